@@ -1,0 +1,164 @@
+"""Runs a stage's SQL on DuckDB and keeps its tables as sorted Parquet.
+
+A stage names its inputs as views, runs one SELECT per table, and gets a Parquet file back. What is written is
+sorted by the table's key and holds nothing of the clock or the machine, so the same inputs give the same bytes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+import duckdb
+import pandas as pd
+import pyarrow as pa
+
+from pipelines.engines.table import Table
+
+ROW_GROUP_ROWS = 122_880
+
+
+class TableContractError(Exception):
+    """A SELECT did not give what its table promises: a column is missing, a key repeats, a value is absent."""
+
+
+def quoted(text: str) -> str:
+    """A string as an SQL literal."""
+    return "'" + text.replace("'", "''") + "'"
+
+
+def identifier(name: str) -> str:
+    """A name as an SQL identifier, whatever characters it has."""
+    return '"' + name.replace('"', '""') + '"'
+
+
+class Engine:
+    """One DuckDB connection with bounded memory, writing tables into one folder.
+
+    Args:
+        folder: Where `write` puts the Parquet files.
+        memory_limit: For example `3GB`; what does not fit is spilled to `temp_folder`.
+        threads: How many threads DuckDB may use.
+        temp_folder: Where it spills; inside the workspace, so that it lies on the same encrypted volume.
+    """
+
+    def __init__(
+        self, folder: Path, *, memory_limit: str = "3GB", threads: int = 2, temp_folder: Path | None = None
+    ) -> None:
+        self.folder = folder
+        self.connection = duckdb.connect(
+            config={
+                "memory_limit": memory_limit,
+                "threads": threads,
+                "temp_directory": str(temp_folder or folder / ".spill"),
+                "preserve_insertion_order": True,
+                "autoinstall_known_extensions": False,
+                "autoload_known_extensions": False,
+            }
+        )
+
+    def __enter__(self) -> Engine:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the connection and drop what it held."""
+        self.connection.close()
+
+    def execute(self, sql: str, parameters: Sequence[Any] | None = None) -> None:
+        """Run a statement whose rows are not wanted."""
+        self.connection.execute(sql, parameters)
+
+    def rows(self, sql: str, parameters: Sequence[Any] | None = None) -> list[tuple[Any, ...]]:
+        """All rows of a small query."""
+        return self.connection.execute(sql, parameters).fetchall()
+
+    def value(self, sql: str, parameters: Sequence[Any] | None = None) -> Any:
+        """The first column of the first row of a query that has at least one."""
+        return self.rows(sql, parameters)[0][0]
+
+    def frame(self, sql: str, parameters: Sequence[Any] | None = None) -> pd.DataFrame:
+        """A small query as a pandas frame, for a chart or a workbook."""
+        return self.connection.execute(sql, parameters).df()
+
+    def register_parquet(self, name: str, paths: Iterable[Path]) -> None:
+        """Make Parquet files readable as the view `name`."""
+        files = ", ".join(quoted(str(path)) for path in sorted(paths))
+        self.execute(f"CREATE OR REPLACE VIEW {identifier(name)} AS SELECT * FROM read_parquet([{files}])")
+
+    def register_arrow(self, name: str, table: pa.Table) -> None:
+        """Make an Arrow table readable as `name`."""
+        self.connection.register(name, table)
+
+    def load(self, table: Table, rows: Iterable[Sequence[Any]]) -> None:
+        """Create `table` in memory from a few Python rows, given in column order (settings, rules, calendars)."""
+        columns = ", ".join(f"{identifier(column.name)} {column.type}" for column in table.columns)
+        self.execute(f"CREATE OR REPLACE TABLE {identifier(table.name)} ({columns})")
+        data = [list(row) for row in rows]
+        if data:
+            marks = ", ".join("?" for _ in table.columns)
+            self.connection.executemany(f"INSERT INTO {identifier(table.name)} VALUES ({marks})", data)
+
+    def stage(self, name: str, select: str) -> None:
+        """Keep the rows of a SELECT as a temporary table that later SQL of the same stage reads."""
+        self.execute(f"CREATE OR REPLACE TEMP TABLE {identifier(name)} AS {select}")
+
+    def write(self, table: Table, select: str, parameters: Sequence[Any] | None = None) -> int:
+        """Run a SELECT, check it against its table, and keep it as Parquet and as a view of the table's name.
+
+        Args:
+            table: What the SELECT promises.
+            select: One SELECT that gives at least the table's columns.
+            parameters: Values for its `?` marks.
+
+        Returns:
+            How many rows were written.
+
+        Raises:
+            TableContractError: A column is missing, a required one is null, or the key is not unique.
+        """
+        staged = identifier(f"{table.name}__staged")
+        columns = ", ".join(
+            f"CAST({identifier(column.name)} AS {column.type}) AS {identifier(column.name)}" for column in table.columns
+        )
+        try:
+            self.execute(f"CREATE OR REPLACE TEMP TABLE {staged} AS SELECT {columns} FROM ({select})", parameters)
+        except duckdb.BinderException as error:
+            raise TableContractError(f"the SELECT of table [{table.name}] does not fit it: {error}") from error
+        count = self._check(table, staged)
+        path = self.folder / f"{table.name}.parquet"
+        order = ", ".join(identifier(name) for name in table.key) or "ALL"
+        self.folder.mkdir(parents=True, exist_ok=True)
+        self.execute(
+            f"COPY (SELECT * FROM {staged} ORDER BY {order}) TO {quoted(str(path))} "
+            f"(FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 1, ROW_GROUP_SIZE {ROW_GROUP_ROWS})"
+        )
+        self.execute(f"DROP TABLE {staged}")
+        self.register_parquet(table.name, [path])
+        return count
+
+    def _check(self, table: Table, staged: str) -> int:
+        required = [column.name for column in table.columns if column.required]
+        nulls = ", ".join(f"count(*) FILTER ({identifier(name)} IS NULL)" for name in required)
+        key = ", ".join(identifier(name) for name in table.key)
+        distinct = f"(SELECT count(*) FROM (SELECT DISTINCT {key} FROM {staged}))" if key else "count(*)"
+        counts = self.rows(f"SELECT count(*), {distinct}{', ' + nulls if nulls else ''} FROM {staged}")[0]
+        for name, missing in zip(required, counts[2:], strict=True):
+            if missing:
+                raise TableContractError(f"[{missing}] rows of table [{table.name}] lack [{name}], which is required")
+        if counts[0] != counts[1]:
+            raise TableContractError(
+                f"table [{table.name}] repeats its key {list(table.key)} on [{counts[0] - counts[1]}] rows"
+            )
+        return int(counts[0])
+
+
+def sql_file(path: Path) -> str:
+    """The SELECT in a `.sql` file, without a closing semicolon."""
+    return path.read_text(encoding="utf-8").rstrip().removesuffix(";")

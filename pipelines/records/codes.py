@@ -1,0 +1,121 @@
+"""The code lists of the canonical records. A mapping maps each local code to one of these, or says it is ignored."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class ArrestBasis(StrEnum):
+    """Why a person was booked. Reportability and the duty to print hang on it, by state."""
+
+    ON_VIEW = "on_view"
+    WARRANT = "warrant"
+    FAILURE_TO_APPEAR = "failure_to_appear"
+    OTHER_COUNTY_WARRANT = "other_county_warrant"
+    FUGITIVE = "fugitive"
+    PROBATION_VIOLATION = "probation_violation"
+    HOLD = "hold"
+    COMMITMENT = "commitment"
+    TRANSFER = "transfer"
+    SUMMONS = "summons"
+    CITATION = "citation"
+    INDICTMENT = "indictment"
+    JUVENILE_REFERRAL = "juvenile_referral"
+
+
+class OffenseLevel(StrEnum):
+    """The level of a charge; the class within it (A, B, state jail, first degree) is a column of its own."""
+
+    FELONY = "felony"
+    GROSS_MISDEMEANOR = "gross_misdemeanor"
+    MISDEMEANOR = "misdemeanor"
+    FINE_ONLY = "fine_only"
+    INFRACTION = "infraction"
+    ORDINANCE = "ordinance"
+    TRAFFIC = "traffic"
+
+
+class DispositionStage(StrEnum):
+    """Who decided."""
+
+    POLICE = "police"
+    PROSECUTOR = "prosecutor"
+    COURT = "court"
+
+
+class Disposition(StrEnum):
+    """Families of results. `FINAL` says which of them end a charge."""
+
+    NOT_REFERRED = "not_referred"
+    DECLINED = "declined"
+    NOLLE_PROSEQUI = "nolle_prosequi"
+    NO_TRUE_BILL = "no_true_bill"
+    DISMISSED = "dismissed"
+    ACQUITTED = "acquitted"
+    NOT_GUILTY_INSANITY = "not_guilty_insanity"
+    INCOMPETENT = "incompetent"
+    CONVICTED = "convicted"
+    CONVICTED_REDUCED = "convicted_reduced"
+    DEFERRED = "deferred"
+    DIVERSION = "diversion"
+    PENDING = "pending"
+    WARRANT_ISSUED = "warrant_issued"
+    REOPENED = "reopened"
+    APPEAL = "appeal"
+    TRANSFERRED = "transferred"
+    CONSOLIDATED = "consolidated"
+    ABATED = "abated"
+    SEALED = "sealed"
+    UNKNOWN = "unknown"
+
+
+INTERIM = frozenset(
+    {
+        Disposition.INCOMPETENT,
+        Disposition.DEFERRED,
+        Disposition.DIVERSION,
+        Disposition.PENDING,
+        Disposition.WARRANT_ISSUED,
+        Disposition.REOPENED,
+        Disposition.APPEAL,
+        Disposition.TRANSFERRED,
+        Disposition.CONSOLIDATED,
+        Disposition.UNKNOWN,
+    }
+)
+"""Results after which the charge is still open, or goes on under another number."""
+
+
+class HoldStatus(StrEnum):
+    """Where a record stands that reached the repository and was not posted."""
+
+    HELD = "held"
+    REJECTED = "rejected"
+    BACKLOG = "backlog"
+
+
+class HeldRecordKind(StrEnum):
+    """What the held record would have been."""
+
+    ARREST = "arrest"
+    DISPOSITION = "disposition"
+
+
+class Sex(StrEnum):
+    """As NCIC codes it."""
+
+    MALE = "M"
+    FEMALE = "F"
+    UNKNOWN = "U"
+
+
+CODE_LISTS: dict[str, type[StrEnum]] = {
+    "basis_code": ArrestBasis,
+    "level_code": OffenseLevel,
+    "stage_code": DispositionStage,
+    "disposition_code": Disposition,
+    "status_code": HoldStatus,
+    "held_kind_code": HeldRecordKind,
+    "sex_code": Sex,
+}
+"""The canonical columns that hold codes, and the list that each takes its values from."""
