@@ -5,13 +5,28 @@ from __future__ import annotations
 from pipelines.engines.table import Column, Table
 
 LINEAGE = (
-    Column("record_id", "BIGINT", "Stable identity: a hash of the source and the natural key; the same in every delivery that carries the record.", required=True),
+    Column(
+        "record_id",
+        "BIGINT",
+        "Stable identity: a hash of the source and the natural key; the same in every delivery that carries the record.",
+        required=True,
+    ),
     Column("version_id", "BIGINT", "This version: a hash of the delivery and the line.", required=True),
     Column("source", "VARCHAR", "The mapping that read it.", required=True),
     Column("delivery_id", "VARCHAR", "The delivery that it came in.", required=True),
-    Column("line_number", "BIGINT", "The line (or element, or sheet row) of the delivery where the row begins.", required=True),
+    Column(
+        "line_number",
+        "BIGINT",
+        "The line (or element, or sheet row) of the delivery where the row begins.",
+        required=True,
+    ),
     Column("received_at", "TIMESTAMP", "When the delivery was received.", required=True),
-    Column("is_weak_identity", "BOOLEAN", "True if the record has no natural key and is told apart only by its order among identical rows.", required=True),
+    Column(
+        "is_weak_identity",
+        "BOOLEAN",
+        "True if the record has no natural key and is told apart only by its order among identical rows.",
+        required=True,
+    ),
 )
 
 PERSON = (
@@ -29,9 +44,17 @@ PERSON = (
 )
 
 NUMBERS = (
-    Column("tracking_number", "VARCHAR", "The number that ties an arrest's prints, charges and dispositions together (TRN, OTN, PCN, OBTS…), normalized; placeholders are null."),
+    Column(
+        "tracking_number",
+        "VARCHAR",
+        "The number that ties an arrest's prints, charges and dispositions together (TRN, OTN, PCN, OBTS…), normalized; placeholders are null.",
+    ),
     Column("tracking_number_raw", "VARCHAR", "The same as delivered."),
-    Column("transaction_number", "VARCHAR", "Transaction control number (TCN) of the fingerprint submission, normalized."),
+    Column(
+        "transaction_number",
+        "VARCHAR",
+        "Transaction control number (TCN) of the fingerprint submission, normalized.",
+    ),
     Column("booking_number", "VARCHAR", "The jail's booking number, normalized."),
     Column("agency_case_number", "VARCHAR", "The originating agency's case number (OCA), normalized."),
     Column("court_case_number", "VARCHAR", "The court's case number, normalized."),
@@ -40,15 +63,25 @@ NUMBERS = (
 
 CHARGE = (
     Column("charge_number", "INTEGER", "The charge's number within its arrest or case."),
-    Column("tracking_suffix", "VARCHAR", "The charge's suffix to the tracking number (TRS, CTN), normalized."),
+    Column(
+        "tracking_suffix", "VARCHAR", "The charge's suffix to the tracking number (TRS, CTN), normalized."
+    ),
     Column("statute", "VARCHAR", "The statute as letters and digits only, upper case."),
     Column("statute_raw", "VARCHAR", "The statute as delivered."),
     Column("offense_code", "VARCHAR", "NCIC or state offense code, normalized."),
-    Column("level_code", "VARCHAR", "felony, gross_misdemeanor, misdemeanor, fine_only, infraction, ordinance, traffic; null if unknown."),
+    Column(
+        "level_code",
+        "VARCHAR",
+        "felony, gross_misdemeanor, misdemeanor, fine_only, infraction, ordinance, traffic; null if unknown.",
+    ),
     Column("class_code", "VARCHAR", "The class or degree within the level, as the source codes it."),
     Column("offense_text", "VARCHAR", "The offense in words."),
     Column("offense_date", "DATE", "When the offense was committed."),
-    Column("is_domestic_violence", "BOOLEAN", "True if flagged as domestic or family violence; null if the source does not say."),
+    Column(
+        "is_domestic_violence",
+        "BOOLEAN",
+        "True if flagged as domestic or family violence; null if the source does not say.",
+    ),
 )
 
 AGENCIES = (
@@ -57,14 +90,21 @@ AGENCIES = (
     Column("booking_ori", "VARCHAR", "ORI of the booking agency (the jail)."),
 )
 
-SEALED = Column("is_sealed", "BOOLEAN", "True if the source marks it as sealed, expunged or restricted; null if it does not say.")
+SEALED = Column(
+    "is_sealed",
+    "BOOLEAN",
+    "True if the source marks it as sealed, expunged or restricted; null if it does not say.",
+)
 
 ARREST = Table(
     "arrest",
     "one arrest or booking of one person, in one local export, in the version in force",
     ("record_id",),
     (
-        *LINEAGE, *AGENCIES, *PERSON, *NUMBERS,
+        *LINEAGE,
+        *AGENCIES,
+        *PERSON,
+        *NUMBERS,
         Column("arrest_date", "DATE", "The day of the arrest."),
         Column("arrest_at", "TIMESTAMP", "The moment of the arrest, where the source gives a time."),
         Column("booking_date", "DATE", "The day of the booking."),
@@ -94,9 +134,21 @@ DISPOSITION = Table(
     "one charge at one stage of decision, in one local export, in the version in force",
     ("record_id",),
     (
-        *LINEAGE, *AGENCIES, *PERSON, *NUMBERS, *CHARGE,
-        Column("arrest_record_id", "BIGINT", "The arrest record made from the same row, if the export carries both."),
-        Column("charge_record_id", "BIGINT", "The charge record made from the same row, if the export carries both."),
+        *LINEAGE,
+        *AGENCIES,
+        *PERSON,
+        *NUMBERS,
+        *CHARGE,
+        Column(
+            "arrest_record_id",
+            "BIGINT",
+            "The arrest record made from the same row, if the export carries both.",
+        ),
+        Column(
+            "charge_record_id",
+            "BIGINT",
+            "The charge record made from the same row, if the export carries both.",
+        ),
         Column("prosecutor_ori", "VARCHAR", "ORI of the prosecutor."),
         Column("court_ori", "VARCHAR", "ORI of the court."),
         Column("arrest_date", "DATE", "The day of the arrest, as the deciding agency has it."),
@@ -106,10 +158,26 @@ DISPOSITION = Table(
         Column("disposition_raw", "VARCHAR", "The result as delivered."),
         Column("is_final", "BOOLEAN", "Whether the result ends the charge."),
         Column("disposition_date", "DATE", "The day of the decision."),
-        Column("clerk_received_date", "DATE", "The day on which the agency that must report received the decision."),
-        Column("process_code", "VARCHAR", "How the case began, as an arrest basis (on_view, summons, indictment, warrant…); null if unknown."),
-        Column("successor_case_number", "VARCHAR", "The lead case into which this one was merged or consolidated, normalized."),
-        Column("is_printed", "BOOLEAN", "Whether the court record says that prints were taken; null if it does not say."),
+        Column(
+            "clerk_received_date",
+            "DATE",
+            "The day on which the agency that must report received the decision.",
+        ),
+        Column(
+            "process_code",
+            "VARCHAR",
+            "How the case began, as an arrest basis (on_view, summons, indictment, warrant…); null if unknown.",
+        ),
+        Column(
+            "successor_case_number",
+            "VARCHAR",
+            "The lead case into which this one was merged or consolidated, normalized.",
+        ),
+        Column(
+            "is_printed",
+            "BOOLEAN",
+            "Whether the court record says that prints were taken; null if it does not say.",
+        ),
         SEALED,
     ),
 )
@@ -119,10 +187,21 @@ REPOSITORY_ARREST = Table(
     "one arrest event on the state repository's file, in the version in force",
     ("record_id",),
     (
-        *LINEAGE, *AGENCIES, *PERSON, *NUMBERS,
+        *LINEAGE,
+        *AGENCIES,
+        *PERSON,
+        *NUMBERS,
         Column("arrest_date", "DATE", "The day of the arrest on file."),
-        Column("repository_received_at", "TIMESTAMP", "When the repository received it; null if the extract does not say."),
-        Column("is_received_time_known", "BOOLEAN", "True if repository_received_at has a time of day, false if only the day is known."),
+        Column(
+            "repository_received_at",
+            "TIMESTAMP",
+            "When the repository received it; null if the extract does not say.",
+        ),
+        Column(
+            "is_received_time_known",
+            "BOOLEAN",
+            "True if repository_received_at has a time of day, false if only the day is known.",
+        ),
         Column("posted_date", "DATE", "The day on which it was posted to the file."),
         SEALED,
     ),
@@ -134,7 +213,12 @@ REPOSITORY_CHARGE = Table(
     ("record_id",),
     (
         *LINEAGE,
-        Column("repository_arrest_record_id", "BIGINT", "The repository arrest that it belongs to.", required=True),
+        Column(
+            "repository_arrest_record_id",
+            "BIGINT",
+            "The repository arrest that it belongs to.",
+            required=True,
+        ),
         *CHARGE,
         Column("court_case_number", "VARCHAR", "The court case on file for the charge, normalized."),
         Column("court_case_number_raw", "VARCHAR", "The same as delivered."),
@@ -148,9 +232,18 @@ REPOSITORY_DISPOSITION = Table(
     ("record_id",),
     (
         *LINEAGE,
-        Column("repository_arrest_record_id", "BIGINT", "The repository arrest that it hangs on; null if it could not be linked there (suspense)."),
-        Column("repository_charge_record_id", "BIGINT", "The repository charge that it hangs on; null if none."),
-        *AGENCIES, *PERSON, *NUMBERS, *CHARGE,
+        Column(
+            "repository_arrest_record_id",
+            "BIGINT",
+            "The repository arrest that it hangs on; null if it could not be linked there (suspense).",
+        ),
+        Column(
+            "repository_charge_record_id", "BIGINT", "The repository charge that it hangs on; null if none."
+        ),
+        *AGENCIES,
+        *PERSON,
+        *NUMBERS,
+        *CHARGE,
         Column("court_ori", "VARCHAR", "ORI of the court."),
         Column("arrest_date", "DATE", "The day of the arrest on file."),
         Column("stage_code", "VARCHAR", "police, prosecutor or court.", required=True),
@@ -158,8 +251,16 @@ REPOSITORY_DISPOSITION = Table(
         Column("disposition_raw", "VARCHAR", "The result as on file."),
         Column("is_final", "BOOLEAN", "Whether the result ends the charge."),
         Column("disposition_date", "DATE", "The day of the decision on file."),
-        Column("repository_received_at", "TIMESTAMP", "When the repository received it; null if the extract does not say."),
-        Column("is_received_time_known", "BOOLEAN", "True if repository_received_at has a time of day, false if only the day is known."),
+        Column(
+            "repository_received_at",
+            "TIMESTAMP",
+            "When the repository received it; null if the extract does not say.",
+        ),
+        Column(
+            "is_received_time_known",
+            "BOOLEAN",
+            "True if repository_received_at has a time of day, false if only the day is known.",
+        ),
         Column("posted_date", "DATE", "The day on which it was posted to the file."),
         SEALED,
     ),
@@ -170,14 +271,21 @@ REPOSITORY_HOLD = Table(
     "one record that reached the repository and was held, rejected or not yet posted, in the version in force",
     ("record_id",),
     (
-        *LINEAGE, *AGENCIES, *PERSON, *NUMBERS,
+        *LINEAGE,
+        *AGENCIES,
+        *PERSON,
+        *NUMBERS,
         Column("held_kind_code", "VARCHAR", "arrest or disposition.", required=True),
         Column("status_code", "VARCHAR", "held, rejected or backlog.", required=True),
         Column("arrest_date", "DATE", "The day of the arrest in the held record."),
         Column("disposition_date", "DATE", "The day of the decision in the held record."),
         Column("tracking_suffix", "VARCHAR", "The charge's suffix in the held record, normalized."),
         Column("repository_received_at", "TIMESTAMP", "When the repository received it."),
-        Column("is_received_time_known", "BOOLEAN", "True if repository_received_at has a time of day, false if only the day is known."),
+        Column(
+            "is_received_time_known",
+            "BOOLEAN",
+            "True if repository_received_at has a time of day, false if only the day is known.",
+        ),
         Column("reason_code", "VARCHAR", "Why it is held, as the repository codes it."),
         Column("reason_text", "VARCHAR", "Why it is held, in words."),
         Column("is_returned", "BOOLEAN", "Whether the rejection was returned to the agency."),
@@ -188,8 +296,13 @@ REPOSITORY_HOLD = Table(
 RECORD_TABLES: dict[str, Table] = {
     table.name: table
     for table in (
-        ARREST, LOCAL_CHARGE, DISPOSITION,
-        REPOSITORY_ARREST, REPOSITORY_CHARGE, REPOSITORY_DISPOSITION, REPOSITORY_HOLD,
+        ARREST,
+        LOCAL_CHARGE,
+        DISPOSITION,
+        REPOSITORY_ARREST,
+        REPOSITORY_CHARGE,
+        REPOSITORY_DISPOSITION,
+        REPOSITORY_HOLD,
     )
 }
 
@@ -213,8 +326,18 @@ AGENCY = Table(
     (
         Column("ori", "VARCHAR", "Originating agency identifier.", required=True),
         Column("agency_name", "VARCHAR", "Its name.", required=True),
-        Column("agency_type_code", "VARCHAR", "police, sheriff, jail, prosecutor, court, state, campus, tribal, other.", required=True),
-        Column("jurisdiction_id", "VARCHAR", "The jurisdiction that it is judged under (a county, as a rule).", required=True),
+        Column(
+            "agency_type_code",
+            "VARCHAR",
+            "police, sheriff, jail, prosecutor, court, state, campus, tribal, other.",
+            required=True,
+        ),
+        Column(
+            "jurisdiction_id",
+            "VARCHAR",
+            "The jurisdiction that it is judged under (a county, as a rule).",
+            required=True,
+        ),
         Column("jurisdiction_name", "VARCHAR", "The jurisdiction's name.", required=True),
         Column("county_fips", "VARCHAR", "Five digits; null outside any county."),
         Column("active_from", "DATE", "The first day of its duty; null: always."),
@@ -229,8 +352,18 @@ AGENCY_RELATION = Table(
     ("ori", "relation_code", "other_ori", "valid_from"),
     (
         Column("ori", "VARCHAR", "The agency.", required=True),
-        Column("relation_code", "VARCHAR", "renamed, merged_into, covered_by, books_for or prints_for.", required=True),
-        Column("other_ori", "VARCHAR", "The other agency: the one renamed to, merged into, covering, booked for, printed for.", required=True),
+        Column(
+            "relation_code",
+            "VARCHAR",
+            "renamed, merged_into, covered_by, books_for or prints_for.",
+            required=True,
+        ),
+        Column(
+            "other_ori",
+            "VARCHAR",
+            "The other agency: the one renamed to, merged into, covering, booked for, printed for.",
+            required=True,
+        ),
         Column("valid_from", "DATE", "The first day; 0001-01-01: always.", required=True),
         Column("valid_to", "DATE", "The last day; null: still."),
     ),
@@ -244,10 +377,20 @@ COVERAGE = Table(
         Column("delivery_id", "VARCHAR", "The delivery.", required=True),
         Column("source", "VARCHAR", "The mapping.", required=True),
         Column("record_table", "VARCHAR", "The record table.", required=True),
-        Column("selected_by_code", "VARCHAR", "event_date, received_date or posted_date: what the file was selected by.", required=True),
+        Column(
+            "selected_by_code",
+            "VARCHAR",
+            "event_date, received_date or posted_date: what the file was selected by.",
+            required=True,
+        ),
         Column("window_from_date", "DATE", "The first day selected; null: no lower end."),
         Column("window_to_date", "DATE", "The last day selected; null: up to complete_through_date."),
-        Column("complete_through_date", "DATE", "The last day up to which the source says that it is complete.", required=True),
+        Column(
+            "complete_through_date",
+            "DATE",
+            "The last day up to which the source says that it is complete.",
+            required=True,
+        ),
     ),
 )
 
@@ -257,7 +400,12 @@ COVERAGE_SCOPE = Table(
     ("source", "scope_kind", "scope_value"),
     (
         Column("source", "VARCHAR", "The mapping.", required=True),
-        Column("scope_kind", "VARCHAR", "ori, statute (a prefix of the normalized statute), level or court.", required=True),
+        Column(
+            "scope_kind",
+            "VARCHAR",
+            "ori, statute (a prefix of the normalized statute), level or court.",
+            required=True,
+        ),
         Column("scope_value", "VARCHAR", "The value within the scope.", required=True),
     ),
 )

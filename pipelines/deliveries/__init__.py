@@ -1,0 +1,1 @@
+"""Files as they were sent become rows, by mapping; every row is accounted for."""

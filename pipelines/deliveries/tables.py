@@ -1,0 +1,105 @@
+"""What the deliveries stage writes beside the records: the accounting of every file, and what was not used."""
+
+from __future__ import annotations
+
+from pipelines.engines.table import Column, Table
+
+DELIVERY = Table(
+    "delivery",
+    "one file as it was received",
+    ("delivery_id",),
+    (
+        Column("delivery_id", "VARCHAR", "Hash of its mapping and its bytes.", required=True),
+        Column("source", "VARCHAR", "The mapping that reads it.", required=True),
+        Column("file_name", "VARCHAR", "Its name in the inbox.", required=True),
+        Column("content_hash", "VARCHAR", "SHA-256 of its bytes.", required=True),
+        Column("size_bytes", "BIGINT", "Its size.", required=True),
+        Column("received_at", "TIMESTAMP", "When it was received, from the register.", required=True),
+        Column("sender", "VARCHAR", "Who sent it."),
+        Column(
+            "status_code",
+            "VARCHAR",
+            "used, held, unreadable, repeated (same bytes as an earlier one) or not_yet (received after the as-of date).",
+            required=True,
+        ),
+        Column(
+            "reason_code",
+            "VARCHAR",
+            "Why it is not used: empty, truncated, wrong_period, unusual_size, unreadable, wrong_encoding, missing_column, repeated…",
+        ),
+        Column("reason_text", "VARCHAR", "The same as a sentence that says what to do."),
+        Column("earliest_date", "DATE", "The first selecting date found in it."),
+        Column("latest_date", "DATE", "The last selecting date found in it."),
+        Column("row_count", "BIGINT", "Rows read."),
+    ),
+)
+
+ACCOUNTING = Table(
+    "accounting",
+    "what became of the rows and bytes of one delivery",
+    ("delivery_id", "category_code", "rule_id"),
+    (
+        Column("delivery_id", "VARCHAR", "The delivery.", required=True),
+        Column(
+            "category_code",
+            "VARCHAR",
+            "records, rejected, duplicate, ignored (rows); header, repeated_header, preamble, trailer, blank (lines).",
+            required=True,
+        ),
+        Column(
+            "rule_id", "VARCHAR", "The ignore rule or reject reason; empty for the others.", required=True
+        ),
+        Column("is_row", "BOOLEAN", "Whether the category is part of rows read.", required=True),
+        Column("row_count", "BIGINT", "How many.", required=True),
+        Column(
+            "byte_count",
+            "BIGINT",
+            "How many bytes of the file they take; null for workbooks, Parquet, JSON and XML documents, where rows have no bytes of their own.",
+        ),
+    ),
+)
+
+REJECTED_ROW = Table(
+    "rejected_row",
+    "one row that could not be used, kept as it was",
+    ("delivery_id", "line_number", "reason_code"),
+    (
+        Column("delivery_id", "VARCHAR", "The delivery.", required=True),
+        Column("source", "VARCHAR", "The mapping.", required=True),
+        Column("file_name", "VARCHAR", "The file.", required=True),
+        Column("line_number", "BIGINT", "Where the row begins.", required=True),
+        Column(
+            "reason_code",
+            "VARCHAR",
+            "bad_date, missing_value, too_many_cells, too_few_cells, unterminated_quote, bad_bytes, nul_bytes, line_too_long, no_record…",
+            required=True,
+        ),
+        Column("column_name", "VARCHAR", "The column at fault, if one is."),
+        Column("reason_text", "VARCHAR", "A sentence with the value in [brackets].", required=True),
+        Column("raw_text", "VARCHAR", "The row as it was (its first 64 KiB)."),
+    ),
+)
+
+VALUE_PROBLEM = Table(
+    "value_problem",
+    "one kind of value that could not be read in one optional column; the row was used without it",
+    ("delivery_id", "column_name", "problem_code", "value"),
+    (
+        Column("delivery_id", "VARCHAR", "The delivery.", required=True),
+        Column("source", "VARCHAR", "The mapping.", required=True),
+        Column("column_name", "VARCHAR", "The file's column.", required=True),
+        Column(
+            "problem_code",
+            "VARCHAR",
+            "unmapped_code, bad_date, bad_number or undeclared_column.",
+            required=True,
+        ),
+        Column(
+            "value",
+            "VARCHAR",
+            "The code that is not mapped. Empty for other problems: their values may be personal.",
+            required=True,
+        ),
+        Column("row_count", "BIGINT", "In how many rows.", required=True),
+    ),
+)

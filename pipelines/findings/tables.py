@@ -1,0 +1,184 @@
+"""What the findings stage writes. None of it holds a person's record."""
+
+from __future__ import annotations
+
+from pipelines.engines.table import Column, Table
+
+STANDARD = Table(
+    "standard",
+    "one named standard that a measure is held against",
+    ("standard_id",),
+    (
+        Column("standard_id", "VARCHAR", "For example tx-grant-90.", required=True),
+        Column("measure_code", "VARCHAR", "The measure.", required=True),
+        Column("obligation_id", "VARCHAR", "The obligation whose conclusion uses it.", required=True),
+        Column("threshold_pct", "DOUBLE", "The least (or most) that meets it, in percent.", required=True),
+        Column("is_maximum", "BOOLEAN", "True where meeting it means to stay below.", required=True),
+        Column("title", "VARCHAR", "Its name for people.", required=True),
+        Column("citation", "VARCHAR", "Where it stands.", required=True),
+        Column("is_verified", "BOOLEAN", "Whether a named person has confirmed it.", required=True),
+    ),
+)
+
+MEASURE = Table(
+    "measure",
+    "one measure of one place over one period, for one part of its records",
+    ("measure_code", "place_kind", "place_id", "period_kind", "period", "population_code", "level_group"),
+    (
+        Column(
+            "measure_code",
+            "VARCHAR",
+            "arrest_reporting_rate, arrest_on_time_share, charge_reporting_rate, print_rate, disposition_reporting_rate, tx_completeness, co_match_ratio, mn_suspense, wa_open_arrests…",
+            required=True,
+        ),
+        Column("obligation_id", "VARCHAR", "The obligation behind it.", required=True),
+        Column("place_kind", "VARCHAR", "state, jurisdiction or agency.", required=True),
+        Column("place_id", "VARCHAR", "The state's code, the jurisdiction or the ORI.", required=True),
+        Column("period_kind", "VARCHAR", "all, year, month, or offense_year.", required=True),
+        Column("period", "VARCHAR", "all, 2024, 2024-03.", required=True),
+        Column("population_code", "VARCHAR", "all, adult or juvenile.", required=True),
+        Column("level_group", "VARCHAR", "all, felony or misdemeanor.", required=True),
+        Column("numerator", "BIGINT", "The count above the line.", required=True),
+        Column("denominator", "BIGINT", "The count below the line.", required=True),
+        Column("excluded", "BIGINT", "Records left out by a named rule.", required=True),
+        Column("not_due", "BIGINT", "Records not due or not observable yet.", required=True),
+        Column("review", "BIGINT", "Records that wait for a person.", required=True),
+        Column("value_pct", "DOUBLE", "numerator / denominator in percent; null if the denominator is 0."),
+        Column("low_pct", "DOUBLE", "The census bound: every record in review counted against."),
+        Column("high_pct", "DOUBLE", "The census bound: every record in review counted in favor."),
+        Column("rate_low_pct", "DOUBLE", "Wilson 95 % lower bound, read as a standing rate."),
+        Column("rate_high_pct", "DOUBLE", "Wilson 95 % upper bound, read as a standing rate."),
+    ),
+)
+
+EXCLUSION_COUNT = Table(
+    "exclusion_count",
+    "how many records of one obligation one named rule leaves out in one jurisdiction",
+    ("obligation_id", "step", "jurisdiction_id", "outcome_code", "rule"),
+    (
+        Column("obligation_id", "VARCHAR", "The obligation.", required=True),
+        Column("step", "VARCHAR", "The step.", required=True),
+        Column("jurisdiction_id", "VARCHAR", "The jurisdiction; empty if unknown.", required=True),
+        Column("outcome_code", "VARCHAR", "excluded, not_due or review.", required=True),
+        Column("rule", "VARCHAR", "The rule or reason.", required=True),
+        Column("record_count", "BIGINT", "How many.", required=True),
+    ),
+)
+
+CAUSE_COUNT = Table(
+    "cause_count",
+    "how many missing records of one obligation have one cause in one jurisdiction and month",
+    ("obligation_id", "step", "jurisdiction_id", "responsible_ori", "month", "cause_code", "severity_code"),
+    (
+        Column("obligation_id", "VARCHAR", "The obligation.", required=True),
+        Column("step", "VARCHAR", "The step.", required=True),
+        Column("jurisdiction_id", "VARCHAR", "The jurisdiction; empty if unknown.", required=True),
+        Column(
+            "responsible_ori", "VARCHAR", "The agency that bears the duty; empty if unknown.", required=True
+        ),
+        Column("month", "VARCHAR", "Of the event, 2024-03; empty if unknown.", required=True),
+        Column("cause_code", "VARCHAR", "The cause.", required=True),
+        Column("cause_party_code", "VARCHAR", "Who can mend it.", required=True),
+        Column("severity_code", "VARCHAR", "What the records could bear on.", required=True),
+        Column("record_count", "BIGINT", "How many.", required=True),
+    ),
+)
+
+AGENCY_MONTH = Table(
+    "agency_month",
+    "one agency in one month under one obligation, whether or not it has a record",
+    ("obligation_id", "ori", "month"),
+    (
+        Column("obligation_id", "VARCHAR", "The obligation.", required=True),
+        Column("ori", "VARCHAR", "The agency.", required=True),
+        Column("jurisdiction_id", "VARCHAR", "Its jurisdiction.", required=True),
+        Column("month", "VARCHAR", "2024-03.", required=True),
+        Column(
+            "is_on_duty",
+            "BOOLEAN",
+            "Whether the agency existed and was not covered by another.",
+            required=True,
+        ),
+        Column(
+            "has_local_export",
+            "BOOLEAN",
+            "Whether a local export covers the agency and month.",
+            required=True,
+        ),
+        Column("found", "BIGINT", "On time, late and undated.", required=True),
+        Column("late", "BIGINT", "Of these, late.", required=True),
+        Column("missing", "BIGINT", "Due and not found.", required=True),
+        Column("not_due", "BIGINT", "Not due or not observable.", required=True),
+        Column("excluded", "BIGINT", "Left out by a named rule.", required=True),
+        Column("review", "BIGINT", "Waiting for a person.", required=True),
+        Column(
+            "at_repository",
+            "BIGINT",
+            "Repository records of the agency in the month, linked or not.",
+            required=True,
+        ),
+        Column("unmatched", "BIGINT", "Of these, not in the agency's own export.", required=True),
+    ),
+)
+
+CONCLUSION = Table(
+    "conclusion",
+    "what is concluded of one jurisdiction (or agency) under one obligation",
+    ("obligation_id", "place_kind", "place_id"),
+    (
+        Column("obligation_id", "VARCHAR", "The obligation.", required=True),
+        Column("place_kind", "VARCHAR", "jurisdiction or agency.", required=True),
+        Column("place_id", "VARCHAR", "Which.", required=True),
+        Column("place_name", "VARCHAR", "Its name.", required=True),
+        Column(
+            "conclusion_code",
+            "VARCHAR",
+            "meets, below, inconclusive, late, stopped, none_found, too_few or cannot_tell.",
+            required=True,
+        ),
+        Column("sentence", "VARCHAR", "The evidence in one plain sentence.", required=True),
+        Column("standard_id", "VARCHAR", "The standard held against, if one."),
+        Column("value_pct", "DOUBLE", "The measure behind it."),
+        Column("low_pct", "DOUBLE", "Its lower bound."),
+        Column("high_pct", "DOUBLE", "Its upper bound."),
+        Column("numerator", "BIGINT", "Found."),
+        Column("denominator", "BIGINT", "Found and missing."),
+        Column("missing", "BIGINT", "Missing records for which the place bears the duty.", required=True),
+        Column("since_month", "VARCHAR", "stopped and none_found: since when."),
+        Column(
+            "expected_count", "DOUBLE", "stopped and none_found: how many were to be expected since then."
+        ),
+        Column("received_count", "BIGINT", "stopped and none_found: how many came."),
+        Column(
+            "rank", "INTEGER", "1 is the lowest rate; null where there are fewer than 20 records or no rate."
+        ),
+        Column(
+            "is_rule_verified",
+            "BOOLEAN",
+            "Whether the rule and standard behind it are verified.",
+            required=True,
+        ),
+    ),
+)
+
+CHANGE = Table(
+    "change",
+    "how one jurisdiction's count of one outcome moved since the last publication, and why",
+    ("obligation_id", "step", "jurisdiction_id", "reason_code", "from_outcome_code", "to_outcome_code"),
+    (
+        Column("obligation_id", "VARCHAR", "The obligation.", required=True),
+        Column("step", "VARCHAR", "The step.", required=True),
+        Column("jurisdiction_id", "VARCHAR", "The jurisdiction; empty if unknown.", required=True),
+        Column(
+            "reason_code",
+            "VARCHAR",
+            "new_record, withdrawn_record, arrived_since, fell_due, corrected_record, changed_rule, changed_link.",
+            required=True,
+        ),
+        Column("from_outcome_code", "VARCHAR", "The outcome then; empty for a new record.", required=True),
+        Column("to_outcome_code", "VARCHAR", "The outcome now; empty for a withdrawn record.", required=True),
+        Column("record_count", "BIGINT", "How many records moved so.", required=True),
+    ),
+)
+
+FINDING_TABLES = (MEASURE, EXCLUSION_COUNT, CAUSE_COUNT, AGENCY_MONTH, CONCLUSION, CHANGE)

@@ -1,0 +1,164 @@
+"""What the links stage writes."""
+
+from __future__ import annotations
+
+from pipelines.engines.table import Column, Table
+from pipelines.records.tables import ARREST, CHARGE, LINEAGE
+
+_LINEAGE_NAMES = {column.name for column in LINEAGE}
+
+EVENT = Table(
+    "event",
+    "one arrest event: the local records of one person's one arrest, gathered from all exports",
+    ("event_id",),
+    (
+        Column("event_id", "BIGINT", "The smallest record_id of its members.", required=True),
+        Column(
+            "sources", "VARCHAR", "The mappings that carry it, in order, separated by commas.", required=True
+        ),
+        Column("member_count", "INTEGER", "How many arrest records it gathers.", required=True),
+        Column(
+            "received_at", "TIMESTAMP", "When the first delivery that carries it was received.", required=True
+        ),
+        *(column for column in ARREST.columns if column.name not in _LINEAGE_NAMES),
+    ),
+)
+
+EVENT_MEMBER = Table(
+    "event_member",
+    "one local arrest record within its event",
+    ("record_id",),
+    (
+        Column("record_id", "BIGINT", "The arrest record.", required=True),
+        Column("event_id", "BIGINT", "Its event.", required=True),
+        Column(
+            "rule",
+            "VARCHAR",
+            "What gathered it: only, tracking_number, booking_number, person_and_date…",
+            required=True,
+        ),
+    ),
+)
+
+EVENT_CHARGE = Table(
+    "event_charge",
+    "one charge of one event; the same charge in two exports is one",
+    ("event_charge_id",),
+    (
+        Column("event_charge_id", "BIGINT", "The smallest record_id of its members.", required=True),
+        Column("event_id", "BIGINT", "Its event.", required=True),
+        *CHARGE,
+        Column("court_case_number", "VARCHAR", "The court case that it went to, normalized."),
+        Column("is_sealed", "BOOLEAN", "True if a source marks it as sealed."),
+    ),
+)
+
+CHARGE_MEMBER = Table(
+    "charge_member",
+    "one local charge record within its event charge",
+    ("record_id",),
+    (
+        Column("record_id", "BIGINT", "The charge record.", required=True),
+        Column("event_charge_id", "BIGINT", "Its event charge.", required=True),
+    ),
+)
+
+CASE_LINK = Table(
+    "case_link",
+    "one local disposition and the local event that it decides",
+    ("disposition_record_id",),
+    (
+        Column("disposition_record_id", "BIGINT", "The disposition.", required=True),
+        Column("event_id", "BIGINT", "The event.", required=True),
+        Column("event_charge_id", "BIGINT", "The charge within it; null if it can't be told."),
+        Column(
+            "rule", "VARCHAR", "own_key, tracking_number, court_case_number, person_and_date…", required=True
+        ),
+    ),
+)
+
+LINK = Table(
+    "link",
+    "one local thing found at the repository",
+    ("level_code", "local_id", "repository_id"),
+    (
+        Column("link_id", "BIGINT", "Hash of level, local and repository id.", required=True),
+        Column(
+            "level_code",
+            "VARCHAR",
+            "event, charge, disposition, hold_event or hold_disposition.",
+            required=True,
+        ),
+        Column("kind_code", "VARCHAR", "same_event, part_of, same_person or own_key.", required=True),
+        Column("local_id", "BIGINT", "event_id, event_charge_id or disposition record_id.", required=True),
+        Column(
+            "repository_id",
+            "BIGINT",
+            "record_id of the repository arrest, charge, disposition or hold.",
+            required=True,
+        ),
+        Column("rule", "VARCHAR", "The rule of the cascade that made it.", required=True),
+        Column(
+            "pass_number",
+            "INTEGER",
+            "Where the rule stands in the cascade; 1 is the strongest.",
+            required=True,
+        ),
+        Column("band_code", "VARCHAR", "linked or review.", required=True),
+        Column("probability", "DOUBLE", "From 0 to 1; null where a rule made the link."),
+        Column("agreed", "VARCHAR", "The fields that agree, separated by commas.", required=True),
+        Column("disagreed", "VARCHAR", "The fields that disagree, separated by commas.", required=True),
+        Column(
+            "number_edit_code",
+            "VARCHAR",
+            "Where the tracking numbers differ by one edit: substitution, transposition, insertion, deletion; else null.",
+        ),
+    ),
+)
+
+CONFLICT = Table(
+    "conflict",
+    "one pair that shares a number and can't be the same",
+    ("level_code", "local_id", "repository_id"),
+    (
+        Column("level_code", "VARCHAR", "event or disposition.", required=True),
+        Column("local_id", "BIGINT", "event_id or disposition record_id.", required=True),
+        Column(
+            "repository_id", "BIGINT", "record_id of the repository arrest or disposition.", required=True
+        ),
+        Column(
+            "conflict_code",
+            "VARCHAR",
+            "number_on_two_people, or number_on_two_events (same person, other arrest).",
+            required=True,
+        ),
+        Column("shared", "VARCHAR", "The numbers that are shared, separated by commas.", required=True),
+        Column("disagreed", "VARCHAR", "The fields that disagree, separated by commas.", required=True),
+    ),
+)
+
+UNMATCHED = Table(
+    "unmatched",
+    "one repository record with no local counterpart",
+    ("record_table", "record_id"),
+    (
+        Column(
+            "record_table",
+            "VARCHAR",
+            "repository_arrest, repository_charge, repository_disposition or repository_hold.",
+            required=True,
+        ),
+        Column("record_id", "BIGINT", "The record.", required=True),
+        Column(
+            "reason_code",
+            "VARCHAR",
+            "no_local_export (no local export covers that agency and date), not_in_local_export, unlinkable (a disposition that hangs on no arrest), review.",
+            required=True,
+        ),
+        Column("agency_ori", "VARCHAR", "The arresting (or deciding) agency's ORI on it."),
+        Column("booking_ori", "VARCHAR", "The booking agency's ORI on it."),
+        Column("event_date", "DATE", "Arrest or disposition date."),
+    ),
+)
+
+LINK_TABLES = (EVENT, EVENT_MEMBER, EVENT_CHARGE, CHARGE_MEMBER, CASE_LINK, LINK, CONFLICT, UNMATCHED)
