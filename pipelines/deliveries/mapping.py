@@ -189,9 +189,9 @@ class FieldSource(Strict):
     pivot_year: int | None = None
     precision: Literal["day", "month", "year"] = "day"
     codes: CodeList | str | None = None
-    name_layout: (
-        Literal["last, first middle suffix", "first middle last suffix", "last first middle suffix"] | None
-    ) = None
+    name_layout: Literal["last, first middle suffix", "first middle last suffix", "last first middle suffix"] | None = (
+        None
+    )
     name_part: NamePart | None = None
     rewrite: list[Rewrite] = []
     null_values: list[str] = []
@@ -387,15 +387,11 @@ class Mapping(Strict):
     def _hangs_together(self) -> Self:
         labels = [record.label for record in self.records]
         if len(set(labels)) != len(labels):
-            raise ValueError(
-                "two records of a mapping have the same name; give one of them a name of its own"
-            )
+            raise ValueError("two records of a mapping have the same name; give one of them a name of its own")
         nested = {item.name for item in self.nested}
         for record in self.records:
             if record.table.startswith("repository_") != (self.side == "repository"):
-                raise ValueError(
-                    f"a mapping of the {self.side} side can't make records of table [{record.table}]"
-                )
+                raise ValueError(f"a mapping of the {self.side} side can't make records of table [{record.table}]")
             if record.each is not None and record.each not in nested:
                 raise ValueError(
                     f"record [{record.label}] is made from each [{record.each}], which is not among nested"
@@ -413,9 +409,7 @@ class Mapping(Strict):
         allowed = {str(code) for code in CODE_LISTS[name]} if name in CODE_LISTS else None
         codes = self.codes_of(field)
         if isinstance(field.codes, str) and field.codes not in self.code_lists:
-            raise ValueError(
-                f"[{name}] of [{label}] uses code list [{field.codes}], which is not under code_lists"
-            )
+            raise ValueError(f"[{name}] of [{label}] uses code list [{field.codes}], which is not under code_lists")
         given = set(codes.values.values()) if codes else set()
         if field.constant is not None:
             given.add(field.constant)

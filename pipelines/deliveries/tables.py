@@ -46,9 +46,7 @@ ACCOUNTING = Table(
             "records, rejected, duplicate, ignored (rows); header, repeated_header, preamble, trailer, blank (lines).",
             required=True,
         ),
-        Column(
-            "rule_id", "VARCHAR", "The ignore rule or reject reason; empty for the others.", required=True
-        ),
+        Column("rule_id", "VARCHAR", "The ignore rule or reject reason; empty for the others.", required=True),
         Column("is_row", "BOOLEAN", "Whether the category is part of rows read.", required=True),
         Column("row_count", "BIGINT", "How many.", required=True),
         Column(

@@ -125,17 +125,12 @@ class Engine:
         """
         staged = identifier(f"{table.name}__staged")
         columns = ", ".join(
-            f"CAST({identifier(column.name)} AS {column.type}) AS {identifier(column.name)}"
-            for column in table.columns
+            f"CAST({identifier(column.name)} AS {column.type}) AS {identifier(column.name)}" for column in table.columns
         )
         try:
-            self.execute(
-                f"CREATE OR REPLACE TEMP TABLE {staged} AS SELECT {columns} FROM ({select})", parameters
-            )
+            self.execute(f"CREATE OR REPLACE TEMP TABLE {staged} AS SELECT {columns} FROM ({select})", parameters)
         except duckdb.BinderException as error:
-            raise TableContractError(
-                f"the SELECT of table [{table.name}] does not fit it: {error}"
-            ) from error
+            raise TableContractError(f"the SELECT of table [{table.name}] does not fit it: {error}") from error
         count = self._check(table, staged)
         path = self.folder / f"{table.name}.parquet"
         order = ", ".join(identifier(name) for name in table.key) or "ALL"
@@ -156,9 +151,7 @@ class Engine:
         counts = self.rows(f"SELECT count(*), {distinct}{', ' + nulls if nulls else ''} FROM {staged}")[0]
         for name, missing in zip(required, counts[2:], strict=True):
             if missing:
-                raise TableContractError(
-                    f"[{missing}] rows of table [{table.name}] lack [{name}], which is required"
-                )
+                raise TableContractError(f"[{missing}] rows of table [{table.name}] lack [{name}], which is required")
         if counts[0] != counts[1]:
             raise TableContractError(
                 f"table [{table.name}] repeats its key {list(table.key)} on [{counts[0] - counts[1]}] rows"

@@ -73,9 +73,7 @@ CAUSE_COUNT = Table(
         Column("obligation_id", "VARCHAR", "The obligation.", required=True),
         Column("step", "VARCHAR", "The step.", required=True),
         Column("jurisdiction_id", "VARCHAR", "The jurisdiction; empty if unknown.", required=True),
-        Column(
-            "responsible_ori", "VARCHAR", "The agency that bears the duty; empty if unknown.", required=True
-        ),
+        Column("responsible_ori", "VARCHAR", "The agency that bears the duty; empty if unknown.", required=True),
         Column("month", "VARCHAR", "Of the event, 2024-03; empty if unknown.", required=True),
         Column("cause_code", "VARCHAR", "The cause.", required=True),
         Column("cause_party_code", "VARCHAR", "Who can mend it.", required=True),
@@ -145,13 +143,9 @@ CONCLUSION = Table(
         Column("denominator", "BIGINT", "Found and missing."),
         Column("missing", "BIGINT", "Missing records for which the place bears the duty.", required=True),
         Column("since_month", "VARCHAR", "stopped and none_found: since when."),
-        Column(
-            "expected_count", "DOUBLE", "stopped and none_found: how many were to be expected since then."
-        ),
+        Column("expected_count", "DOUBLE", "stopped and none_found: how many were to be expected since then."),
         Column("received_count", "BIGINT", "stopped and none_found: how many came."),
-        Column(
-            "rank", "INTEGER", "1 is the lowest rate; null where there are fewer than 20 records or no rate."
-        ),
+        Column("rank", "INTEGER", "1 is the lowest rate; null where there are fewer than 20 records or no rate."),
         Column(
             "is_rule_verified",
             "BOOLEAN",

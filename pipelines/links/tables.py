@@ -13,13 +13,9 @@ EVENT = Table(
     ("event_id",),
     (
         Column("event_id", "BIGINT", "The smallest record_id of its members.", required=True),
-        Column(
-            "sources", "VARCHAR", "The mappings that carry it, in order, separated by commas.", required=True
-        ),
+        Column("sources", "VARCHAR", "The mappings that carry it, in order, separated by commas.", required=True),
         Column("member_count", "INTEGER", "How many arrest records it gathers.", required=True),
-        Column(
-            "received_at", "TIMESTAMP", "When the first delivery that carries it was received.", required=True
-        ),
+        Column("received_at", "TIMESTAMP", "When the first delivery that carries it was received.", required=True),
         *(column for column in ARREST.columns if column.name not in _LINEAGE_NAMES),
     ),
 )
@@ -71,9 +67,7 @@ CASE_LINK = Table(
         Column("disposition_record_id", "BIGINT", "The disposition.", required=True),
         Column("event_id", "BIGINT", "The event.", required=True),
         Column("event_charge_id", "BIGINT", "The charge within it; null if it can't be told."),
-        Column(
-            "rule", "VARCHAR", "own_key, tracking_number, court_case_number, person_and_date…", required=True
-        ),
+        Column("rule", "VARCHAR", "own_key, tracking_number, court_case_number, person_and_date…", required=True),
     ),
 )
 
@@ -123,9 +117,7 @@ CONFLICT = Table(
     (
         Column("level_code", "VARCHAR", "event or disposition.", required=True),
         Column("local_id", "BIGINT", "event_id or disposition record_id.", required=True),
-        Column(
-            "repository_id", "BIGINT", "record_id of the repository arrest or disposition.", required=True
-        ),
+        Column("repository_id", "BIGINT", "record_id of the repository arrest or disposition.", required=True),
         Column(
             "conflict_code",
             "VARCHAR",

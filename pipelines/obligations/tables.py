@@ -76,9 +76,7 @@ KEY = (
         "The record that had to arrive: an event, an event charge, a disposition, a repository charge.",
         required=True,
     ),
-    Column(
-        "recipient_id", "VARCHAR", "Where it had to arrive: repository, or an agency's ORI.", required=True
-    ),
+    Column("recipient_id", "VARCHAR", "Where it had to arrive: repository, or an agency's ORI.", required=True),
 )
 
 EXPECTED = Table(
@@ -88,9 +86,7 @@ EXPECTED = Table(
     (
         *KEY,
         Column("event_id", "BIGINT", "The local event behind it, if there is one."),
-        Column(
-            "responsible_ori", "VARCHAR", "The agency that bears the duty; null if the exports don't say."
-        ),
+        Column("responsible_ori", "VARCHAR", "The agency that bears the duty; null if the exports don't say."),
         Column("jurisdiction_id", "VARCHAR", "The jurisdiction that it is judged under."),
         Column("agency_ori", "VARCHAR", "The agency whose record it is."),
         Column("arresting_ori", "VARCHAR", "The arresting agency."),
@@ -171,9 +167,7 @@ LEDGER = Table(
         ),
         Column("days_to_arrive", "INTEGER", "Whole days from the clock's start to the arrival."),
         Column("late_days", "INTEGER", "Whole days from the due date to the arrival, where late."),
-        Column(
-            "cause_code", "VARCHAR", "Why it is missing (or late), by the cascade of causes; null otherwise."
-        ),
+        Column("cause_code", "VARCHAR", "Why it is missing (or late), by the cascade of causes; null otherwise."),
         Column(
             "cause_party_code",
             "VARCHAR",

@@ -63,9 +63,7 @@ NUMBERS = (
 
 CHARGE = (
     Column("charge_number", "INTEGER", "The charge's number within its arrest or case."),
-    Column(
-        "tracking_suffix", "VARCHAR", "The charge's suffix to the tracking number (TRS, CTN), normalized."
-    ),
+    Column("tracking_suffix", "VARCHAR", "The charge's suffix to the tracking number (TRS, CTN), normalized."),
     Column("statute", "VARCHAR", "The statute as letters and digits only, upper case."),
     Column("statute_raw", "VARCHAR", "The statute as delivered."),
     Column("offense_code", "VARCHAR", "NCIC or state offense code, normalized."),
@@ -237,9 +235,7 @@ REPOSITORY_DISPOSITION = Table(
             "BIGINT",
             "The repository arrest that it hangs on; null if it could not be linked there (suspense).",
         ),
-        Column(
-            "repository_charge_record_id", "BIGINT", "The repository charge that it hangs on; null if none."
-        ),
+        Column("repository_charge_record_id", "BIGINT", "The repository charge that it hangs on; null if none."),
         *AGENCIES,
         *PERSON,
         *NUMBERS,
@@ -306,16 +302,46 @@ RECORD_TABLES: dict[str, Table] = {
     )
 }
 
-WITHDRAWN = Table(
-    "withdrawn_record",
-    "one record that an earlier snapshot carried and the newest lacks; counted, not judged",
-    ("record_table", "record_id"),
+VERSION_NOT_IN_FORCE = Table(
+    "version_not_in_force",
+    "one version of one record that a later delivery replaced, or that the newest snapshot no longer carries",
+    ("record_table", "version_id"),
     (
-        Column("record_table", "VARCHAR", "The record table that it was in.", required=True),
+        Column("record_table", "VARCHAR", "The record table that it is in.", required=True),
+        Column("version_id", "BIGINT", "The version.", required=True),
         Column("record_id", "BIGINT", "The record.", required=True),
         Column("source", "VARCHAR", "The mapping that read it.", required=True),
-        Column("delivery_id", "VARCHAR", "The last delivery that carried it.", required=True),
-        Column("withdrawn_at", "TIMESTAMP", "When the delivery without it was received.", required=True),
+        Column("delivery_id", "VARCHAR", "The delivery that carried it.", required=True),
+        Column(
+            "reason_code",
+            "VARCHAR",
+            "superseded (a later delivery carries the record) or withdrawn (a later snapshot or period lacks it; counted, not judged).",
+            required=True,
+        ),
+        Column("ended_by_delivery_id", "VARCHAR", "The delivery that ended it.", required=True),
+    ),
+)
+
+RECORD_FILE = Table(
+    "record_file",
+    "one Parquet file of canonical records that the run reads; relative to the workspace",
+    ("path",),
+    (
+        Column("path", "VARCHAR", "Where it is, from the workspace's folder.", required=True),
+        Column("record_table", "VARCHAR", "The record table.", required=True),
+        Column("delivery_id", "VARCHAR", "The delivery that it was read from.", required=True),
+        Column("row_count", "BIGINT", "How many records.", required=True),
+    ),
+)
+
+RUN_SETTING = Table(
+    "run_setting",
+    "the settings of the run, one row",
+    ("state_code",),
+    (
+        Column("state_code", "VARCHAR", "Two letters, or XX for the made state.", required=True),
+        Column("as_of_date", "DATE", "The last day that the run judges.", required=True),
+        Column("known_by_at", "TIMESTAMP", "Deliveries received later are not used.", required=True),
     ),
 )
 

@@ -1,0 +1,238 @@
+"""The user's folder: its settings, its paths and its lock.
+
+Everything that a state has lies in one folder, and nothing is kept anywhere else:
+
+    my-state/
+      reportgap.yaml        state, standards, schedule, recipients, roles
+      agencies.csv          ORI, name, type, jurisdiction, county FIPS, active from and to
+      agency_relations.csv  renamed, merged_into, covered_by, books_for, prints_for
+      mappings/*.yaml       one per export layout
+      inbox/<mapping>/      files as delivered, and the delivery register
+      records/              canonical records, one folder a delivery, kept by content
+      decisions/            what people decided
+      publications/<run>/   what was published; publications/current names the one in force
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import fcntl
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+import yaml
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+
+class WorkspaceError(Exception):
+    """A workspace that can't be used; says which file and what to change."""
+
+
+class Strict(BaseModel):
+    """A part of the settings; a word that it does not know is an error."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Smtp(Strict):
+    """The mail server. User and password come from the environment, never from the file."""
+
+    host: str
+    port: int = 25
+    security: Literal["none", "starttls", "tls"] = "starttls"
+    user_variable: str | None = None
+    password_variable: str | None = None
+    sender: str
+
+
+class Recipient(Strict):
+    """Who gets the report by mail.
+
+    Attributes:
+        address: The mail address.
+        receives: `report`, or `worklists` of the named jurisdictions as well; work lists hold people's records.
+        jurisdictions: For work lists: which; empty means all.
+    """
+
+    address: str
+    receives: Literal["report", "report_and_worklists"] = "report"
+    jurisdictions: list[str] = []
+
+
+class Schedule(Strict):
+    """When `schedule` has the pipeline run."""
+
+    day_of_month: Annotated[int, Field(ge=1, le=28)] = 5
+    hour: Annotated[int, Field(ge=0, le=23)] = 6
+    minute: Annotated[int, Field(ge=0, le=59)] = 0
+
+
+class RuleConfirmation(Strict):
+    """A named person has checked a rule or a standard against its source."""
+
+    rule: str
+    by: str
+    on: dt.date
+
+
+class StandardSetting(Strict):
+    """A standard of the workspace's own, beside those that the state's rules ship."""
+
+    id: str
+    measure: str
+    obligation: str
+    threshold_pct: float
+    is_maximum: bool = False
+    title: str
+    citation: str
+
+
+class Roles(Strict):
+    """Who may see what. Names of users as the login gives them."""
+
+    viewer: list[str] = []
+    analyst: list[str] = []
+    reviewer: list[str] = []
+    administrator: list[str] = []
+    lone_user: Literal["viewer", "analyst"] = "analyst"
+    """The role of a person on the same machine, where no login is set up."""
+
+
+class EngineSettings(Strict):
+    """What the machine may give."""
+
+    memory_limit: str = "3GB"
+    threads: Annotated[int, Field(ge=1)] = 2
+
+
+class Settings(Strict):
+    """`reportgap.yaml`."""
+
+    state: Annotated[str, Field(pattern=r"^[A-Z]{2}$")]
+    title: str
+    standards: list[StandardSetting] = []
+    confirmed_rules: list[RuleConfirmation] = []
+    recipients: list[Recipient] = []
+    smtp: Smtp | None = None
+    schedule: Schedule = Schedule()
+    roles: Roles = Roles()
+    engine: EngineSettings = EngineSettings()
+    smallest_count_shown: Annotated[int, Field(ge=1)] = 1
+    """Counts below it are suppressed in what leaves the office; work lists are not affected."""
+
+
+def explain(file: str, error: ValidationError) -> str:
+    """A validation error as lines that name the place and what is wrong with it."""
+    lines = [f"[{file}] does not fit:"]
+    for problem in error.errors():
+        place = ".".join(str(part) for part in problem["loc"]) or "the file"
+        given = "" if isinstance(problem["input"], dict | list) else f" (it has [{problem['input']}])"
+        lines.append(f"  - {place}: {problem['msg'].removeprefix('Value error, ')}{given}")
+    return "\n".join(lines)
+
+
+class Workspace:
+    """One state's folder.
+
+    Args:
+        folder: The folder that holds `reportgap.yaml`.
+
+    Raises:
+        WorkspaceError: The folder is no workspace, or its settings don't fit.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder.resolve()
+        path = self.settings_file
+        if not path.is_file():
+            raise WorkspaceError(
+                f"[{folder}] has no reportgap.yaml. Make a workspace with `reportgap init {folder} --state TX`, "
+                f"or a made state to try with `reportgap example {folder}`."
+            )
+        try:
+            content: Any = yaml.safe_load(path.read_text(encoding="utf-8"))
+            self.settings = Settings.model_validate(content)
+        except yaml.YAMLError as error:
+            raise WorkspaceError(f"[{path.name}] can't be read as YAML: {error}") from error
+        except ValidationError as error:
+            raise WorkspaceError(explain(path.name, error)) from error
+
+    @property
+    def settings_file(self) -> Path:
+        """`reportgap.yaml`."""
+        return self.folder / "reportgap.yaml"
+
+    @property
+    def agencies_file(self) -> Path:
+        """The agency registry."""
+        return self.folder / "agencies.csv"
+
+    @property
+    def relations_file(self) -> Path:
+        """The dated relations between agencies; may be absent."""
+        return self.folder / "agency_relations.csv"
+
+    @property
+    def mappings(self) -> Path:
+        """One YAML file per export layout."""
+        return self.folder / "mappings"
+
+    @property
+    def inbox(self) -> Path:
+        """One folder per mapping, with files as delivered."""
+        return self.folder / "inbox"
+
+    @property
+    def register_file(self) -> Path:
+        """The delivery register, append-only."""
+        return self.inbox / "register.csv"
+
+    @property
+    def records(self) -> Path:
+        """Canonical records, kept by content."""
+        return self.folder / "records"
+
+    @property
+    def decisions(self) -> Path:
+        """What people decided."""
+        return self.folder / "decisions"
+
+    @property
+    def publications(self) -> Path:
+        """What was published."""
+        return self.folder / "publications"
+
+    @property
+    def current_run_id(self) -> str | None:
+        """The run in force, or None before the first publication."""
+        pointer = self.publications / "current"
+        return pointer.read_text(encoding="utf-8").strip() if pointer.is_file() else None
+
+    @property
+    def current_publication(self) -> Path | None:
+        """The folder of the run in force."""
+        run_id = self.current_run_id
+        return self.publications / run_id if run_id else None
+
+    @contextmanager
+    def lock(self) -> Iterator[None]:
+        """Hold the workspace for one run; readers don't need it.
+
+        Raises:
+            WorkspaceError: Another run holds it.
+        """
+        path = self.folder / ".lock"
+        with path.open("a", encoding="utf-8") as handle:
+            try:
+                fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except OSError as error:
+                raise WorkspaceError(
+                    f"another run is working on [{self.folder.name}]; wait for it to end, or stop it"
+                ) from error
+            handle.truncate(0)
+            handle.write(str(os.getpid()))
+            handle.flush()
+            yield
