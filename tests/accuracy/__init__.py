@@ -1,0 +1,1 @@
+"""What is found, against the truth of the made state."""

@@ -1,0 +1,1 @@
+"""The commands and pages as a user meets them."""

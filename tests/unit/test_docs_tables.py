@@ -12,4 +12,4 @@ def test_every_table_has_a_current_page() -> None:
 
 
 def test_no_page_outlives_its_table() -> None:
-    assert {path for path in FOLDER.glob("*.md")} <= set(pages())
+    assert set(FOLDER.glob("*.md")) <= set(pages())
