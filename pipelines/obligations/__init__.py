@@ -1,1 +1,1 @@
-"""What had to be reported, by when and by whom, and whether it was: the rules as data, and the ledger."""
+"""Obligations: what had to reach the repository, by when, and what became of it."""
