@@ -26,8 +26,10 @@ from typing import Annotated, Any, Literal
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from pipelines.errors import ReportgapError
 
-class WorkspaceError(Exception):
+
+class WorkspaceError(ReportgapError):
     """A workspace that can't be used; says which file and what to change."""
 
 

@@ -15,6 +15,7 @@ from typing import Annotated, Any, Literal, Self
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
+from pipelines.errors import ReportgapError
 from pipelines.records.codes import CODE_LISTS
 from pipelines.records.tables import LINEAGE, RECORD_TABLES
 
@@ -437,7 +438,7 @@ class Mapping(Strict):
         return used - parts
 
 
-class MappingError(Exception):
+class MappingError(ReportgapError):
     """A mapping that can't be used; says which file and what to change."""
 
 
