@@ -2,4 +2,4 @@
 
 
 class ReportgapError(Exception):
-    """Says which file, which line and which value in [brackets], and what to do; never anything of a person's record."""
+    """Says which file, line and value in [brackets], and what to do; never anything of a person's record."""
