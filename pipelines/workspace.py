@@ -117,6 +117,8 @@ class Settings(Strict):
     title: str
     standards: list[StandardSetting] = []
     confirmed_rules: list[RuleConfirmation] = []
+    rules_in_force: list[str] = []
+    """Ids of optional rules of the state that are used instead of its usual ones (the terms of a grant)."""
     recipients: list[Recipient] = []
     smtp: Smtp | None = None
     schedule: Schedule = Schedule()

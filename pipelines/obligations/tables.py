@@ -38,7 +38,7 @@ RULE = Table(
         Column(
             "responsible_code",
             "VARCHAR",
-            "Who bears the duty: arresting, booking, prosecutor, court or repository.",
+            "Who bears the duty: arresting, booking, prosecutor, court, deciding (the agency of the stage that decided) or repository.",
             required=True,
         ),
         Column("citation", "VARCHAR", "The statute or rule.", required=True),
@@ -104,7 +104,7 @@ EXPECTED = Table(
         Column(
             "clock_start_code",
             "VARCHAR",
-            "What started the clock: arrest, fingerprinting, receipt or disposition.",
+            "What started the clock: arrest, fingerprinting, receipt, disposition, or adult_court (a juvenile's transfer).",
         ),
         Column("clock_start_at", "TIMESTAMP", "When the clock started."),
         Column("is_clock_time_known", "BOOLEAN", "True if clock_start_at has a time of day.", required=True),
@@ -123,6 +123,11 @@ EXPECTED = Table(
             "Why it can't be judged without a person (unknown basis, unknown birth date); null if it can.",
         ),
         Column("rule_version", "VARCHAR", "The rule that governs it; null where none was in force."),
+        Column(
+            "observed_through_date",
+            "DATE",
+            "The last day up to which an extract that covers it is complete; null: none covers it.",
+        ),
     ),
 )
 

@@ -63,6 +63,8 @@ class Disposition(StrEnum):
     REOPENED = "reopened"
     APPEAL = "appeal"
     TRANSFERRED = "transferred"
+    ADULT_COURT = "adult_court"
+    """A juvenile's case goes to an adult court; the duty to report begins anew."""
     CONSOLIDATED = "consolidated"
     ABATED = "abated"
     SEALED = "sealed"
@@ -79,6 +81,7 @@ INTERIM = frozenset(
         Disposition.REOPENED,
         Disposition.APPEAL,
         Disposition.TRANSFERRED,
+        Disposition.ADULT_COURT,
         Disposition.CONSOLIDATED,
         Disposition.UNKNOWN,
     }

@@ -1,0 +1,124 @@
+"""A state's switches as tables: what the obligations' SQL reads instead of parameters."""
+
+from __future__ import annotations
+
+from pipelines.engines.table import Column, Table
+
+REPORTABLE_SCOPE = Table(
+    "reportable_scope",
+    "one period of event dates with one set of switches",
+    ("scope_id",),
+    (
+        Column("scope_id", "INTEGER", "Its number, by first day.", required=True),
+        Column("effective_from_date", "DATE", "The first event date.", required=True),
+        Column("effective_to_date", "DATE", "The last event date; 9999-12-31: still.", required=True),
+        Column("juvenile_under_years", "INTEGER", "Younger at the offense: a juvenile.", required=True),
+        Column("is_verified", "BOOLEAN", "Whether the switches were confirmed.", required=True),
+        Column("citation", "VARCHAR", "Where they stand.", required=True),
+    ),
+)
+
+REPORTABLE_CHARGE = Table(
+    "reportable_charge",
+    "one condition under which a charge counts; it counts if it meets any",
+    (
+        "scope_id",
+        "population_code",
+        "level_code",
+        "is_domestic_violence_only",
+        "statute_prefix",
+        "offense_prefix",
+    ),
+    (
+        Column("scope_id", "INTEGER", "The period.", required=True),
+        Column("population_code", "VARCHAR", "adult or juvenile.", required=True),
+        Column("level_code", "VARCHAR", "The level.", required=True),
+        Column("is_domestic_violence_only", "BOOLEAN", "Only if flagged as domestic violence.", required=True),
+        Column("statute_prefix", "VARCHAR", "Only statutes that begin so; empty: any.", required=True),
+        Column("offense_prefix", "VARCHAR", "Only offense codes that begin so; empty: any.", required=True),
+    ),
+)
+
+BASIS_DUTY = Table(
+    "basis_duty",
+    "what an arrest of one basis owes",
+    ("scope_id", "basis_code"),
+    (
+        Column("scope_id", "INTEGER", "The period.", required=True),
+        Column("basis_code", "VARCHAR", "The basis; unknown: the export does not say.", required=True),
+        Column("owed_code", "VARCHAR", "arrest_reported, prints_taken, nothing or review.", required=True),
+        Column("responsible_code", "VARCHAR", "Who bears the duty, where it is not the rule's party."),
+    ),
+)
+
+RESULT_FINALITY = Table(
+    "result_finality",
+    "whether one result at one stage ends the charge",
+    ("stage_code", "disposition_code"),
+    (
+        Column("stage_code", "VARCHAR", "police, prosecutor or court.", required=True),
+        Column("disposition_code", "VARCHAR", "The family of the result.", required=True),
+        Column("is_final", "BOOLEAN", "Whether it ends the charge.", required=True),
+    ),
+)
+
+TIME_EXPIRY = Table(
+    "time_expiry",
+    "after how many years an arrest without notice of its referral is restricted",
+    ("level_code", "offense_prefix"),
+    (
+        Column("level_code", "VARCHAR", "The level of its most serious charge.", required=True),
+        Column("offense_prefix", "VARCHAR", "Offense codes that begin so; empty: all others.", required=True),
+        Column("limit_years", "INTEGER", "After how many years.", required=True),
+    ),
+)
+
+EVENT_UNIT = Table(
+    "event_unit",
+    "what the state counts as one reportable event, one row",
+    ("several_bookings_make_one",),
+    (
+        Column(
+            "several_bookings_make_one",
+            "BOOLEAN",
+            "Whether several bookings of one arrest are one event at the repository.",
+            required=True,
+        ),
+    ),
+)
+
+SEVERITY_RULE = Table(
+    "severity_rule",
+    "one sign of what a charge could bear on",
+    ("severity_rank", "sign_code", "sign"),
+    (
+        Column("severity_rank", "INTEGER", "1 is the most severe.", required=True),
+        Column("severity_code", "VARCHAR", "Its name.", required=True),
+        Column("sign_code", "VARCHAR", "offense_prefix, word, level or domestic_violence.", required=True),
+        Column("sign", "VARCHAR", "The prefix, the word or the level.", required=True),
+    ),
+)
+
+CAUSE = Table(
+    "cause",
+    "one cause that keys and fields show, in the order in which they are tried",
+    ("obligation_id", "cause_rank"),
+    (
+        Column("obligation_id", "VARCHAR", "The obligation whose cascade it is in.", required=True),
+        Column("cause_rank", "INTEGER", "1 is tried first.", required=True),
+        Column("cause_code", "VARCHAR", "The cause.", required=True),
+        Column("cause_party_code", "VARCHAR", "Who can mend it; duty_bearer: who bears the duty.", required=True),
+        Column("sentence", "VARCHAR", "What shows it, for people.", required=True),
+    ),
+)
+
+SWITCH_TABLES = (
+    REPORTABLE_SCOPE,
+    REPORTABLE_CHARGE,
+    BASIS_DUTY,
+    RESULT_FINALITY,
+    TIME_EXPIRY,
+    EVENT_UNIT,
+    SEVERITY_RULE,
+    CAUSE,
+)
