@@ -5,8 +5,23 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 
 from rich.console import Console
+
+
+@dataclass(frozen=True)
+class Span:
+    """When one stage ran, in seconds since the epoch."""
+
+    name: str
+    began: float
+    ended: float
+
+    @property
+    def seconds(self) -> float:
+        """How long it took."""
+        return self.ended - self.began
 
 
 class Progress:
@@ -21,20 +36,21 @@ class Progress:
 
     def __init__(self, console: Console | None = None) -> None:
         self.console = console or Console(stderr=True, highlight=False)
-        self.seconds: dict[str, float] = {}
+        self.spans: list[Span] = []
 
     @contextmanager
     def stage(self, name: str) -> Iterator[None]:
         """Announce a stage for as long as the block runs."""
-        began = time.monotonic()
+        began = time.time()
         if self.console.is_terminal:
             with self.console.status(name):
                 yield
         else:
             self.console.print(f"{name} …", markup=False)
             yield
-        self.seconds[name] = time.monotonic() - began
-        self.console.print(f"{name}: done in {self.seconds[name]:.1f} s", markup=False)
+        span = Span(name, began, time.time())
+        self.spans.append(span)
+        self.console.print(f"{name}: done in {span.seconds:.1f} s", markup=False)
 
     def note(self, text: str) -> None:
         """Say something within a stage."""
