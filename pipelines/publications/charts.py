@@ -1,0 +1,178 @@
+"""The report's charts as SVG, drawn without a browser and without the internet."""
+
+from __future__ import annotations
+
+import math
+import re
+from typing import Any
+
+import altair as alt
+import pandas as pd
+import vl_convert
+
+INK = "#1b2733"
+QUIET = "#5b6875"
+GRID = "#e3e8ed"
+BLUE = "#1f5f99"
+ORANGE = "#b4540a"
+NO_FIGURE = "#d9dee3"
+FONT = "Helvetica, Arial, Liberation Sans, sans-serif"
+
+BANDS = (
+    (0.0, 50.0, "under 50 %", "#8c2d04"),
+    (50.0, 75.0, "50 to 75 %", "#d9730d"),
+    (75.0, 90.0, "75 to 90 %", "#f6b26b"),
+    (90.0, 98.0, "90 to 98 %", "#9cc3e0"),
+    (98.0, math.inf, "98 % and more", "#2b6ca3"),
+)
+"""From, below, name, color: dark orange to dark blue, told apart by people who don't see red and green."""
+
+NO_FIGURE_NAME = "no figure"
+
+
+def band(value_pct: float | None) -> str:
+    """The name of the band that a percentage falls in."""
+    if value_pct is None or math.isnan(value_pct):
+        return NO_FIGURE_NAME
+    return next(name for low, below, name, _ in BANDS if low <= value_pct < below)
+
+
+def trend(rows: pd.DataFrame, *, width: int, height: int = 220) -> str:
+    """Monthly rates as lines, one a measure, each named at its end.
+
+    Args:
+        rows: `month` (2024-03), `value_pct`, `low_pct`, `high_pct` and `measure` (its name for people).
+        width: Of the plot, in pixels.
+        height: Of the plot, in pixels.
+    """
+    names = sorted(rows["measure"].unique())
+    months = alt.X(
+        "month:T", title=None, axis=alt.Axis(format="%b %Y", labelAngle=0, tickCount=max(3, width // 110), grid=False)
+    )
+    color = alt.Color(
+        "measure:N", scale=alt.Scale(domain=names, range=[BLUE, ORANGE, QUIET][: len(names)]), legend=_legend(width)
+    )
+    base = alt.Chart(rows)
+    bounds = base.mark_area(opacity=0.18).encode(
+        months, alt.Y("low_pct:Q", title="Percent found"), alt.Y2("high_pct:Q"), color
+    )
+    lines = base.mark_line(strokeWidth=2.5).encode(
+        months,
+        alt.Y("value_pct:Q", scale=alt.Scale(domain=[0, 100]), title="Percent found"),
+        color,
+        alt.StrokeDash("measure:N", scale=alt.Scale(domain=names, range=[[1, 0], [6, 3], [2, 2]]), legend=None),
+    )
+    return _svg(alt.layer(bounds, lines).properties(width=width, height=height), "trend")
+
+
+def ranking(rows: pd.DataFrame, *, width: int, threshold_pct: float | None) -> str:
+    """One dot a jurisdiction with the interval of its rate, the lowest first.
+
+    Args:
+        rows: `place_name`, `value_pct`, `low_pct`, `high_pct` and `label` (the rate in words), in order.
+        width: Of the plot, in pixels.
+        threshold_pct: The standard, drawn as a line; None for none.
+    """
+    order = list(rows["place_name"])
+    places = alt.Y("place_name:N", sort=order, title=None, axis=alt.Axis(labelLimit=170, grid=True, gridColor=GRID))
+    base = alt.Chart(rows)
+    intervals = base.mark_rule(strokeWidth=4, color=BLUE, opacity=0.35).encode(
+        places, alt.X("low_pct:Q", scale=alt.Scale(domain=[0, 100]), title="Percent found"), alt.X2("high_pct:Q")
+    )
+    dots = base.mark_point(filled=True, size=70, opacity=1, color=BLUE).encode(places, alt.X("value_pct:Q"))
+    labels = base.mark_text(align="left", dx=9, fontSize=12, color=INK).encode(
+        places, alt.X("high_pct:Q"), alt.Text("label:N")
+    )
+    layers: list[Any] = [intervals, dots, labels]
+    if threshold_pct is not None:
+        standard = alt.Chart(pd.DataFrame({"threshold_pct": [threshold_pct]}))
+        layers.insert(0, standard.mark_rule(strokeDash=[5, 4], color=ORANGE).encode(alt.X("threshold_pct:Q")))
+    return _svg(alt.layer(*layers).properties(width=width, height=alt.Step(24)), "ranking")
+
+
+def county_map(features: list[dict[str, Any]], rates: dict[str, float | None], *, width: int) -> str:
+    """Counties shaded by the rate of their jurisdiction.
+
+    Args:
+        features: GeoJSON features with `jurisdiction_id` and `name`.
+        rates: Percentages by jurisdiction.
+        width: Of the map, in pixels.
+    """
+    drawn, shape = flat(features)
+    for feature in drawn:
+        feature["band"] = band(rates.get(feature["properties"]["jurisdiction_id"] or ""))
+    names = [name for *_, name, _ in BANDS] + [NO_FIGURE_NAME]
+    colors = [color for *_, color in BANDS] + [NO_FIGURE]
+    chart = (
+        alt.Chart(alt.InlineData(values=drawn))
+        .mark_geoshape(stroke="#ffffff", strokeWidth=0.8)
+        .encode(
+            alt.Color(
+                "band:N",
+                scale=alt.Scale(domain=names, range=colors),
+                legend=alt.Legend(orient="bottom", title=None, columns=3, symbolType="square"),
+            )
+        )
+        .project(type="identity", reflectY=True)
+        .properties(width=width, height=round(width * shape))
+    )
+    return _svg(chart, "map")
+
+
+def flat(features: list[dict[str, Any]]) -> tuple[list[dict[str, Any]], float]:
+    """Features on a plane, true to shape in the middle of the state, and the height of it all as a share of its width.
+
+    The Aleutians lie on both sides of the 180th meridian; there, eastern longitudes are continued west.
+    """
+    points = [
+        (x, y)
+        for feature in features
+        for polygon in feature["geometry"]["coordinates"]
+        for ring in polygon
+        for x, y in ring
+    ]
+    crosses = max(x for x, _ in points) - min(x for x, _ in points) > 180
+    west = [x - 360 if crosses and x > 0 else x for x, _ in points]
+    south, north = min(y for _, y in points), max(y for _, y in points)
+    squeeze = math.cos(math.radians((south + north) / 2)) if max(abs(south), abs(north)) <= 90 else 1.0
+
+    def moved(ring: list[list[float]]) -> list[list[float]]:
+        return [[(x - 360 if crosses and x > 0 else x) * squeeze, y] for x, y in ring]
+
+    drawn = [
+        {
+            "type": "Feature",
+            "properties": feature["properties"],
+            "geometry": {
+                "type": "MultiPolygon",
+                "coordinates": [[moved(ring) for ring in part] for part in feature["geometry"]["coordinates"]],
+            },
+        }
+        for feature in features
+    ]
+    return drawn, (north - south) / max((max(west) - min(west)) * squeeze, 1e-9)
+
+
+def _legend(width: int) -> alt.Legend:
+    return alt.Legend(
+        orient="top",
+        title=None,
+        columns=1 if width < 400 else 3,
+        symbolType="stroke",
+        symbolOpacity=1,
+        symbolSize=300,
+        labelLimit=width,
+    )
+
+
+def _svg(chart: Any, name: str) -> str:
+    """A chart as SVG, with ids of its own on the page and no more decimals than show."""
+    styled = chart.configure(font=FONT, aria=False, background="transparent")
+    styled = styled.configure_axis(
+        labelFontSize=12, titleFontSize=12, labelColor=INK, titleColor=QUIET, gridColor=GRID, domainColor=QUIET
+    )
+    styled = styled.configure_legend(labelFontSize=12, labelColor=INK).configure_view(stroke=None)
+    svg = str(vl_convert.vegalite_to_svg(styled.to_dict()))
+    svg = re.sub(r'(id="|url\(#|href="#)([A-Za-z])', rf"\1{name}-\2", svg)
+    svg = re.sub(r"(\d+\.\d)\d+", r"\1", svg)
+    return re.sub(r"<svg ", '<svg aria-hidden="true" focusable="false" ', svg, count=1)

@@ -1,0 +1,62 @@
+"""Counts, percentages, dates and limits as people read them."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from pipelines.publications.report_facts import Row
+from pipelines.publications.wording import label
+
+NOTHING = "–"
+
+
+def count(value: int | None) -> str:
+    """A count with thousands separated; a dash where there is none."""
+    return NOTHING if value is None else f"{value:,}"
+
+
+def percent(value: float | None) -> str:
+    """A percentage that is never rounded into all or nothing."""
+    if value is None:
+        return NOTHING
+    if 0 < value < 0.1:
+        return "under 0.1 %"
+    return f"{99.9 if 99.9 < value < 100 else value:.1f} %"
+
+
+def interval(row: Row) -> str:
+    """The range of a figure; empty where it is no range."""
+    low, high = row["low_pct"], row["high_pct"]
+    if low is None or high is None or percent(low) == percent(high):
+        return ""
+    return f"{percent(low).removesuffix(' %')} to {percent(high)}"
+
+
+def limit(rule: Row) -> str:
+    """A rule's limit in words."""
+    if rule["limit_value"] is None:
+        return "No limit in law: only whether it arrived is judged"
+    unit = label("unit", rule["limit_unit_code"])
+    if rule["limit_value"] == 1:
+        unit = unit.removesuffix("s")
+    closed = ", moved to the next open day" if rule["rolls_over_closed_days"] else ""
+    allowance = rule["posting_allowance_days"]
+    posting = f"; judged {allowance} days later, to allow for posting" if allowance else ""
+    return f"{rule['limit_value']} {unit} from {label('clock', rule['clock_start_code'])}{closed}{posting}"
+
+
+def in_force(rule: Row) -> str:
+    """From when to when a rule governs."""
+    first, last = rule["effective_from_date"], rule["effective_to_date"]
+    begins = "always" if first.year <= 1900 else f"since {first}"
+    return begins if last is None else f"{begins.replace('since', 'from')} to {last}"
+
+
+def day(moment: dt.datetime | None) -> str:
+    """The day of a moment."""
+    return NOTHING if moment is None else moment.date().isoformat()
+
+
+def long_date(value: dt.date) -> str:
+    """A date in words, as Americans write it."""
+    return f"{value:%B} {value.day}, {value.year}"

@@ -1,0 +1,131 @@
+"""What a run depends on, as hashes: two runs with the same inputs are the same run, and have the same name."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import json
+import platform
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from importlib import metadata
+from pathlib import Path
+from typing import Any
+
+from pipelines.engines.duckdb_engine import Engine
+from pipelines.publications.building import PublicationError, point_to
+from pipelines.publications.manifest import read_manifest, sha256_of, verify
+from pipelines.workspace import Workspace
+
+DISTRIBUTION = "reportgap"
+PACKAGES_THAT_COMPUTE = ("duckdb", "numpy", "pandas", "pyarrow")
+PACKAGE_FOLDER = Path(__file__).parents[1]
+CODE_SUFFIXES = frozenset({".py", ".sql", ".yaml", ".j2", ".css", ".json", ".csv"})
+DELIVERY_COLUMNS = ("delivery_id", "source", "file_name", "content_hash", "received_at", "sender", "status_code")
+
+
+@dataclass(frozen=True)
+class RunInputs:
+    """Everything that decides what a run publishes.
+
+    Attributes:
+        as_of: The last day that the run judges.
+        parts: One hash for each kind of input, by name.
+        versions: The libraries that compute, by name.
+        previous_run_id: The publication that was in force, which `change` is counted against.
+    """
+
+    as_of: dt.date
+    parts: dict[str, str]
+    versions: dict[str, str]
+    previous_run_id: str | None
+
+    @property
+    def digest(self) -> str:
+        """One hash over everything but the previous publication."""
+        return _hash_of({"as_of": self.as_of.isoformat(), "parts": self.parts, "versions": self.versions})
+
+    @property
+    def run_id(self) -> str:
+        """The name of the run: its as-of date and a short hash of all its inputs."""
+        whole = _hash_of({"digest": self.digest, "previous": self.previous_run_id})
+        return f"{self.as_of.isoformat()}-{whole[:12]}"
+
+
+def collect_inputs(workspace: Workspace, engine: Engine, as_of: dt.date) -> RunInputs:
+    """Hash all that a run depends on.
+
+    Args:
+        workspace: The user's folder.
+        engine: Has the run's `delivery` table; the deliveries are known by their content hashes.
+        as_of: The last day that the run judges.
+    """
+    folder = workspace.folder
+    parts = {
+        "deliveries": _hash_of(_deliveries(engine)),
+        "settings": _hash_files(folder, [workspace.settings_file]),
+        "agencies": _hash_files(folder, [workspace.agencies_file, workspace.relations_file]),
+        "mappings": _hash_files(folder, workspace.mappings.rglob("*")),
+        "decisions": _hash_files(folder, workspace.decisions.rglob("*")),
+        "counties": _hash_files(folder, [folder / "counties.geojson"]),
+        "code": code_hash(),
+    }
+    return RunInputs(as_of, parts, library_versions(), workspace.current_run_id)
+
+
+def already_published(workspace: Workspace, inputs: RunInputs) -> Path | None:
+    """The publication that was made of these very inputs, if there is nothing left to run.
+
+    It is the one in force, or one that was finished by a run that was stopped before it could be put in force; that
+    one is checked and put in force now.
+
+    Raises:
+        PublicationError: The finished one is not what its manifest says.
+    """
+    current = workspace.current_publication
+    if current is not None and current.is_dir() and read_manifest(current)["inputs"]["digest"] == inputs.digest:
+        return current
+    finished = workspace.publications / inputs.run_id
+    if not finished.is_dir():
+        return None
+    if differences := verify(finished):
+        raise PublicationError(
+            f"publication [{inputs.run_id}] was finished and has changed since: [{differences[0].path}] is "
+            f"{differences[0].problem}. Remove its folder and run again."
+        )
+    point_to(workspace.publications, inputs.run_id)
+    return finished
+
+
+def code_hash() -> str:
+    """One hash over the files of the pipeline: its code, its SQL, its rules, its mappings and its wording."""
+    files = (path for path in PACKAGE_FOLDER.rglob("*") if path.suffix in CODE_SUFFIXES)
+    return _hash_files(PACKAGE_FOLDER, files)
+
+
+def library_versions() -> dict[str, str]:
+    """Python and the libraries that the product asks for, as installed."""
+    try:
+        asked = metadata.requires(DISTRIBUTION) or []
+    except metadata.PackageNotFoundError:
+        asked = list(PACKAGES_THAT_COMPUTE)
+    names = sorted({re.split(r"[^A-Za-z0-9_.-]", requirement, maxsplit=1)[0] for requirement in asked})
+    found = {"python": ".".join(platform.python_version_tuple()[:2])}
+    for name in names:
+        found[name] = metadata.version(name)
+    return found
+
+
+def _deliveries(engine: Engine) -> list[list[str]]:
+    columns = ", ".join(f"coalesce(CAST({name} AS VARCHAR), '')" for name in DELIVERY_COLUMNS)
+    return [list(row) for row in engine.rows(f"SELECT {columns} FROM delivery ORDER BY ALL")]
+
+
+def _hash_files(root: Path, paths: Iterable[Path]) -> str:
+    listed = [(path.relative_to(root).as_posix(), sha256_of(path)) for path in paths if path.is_file()]
+    return _hash_of(sorted(listed))
+
+
+def _hash_of(content: Any) -> str:
+    return hashlib.sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()

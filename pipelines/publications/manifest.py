@@ -1,0 +1,119 @@
+"""The manifest: what a publication was made of and every file in it, so that a later change of one byte is found."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pyarrow.parquet as pq
+
+if TYPE_CHECKING:
+    from pipelines.publications.inputs import RunInputs
+
+MANIFEST = "manifest.json"
+SEAL = "manifest.sha256"
+
+
+@dataclass(frozen=True)
+class Difference:
+    """One way in which a publication is not what was published.
+
+    Attributes:
+        path: The file, from the publication's folder.
+        problem: `missing`, `added` or `changed`.
+    """
+
+    path: str
+    problem: str
+
+
+def sha256_of(path: Path) -> str:
+    """The SHA-256 of a file, in hexadecimal."""
+    with path.open("rb") as handle:
+        return hashlib.file_digest(handle, "sha256").hexdigest()
+
+
+def write_manifest(
+    folder: Path,
+    inputs: RunInputs,
+    *,
+    started_at: dt.datetime,
+    published_at: dt.datetime,
+    accounting: dict[str, int],
+    row_counts: dict[str, int],
+) -> None:
+    """Write the manifest and its seal as the last files of a publication.
+
+    The only place in a publication that holds times of the clock.
+
+    Args:
+        folder: The publication.
+        inputs: What it was made of.
+        started_at: When the run began, in UTC.
+        published_at: When it ended, in UTC.
+        accounting: Rows of all deliveries by category.
+        row_counts: Rows of files that can't be asked for them, by path; Parquet files are asked.
+    """
+    content = {
+        "run_id": inputs.run_id,
+        "as_of_date": inputs.as_of.isoformat(),
+        "started_at": started_at.isoformat(timespec="seconds"),
+        "published_at": published_at.isoformat(timespec="seconds"),
+        "previous_run_id": inputs.previous_run_id,
+        "inputs": {"digest": inputs.digest, **inputs.parts},
+        "versions": inputs.versions,
+        "accounting": accounting,
+        "files": [_entry(folder, path, row_counts) for path in _files(folder)],
+    }
+    text = json.dumps(content, indent=2) + "\n"
+    (folder / MANIFEST).write_text(text, encoding="utf-8")
+    (folder / SEAL).write_text(sha256_of(folder / MANIFEST) + "\n", encoding="utf-8")
+
+
+def read_manifest(folder: Path) -> dict[str, Any]:
+    """The manifest of a publication."""
+    content: dict[str, Any] = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
+    return content
+
+
+def verify(folder: Path) -> list[Difference]:
+    """Compare a publication with its manifest, file by file and byte by byte.
+
+    Returns:
+        What differs, by path; empty if the publication is as it was published.
+    """
+    manifest, seal = folder / MANIFEST, folder / SEAL
+    for path in (manifest, seal):
+        if not path.is_file():
+            return [Difference(path.name, "missing")]
+    if seal.read_bytes() != f"{sha256_of(manifest)}\n".encode():
+        return [Difference(MANIFEST, "changed")]
+    promised = {entry["path"]: entry for entry in read_manifest(folder)["files"]}
+    present = {path.relative_to(folder).as_posix(): path for path in _files(folder)}
+    found = [Difference(path, "missing") for path in promised.keys() - present.keys()]
+    found += [Difference(path, "added") for path in present.keys() - promised.keys()]
+    found += [
+        Difference(name, "changed")
+        for name in promised.keys() & present.keys()
+        if sha256_of(present[name]) != promised[name]["sha256"]
+    ]
+    return sorted(found, key=lambda difference: difference.path)
+
+
+def _files(folder: Path) -> list[Path]:
+    own = {folder / MANIFEST, folder / SEAL}
+    return sorted(path for path in folder.rglob("*") if path.is_file() and path not in own)
+
+
+def _entry(folder: Path, path: Path, row_counts: dict[str, int]) -> dict[str, Any]:
+    name = path.relative_to(folder).as_posix()
+    entry: dict[str, Any] = {"path": name, "sha256": sha256_of(path), "size_bytes": path.stat().st_size}
+    if path.suffix == ".parquet":
+        entry["row_count"] = pq.read_metadata(path).num_rows
+    elif name in row_counts:
+        entry["row_count"] = row_counts[name]
+    return entry

@@ -1,0 +1,117 @@
+"""Turns a run's tables into a publication, and puts it in force."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from pipelines.engines.duckdb_engine import Engine
+from pipelines.progress import Progress
+from pipelines.publications.building import Building
+from pipelines.publications.checks import check_publication
+from pipelines.publications.counties import WORKSPACE_SHAPES, county_features, write_counties
+from pipelines.publications.csv_files import write_csv
+from pipelines.publications.inputs import RunInputs
+from pipelines.publications.manifest import write_manifest
+from pipelines.publications.report import FILE_NAME, ReportHead, render_report
+from pipelines.publications.report_facts import gather
+from pipelines.publications.worklists import FOLDER, Worklist, write_worklists
+from pipelines.workspace import Workspace
+
+CSV_TABLES = {
+    "measure": "measure_code, place_kind, place_id, period_kind, period, population_code, level_group",
+    "conclusion": "obligation_id, place_kind, place_id",
+    "cause_count": "obligation_id, step, jurisdiction_id, responsible_ori, month, cause_code, severity_code",
+    "exclusion_count": "obligation_id, step, jurisdiction_id, outcome_code, rule",
+    "accounting": "delivery_id, category_code, rule_id",
+}
+"""The tables without people's records that are given as CSV too, with their order."""
+
+
+@dataclass(frozen=True)
+class Published:
+    """A publication that is in force.
+
+    Attributes:
+        folder: Where it is.
+        run_id: Its name.
+        answer: What it found, in one sentence.
+        worklists: What was written for the jurisdictions.
+    """
+
+    folder: Path
+    run_id: str
+    answer: str
+    worklists: Sequence[Worklist]
+
+    @property
+    def report(self) -> Path:
+        """The report."""
+        return self.folder / FILE_NAME
+
+
+def publish(
+    workspace: Workspace,
+    engine: Engine,
+    building: Building,
+    inputs: RunInputs,
+    *,
+    started_at: dt.datetime,
+    progress: Progress,
+) -> Published:
+    """Write the work lists, the report, the CSV tables and the manifest beside the stages' tables, check, and publish.
+
+    Args:
+        workspace: The user's folder, locked for this run.
+        engine: Has the run's tables and wrote them into the building's folder.
+        building: Where the publication is built.
+        inputs: What the run was made of.
+        started_at: When the run began, in UTC; kept in the manifest alone.
+        progress: Told what is being done.
+
+    Raises:
+        PublicationError: Something does not add up; what was in force stays in force.
+    """
+    folder = building.folder
+    previous = workspace.publications / inputs.previous_run_id if inputs.previous_run_id else None
+    with progress.stage("Writing the work lists"):
+        worklists = write_worklists(engine, folder)
+    with progress.stage("Writing the report"):
+        features = county_features(engine, workspace.folder)
+        if features:
+            write_counties(features, folder / WORKSPACE_SHAPES)
+        facts = gather(engine, previous)
+        settings = workspace.settings
+        head = ReportHead(settings.title, inputs.run_id, inputs.as_of, settings.smallest_count_shown)
+        (folder / FILE_NAME).write_text(render_report(head, facts, features), encoding="utf-8")
+    with progress.stage("Checking and publishing"):
+        row_counts = _write_csv_tables(engine, folder)
+        row_counts |= {f"{FOLDER}/{worklist.slug}.csv": worklist.row_count for worklist in worklists}
+        check_publication(engine, folder, worklists)
+        write_manifest(
+            folder,
+            inputs,
+            started_at=started_at,
+            published_at=dt.datetime.now(dt.UTC),
+            accounting=_accounting(engine),
+            row_counts=row_counts,
+        )
+        in_force = building.put_in_force(inputs.run_id)
+    return Published(in_force, inputs.run_id, facts.answer, worklists)
+
+
+def _write_csv_tables(engine: Engine, folder: Path) -> dict[str, int]:
+    names = {name: f"tables/{name}.csv" for name in CSV_TABLES}
+    return {
+        path: write_csv(engine, f"SELECT * FROM {name} ORDER BY {CSV_TABLES[name]}", folder / path)
+        for name, path in names.items()
+    }
+
+
+def _accounting(engine: Engine) -> dict[str, int]:
+    select = """
+        SELECT category_code, sum(row_count)::BIGINT FROM accounting GROUP BY category_code ORDER BY category_code
+    """
+    return {str(category): int(rows) for category, rows in engine.rows(select)}

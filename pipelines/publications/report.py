@@ -1,0 +1,117 @@
+"""The report: one page of HTML that needs nothing beside it, for the screen, the mail and the printer."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import jinja2
+from markupsafe import Markup
+
+from pipelines.publications.figures_in_words import count, day, in_force, interval, limit, long_date, percent
+from pipelines.publications.report_charts import courses, map_figure, ranking_figure, trend_figure
+from pipelines.publications.report_facts import ARRESTS, FAILING, UNSURE, ReportFacts, Row
+from pipelines.publications.wording import detail, label
+
+TEMPLATES = Path(__file__).parent / "templates"
+FILE_NAME = "report.html"
+LISTED = {"most_listed": 8, "most_changes": 5, "most_deliveries": 200}
+
+
+@dataclass(frozen=True)
+class ReportHead:
+    """What the page says about itself.
+
+    Attributes:
+        title: Of the workspace.
+        run_id: The publication.
+        as_of: The last day judged.
+        smallest_count_shown: Counts below it are suppressed; 1 suppresses none.
+    """
+
+    title: str
+    run_id: str
+    as_of: dt.date
+    smallest_count_shown: int
+
+
+def render_report(head: ReportHead, facts: ReportFacts, features: list[dict[str, Any]]) -> str:
+    """The whole page.
+
+    Args:
+        head: What it says about itself.
+        facts: What was found.
+        features: The counties' shapes; empty for a report without a map.
+    """
+    environment = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(TEMPLATES), autoescape=True, trim_blocks=True, undefined=jinja2.StrictUndefined
+    )
+    filters = (count, percent, interval, limit, in_force, day, long_date)
+    environment.filters.update({words.__name__: words for words in filters})
+    environment.globals.update(label=label, detail=detail)
+    return environment.get_template("report.html.j2").render(
+        title=head.title,
+        run_id=head.run_id,
+        as_of=head.as_of,
+        smallest=head.smallest_count_shown,
+        css=Markup((TEMPLATES / "report.css").read_text(encoding="utf-8")),  # noqa: S704  (our own file)
+        facts=facts,
+        figures=key_figures(facts),
+        failing=facts.conclusions(ARRESTS, FAILING),
+        unknown=[row for row in facts["conclusion"] if row["conclusion_code"] in UNSURE],
+        moves=_moves(facts),
+        courses={name: courses(facts, name) for name in facts.obligations},
+        trend=trend_figure(facts),
+        ranking=ranking_figure(facts),
+        map=map_figure(facts, features),
+        **LISTED,
+    )
+
+
+def key_figures(facts: ReportFacts) -> list[dict[str, str]]:
+    """The figures of the first screen."""
+    found = []
+    for code, what, owed in (
+        ("arrest_reporting_rate", "Arrests found at the repository", "arrests"),
+        ("disposition_reporting_rate", "Dispositions found at the repository", "dispositions"),
+        ("arrest_disposed_rate", "Old arrest charges with a final disposition", "charges"),
+    ):
+        row = facts.measure(code)
+        if row is None:
+            continue
+        between = interval(row)
+        bounds = f"between {between}, by what is in review. " if between else ""
+        note = f"{bounds}{count(row['numerator'])} of {count(row['denominator'])} {owed}"
+        found.append({"what": what, "value": percent(row["value_pct"]), "note": note[:1].upper() + note[1:]})
+        if code == "arrest_reporting_rate":
+            missing = row["denominator"] - row["numerator"]
+            severe = sum(cause["severe_count"] for cause in facts.of_main_step("cause", ARRESTS))
+            note = f"{count(severe)} with a violent or domestic-violence charge"
+            found.append({"what": "Arrests missing", "value": count(missing), "note": note})
+    return found
+
+
+def _moves(facts: ReportFacts) -> list[Row]:
+    words = {
+        ("arrived_since", "missing"): "missing arrests have arrived since then",
+        ("fell_due", "not_due"): "arrests fell due and are missing",
+        ("new_record", ""): "missing arrests are new in the exports",
+        ("withdrawn_record", "missing"): "missing arrests were withdrawn by their source",
+        ("corrected_record", "missing"): "missing arrests are settled by a correction",
+        ("changed_link", "missing"): "missing arrests were found by a better link",
+    }
+    arrests = facts.of_main_step("change", ARRESTS)
+    found = []
+    for (reason, before), said in words.items():
+        moved = sum(
+            row["record_count"]
+            for row in arrests
+            if row["reason_code"] == reason
+            and row["from_outcome_code"] == before
+            and (before == "missing") != (row["to_outcome_code"] == "missing")
+        )
+        if moved:
+            found.append({"record_count": moved, "words": said})
+    return found

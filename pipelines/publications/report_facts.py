@@ -1,0 +1,120 @@
+"""What the report says: each section's rows by one SELECT, and the sentences of its first screen."""
+
+from __future__ import annotations
+
+import dataclasses
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from pipelines.engines.duckdb_engine import Engine, sql_file
+from pipelines.findings.tables import CONCLUSION
+
+SECTIONS = Path(__file__).parent / "sql" / "report"
+ARRESTS = "arrest_reported"
+FAILING = ("stopped", "none_found", "below", "late")
+UNSURE = ("inconclusive", "cannot_tell", "too_few")
+MAIN_STEP = {
+    "arrest_reported": "arrest",
+    "prints_taken": "prints",
+    "disposition_reported": "disposition",
+    "arrest_disposed": "charge",
+}
+"""The step that stands for its obligation where a section shows one."""
+
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class ReportFacts:
+    """All that the report is written from; nothing in it is about a person.
+
+    Attributes:
+        sections: The rows of each SELECT in `sql/report`, by its name.
+        has_previous: Whether there was a publication to compare with.
+    """
+
+    sections: dict[str, list[Row]]
+    has_previous: bool
+
+    def __getitem__(self, name: str) -> list[Row]:
+        return self.sections[name]
+
+    @property
+    def obligations(self) -> list[str]:
+        """The obligations with a conclusion, arrests first."""
+        found = {row["obligation_id"] for row in self["conclusion"]}
+        return [*(name for name in MAIN_STEP if name in found), *sorted(found - MAIN_STEP.keys())]
+
+    def conclusions(self, obligation: str, codes: tuple[str, ...] = ()) -> list[Row]:
+        """The jurisdictions' conclusions under one obligation; only those with one of the codes, if any are given."""
+        rows = [row for row in self["conclusion"] if row["obligation_id"] == obligation]
+        return [row for row in rows if row["conclusion_code"] in codes] if codes else rows
+
+    def measure(self, code: str) -> Row | None:
+        """A measure of the whole state, or None where there is nothing to measure."""
+        return next((row for row in self["headline"] if row["measure_code"] == code and row["denominator"]), None)
+
+    def of_main_step(self, section: str, obligation: str) -> list[Row]:
+        """A section's rows for the step that stands for the obligation."""
+        return [
+            row
+            for row in self[section]
+            if row["obligation_id"] == obligation and row["step"] == MAIN_STEP.get(obligation, row["step"])
+        ]
+
+    def course(self, obligation: str) -> dict[str, list[tuple[str, float]]]:
+        """Month and rate of each jurisdiction."""
+        found: dict[str, list[tuple[str, float]]] = {}
+        for row in self["course"]:
+            if row["obligation_id"] == obligation:
+                found.setdefault(row["place_id"], []).append((row["month"], row["value_pct"]))
+        return found
+
+    @property
+    def answer(self) -> str:
+        """The report in one sentence: who does not report arrests."""
+        judged = self.conclusions(ARRESTS)
+        if not judged:
+            return "No jurisdiction could be judged: no export of arrests was read."
+        counts = {code: len(self.conclusions(ARRESTS, (code,))) for code in FAILING}
+        said = [
+            f"{counts[code]} {words}"
+            for code, words in (
+                ("stopped", "stopped reporting arrests"),
+                ("none_found", "reported none"),
+                ("below", "reported too few"),
+                ("late", "reported late"),
+            )
+            if counts[code]
+        ]
+        total = f"Of {len(judged)} jurisdiction{'' if len(judged) == 1 else 's'}"
+        if not said:
+            unsure = len(self.conclusions(ARRESTS, UNSURE))
+            rest = f", and nothing certain can be said of {unsure}" if unsure else ""
+            return f"{total}, none is known to fail in reporting arrests{rest}."
+        listed = said[0] if len(said) == 1 else f"{', '.join(said[:-1])} and {said[-1]}"
+        return f"{total}, {listed}."
+
+
+def gather(engine: Engine, previous: Path | None) -> ReportFacts:
+    """Run every SELECT of the report.
+
+    Args:
+        engine: Has the run's tables, `standard`, `rule` and `run_setting` among them.
+        previous: The folder of the last publication, or None if this is the first.
+    """
+    past = previous / f"{CONCLUSION.name}.parquet" if previous else None
+    has_previous = past is not None and past.is_file()
+    if past is not None and has_previous:
+        engine.register_parquet("previous_conclusion", [past])
+    else:
+        engine.load(dataclasses.replace(CONCLUSION, name="previous_conclusion"), [])
+    sections = {path.stem: _rows(engine, sql_file(path)) for path in sorted(SECTIONS.glob("*.sql"))}
+    return ReportFacts(sections, has_previous)
+
+
+def _rows(engine: Engine, select: str) -> list[Row]:
+    result = engine.connection.execute(select)
+    names = [column[0] for column in result.description or []]
+    return [dict(zip(names, row, strict=True)) for row in result.fetchall()]

@@ -1,0 +1,9 @@
+-- Says: each jurisdiction's reporting rate month by month, for the small lines of the report's tables.
+-- Grain: one measure of one jurisdiction in one month. Key: obligation_id, place_id, month.
+SELECT obligation_id, place_id, period AS month, value_pct
+FROM measure
+WHERE
+    place_kind = 'jurisdiction' AND period_kind = 'month' AND population_code = 'all' AND level_group = 'all'
+    AND measure_code IN ('arrest_reporting_rate', 'print_rate', 'disposition_reporting_rate', 'arrest_disposed_rate')
+    AND denominator > 0
+ORDER BY obligation_id, place_id, month

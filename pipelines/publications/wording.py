@@ -1,0 +1,50 @@
+"""How codes read for people: one list for the report, the work lists and the dashboard."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+import yaml
+
+from pipelines.engines.duckdb_engine import Engine
+from pipelines.engines.table import Column, Table
+
+WORDING_FILE = Path(__file__).parent / "wording.yaml"
+
+CAUSE_WORDING = Table(
+    "cause_wording",
+    "one cause as work lists word it",
+    ("cause_code",),
+    (
+        Column("cause_code", "VARCHAR", "The cause.", required=True),
+        Column("label", "VARCHAR", "What it is called.", required=True),
+        Column("action", "VARCHAR", "What the agency does about it.", required=True),
+    ),
+)
+
+
+@cache
+def wordings() -> dict[str, dict[str, dict[str, str]]]:
+    """Kind of code, then code, then what is said of it (`label` always; by kind also `action`, `meaning`, `tone`)."""
+    content: dict[str, dict[str, dict[str, str]]] = yaml.safe_load(WORDING_FILE.read_text(encoding="utf-8"))
+    return content
+
+
+def label(kind: str, code: str | None) -> str:
+    """What a code is called; a code that is not listed is shown with spaces for its underscores."""
+    if not code:
+        return "Not stated"
+    listed = wordings().get(kind, {}).get(code)
+    return listed["label"] if listed else code.replace("_", " ").capitalize()
+
+
+def detail(kind: str, code: str, what: str) -> str:
+    """Another wording of a code, such as its `action`; empty if there is none."""
+    return wordings().get(kind, {}).get(code, {}).get(what, "")
+
+
+def load_cause_wording(engine: Engine) -> None:
+    """Make the wording of causes readable for SQL as the table `cause_wording`."""
+    rows = [(code, said["label"], said["action"]) for code, said in sorted(wordings()["cause"].items())]
+    engine.load(CAUSE_WORDING, rows)

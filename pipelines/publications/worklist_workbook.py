@@ -1,0 +1,261 @@
+"""A work list as a workbook that an agency can sort, fill in and send back.
+
+Cells are data: nothing that an export holds becomes a formula or a link. The same rows give the same bytes.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import xlsxwriter
+
+from pipelines.publications.wording import label
+
+SHEET_ROWS = 5_000
+"""A workbook is worked through by hand, the most severe first; the CSV beside it always holds every row."""
+
+CREATED = dt.datetime(2000, 1, 1)  # noqa: DTZ001  (a constant, so that the bytes don't follow the clock)
+
+FIRST_YEAR = 1900
+"""Workbooks have no earlier dates; one that is (a typing error) is written as text."""
+
+ANSWERS = (
+    ("sent", "Sent now (give the date)"),
+    ("was_sent", "Was sent before (give the number and date)"),
+    ("not_ours", "Not ours (say whose)"),
+    ("not_reportable", "Not reportable (say why)"),
+    ("pending", "Case still pending"),
+    ("sealed", "Sealed or expunged"),
+    ("not_found", "We can't find it"),
+)
+
+
+@dataclass(frozen=True)
+class SheetColumn:
+    """One column of a sheet.
+
+    Attributes:
+        title: Its header.
+        source: The column of the work list's rows; None for one that the agency fills in.
+        width: In characters.
+        kind: `code:<kind>` looks the value up in the wording; `text`, `date` and `number` are as they are.
+    """
+
+    title: str
+    source: str | None
+    width: int
+    kind: str = "text"
+
+
+PERSON = (
+    SheetColumn("Name", "person_name", 28),
+    SheetColumn("Birth date", "birth_date", 11, "date"),
+    SheetColumn("Arrest date", "arrest_date", 11, "date"),
+    SheetColumn("Booking no.", "booking_number", 15),
+    SheetColumn("Tracking no.", "tracking_number", 15),
+    SheetColumn("Agency case no.", "agency_case_number", 16),
+    SheetColumn("Court case no.", "court_case_number", 18),
+    SheetColumn("Charges", "charges", 42),
+)
+AGENCY = (
+    SheetColumn("Agency that reports", "agency_name", 30),
+    SheetColumn("ORI", "agency_ori", 11),
+)
+ANSWER = (
+    SheetColumn("Answer", None, 16),
+    SheetColumn("Answer date", None, 12),
+    SheetColumn("Answer note", None, 30),
+    SheetColumn("Row id", "row_id", 21),
+)
+TO_SEND = (
+    SheetColumn("Missing", "step", 13, "code:step"),
+    SheetColumn("Severity", "severity_code", 19, "code:severity"),
+    *PERSON,
+    SheetColumn("Disposition", "disposition", 24),
+    SheetColumn("Decided on", "disposition_date", 11, "date"),
+    SheetColumn("Due", "due_date", 11, "date"),
+    SheetColumn("Days overdue", "overdue_days", 9, "number"),
+    SheetColumn("Why it is missing", "cause", 30),
+    SheetColumn("What to do", "action", 52),
+    SheetColumn("What shows it", "evidence", 42),
+    *AGENCY,
+    *ANSWER,
+)
+OPEN_ARRESTS = (
+    SheetColumn("Severity", "severity_code", 19, "code:severity"),
+    *PERSON,
+    SheetColumn("Days open", "age_days", 9, "number"),
+    SheetColumn("Days beyond the limit", "overdue_days", 12, "number"),
+    SheetColumn("Why", "cause", 30),
+    SheetColumn("What to do", "action", 52),
+    *AGENCY,
+    *ANSWER,
+)
+
+
+@dataclass(frozen=True)
+class WorklistFacts:
+    """What the first sheet says.
+
+    Attributes:
+        jurisdiction: The jurisdiction's name.
+        as_of: The day as of which the records are missing.
+        to_send: How many records to send there are in all.
+        open_arrests: How many charges without a final disposition there are in all.
+        causes: Cause, what to do, and how many.
+    """
+
+    jurisdiction: str
+    as_of: dt.date
+    to_send: int
+    open_arrests: int
+    causes: Sequence[tuple[str, str, int]]
+
+
+class _Formats:
+    def __init__(self, book: Any) -> None:
+        self.title = book.add_format({"bold": True, "font_size": 16, "font_color": "#16324f"})
+        self.head = book.add_format(
+            {"bold": True, "bg_color": "#16324f", "font_color": "#ffffff", "text_wrap": True, "valign": "vcenter"}
+        )
+        self.answer_head = book.add_format(
+            {"bold": True, "bg_color": "#7a4a00", "font_color": "#ffffff", "text_wrap": True, "valign": "vcenter"}
+        )
+        self.bold = book.add_format({"bold": True, "valign": "top"})
+        self.wrap = book.add_format({"text_wrap": True, "valign": "top"})
+        self.date = book.add_format({"num_format": "yyyy-mm-dd", "align": "left"})
+        self.number = book.add_format({"num_format": "#,##0"})
+
+
+def write_workbook(
+    path: Path,
+    facts: WorklistFacts,
+    *,
+    to_send: Sequence[dict[str, object]],
+    open_arrests: Sequence[dict[str, object]],
+) -> None:
+    """Write one jurisdiction's workbook.
+
+    Args:
+        path: The file.
+        facts: What the first sheet says.
+        to_send: Records to send, in the order of the sheet, at most `SHEET_ROWS`.
+        open_arrests: Charges without a final disposition, likewise.
+    """
+    options = {
+        "constant_memory": True,
+        "strings_to_formulas": False,
+        "strings_to_urls": False,
+        "strings_to_numbers": False,
+        "nan_inf_to_errors": True,
+    }
+    with xlsxwriter.Workbook(str(path), options) as book:
+        book.set_properties({"title": f"Records to send: {facts.jurisdiction}", "created": CREATED})
+        formats = _Formats(book)
+        _read_me(book, formats, facts)
+        if to_send:
+            _sheet(book, formats, "Records to send", TO_SEND, to_send)
+        if open_arrests:
+            _sheet(book, formats, "Open arrests", OPEN_ARRESTS, open_arrests)
+
+
+def _read_me(book: Any, formats: _Formats, facts: WorklistFacts) -> None:
+    sheet = book.add_worksheet("Read me")
+    sheet.hide_gridlines(2)
+    sheet.set_column(0, 0, 34)
+    sheet.set_column(1, 1, 92)
+    sheet.set_column(2, 2, 10)
+    sheet.set_row(0, 24)
+    sheet.write_string(0, 0, f"Records to send: {facts.jurisdiction}", formats.title)
+    lines = [
+        (
+            "What this is",
+            "The records that your agencies' own exports hold, that had to reach the state repository, and that were "
+            f"not found there as of {facts.as_of.isoformat()}. The most severe come first, then the oldest.",
+        ),
+        (
+            "Records to send",
+            f"{facts.to_send:,} on the sheet of that name{_cut(facts.to_send)}: send each one, or say why not.",
+        ),
+        (
+            "Open arrests",
+            f"{facts.open_arrests:,} charges at the repository whose time to be decided has passed and that have no "
+            f"final disposition there{_cut(facts.open_arrests)}.",
+        ),
+        ("How to answer", "Choose a code in the column Answer, give a date and a note, and send the file back."),
+        *((f"Answer: {code}", meaning) for code, meaning in ANSWERS),
+        ("Row id", "Keep this column as it is: it ties your answer to the record."),
+        (
+            "Handle with care",
+            "This file holds criminal-history information on named people. Store, send and destroy it as your "
+            "policy for such information says.",
+        ),
+    ]
+    row = 2
+    for title, text in lines:
+        sheet.write_string(row, 0, title, formats.bold)
+        sheet.write_string(row, 1, text, formats.wrap)
+        row += 1
+    row += 1
+    for column, title in enumerate(("Why they are missing", "What to do", "Records")):
+        sheet.write_string(row, column, title, formats.head)
+    for cause, action, count in facts.causes:
+        row += 1
+        sheet.write_string(row, 0, cause, formats.bold)
+        sheet.write_string(row, 1, action, formats.wrap)
+        sheet.write_number(row, 2, count, formats.number)
+
+
+def _cut(total: int) -> str:
+    if total <= SHEET_ROWS:
+        return ""
+    return f" (the first {SHEET_ROWS:,} here, all of them in the CSV file of the same name)"
+
+
+def _sheet(
+    book: Any, formats: _Formats, name: str, columns: Sequence[SheetColumn], rows: Sequence[dict[str, object]]
+) -> None:
+    sheet = book.add_worksheet(name)
+    for place, column in enumerate(columns):
+        sheet.set_column(place, place, column.width)
+    sheet.freeze_panes(1, 3)
+    sheet.autofilter(0, 0, len(rows), len(columns) - 1)
+    sheet.set_landscape()
+    sheet.repeat_rows(0)
+    sheet.fit_to_pages(1, 0)
+    answer = next(place for place, column in enumerate(columns) if column.title == "Answer")
+    sheet.data_validation(
+        1,
+        answer,
+        len(rows),
+        answer,
+        {
+            "validate": "list",
+            "source": [code for code, _ in ANSWERS],
+            "input_title": "Answer",
+            "input_message": "The codes are explained on the sheet Read me.",
+        },
+    )
+    sheet.set_row(0, 32)
+    for place, column in enumerate(columns):
+        sheet.write_string(0, place, column.title, formats.head if column.source else formats.answer_head)
+    for number, row in enumerate(rows, start=1):
+        for place, column in enumerate(columns):
+            value = row[column.source] if column.source else None
+            if value is not None:
+                _cell(sheet, formats, (number, place), column.kind, value)
+
+
+def _cell(sheet: Any, formats: _Formats, place: tuple[int, int], kind: str, value: Any) -> None:
+    if kind == "date" and value.year >= FIRST_YEAR:
+        sheet.write_datetime(*place, value, formats.date)
+    elif kind == "number":
+        sheet.write_number(*place, value, formats.number)
+    elif kind.startswith("code:"):
+        sheet.write_string(*place, label(kind.removeprefix("code:"), str(value)))
+    else:
+        sheet.write_string(*place, str(value))

@@ -1,0 +1,125 @@
+"""One work list for each jurisdiction: the records to send, with what an agency needs to find and send them.
+
+Work lists hold people's records. Their file names come from the jurisdiction's id alone.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from pipelines.engines.duckdb_engine import Engine, identifier, quoted, sql_file
+from pipelines.publications.csv_files import write_csv
+from pipelines.publications.wording import load_cause_wording
+from pipelines.publications.worklist_workbook import SHEET_ROWS, WorklistFacts, write_workbook
+
+FOLDER = "worklists"
+NO_JURISDICTION = "no-jurisdiction"
+WORKLIST_SQL = Path(__file__).parent / "sql" / "worklist.sql"
+ORDER = "severity_rank, age_days DESC NULLS LAST, row_id"
+OPEN_ARRESTS = "obligation_id = 'arrest_disposed'"
+
+
+@dataclass(frozen=True)
+class Worklist:
+    """One jurisdiction's work list.
+
+    Attributes:
+        jurisdiction_id: Whose; empty for records that no jurisdiction could be found for.
+        name: Its name for people.
+        slug: What its files are called.
+        to_send: How many records to send.
+        open_arrests: How many charges without a final disposition.
+    """
+
+    jurisdiction_id: str
+    name: str
+    slug: str
+    to_send: int
+    open_arrests: int
+
+    @property
+    def row_count(self) -> int:
+        """Rows of the CSV, which holds both."""
+        return self.to_send + self.open_arrests
+
+
+def slugs(jurisdiction_ids: Iterable[str]) -> dict[str, str]:
+    """A file name for each jurisdiction: lower-case letters, digits and hyphens, no two alike.
+
+    Ids that would share a name get a short hash of the id behind it.
+    """
+    ids = sorted(set(jurisdiction_ids))
+    plain = {key: re.sub(r"[^a-z0-9]+", "-", key.lower()).strip("-")[:60] for key in ids}
+    plain = {key: slug or (NO_JURISDICTION if key == "" else "jurisdiction") for key, slug in plain.items()}
+    uses = Counter(plain.values())
+    return {key: slug if uses[slug] == 1 else f"{slug}-{_short_hash(key)}" for key, slug in plain.items()}
+
+
+def write_worklists(engine: Engine, folder: Path) -> list[Worklist]:
+    """Write a workbook and a CSV for each jurisdiction whose agencies have something to send.
+
+    Args:
+        engine: Has the tables of all stages up to the ledger.
+        folder: The publication; the files go into its `worklists` folder.
+
+    Returns:
+        One entry for each jurisdiction, by id.
+    """
+    load_cause_wording(engine)
+    engine.stage("worklist_row", f"SELECT * FROM ({sql_file(WORKLIST_SQL)}) ORDER BY jurisdiction_id, {ORDER}")
+    counted = engine.rows(
+        f"""
+        SELECT w.jurisdiction_id, coalesce(min(a.jurisdiction_name), nullif(w.jurisdiction_id, ''), 'No jurisdiction'),
+            sum(w.to_send)::BIGINT, sum(w.open_arrests)::BIGINT
+        FROM (
+            SELECT jurisdiction_id, count(*) FILTER (NOT {OPEN_ARRESTS}) AS to_send,
+                count(*) FILTER ({OPEN_ARRESTS}) AS open_arrests
+            FROM worklist_row GROUP BY jurisdiction_id
+        ) AS w
+        LEFT JOIN (
+            SELECT jurisdiction_id, min(jurisdiction_name) AS jurisdiction_name FROM agency GROUP BY jurisdiction_id
+        ) AS a ON a.jurisdiction_id = w.jurisdiction_id
+        GROUP BY w.jurisdiction_id ORDER BY w.jurisdiction_id
+        """
+    )
+    names = slugs(str(row[0]) for row in counted)
+    as_of = engine.value("SELECT as_of_date FROM run_setting")
+    found = []
+    for jurisdiction_id, name, to_send, open_arrests in counted:
+        worklist = Worklist(jurisdiction_id, name, names[jurisdiction_id], to_send, open_arrests)
+        select = f"SELECT * FROM worklist_row WHERE jurisdiction_id = {quoted(jurisdiction_id)}"
+        write_csv(engine, f"{select} ORDER BY {ORDER}", folder / FOLDER / f"{worklist.slug}.csv")
+        facts = WorklistFacts(name, as_of, to_send, open_arrests, _causes(engine, select))
+        write_workbook(
+            folder / FOLDER / f"{worklist.slug}.xlsx",
+            facts,
+            to_send=_rows(engine, f"{select} AND NOT {OPEN_ARRESTS} ORDER BY {ORDER}"),
+            open_arrests=_rows(engine, f"{select} AND {OPEN_ARRESTS} ORDER BY {ORDER}"),
+        )
+        found.append(worklist)
+    engine.execute(f"DROP TABLE {identifier('worklist_row')}")
+    return found
+
+
+def _causes(engine: Engine, select: str) -> list[tuple[str, str, int]]:
+    return [
+        (str(cause), str(action), int(count))
+        for cause, action, count in engine.rows(
+            f"SELECT cause, action, count(*) AS n FROM ({select}) GROUP BY cause, action ORDER BY n DESC, cause"
+        )
+    ]
+
+
+def _rows(engine: Engine, select: str) -> list[dict[str, object]]:
+    result = engine.connection.execute(f"{select} LIMIT {SHEET_ROWS}")
+    names = [column[0] for column in result.description or []]
+    return [dict(zip(names, row, strict=True)) for row in result.fetchall()]
+
+
+def _short_hash(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()[:8]
