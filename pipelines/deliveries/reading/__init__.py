@@ -14,6 +14,7 @@ Workbooks and Parquet hold typed cells, which come as text: dates as YYYY-MM-DD,
 times as HH:MM:SS, whole numbers without a decimal point, true and false.
 """
 
+from pipelines.deliveries.reading.opening import open_delivery, raw_rows
 from pipelines.deliveries.reading.rows import BYTES, LINE, DeliveryUnreadable, LineCount, Reading, RejectedRow
 
 __all__ = [
@@ -23,4 +24,6 @@ __all__ = [
     "LineCount",
     "Reading",
     "RejectedRow",
+    "open_delivery",
+    "raw_rows",
 ]

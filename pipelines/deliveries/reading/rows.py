@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 import pyarrow as pa
@@ -30,7 +30,7 @@ class DeliveryUnreadable(Exception):  # noqa: N818  (it says what the delivery i
 
 @dataclass(frozen=True)
 class RejectedRow:
-    """One row that could not be cut into cells, kept as it was.
+    r"""One row that could not be cut into cells, kept as it was.
 
     Attributes:
         line_number: Where it begins; see `Reading` for what counts as a line.
@@ -39,7 +39,7 @@ class RejectedRow:
             not_a_value, repeated_element, too_many_parts.
         column_name: The column at fault, if one is.
         reason_text: A sentence that says what is wrong and what to do.
-        raw_text: The row as it was, its first 64 KiB; bytes that can't be decoded are shown as \\xNN.
+        raw_text: The row as it was, its first 64 KiB; bytes that can't be decoded are shown as \xNN.
         byte_count: How many bytes of the file it takes; None where rows have no bytes of their own.
     """
 
@@ -100,12 +100,17 @@ class Reading(ABC):
 
         Every batch has the same columns, named as the mapping names them (only those that it uses): text exactly as
         in the file, absent or empty is ''. Nested items are a column named by the nested item's name, of type
-        list<struct<part: string, ...>>; for a flat file's cell with separators as well (an empty cell is an empty list).
-        `#line` (int64) is unique within the file and is the number that `raw_rows` takes: the line where the row begins,
-        from 1 (delimited, fixed width, JSON lines); the row of the sheet (XLSX); the number of the row (JSON, XML, Parquet).
+        list<struct<part: string, ...>>; a flat file's cell with separators as well (an empty cell is an empty list).
+        `#line` (int64) is unique within the file and is the number that `raw_rows` takes: the line where the row
+        begins, from 1 (delimited, fixed width, JSON lines); the row of the sheet (XLSX); the number of the row (JSON,
+        XML, Parquet).
         `#bytes` (int64) is how many bytes the row takes, line end included; null where rows have no bytes of their own.
 
         Raises:
             DeliveryUnreadable: Only now was it seen that the file can't be used (cut off, a trailer's count disagrees);
                 what was read so far must not be used.
         """
+
+    @abstractmethod
+    def raw_rows(self, line_numbers: Collection[int]) -> dict[int, str]:
+        """The raw text of the rows with these `#line` numbers; to be called instead of `batches`, not after it."""
