@@ -1,0 +1,108 @@
+"""Reads what the conclusions rest on, and writes them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pyarrow as pa
+
+from pipelines.engines.duckdb_engine import Engine
+from pipelines.findings.conclusions import Conclusion, Grounds, MeasureKey, conclude_all
+from pipelines.findings.evidence import Evidence
+from pipelines.findings.monitoring import find_stops
+from pipelines.findings.outages import PlaceKey, explained_stops
+from pipelines.findings.standing import Share, Standard
+from pipelines.findings.tables import CONCLUSION
+
+
+def write_conclusions(engine: Engine) -> None:
+    """Write `conclusion` from `place_evidence`, `series`, `counted_step`, `standard` and `measure`."""
+    places = _places(engine)
+    series = engine.frame("SELECT * FROM series ORDER BY ALL")
+    tested = engine.rows("SELECT DISTINCT obligation_id, place_kind, place_id FROM series ORDER BY ALL")
+    stops = explained_stops(find_stops(series), tested, places)
+    grounds = Grounds(
+        places=places,
+        stops=stops,
+        standards=_standards(engine),
+        rate_codes=dict(engine.rows("SELECT obligation_id, rate_code FROM counted_step WHERE is_main")),
+        on_time_codes=dict(
+            engine.rows(
+                "SELECT obligation_id, on_time_code FROM counted_step WHERE is_main AND on_time_code IS NOT NULL"
+            )
+        ),
+        measured=_measured(engine),
+    )
+    rows = [_row(key, places[key], conclusion) for key, conclusion in conclude_all(grounds).items()]
+    columns = {name: [row[place] for row in rows] for place, name in enumerate(CONCLUSION.column_names)}
+    engine.register_arrow("concluded", pa.table(columns))
+    engine.write(CONCLUSION, "SELECT * FROM concluded")
+
+
+def _places(engine: Engine) -> dict[PlaceKey, Evidence]:
+    columns = ", ".join(Evidence.__dataclass_fields__)
+    return {
+        (evidence.obligation_id, evidence.place_kind, evidence.place_id): evidence
+        for row in engine.rows(f"SELECT {columns} FROM place_evidence ORDER BY ALL")
+        if (evidence := Evidence(*row))
+    }
+
+
+def _standards(engine: Engine) -> dict[str, list[Standard]]:
+    columns = ", ".join(Standard.__dataclass_fields__)
+    found: dict[str, list[Standard]] = {}
+    for row in engine.rows(f"SELECT {columns} FROM standard ORDER BY standard_id"):
+        standard = Standard(*row)
+        found.setdefault(standard.obligation_id, []).append(standard)
+    return found
+
+
+def _measured(engine: Engine) -> dict[MeasureKey, list[Share]]:
+    """The figures that standards on the field's own measures are held against.
+
+    The five-year mean where the measure has one, for adults and for juveniles where they are known, since the grant
+    test that uses it asks both; the figure over all time otherwise.
+    """
+    rows = engine.rows(
+        """
+        WITH chosen AS (
+            SELECT
+                *,
+                bool_or(period_kind = 'five_years') OVER place AS has_five_years,
+                bool_or(period_kind = 'five_years' AND population_code <> 'all') OVER place AS has_parts
+            FROM measure
+            WHERE
+                measure_code IN (SELECT measure_code FROM standard)
+                AND place_kind <> 'state' AND level_group = 'all' AND period_kind IN ('all', 'five_years')
+            WINDOW place AS (PARTITION BY measure_code, place_kind, place_id)
+        )
+        SELECT measure_code, place_kind, place_id, numerator, denominator, value_pct, low_pct, high_pct
+        FROM chosen
+        WHERE
+            (period_kind = 'five_years') = has_five_years
+            AND (population_code <> 'all') = has_parts
+        ORDER BY measure_code, place_kind, place_id, population_code
+        """
+    )
+    found: dict[MeasureKey, list[Share]] = {}
+    for measure, kind, place, *share in rows:
+        found.setdefault((measure, kind, place), []).append(Share(*share))
+    return found
+
+
+def _row(key: PlaceKey, evidence: Evidence, conclusion: Conclusion) -> tuple[Any, ...]:
+    share = conclusion.share
+    return (
+        *key,
+        evidence.place_name,
+        conclusion.code,
+        conclusion.sentence,
+        conclusion.standard_id,
+        *((share.value, share.low, share.high, share.numerator, share.denominator) if share else (None,) * 5),
+        evidence.own_missing,
+        conclusion.since_month,
+        conclusion.expected,
+        conclusion.received,
+        conclusion.rank,
+        conclusion.is_rule_verified,
+    )

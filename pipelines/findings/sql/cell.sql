@@ -1,0 +1,86 @@
+-- The ledger, counted once: everything that a measure, an agency-month or a conclusion counts is a sum of these cells.
+-- Grain: ledger rows that agree on place, month, offense year, population, level group, outcome and the marks below.
+-- Key: all columns but record_count.
+--   is_due             the due date and the repository's time to post have passed, so that absence would be judged. A
+--                      record that came early and is not due yet would make young months look complete; rates leave it out.
+--   is_timed           received on a known day, against a due date counted from the date that the rule names.
+--   has_evidence       a repository record shows that it arrived.
+--   is_own             missing, and the cause lies with the agency that bears the duty, or can't be told.
+--   is_own_side        missing, and the cause lies on its side (police and jail, prosecutor, court), or can't be told.
+WITH governing AS (
+    SELECT
+        rule_version,
+        max(posting_allowance_days) AS posting_allowance_days,
+        min(responsible_code) AS responsible_code
+    FROM rule
+    GROUP BY rule_version
+),
+
+judged AS (
+    SELECT
+        ledger.obligation_id,
+        ledger.step,
+        coalesce(ledger.jurisdiction_id, '') AS jurisdiction_id,
+        coalesce(ledger.responsible_ori, '') AS ori,
+        CAST(date_trunc('month', ledger.event_at) AS DATE) AS month,
+        CAST(year(ledger.offense_date) AS INTEGER) AS offense_year,
+        ledger.population_code,
+        CASE
+            WHEN ledger.level_code = 'felony' THEN 'felony'
+            WHEN ledger.level_code IN ('gross_misdemeanor', 'misdemeanor') THEN 'misdemeanor'
+            ELSE 'other'
+        END AS level_group,
+        ledger.outcome_code,
+        ledger.outcome_code = 'missing'
+        OR coalesce(
+            CAST(coalesce(ledger.due_at, ledger.event_at) AS DATE) + coalesce(governing.posting_allowance_days, 0)
+            <= observed.observed_through_date,
+            true
+        ) AS is_due,
+        ledger.arrived_at IS NOT NULL AND ledger.due_at IS NOT NULL AND NOT ledger.is_clock_substitute AS is_timed,
+        ledger.evidence_id IS NOT NULL AS has_evidence,
+        coalesce(ledger.rule_is_verified, false) AS is_rule_verified,
+        ledger.outcome_code = 'missing' AS is_missing,
+        ledger.cause_party_code IS NULL OR ledger.cause_code = 'cannot_tell' AS is_of_unknown_cause,
+        coalesce(
+            CASE ledger.cause_party_code
+                WHEN 'arresting' THEN ledger.arresting_ori = ledger.responsible_ori
+                WHEN 'booking' THEN ledger.booking_ori = ledger.responsible_ori
+                WHEN 'prosecutor' THEN ledger.prosecutor_ori = ledger.responsible_ori
+                WHEN 'court' THEN ledger.court_ori = ledger.responsible_ori
+                ELSE false
+            END,
+            ledger.cause_party_code = governing.responsible_code,
+            false
+        ) AS is_failing_itself,
+        replace(ledger.cause_party_code, 'booking', 'arresting') AS failing_side,
+        CASE
+            WHEN ledger.responsible_ori = ledger.court_ori THEN 'court'
+            WHEN ledger.responsible_ori = ledger.prosecutor_ori THEN 'prosecutor'
+            WHEN ledger.responsible_ori IN (ledger.arresting_ori, ledger.booking_ori) THEN 'arresting'
+            ELSE replace(governing.responsible_code, 'booking', 'arresting')
+        END AS bearing_side
+    FROM ledger
+    CROSS JOIN observed
+    LEFT JOIN governing ON governing.rule_version = ledger.rule_version
+)
+
+SELECT
+    obligation_id,
+    step,
+    jurisdiction_id,
+    ori,
+    month,
+    offense_year,
+    population_code,
+    level_group,
+    outcome_code,
+    is_due,
+    is_timed,
+    has_evidence,
+    is_rule_verified,
+    is_missing AND (is_of_unknown_cause OR is_failing_itself) AS is_own,
+    is_missing AND (is_of_unknown_cause OR is_failing_itself OR coalesce(failing_side = bearing_side, false)) AS is_own_side,
+    count(*) AS record_count
+FROM judged
+GROUP BY ALL

@@ -1,0 +1,91 @@
+-- Two measures of the court's cases, as the states that use them define them.
+-- Colorado: disposed court cases matched to a fingerprint-based arrest / all disposed court cases, by month of the
+-- case's last result. Pennsylvania: cases with prints / cases filed, summary offenses left out, by month of filing; a
+-- case has prints if the court's record says so, or if its arrest was found at the repository.
+-- Grain: one measure in one place, month and level group. Key: all but the counts.
+WITH court_charge AS (
+    SELECT
+        disposition.record_id,
+        coalesce(disposition.court_ori, disposition.agency_ori) AS court_ori,
+        coalesce(disposition.court_case_number, concat('#', disposition.record_id)) AS case_number,
+        disposition.filing_date,
+        CASE WHEN disposition.is_final THEN disposition.disposition_date END AS final_date,
+        coalesce(disposition.is_final, false) AS is_final,
+        disposition.level_code,
+        coalesce(disposition.is_printed, false) AS is_printed,
+        coalesce(disposition.is_sealed, false) AS is_sealed
+    FROM disposition
+    WHERE disposition.stage_code = 'court'
+),
+
+on_file AS (
+    SELECT DISTINCT case_link.disposition_record_id
+    FROM case_link
+    INNER JOIN link
+        ON link.local_id = case_link.event_id AND link.level_code = 'event' AND link.band_code = 'linked'
+),
+
+court_case AS (
+    SELECT
+        court_charge.court_ori,
+        court_charge.case_number,
+        min(filing_date) AS filing_date,
+        max(final_date) AS last_final_date,
+        bool_or(is_final) AS is_disposed,
+        bool_or(level_code = 'felony') AS is_felony,
+        bool_or(level_code IN ('gross_misdemeanor', 'misdemeanor')) AS is_misdemeanor,
+        bool_and(coalesce(level_code IN ('fine_only', 'infraction', 'ordinance', 'traffic'), false)) AS is_summary,
+        bool_or(on_file.disposition_record_id IS NOT NULL) AS is_matched,
+        bool_or(is_printed OR on_file.disposition_record_id IS NOT NULL) AS has_prints,
+        bool_and(is_sealed) AS is_sealed
+    FROM court_charge
+    LEFT JOIN on_file ON on_file.disposition_record_id = court_charge.record_id
+    GROUP BY court_charge.court_ori, court_charge.case_number
+),
+
+placed AS (
+    SELECT
+        court_case.*,
+        coalesce(agency.jurisdiction_id, '') AS jurisdiction_id,
+        CASE WHEN is_felony THEN 'felony' WHEN is_misdemeanor THEN 'misdemeanor' ELSE 'other' END AS level_group
+    FROM court_case
+    LEFT JOIN agency ON agency.ori = court_case.court_ori
+)
+
+SELECT
+    'co_match_ratio' AS measure_code,
+    'disposition_reported' AS obligation_id,
+    jurisdiction_id,
+    coalesce(court_ori, '') AS ori,
+    CAST(date_trunc('month', last_final_date) AS DATE) AS month,
+    CAST(NULL AS INTEGER) AS offense_year,
+    'unknown' AS population_code,
+    level_group,
+    count(*) FILTER (NOT is_sealed AND is_matched) AS numerator,
+    count(*) FILTER (NOT is_sealed) AS denominator,
+    count(*) FILTER (is_sealed) AS excluded,
+    0 AS not_due,
+    0 AS review
+FROM placed
+WHERE is_disposed
+GROUP BY ALL
+
+UNION ALL
+
+SELECT
+    'pa_fingerprint_rate' AS measure_code,
+    'prints_taken' AS obligation_id,
+    jurisdiction_id,
+    coalesce(court_ori, '') AS ori,
+    CAST(date_trunc('month', filing_date) AS DATE) AS month,
+    CAST(NULL AS INTEGER) AS offense_year,
+    'unknown' AS population_code,
+    level_group,
+    count(*) FILTER (NOT is_sealed AND NOT is_summary AND has_prints) AS numerator,
+    count(*) FILTER (NOT is_sealed AND NOT is_summary) AS denominator,
+    count(*) FILTER (is_sealed OR is_summary) AS excluded,
+    0 AS not_due,
+    0 AS review
+FROM placed
+WHERE filing_date IS NOT NULL
+GROUP BY ALL

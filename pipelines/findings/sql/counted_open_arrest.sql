@@ -1,0 +1,44 @@
+-- Washington, RCW 10.98.100: arrests on the repository's file for a year or more with a charge that has no final
+-- disposition; a pending case counts as outstanding.
+-- Grain: one place, month of arrest, population and level group. Key: all but the counts.
+WITH arrest_on_file AS (
+    SELECT
+        charge.repository_arrest_record_id,
+        min(ledger.jurisdiction_id) AS jurisdiction_id,
+        min(ledger.responsible_ori) AS ori,
+        min(CAST(ledger.event_at AS DATE)) AS arrest_date,
+        min(ledger.population_code) AS population_code,
+        bool_or(ledger.level_code = 'felony') AS is_felony,
+        bool_or(ledger.level_code IN ('gross_misdemeanor', 'misdemeanor')) AS is_misdemeanor,
+        bool_or(ledger.outcome_code != 'excluded' AND ledger.evidence_id IS NULL) AS is_open,
+        bool_and(ledger.outcome_code = 'excluded') AS is_excluded
+    FROM ledger
+    INNER JOIN repository_charge AS charge ON charge.record_id = ledger.subject_id
+    WHERE ledger.obligation_id = 'arrest_disposed'
+    GROUP BY charge.repository_arrest_record_id
+),
+
+aged AS (
+    SELECT
+        arrest_on_file.*,
+        coalesce(arrest_date + INTERVAL 1 YEAR <= observed.as_of_date, false) AS is_a_year_old
+    FROM arrest_on_file
+    CROSS JOIN observed
+)
+
+SELECT
+    'wa_open_arrests' AS measure_code,
+    'arrest_disposed' AS obligation_id,
+    coalesce(jurisdiction_id, '') AS jurisdiction_id,
+    coalesce(ori, '') AS ori,
+    CAST(date_trunc('month', arrest_date) AS DATE) AS month,
+    CAST(NULL AS INTEGER) AS offense_year,
+    population_code,
+    CASE WHEN is_felony THEN 'felony' WHEN is_misdemeanor THEN 'misdemeanor' ELSE 'other' END AS level_group,
+    count(*) FILTER (NOT is_excluded AND is_a_year_old AND is_open) AS numerator,
+    count(*) FILTER (NOT is_excluded AND is_a_year_old) AS denominator,
+    count(*) FILTER (is_excluded) AS excluded,
+    count(*) FILTER (NOT is_excluded AND NOT is_a_year_old) AS not_due,
+    0 AS review
+FROM aged
+GROUP BY ALL

@@ -1,0 +1,67 @@
+-- Every measure with its value and its bounds. The census bounds carry review only: a closed period was counted, not
+-- sampled. The Wilson bounds (95 %) read the same figure as a standing rate. The five-year row of the Texas measure is
+-- the mean of the yearly percentages, which its grant test uses, over the last five full calendar years.
+-- Grain: one measure of one place over one period, for one part of its records.
+-- Key: measure_code, place_kind, place_id, period_kind, period, population_code, level_group.
+WITH valued AS (
+    SELECT
+        *,
+        100.0 * numerator / nullif(denominator, 0) AS value_pct
+    FROM measured_place
+),
+
+five_years AS (
+    SELECT
+        valued.measure_code,
+        valued.obligation_id,
+        valued.place_kind,
+        valued.place_id,
+        'five_years' AS period_kind,
+        concat(min(valued.period), '-', max(valued.period)) AS period,
+        valued.population_code,
+        valued.level_group,
+        sum(valued.numerator) AS numerator,
+        sum(valued.denominator) AS denominator,
+        sum(valued.excluded) AS excluded,
+        sum(valued.not_due) AS not_due,
+        sum(valued.review) AS review,
+        sum(valued.value_pct ORDER BY valued.period) / count(valued.value_pct) AS value_pct
+    FROM valued
+    CROSS JOIN observed
+    WHERE
+        valued.measure_code = 'tx_completeness'
+        AND valued.period_kind = 'year'
+        AND valued.denominator > 0
+        AND CAST(valued.period AS INTEGER) BETWEEN year(observed.as_of_date + 1) - 5 AND year(observed.as_of_date + 1) - 1
+    GROUP BY ALL
+)
+
+SELECT
+    *,
+    100.0 * numerator / nullif(denominator + review, 0) AS low_pct,
+    100.0 * (numerator + review) / nullif(denominator + review, 0) AS high_pct,
+    100.0
+    * (
+        (numerator + 1.920729410347062) / (denominator + 3.841458820694124)
+        - 1.959963984540054
+        * sqrt(numerator * (denominator - numerator) / nullif(denominator, 0) + 0.960364705173531)
+        / (denominator + 3.841458820694124)
+    ) AS rate_low_pct,
+    100.0
+    * (
+        (numerator + 1.920729410347062) / (denominator + 3.841458820694124)
+        + 1.959963984540054
+        * sqrt(numerator * (denominator - numerator) / nullif(denominator, 0) + 0.960364705173531)
+        / (denominator + 3.841458820694124)
+    ) AS rate_high_pct
+FROM valued
+
+UNION ALL
+
+SELECT
+    *,
+    value_pct AS low_pct,
+    value_pct AS high_pct,
+    NULL AS rate_low_pct,
+    NULL AS rate_high_pct
+FROM five_years

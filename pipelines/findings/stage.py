@@ -1,0 +1,115 @@
+"""The findings stage: measures, causes, agency-months, conclusions, and what changed since the last publication.
+
+Everything is summed from one count of the ledger (`sql/cell.sql`), so that the report, the dashboard and the
+conclusions can't disagree.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pipelines.engines.duckdb_engine import Engine, sql_file
+from pipelines.findings.conclusion_table import write_conclusions
+from pipelines.findings.tables import (
+    AGENCY_MONTH,
+    CAUSE_COUNT,
+    CHANGE,
+    EXCLUSION_COUNT,
+    MEASURE,
+    STANDARD,
+)
+from pipelines.links.tables import UNMATCHED
+from pipelines.obligations.states import StateRules
+from pipelines.obligations.tables import LEDGER
+
+SQL = Path(__file__).parent / "sql"
+
+COUNTED = ("counted_ledger", "counted_open_arrest", "counted_court_case", "counted_suspense", "counted")
+COVERED = (
+    "obligation_source",
+    "repository_place",
+    "judged_month",
+    "export_agency",
+    "export_month",
+    "duty_agency",
+    "place_with_export",
+    "repository_agency_month",
+    "repository_jurisdiction_month",
+)
+PLACED = ("place_month", "proxy_month")
+
+
+def conclude(engine: Engine, rules: StateRules, previous: Path | None) -> None:
+    """Write the findings' tables from the ledger and the tables before it.
+
+    Args:
+        engine: With the tables of the records, links and obligations stages.
+        rules: The state's rules, for its standards.
+        previous: The folder of the last publication, or None if there was none.
+    """
+    load_standards(engine, rules)
+    _stage(engine, "observed", "cell", "counted_step", *COVERED)
+    engine.write(AGENCY_MONTH, _sql("agency_month"))
+    _stage(engine, *COUNTED, "measured_place")
+    engine.write(MEASURE, _sql("measure"))
+    engine.write(CAUSE_COUNT, _sql("cause_count"))
+    engine.write(EXCLUSION_COUNT, _sql("exclusion_count"))
+    _stage(engine, *PLACED)
+    draw_conclusions(engine)
+    _write_changes(engine, previous)
+
+
+def draw_conclusions(engine: Engine) -> None:
+    """Write `conclusion` from the counts by place and month.
+
+    Args:
+        engine: With `place_month`, `proxy_month`, `duty_agency`, `counted_step`, `obligation_source`, `measure`,
+            `agency` and `standard`.
+    """
+    _stage(engine, "series", "place_evidence")
+    write_conclusions(engine)
+
+
+def load_standards(engine: Engine, rules: StateRules) -> None:
+    """Make the state's and the workspace's standards readable as the table `standard`."""
+    engine.load(
+        STANDARD,
+        [
+            (
+                standard.id,
+                standard.measure,
+                standard.obligation,
+                standard.threshold_pct,
+                standard.is_maximum,
+                standard.title,
+                standard.citation,
+                rules.is_verified(standard.id, standard),
+            )
+            for standard in sorted(rules.standards, key=lambda standard: standard.id)
+        ],
+    )
+
+
+def _sql(name: str) -> str:
+    return sql_file(SQL / f"{name}.sql")
+
+
+def _stage(engine: Engine, *names: str) -> None:
+    for name in names:
+        engine.stage(name, _sql(name))
+
+
+def _write_changes(engine: Engine, previous: Path | None) -> None:
+    for table in (LEDGER, UNMATCHED):
+        name = f"previous_{table.name}"
+        path = previous / f"{table.name}.parquet" if previous else None
+        if path is not None and path.is_file():
+            engine.register_parquet(name, [path])
+        else:
+            columns = ", ".join(f'CAST(NULL AS {column.type}) AS "{column.name}"' for column in table.columns)
+            engine.stage(name, f"SELECT {columns} WHERE false")
+    if previous is None:
+        engine.stage("moved_id", "SELECT ledger_id FROM previous_ledger")
+    else:
+        _stage(engine, "moved_id")
+    engine.write(CHANGE, _sql("change"))
