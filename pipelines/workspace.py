@@ -47,7 +47,7 @@ class Smtp(Strict):
     security: Literal["none", "starttls", "tls"] = "starttls"
     user_variable: str | None = None
     password_variable: str | None = None
-    sender: str
+    sender: Annotated[str, Field(pattern=r"^[^\r\n]+@[^\r\n]+$")]
 
 
 class Recipient(Strict):
@@ -59,7 +59,7 @@ class Recipient(Strict):
         jurisdictions: For work lists: which; empty means all.
     """
 
-    address: str
+    address: Annotated[str, Field(pattern=r"^[^@\s]+@[^@\s]+$")]
     receives: Literal["report", "report_and_worklists"] = "report"
     jurisdictions: list[str] = []
 
@@ -203,6 +203,11 @@ class Workspace:
     def decisions(self) -> Path:
         """What people decided."""
         return self.folder / "decisions"
+
+    @property
+    def audit_file(self) -> Path:
+        """The log of looks at people's records."""
+        return self.folder / "audit" / "looks.jsonl"
 
     @property
     def publications(self) -> Path:

@@ -45,6 +45,7 @@ def write_manifest(
     published_at: dt.datetime,
     accounting: dict[str, int],
     row_counts: dict[str, int],
+    worklists: list[dict[str, Any]],
 ) -> None:
     """Write the manifest and its seal as the last files of a publication.
 
@@ -57,6 +58,7 @@ def write_manifest(
         published_at: When it ended, in UTC.
         accounting: Rows of all deliveries by category.
         row_counts: Rows of files that can't be asked for them, by path; Parquet files are asked.
+        worklists: Which files are whose: `jurisdiction_id`, `name`, `workbook`, `csv` and `row_count`.
     """
     content = {
         "run_id": inputs.run_id,
@@ -67,6 +69,7 @@ def write_manifest(
         "inputs": {"digest": inputs.digest, **inputs.parts},
         "versions": inputs.versions,
         "accounting": accounting,
+        "worklists": worklists,
         "files": [_entry(folder, path, row_counts) for path in _files(folder)],
     }
     text = json.dumps(content, indent=2) + "\n"

@@ -6,8 +6,11 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
-from pipelines.engines.duckdb_engine import Engine
+from pipelines.engines.duckdb_engine import Engine, identifier, quoted
+from pipelines.findings.tables import STANDARD
+from pipelines.obligations.tables import RULE
 from pipelines.progress import Progress
 from pipelines.publications.building import Building
 from pipelines.publications.checks import check_publication
@@ -17,7 +20,8 @@ from pipelines.publications.inputs import RunInputs
 from pipelines.publications.manifest import write_manifest
 from pipelines.publications.report import FILE_NAME, ReportHead, render_report
 from pipelines.publications.report_facts import gather
-from pipelines.publications.worklists import FOLDER, Worklist, write_worklists
+from pipelines.publications.worklists import Worklist, write_worklists
+from pipelines.records.tables import AGENCY, RUN_SETTING
 from pipelines.workspace import Workspace
 
 CSV_TABLES = {
@@ -28,6 +32,10 @@ CSV_TABLES = {
     "accounting": "delivery_id, category_code, rule_id",
 }
 """The tables without people's records that are given as CSV too, with their order."""
+
+
+SETTINGS_TABLES = (AGENCY, RULE, STANDARD, RUN_SETTING)
+"""What the run was told; a reader of the publication needs it beside the figures."""
 
 
 @dataclass(frozen=True)
@@ -87,8 +95,9 @@ def publish(
         head = ReportHead(settings.title, inputs.run_id, inputs.as_of, settings.smallest_count_shown)
         (folder / FILE_NAME).write_text(render_report(head, facts, features), encoding="utf-8")
     with progress.stage("Checking and publishing"):
+        _keep_settings(engine, folder)
         row_counts = _write_csv_tables(engine, folder)
-        row_counts |= {f"{FOLDER}/{worklist.slug}.csv": worklist.row_count for worklist in worklists}
+        row_counts |= {worklist.csv: worklist.row_count for worklist in worklists}
         check_publication(engine, folder, worklists)
         write_manifest(
             folder,
@@ -97,9 +106,32 @@ def publish(
             published_at=dt.datetime.now(dt.UTC),
             accounting=_accounting(engine),
             row_counts=row_counts,
+            worklists=[_described(worklist) for worklist in worklists],
         )
         in_force = building.put_in_force(inputs.run_id)
     return Published(in_force, inputs.run_id, facts.answer, worklists)
+
+
+def _described(worklist: Worklist) -> dict[str, Any]:
+    return {
+        "jurisdiction_id": worklist.jurisdiction_id,
+        "name": worklist.name,
+        "workbook": worklist.workbook,
+        "csv": worklist.csv,
+        "row_count": worklist.row_count,
+    }
+
+
+def _keep_settings(engine: Engine, folder: Path) -> None:
+    for table in SETTINGS_TABLES:
+        path = folder / f"{table.name}.parquet"
+        if path.exists():
+            continue
+        columns, key = (", ".join(identifier(name) for name in names) for names in (table.column_names, table.key))
+        engine.execute(
+            f"COPY (SELECT {columns} FROM {identifier(table.name)} ORDER BY {key}) "
+            f"TO {quoted(str(path))} (FORMAT parquet, COMPRESSION zstd)"
+        )
 
 
 def _write_csv_tables(engine: Engine, folder: Path) -> dict[str, int]:

@@ -47,6 +47,16 @@ class Worklist:
         """Rows of the CSV, which holds both."""
         return self.to_send + self.open_arrests
 
+    @property
+    def workbook(self) -> str:
+        """The workbook, from the publication's folder."""
+        return f"{FOLDER}/{self.slug}.xlsx"
+
+    @property
+    def csv(self) -> str:
+        """The CSV, from the publication's folder."""
+        return f"{FOLDER}/{self.slug}.csv"
+
 
 def slugs(jurisdiction_ids: Iterable[str]) -> dict[str, str]:
     """A file name for each jurisdiction: lower-case letters, digits and hyphens, no two alike.
@@ -87,16 +97,17 @@ def write_worklists(engine: Engine, folder: Path) -> list[Worklist]:
         GROUP BY w.jurisdiction_id ORDER BY w.jurisdiction_id
         """
     )
-    names = slugs(str(row[0]) for row in counted)
+    in_registry = engine.rows("SELECT DISTINCT jurisdiction_id FROM agency")
+    names = slugs(str(row[0]) for row in [*counted, *in_registry])
     as_of = engine.value("SELECT as_of_date FROM run_setting")
     found = []
     for jurisdiction_id, name, to_send, open_arrests in counted:
         worklist = Worklist(jurisdiction_id, name, names[jurisdiction_id], to_send, open_arrests)
         select = f"SELECT * FROM worklist_row WHERE jurisdiction_id = {quoted(jurisdiction_id)}"
-        write_csv(engine, f"{select} ORDER BY {ORDER}", folder / FOLDER / f"{worklist.slug}.csv")
+        write_csv(engine, f"{select} ORDER BY {ORDER}", folder / worklist.csv)
         facts = WorklistFacts(name, as_of, to_send, open_arrests, _causes(engine, select))
         write_workbook(
-            folder / FOLDER / f"{worklist.slug}.xlsx",
+            folder / worklist.workbook,
             facts,
             to_send=_rows(engine, f"{select} AND NOT {OPEN_ARRESTS} ORDER BY {ORDER}"),
             open_arrests=_rows(engine, f"{select} AND {OPEN_ARRESTS} ORDER BY {ORDER}"),
