@@ -153,4 +153,16 @@ UNMATCHED = Table(
     ),
 )
 
-LINK_TABLES = (EVENT, EVENT_MEMBER, EVENT_CHARGE, CHARGE_MEMBER, CASE_LINK, LINK, CONFLICT, UNMATCHED)
+BUSY_BLOCK = Table(
+    "busy_block",
+    "one list of columns in one pass of linking that was not looked at where too many records share its values",
+    ("pass", "columns"),
+    (
+        Column("pass", "VARCHAR", "The level and the rule.", required=True),
+        Column("columns", "VARCHAR", "The columns, separated by commas.", required=True),
+        Column("blocks", "BIGINT", "How many values too many records share: placeholders, as a rule.", required=True),
+        Column("records", "BIGINT", "How many records carry them.", required=True),
+    ),
+)
+
+LINK_TABLES = (EVENT, EVENT_MEMBER, EVENT_CHARGE, CHARGE_MEMBER, CASE_LINK, LINK, CONFLICT, UNMATCHED, BUSY_BLOCK)

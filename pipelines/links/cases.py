@@ -1,0 +1,33 @@
+"""Finds the event, and the charge within it, that each local disposition decides."""
+
+from __future__ import annotations
+
+from pipelines.engines.duckdb_engine import Engine
+from pipelines.links.cascade import Cascade, attach, start_attaching
+from pipelines.links.passes import CASE_PASSES
+from pipelines.links.sides import make_side
+from pipelines.links.statements import statement
+from pipelines.links.tables import CASE_LINK
+from pipelines.records.tables import DISPOSITION
+
+
+def link_cases(engine: Engine) -> None:
+    """Write `case_link`.
+
+    A row that carries both the arrest and its result says so itself (own_key). Otherwise the number on the case is
+    looked for among all numbers that the event is known by, the repository's included: a court may have the tracking
+    number that the jail's export lacks.
+    """
+    engine.stage("case_own", statement("case_own"))
+    make_side(
+        engine,
+        "case_side",
+        DISPOSITION,
+        where="t.record_id NOT IN (SELECT disposition_record_id FROM case_own)",
+    )
+    engine.stage("event_case_side", statement("event_case_side"))
+    cascade = Cascade("case", "case_side", "event_case_side", CASE_PASSES, first_number=2)
+    start_attaching(engine, cascade)
+    attach(engine, cascade, leftover="local", kind="same_event")
+    engine.stage("case_event", statement("case_event"))
+    engine.write(CASE_LINK, statement("case_link"))

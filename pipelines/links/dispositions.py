@@ -1,0 +1,83 @@
+"""Finds each local disposition at the repository: one to one, the same stage first."""
+
+from __future__ import annotations
+
+from pipelines.engines.duckdb_engine import Engine
+from pipelines.links.agreement import pair_link
+from pipelines.links.cascade import Cascade, link_one_to_one
+from pipelines.links.charges import GroupPass, match_in_groups
+from pipelines.links.passes import DISPOSITION_PASSES
+from pipelines.links.sides import make_side
+from pipelines.links.statements import statement
+from pipelines.records.tables import DISPOSITION, REPOSITORY_DISPOSITION
+
+CONFLICT = "tracking_number = 2 AND is_other_person"
+
+NUMBER_AND_SUFFIX = ("tracking_number", "tracking_suffix")
+ONE_CHARGE = (
+    "coalesce(l.found_charge_id = r.found_charge_id, TRUE) AND coalesce(l.tracking_suffix = r.tracking_suffix, TRUE)"
+)
+FINAL = "l.is_final AND r.is_final"
+
+
+def _staged(*keys: str) -> GroupPass:
+    return GroupPass("same_stage", ("stage_code", *keys), ONE_CHARGE)
+
+
+GROUP_PASSES = (
+    _staged(*NUMBER_AND_SUFFIX, "disposition_date", "disposition_code"),
+    _staged("found_charge_id", "disposition_date", "disposition_code"),
+    _staged(*NUMBER_AND_SUFFIX, "is_final", "disposition_code"),
+    _staged("found_charge_id", "is_final", "disposition_code"),
+    _staged(*NUMBER_AND_SUFFIX, "is_final"),
+    _staged("found_charge_id", "is_final"),
+    _staged(*NUMBER_AND_SUFFIX),
+    _staged("found_charge_id"),
+    _staged("statute", "charge_number", "disposition_date"),
+    _staged("statute", "disposition_date", "disposition_code"),
+    _staged("statute", "charge_number"),
+    _staged("statute", "is_final"),
+    _staged("charge_number", "disposition_date"),
+    GroupPass("same_stage", ("stage_code",), ONE_CHARGE, only_one_left=True),
+    GroupPass("other_stage", NUMBER_AND_SUFFIX, f"{FINAL} AND {ONE_CHARGE}"),
+    GroupPass("other_stage", ("found_charge_id",), f"{FINAL} AND {ONE_CHARGE}"),
+    GroupPass("other_stage", ("statute", "charge_number"), f"{FINAL} AND {ONE_CHARGE}"),
+    GroupPass("other_stage", ("statute",), f"{FINAL} AND {ONE_CHARGE}"),
+    GroupPass("other_stage", (), f"{FINAL} AND {ONE_CHARGE}", only_one_left=True),
+)
+"""Results within a linked event: the person is known, so that the charge, the day and the result decide."""
+
+
+def link_dispositions(engine: Engine) -> None:
+    """Find each local disposition at the repository.
+
+    First within linked events; then, for results that hang on no linked arrest, by number and person. Leaves
+    `disposition_link` (with its rule: the strongest route that the pair agrees on) and `disposition_refused`.
+    """
+    engine.stage("result_left", statement("result_left"))
+    engine.stage("result_right", statement("result_right"))
+    engine.stage("result_left_all", "SELECT * FROM result_left")
+    engine.stage("result_right_all", "SELECT * FROM result_right")
+    match_in_groups(
+        engine,
+        GROUP_PASSES,
+        "result_left",
+        "result_right",
+        "result_pair",
+        order=("disposition_date", "charge_number"),
+    )
+    for name, table, paired in (
+        ("result_left_side", DISPOSITION, "left_id"),
+        ("result_right_side", REPOSITORY_DISPOSITION, "right_id"),
+    ):
+        make_side(engine, name, table, where=f"t.record_id NOT IN (SELECT {paired} FROM result_pair)")
+    cascade = Cascade(
+        "disposition",
+        "result_left_side",
+        "result_right_side",
+        DISPOSITION_PASSES,
+        # Rivals with equal results: any pairing of them would do.
+        harmless="disposition_code = 2 AND disposition_days = 0",
+    )
+    link_one_to_one(engine, cascade, CONFLICT)
+    engine.stage("disposition_link", statement("disposition_link", lone=pair_link("disposition_pair")))

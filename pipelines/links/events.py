@@ -1,0 +1,103 @@
+"""Finds events at the repository, and the repository's holds that belong to events and dispositions."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from pipelines.engines.duckdb_engine import Engine
+from pipelines.links.cascade import Cascade, attach, link_one_to_one, start_attaching
+from pipelines.links.passes import (
+    EVENT_PASSES,
+    HOLD_DISPOSITION_PASSES,
+    HOLD_EVENT_PASSES,
+    PART_AT_REPOSITORY,
+    PART_BY_NUMBER,
+)
+from pipelines.links.sides import make_side
+from pipelines.links.statements import statement
+from pipelines.links.tables import EVENT
+from pipelines.records.tables import DISPOSITION, REPOSITORY_ARREST, REPOSITORY_HOLD
+
+NUMBER_CONFLICT = (
+    "2 IN (tracking_number, transaction_number) AND (is_other_person OR (is_person AND NOT is_near_date))"
+)
+"""A shared number on two people, or on two arrests of one person."""
+
+SHARED_NUMBER = "2 IN (tracking_number, transaction_number)"
+
+
+def link_events(engine: Engine) -> None:
+    """Find each event at the repository.
+
+    Leaves the temporary tables `event_pair` (same_event, one to one), `event_part_pair` (part_of),
+    `event_refused` (possible conflicts), and the groups that both make: `group_event`, `group_arrest`, `group_band`.
+    """
+    make_side(engine, "event_side", EVENT, record_id="event_id")
+    make_side(engine, "repository_arrest_side", REPOSITORY_ARREST)
+    engine.stage("event_number", statement("event_number"))
+    engine.stage("event_statute", "SELECT DISTINCT event_id AS record_id, statute FROM event_charge")
+    engine.stage(
+        "repository_statute",
+        "SELECT DISTINCT repository_arrest_record_id AS record_id, statute FROM repository_charge",
+    )
+    cascade = Cascade(
+        "event",
+        "event_side",
+        "repository_arrest_side",
+        EVENT_PASSES,
+        # One event, several equal records at the repository: the others become parts of it.
+        harmless=f"{SHARED_NUMBER} OR repository_rivals = 1",
+        statutes=("event_statute", "repository_statute"),
+        members="event_number",
+    )
+    link_one_to_one(engine, cascade, NUMBER_CONFLICT)
+    _link_parts(engine, cascade)
+    for name in ("group_event", "group_arrest", "group_band"):
+        engine.stage(name, statement(name))
+
+
+def _link_parts(engine: Engine, whole: Cascade) -> None:
+    """Attach what is left on either side to a linked pair of which it is a part."""
+    for side, pair_id, found in (("left", "local_id", "event_found"), ("right", "repository_id", "arrest_found")):
+        engine.stage(found, f"SELECT * FROM {getattr(whole, side)} WHERE record_id IN (SELECT {pair_id} FROM event_pair)")
+    number = len(EVENT_PASSES) + 1
+    parts = Cascade("event_part", "event_left", "arrest_found", PART_BY_NUMBER, first_number=number)
+    start_attaching(engine, parts)
+    attach(engine, parts, leftover="local", kind="part_of")
+    parts = replace(parts, left="event_found", right="event_right", passes=PART_AT_REPOSITORY)
+    attach(engine, parts, leftover="repository", kind="part_of")
+
+
+def link_holds(engine: Engine) -> None:
+    """Find the events and local dispositions behind the repository's held and rejected records.
+
+    An event that the repository has may have a hold as well: it was rejected first and resubmitted. Leaves
+    `hold_event_pair`, `hold_event_part_pair`, `hold_disposition_pair` and `hold_disposition_part_pair`.
+    """
+    make_side(engine, "hold_event_side", REPOSITORY_HOLD, where="t.held_kind_code = 'arrest'")
+    make_side(engine, "hold_disposition_side", REPOSITORY_HOLD, where="t.held_kind_code = 'disposition'")
+    make_side(
+        engine,
+        "disposition_side",
+        DISPOSITION,
+        where="EXISTS (SELECT 1 FROM repository_hold WHERE held_kind_code = 'disposition')",
+    )
+    _link_held(engine, "hold_event", "event_side", HOLD_EVENT_PASSES)
+    _link_held(engine, "hold_disposition", "disposition_side", HOLD_DISPOSITION_PASSES)
+
+
+def _link_held(engine: Engine, level: str, left: str, passes: tuple) -> None:  # type: ignore[type-arg]
+    members = "event_number" if level == "hold_event" else None
+    cascade = Cascade(level, left, f"{level}_side", passes, harmless="repository_rivals = 1", members=members)
+    link_one_to_one(engine, cascade)
+    found = f"{level}_found"
+    engine.stage(found, f"SELECT * FROM {left} WHERE record_id IN (SELECT local_id FROM {cascade.pairs})")
+    again = Cascade(
+        f"{level}_part",
+        found,
+        f"{level}_right",
+        tuple(rule for rule in passes if rule.band == "linked" and not rule.of_member),
+        first_number=len(passes) + 1,
+    )
+    start_attaching(engine, again)
+    attach(engine, again, leftover="repository", kind="part_of")

@@ -1,0 +1,14 @@
+-- The charges of linked events. A group is an event link with everything that is part of it.
+-- Grain: one event charge. Key: id.
+SELECT
+    c.event_charge_id AS id,
+    g.group_id,
+    c.charge_number,
+    c.tracking_suffix,
+    c.statute,
+    c.offense_code,
+    c.level_code,
+    c.offense_text,
+    c.offense_date
+FROM event_charge AS c
+INNER JOIN group_event AS g ON g.event_id = c.event_id

@@ -1,0 +1,107 @@
+-- Every pair that a pass proposes, compared field by field, with the score by which rival pairs are ranked.
+-- Levels of agreement: 2 the same, 1 near, 0 unknown, -1 different; for agency: 2 an ORI in common, 1 the same
+-- jurisdiction or related agencies, -1 neither.
+-- Grain: one local and one repository record, in one of their variants. Key: local_id, local_variant, repository_id,
+-- repository_variant.
+WITH field AS (
+    SELECT
+        l.record_id AS local_id,
+        c.local_variant,
+        r.record_id AS repository_id,
+        c.repository_variant,
+        number_level(l.state_id, r.state_id) AS state_id,
+        number_level(l.fbi_number, r.fbi_number) AS fbi_number,
+        own_number_level(l.local_person_id, r.local_person_id) AS local_person_id,
+        CASE
+            WHEN l.last_name = r.first_name AND l.first_name = r.last_name THEN 1
+            ELSE name_level(l.last_name, r.last_name, 4)
+        END AS last_name,
+        CASE
+            WHEN l.first_name = r.first_name THEN 2
+            WHEN l.last_name = r.first_name AND l.first_name = r.last_name THEN 1
+            WHEN l.first_root = r.first_root THEN 1
+            ELSE name_level(l.first_name, r.first_name, 3)
+        END AS first_name,
+        birth_level(l.birth_date, l.birth_date_precision, r.birth_date, r.birth_date_precision) AS birth_date,
+        CASE
+            WHEN 'year' IN (l.birth_date_precision, r.birth_date_precision) THEN 1
+            WHEN 'month' IN (l.birth_date_precision, r.birth_date_precision) THEN 2
+            ELSE 3
+        END AS birth_detail,
+        code_level(l.sex_code, r.sex_code) AS sex,
+        number_level(l.tracking_number, r.tracking_number) AS tracking_number,
+        number_level(l.transaction_number, r.transaction_number) AS transaction_number,
+        number_level(l.booking_number, r.booking_number) AS booking_number,
+        number_level(l.agency_case_number, r.agency_case_number) AS agency_case_number,
+        number_level(l.court_case_number, r.court_case_number) AS court_case_number,
+        code_level(l.tracking_suffix, r.tracking_suffix) AS tracking_suffix,
+        code_level(l.statute, r.statute) AS statute,
+        code_level(l.charge_number, r.charge_number) AS charge_number,
+        code_level(l.disposition_code, r.disposition_code) AS disposition_code,
+        abs(datediff('day', l.arrest_date, r.arrest_date)) AS arrest_days,
+        abs(datediff('day', l.disposition_date, r.disposition_date)) AS disposition_days,
+        damerau_levenshtein(strftime(l.arrest_date, '%Y%m%d'), strftime(r.arrest_date, '%Y%m%d')) = 1 AS is_date_slip,
+        CASE
+            WHEN l.agencies = r.agencies AND len(a.oris) > 0 THEN 2
+            WHEN len(a.oris) = 0 OR len(b.oris) = 0 OR a.oris IS NULL OR b.oris IS NULL THEN 0
+            WHEN list_has_any(a.oris, b.oris) THEN 2
+            WHEN list_has_any(a.places, b.places) THEN 1
+            WHEN list_has_any(a.related, b.oris) OR list_has_any(a.oris, b.related) THEN 1
+            ELSE -1
+        END AS agency,
+        l.source AS local_source,
+        r.source AS repository_source,
+        CASE
+            WHEN number_level(l.tracking_number, r.tracking_number) = 1
+                THEN edit_code(l.tracking_number, r.tracking_number)
+        END AS number_edit_code
+    FROM candidate AS c
+    INNER JOIN $left AS l ON l.record_id = c.local_id AND l.variant = c.local_variant
+    INNER JOIN $right AS r ON r.record_id = c.repository_id AND r.variant = c.repository_variant
+    LEFT JOIN agency_set AS a ON a.agencies = l.agencies
+    LEFT JOIN agency_set AS b ON b.agencies = r.agencies
+),
+
+person AS (
+    SELECT
+        *,
+        state_id = 2 OR fbi_number = 2 AS is_id_same,
+        (state_id = -1 OR fbi_number = -1) AND state_id < 2 AND fbi_number < 2 AS is_id_other,
+        last_name >= 1 AND first_name >= 1 AS is_name_same,
+        last_name = -1 OR first_name = -1 AS is_name_other
+    FROM field
+)
+
+SELECT
+    *,
+    -- Enough, beside a shared number, to say that it is the same person.
+    is_id_same
+    OR (local_person_id = 2 AND (birth_date >= 1 OR last_name >= 1))
+    OR (birth_date >= 1 AND (last_name >= 1 OR first_name >= 1) AND NOT (is_id_other AND first_name = -1))
+    OR (is_name_same AND NOT is_id_other)
+    OR (birth_date = 2 AND birth_detail = 3 AND sex <> -1 AND NOT is_id_other AND coalesce(arrest_days <= 2, FALSE))
+        AS is_person,
+    -- A shared number is then on two people.
+    NOT is_id_same AND local_person_id < 2
+    AND ((is_name_other AND birth_date = -1) OR (is_id_other AND (is_name_other OR birth_date = -1)))
+        AS is_other_person,
+    arrest_days IS NULL OR arrest_days <= 30 AS is_near_date,
+    CASE state_id WHEN 2 THEN 8 WHEN 1 THEN 3 WHEN -1 THEN -6 ELSE 0 END
+    + CASE fbi_number WHEN 2 THEN 8 WHEN 1 THEN 3 WHEN -1 THEN -6 ELSE 0 END
+    + CASE local_person_id WHEN 2 THEN 4 ELSE 0 END
+    + CASE last_name WHEN 2 THEN 4 WHEN 1 THEN 3 WHEN -1 THEN -4 ELSE 0 END
+    + CASE first_name WHEN 2 THEN 3 WHEN 1 THEN 2 WHEN -1 THEN -3 ELSE 0 END
+    + CASE birth_date WHEN 2 THEN 2 * birth_detail WHEN 1 THEN 4 WHEN -1 THEN -5 ELSE 0 END
+    + CASE sex WHEN 2 THEN 1 WHEN -1 THEN -2 ELSE 0 END
+    + CASE tracking_number WHEN 2 THEN 10 WHEN 1 THEN 6 WHEN -1 THEN -3 ELSE 0 END
+    + CASE transaction_number WHEN 2 THEN 8 WHEN -1 THEN -1 ELSE 0 END
+    + CASE booking_number WHEN 2 THEN 5 WHEN 1 THEN 1 WHEN -1 THEN -2 ELSE 0 END
+    + CASE agency_case_number WHEN 2 THEN 3 WHEN -1 THEN -1 ELSE 0 END
+    + CASE court_case_number WHEN 2 THEN 4 WHEN -1 THEN -1 ELSE 0 END
+    + CASE tracking_suffix WHEN 2 THEN 6 WHEN -1 THEN -4 ELSE 0 END
+    + CASE statute WHEN 2 THEN 5 WHEN -1 THEN -2 ELSE 0 END
+    + CASE charge_number WHEN 2 THEN 2 ELSE 0 END
+    + CASE disposition_code WHEN 2 THEN 3 WHEN -1 THEN -2 ELSE 0 END
+    + CASE agency WHEN 2 THEN 2 WHEN 1 THEN 1 WHEN -1 THEN -4 ELSE 0 END
+        AS score
+FROM person

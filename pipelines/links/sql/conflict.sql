@@ -1,0 +1,36 @@
+-- Pairs that share a number and can't be the same: it stands on two people, or on two arrests of one person.
+-- Grain: one pair. Key: level_code, local_id, repository_id.
+WITH refused AS (
+    SELECT 'event' AS level_code, * FROM event_refused
+    UNION ALL
+    SELECT 'disposition' AS level_code, * FROM disposition_refused
+)
+
+SELECT
+    level_code,
+    local_id,
+    repository_id,
+    CASE WHEN is_other_person THEN 'number_on_two_people' ELSE 'number_on_two_events' END AS conflict_code,
+    concat_ws(
+        ',',
+        CASE WHEN tracking_number = 2 THEN 'tracking_number' END,
+        CASE WHEN transaction_number = 2 THEN 'transaction_number' END,
+        CASE WHEN booking_number = 2 THEN 'booking_number' END,
+        CASE WHEN agency_case_number = 2 THEN 'agency_case_number' END,
+        CASE WHEN court_case_number = 2 THEN 'court_case_number' END
+    ) AS shared,
+    concat_ws(',', $disagreed) AS disagreed
+FROM refused
+WHERE NOT EXISTS (
+    SELECT 1
+    FROM link_draft AS k
+    WHERE
+        k.level_code = refused.level_code
+        AND k.local_id = refused.local_id
+        AND k.repository_id = refused.repository_id
+)
+QUALIFY
+    row_number() OVER (
+        PARTITION BY level_code, local_id, repository_id
+        ORDER BY is_other_person DESC, score DESC, tracking_number DESC, transaction_number DESC
+    ) = 1
