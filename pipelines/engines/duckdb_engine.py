@@ -6,6 +6,7 @@ sorted by the table's key and holds nothing of the clock or the machine, so the 
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from types import TracebackType
@@ -48,6 +49,7 @@ class Engine:
         self, folder: Path, *, memory_limit: str = "3GB", threads: int = 2, temp_folder: Path | None = None
     ) -> None:
         self.folder = folder
+        self._parts: dict[str, list[Path]] = {}
         self.connection = duckdb.connect(
             config={
                 "memory_limit": memory_limit,
@@ -105,6 +107,11 @@ class Engine:
             marks = ", ".join("?" for _ in table.columns)
             self.connection.executemany(f"INSERT INTO {identifier(table.name)} VALUES ({marks})", data)
 
+    def unstage(self, names: Iterable[str]) -> None:
+        """Drop temporary tables that `stage` made, and give back their memory."""
+        for name in names:
+            self.execute(f"DROP TABLE IF EXISTS temp.{identifier(name)}")
+
     def stage(self, name: str, select: str) -> None:
         """Keep the rows of a SELECT as a temporary table that later SQL of the same stage reads."""
         self.execute(f"CREATE OR REPLACE TEMP TABLE {identifier(name)} AS {select}")
@@ -124,24 +131,76 @@ class Engine:
             TableContractError: A column is missing, a required one is null, or the key is not unique.
         """
         staged = identifier(f"{table.name}__staged")
-        columns = ", ".join(
-            f"CAST({identifier(column.name)} AS {column.type}) AS {identifier(column.name)}" for column in table.columns
-        )
         try:
-            self.execute(f"CREATE OR REPLACE TEMP TABLE {staged} AS SELECT {columns} FROM ({select})", parameters)
+            self.execute(
+                f"CREATE OR REPLACE TEMP TABLE {staged} AS SELECT {_cast_columns(table)} FROM ({select})", parameters
+            )
         except duckdb.BinderException as error:
             raise TableContractError(f"the SELECT of table [{table.name}] does not fit it: {error}") from error
         count = self._check(table, staged)
         path = self.folder / f"{table.name}.parquet"
         order = ", ".join(identifier(name) for name in table.key) or "ALL"
         self.folder.mkdir(parents=True, exist_ok=True)
-        self.execute(
-            f"COPY (SELECT * FROM {staged} ORDER BY {order}) TO {quoted(str(path))} "
-            f"(FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 1, ROW_GROUP_SIZE {ROW_GROUP_ROWS})"
-        )
+        self._copy(f"SELECT * FROM {staged} ORDER BY {order}", path)
         self.execute(f"DROP TABLE {staged}")
         self.register_parquet(table.name, [path])
         return count
+
+    def write_part(self, table: Table, part: str, select: str) -> int:
+        """Keep the rows of a SELECT as one part of a table that is too wide to be sorted whole in memory.
+
+        The parts of a table, taken in the order in which they are written, must be in the order of its key.
+
+        Args:
+            table: What the SELECT promises.
+            part: A name for the part, unique within the table.
+            select: One SELECT that gives at least the table's columns.
+
+        Returns:
+            How many rows the part has.
+
+        Raises:
+            TableContractError: As for `write`.
+        """
+        folder = self._parts_folder(table)
+        folder.mkdir(parents=True, exist_ok=True)
+        path = folder / f"{len(self._parts.setdefault(table.name, [])):03}-{part}.parquet"
+        order = ", ".join(identifier(name) for name in table.key)
+        try:
+            self.execute(
+                f"COPY (SELECT {_cast_columns(table)} FROM ({select}) ORDER BY {order}) TO {quoted(str(path))} "
+                f"(FORMAT parquet, COMPRESSION lz4, ROW_GROUP_SIZE {ROW_GROUP_ROWS})"
+            )
+        except duckdb.BinderException as error:
+            raise TableContractError(f"the SELECT of table [{table.name}] does not fit it: {error}") from error
+        self._parts[table.name].append(path)
+        return self._check(table, f"read_parquet({quoted(str(path))})")
+
+    def join_parts(self, table: Table) -> int:
+        """Make the parts written of a table its Parquet file and its view, and forget them.
+
+        Returns:
+            How many rows the table has.
+        """
+        parts = self._parts.pop(table.name, [])
+        if not parts:
+            empty = ", ".join(f"CAST(NULL AS {column.type}) AS {identifier(column.name)}" for column in table.columns)
+            return self.write(table, f"SELECT {empty} WHERE FALSE")
+        path = self.folder / f"{table.name}.parquet"
+        files = ", ".join(quoted(str(part)) for part in parts)
+        self._copy(f"SELECT * FROM read_parquet([{files}])", path)
+        shutil.rmtree(self._parts_folder(table))
+        self.register_parquet(table.name, [path])
+        return int(self.value(f"SELECT count(*) FROM {identifier(table.name)}"))
+
+    def _parts_folder(self, table: Table) -> Path:
+        return self.folder / f".parts-{table.name}"
+
+    def _copy(self, select: str, path: Path) -> None:
+        self.execute(
+            f"COPY ({select}) TO {quoted(str(path))} "
+            f"(FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 1, ROW_GROUP_SIZE {ROW_GROUP_ROWS})"
+        )
 
     def _check(self, table: Table, staged: str) -> int:
         required = [column.name for column in table.columns if column.required]
@@ -157,6 +216,12 @@ class Engine:
                 f"table [{table.name}] repeats its key {list(table.key)} on [{counts[0] - counts[1]}] rows"
             )
         return int(counts[0])
+
+
+def _cast_columns(table: Table) -> str:
+    return ", ".join(
+        f"CAST({identifier(column.name)} AS {column.type}) AS {identifier(column.name)}" for column in table.columns
+    )
 
 
 def sql_file(path: Path) -> str:

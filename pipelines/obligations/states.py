@@ -7,6 +7,7 @@ rule supports no published `late` or `below` until a named person confirms it in
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 from collections.abc import Iterator
 from enum import StrEnum
 from pathlib import Path
@@ -289,7 +290,7 @@ class StateRules(Strict):
                 if rule.governs(other):
                     raise ValueError(f"rules [{rule.id}] and [{other.id}] govern the same events; date one of them")
         ordered = sorted(self.reportable, key=lambda scope: scope.effective_from)
-        for earlier, later in zip(ordered, ordered[1:], strict=False):
+        for earlier, later in itertools.pairwise(ordered):
             if (earlier.effective_to or dt.date.max) >= later.effective_from:
                 raise ValueError(f"two parts of reportable are in force on [{later.effective_from}]; date one of them")
         return self

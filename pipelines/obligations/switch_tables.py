@@ -94,8 +94,26 @@ SEVERITY_RULE = Table(
     (
         Column("severity_rank", "INTEGER", "1 is the most severe.", required=True),
         Column("severity_code", "VARCHAR", "Its name.", required=True),
-        Column("sign_code", "VARCHAR", "offense_prefix, word, level or domestic_violence.", required=True),
-        Column("sign", "VARCHAR", "The prefix, the word or the level.", required=True),
+        Column("sign_code", "VARCHAR", "offense_prefix, word, domestic_violence or any.", required=True),
+        Column("sign", "VARCHAR", "The prefix or the word; empty for the others.", required=True),
+        Column("least_level_rank", "INTEGER", "The least serious level for which it is a sign; null: any."),
+    ),
+)
+
+SEALABLE_RESULT = Table(
+    "sealable_result",
+    "one family of results after which an arrest can be sealed",
+    ("disposition_code",),
+    (Column("disposition_code", "VARCHAR", "The family of the result.", required=True),),
+)
+
+CAUSE_SETTING = Table(
+    "cause_setting",
+    "what makes silence a sign that an agency stopped, one row",
+    ("least_records",),
+    (
+        Column("least_records", "INTEGER", "So many records are missing since its last.", required=True),
+        Column("silence_days", "INTEGER", "Over so many days at least.", required=True),
     ),
 )
 
@@ -107,18 +125,28 @@ CAUSE = Table(
         Column("obligation_id", "VARCHAR", "The obligation whose cascade it is in.", required=True),
         Column("cause_rank", "INTEGER", "1 is tried first.", required=True),
         Column("cause_code", "VARCHAR", "The cause.", required=True),
-        Column("cause_party_code", "VARCHAR", "Who can mend it; duty_bearer: who bears the duty.", required=True),
+        Column("cause_party_code", "VARCHAR", "Who can mend it.", required=True),
         Column("sentence", "VARCHAR", "What shows it, for people.", required=True),
     ),
 )
 
-SWITCH_TABLES = (
-    REPORTABLE_SCOPE,
-    REPORTABLE_CHARGE,
-    BASIS_DUTY,
-    RESULT_FINALITY,
-    TIME_EXPIRY,
-    EVENT_UNIT,
-    SEVERITY_RULE,
-    CAUSE,
+UNIT = Table(
+    "unit",
+    "the step that is being judged, one row",
+    ("obligation_id",),
+    (
+        Column("obligation_id", "VARCHAR", "The obligation.", required=True),
+        Column("step", "VARCHAR", "Its step.", required=True),
+        Column("record_table", "VARCHAR", "The repository's table that its records arrive in.", required=True),
+    ),
+)
+
+CALENDAR_SPAN = Table(
+    "calendar_span",
+    "the days that clocks may touch, one row",
+    ("first_date",),
+    (
+        Column("first_date", "DATE", "The first.", required=True),
+        Column("last_date", "DATE", "The day after the last.", required=True),
+    ),
 )

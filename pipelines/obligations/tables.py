@@ -131,6 +131,40 @@ EXPECTED = Table(
     ),
 )
 
+OWED = Table(
+    "owed",
+    "one record of one step, as an obligation's own SELECT gives it; the rule, the clock and the bearer are added to it",
+    ("subject_id", "recipient_id"),
+    (
+        Column("subject_id", "BIGINT", "The record that had to arrive.", required=True),
+        Column("recipient_id", "VARCHAR", "Where it had to arrive: repository, or an agency's ORI.", required=True),
+        Column("polarity", "VARCHAR", "present or absent: what is owed.", required=True),
+        Column("event_id", "BIGINT", "The local event behind it, if there is one."),
+        Column("sources", "VARCHAR", "The mappings that carry it."),
+        Column("agency_ori", "VARCHAR", "The agency whose record it is."),
+        Column("arresting_ori", "VARCHAR", "The arresting agency."),
+        Column("booking_ori", "VARCHAR", "The booking agency."),
+        Column("prosecutor_ori", "VARCHAR", "The prosecutor."),
+        Column("court_ori", "VARCHAR", "The court."),
+        Column("deciding_ori", "VARCHAR", "The agency of the stage that decided."),
+        Column("responsible_ori", "VARCHAR", "Who bears the duty, where it is not the rule's party."),
+        Column("responsible_code", "VARCHAR", "The party that bears it, where it is not the rule's."),
+        Column("event_at", "TIMESTAMP", "When it happened; the rule of that day governs."),
+        Column("arrest_at", "TIMESTAMP", "When a clock that runs from arrest starts."),
+        Column("printed_at", "TIMESTAMP", "When a clock that runs from fingerprinting starts."),
+        Column("receipt_at", "TIMESTAMP", "When a clock that runs from receipt starts."),
+        Column("decided_at", "TIMESTAMP", "When a clock that runs from disposition starts."),
+        Column("substitute_at", "TIMESTAMP", "What stands in for an unknown start."),
+        Column("restart_at", "TIMESTAMP", "A later start that takes the place of any other."),
+        Column("offense_date", "DATE", "When the offense was committed."),
+        Column("population_code", "VARCHAR", "adult, juvenile or unknown.", required=True),
+        Column("level_code", "VARCHAR", "The most serious level of its charges."),
+        Column("exclusion_rule", "VARCHAR", "The rule that leaves it out."),
+        Column("review_reason", "VARCHAR", "Why it can't be judged without a person."),
+        Column("observed_through_date", "DATE", "The last day up to which an extract that covers it is complete."),
+    ),
+)
+
 ARRIVAL = Table(
     "arrival",
     "the best evidence that one expected record arrived",

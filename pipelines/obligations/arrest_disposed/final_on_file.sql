@@ -1,0 +1,68 @@
+-- The final result that closes each charge on file by the as-of date: its own; one that hangs on its arrest and can
+-- only be its own (same suffix, or the arrest's only charge); or, for a charge that was merged or consolidated, the
+-- final result on file of the lead case that a local record names, for the same person.
+-- Grain: one closed charge on file. Key: repository_charge_record_id.
+WITH final_result AS (
+    SELECT d.*
+    FROM repository_disposition AS d
+    CROSS JOIN run_setting AS s
+    LEFT JOIN result_finality AS f ON f.stage_code = d.stage_code AND f.disposition_code = d.disposition_code
+    WHERE
+        coalesce(f.is_final, d.is_final)
+        AND (d.repository_received_at IS NULL OR CAST(d.repository_received_at AS DATE) <= s.as_of_date)
+),
+unplaced AS (
+    SELECT * FROM final_result
+    WHERE repository_charge_record_id IS NULL AND repository_arrest_record_id IS NOT NULL
+),
+sibling AS (
+    SELECT
+        c.record_id,
+        c.repository_arrest_record_id,
+        c.tracking_suffix,
+        count(*) OVER (PARTITION BY c.repository_arrest_record_id) AS charge_count
+    FROM repository_charge AS c
+    WHERE c.repository_arrest_record_id IN (SELECT repository_arrest_record_id FROM unplaced)
+),
+merged AS (
+    SELECT DISTINCT k.repository_id AS repository_charge_record_id, d.successor_case_number
+    FROM disposition AS d
+    JOIN case_link AS l ON l.disposition_record_id = d.record_id
+    JOIN link AS k ON k.level_code = 'charge' AND k.band_code = 'linked' AND k.local_id = l.event_charge_id
+    WHERE d.successor_case_number IS NOT NULL
+    UNION
+    SELECT DISTINCT r.repository_charge_record_id, d.successor_case_number
+    FROM disposition AS d
+    JOIN link AS k ON k.level_code = 'disposition' AND k.band_code = 'linked' AND k.local_id = d.record_id
+    JOIN repository_disposition AS r ON r.record_id = k.repository_id
+    WHERE d.successor_case_number IS NOT NULL AND r.repository_charge_record_id IS NOT NULL
+),
+closing AS (
+    SELECT
+        repository_charge_record_id, record_id, repository_received_at, is_received_time_known, 1 AS place
+    FROM final_result
+    WHERE repository_charge_record_id IS NOT NULL
+    UNION ALL
+    SELECT s.record_id, u.record_id, u.repository_received_at, u.is_received_time_known, 2
+    FROM unplaced AS u
+    JOIN sibling AS s
+        ON s.repository_arrest_record_id = u.repository_arrest_record_id
+        AND (s.charge_count = 1 OR s.tracking_suffix = u.tracking_suffix)
+    UNION ALL
+    SELECT m.repository_charge_record_id, f.record_id, f.repository_received_at, f.is_received_time_known, 3
+    FROM merged AS m
+    JOIN repository_charge AS c ON c.record_id = m.repository_charge_record_id
+    JOIN repository_arrest AS r ON r.record_id = c.repository_arrest_record_id
+    JOIN final_result AS f
+        ON f.court_case_number = m.successor_case_number
+        AND (f.state_id = r.state_id OR (f.last_name = r.last_name AND f.birth_date = r.birth_date))
+)
+SELECT
+    repository_charge_record_id,
+    record_id,
+    repository_received_at,
+    coalesce(is_received_time_known, FALSE) AS is_received_time_known
+FROM closing
+QUALIFY row_number() OVER (
+    PARTITION BY repository_charge_record_id ORDER BY place, repository_received_at NULLS LAST, record_id
+) = 1

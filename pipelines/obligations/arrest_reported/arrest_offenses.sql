@@ -1,0 +1,5 @@
+-- The charges behind each failing arrest, for its severity.
+-- Grain: one event charge. Key: none needed.
+SELECT f.subject_id, c.level_code, c.offense_code, c.offense_text, c.is_domestic_violence
+FROM failing AS f
+JOIN event_charge AS c ON c.event_id = f.subject_id

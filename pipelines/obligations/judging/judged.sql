@@ -1,0 +1,78 @@
+-- What became of each record of one step by the as-of date.
+-- Present is owed: it is met by an arrival. Absent is owed: it is met by never having been there, or by an end.
+-- Grain: one record of the step and one recipient. Key: subject_id, recipient_id.
+WITH met AS (
+    SELECT
+        e.subject_id,
+        e.recipient_id,
+        e.exclusion_rule,
+        e.review_reason,
+        e.clock_start_at,
+        e.is_clock_substitute,
+        e.due_at,
+        e.observed_through_date,
+        e.posting_allowance_days,
+        day_end(s.as_of_date) AS as_of_at,
+        a.evidence_id,
+        a.evidence_table,
+        a.link_id,
+        a.band_code,
+        CASE WHEN e.polarity = 'absent' THEN a.ended_at ELSE a.arrived_at END AS met_at,
+        CASE WHEN e.polarity = 'absent' THEN has_time(a.ended_at) ELSE a.is_arrival_time_known END AS is_met_time_known,
+        CASE
+            WHEN e.polarity = 'absent' THEN a.evidence_id IS NULL OR a.ended_at <= day_end(s.as_of_date)
+            ELSE a.evidence_id IS NOT NULL
+        END AS is_met,
+        coalesce(e.due_at, day_end(e.clock_start_at)) AS deadline_at
+    FROM expected AS e
+    CROSS JOIN run_setting AS s
+    LEFT JOIN arrival AS a
+        ON a.subject_id = e.subject_id
+        AND a.recipient_id = e.recipient_id
+        AND (a.arrived_at IS NULL OR a.arrived_at <= day_end(s.as_of_date))
+),
+reached AS (
+    SELECT
+        *,
+        CASE WHEN is_met_time_known THEN met_at ELSE CAST(CAST(met_at AS DATE) AS TIMESTAMP) END AS met_earliest_at
+    FROM met
+),
+decided AS (
+    SELECT
+        *,
+        CASE
+            WHEN exclusion_rule IS NOT NULL THEN 'excluded'
+            WHEN review_reason IS NOT NULL THEN 'review'
+            WHEN is_met AND band_code = 'review' THEN 'review'
+            WHEN is_met AND (met_at IS NULL OR due_at IS NULL) THEN 'arrived_undated'
+            WHEN is_met AND met_earliest_at <= due_at THEN 'on_time'
+            WHEN is_met AND is_clock_substitute THEN 'arrived_undated'
+            WHEN is_met THEN 'late'
+            WHEN deadline_at > as_of_at THEN 'not_due'
+            WHEN CAST(deadline_at AS DATE) + posting_allowance_days > observed_through_date THEN 'not_due'
+            ELSE 'missing'
+        END AS outcome_code
+    FROM reached
+)
+SELECT
+    subject_id,
+    recipient_id,
+    evidence_id,
+    evidence_table,
+    met_at AS arrived_at,
+    link_id,
+    outcome_code,
+    CASE outcome_code
+        WHEN 'excluded' THEN exclusion_rule
+        WHEN 'review' THEN coalesce(review_reason, 'link_in_review')
+        WHEN 'not_due' THEN CASE WHEN deadline_at > as_of_at THEN 'before_due_date' ELSE 'not_observed_yet' END
+    END AS outcome_reason,
+    CASE
+        WHEN NOT is_clock_substitute
+            THEN CAST(date_diff('day', CAST(clock_start_at AS DATE), CAST(met_at AS DATE)) AS INTEGER)
+    END AS days_to_arrive,
+    CASE
+        WHEN outcome_code = 'late'
+            THEN CAST(date_diff('day', CAST(due_at AS DATE), CAST(met_at AS DATE)) AS INTEGER)
+    END AS late_days
+FROM decided

@@ -1,0 +1,65 @@
+-- How the obligations' SQL says a few things that it needs in several places. Each is one expression.
+
+-- The last day on which a person may be born whose birth date is known to the day, the month or the year (the first is
+-- the date itself).
+CREATE OR REPLACE MACRO birth_last(birth_date, precision_code) AS
+    CASE precision_code
+        WHEN 'year' THEN make_date(year(birth_date), 12, 31)
+        WHEN 'month' THEN last_day(birth_date)
+        ELSE birth_date
+    END;
+
+-- Age is age at the offense; unknown where the birth date leaves both possible.
+CREATE OR REPLACE MACRO population(born_first, born_last, offense_date, juvenile_under_years) AS
+    CASE
+        WHEN born_last + to_years(juvenile_under_years) <= offense_date THEN 'adult'
+        WHEN born_first + to_years(juvenile_under_years) > offense_date THEN 'juvenile'
+        ELSE 'unknown'
+    END;
+
+-- The order of levels, most serious first, and back.
+CREATE OR REPLACE MACRO level_rank(level_code) AS
+    CASE level_code
+        WHEN 'felony' THEN 1
+        WHEN 'gross_misdemeanor' THEN 2
+        WHEN 'misdemeanor' THEN 3
+        WHEN 'fine_only' THEN 4
+        WHEN 'ordinance' THEN 5
+        WHEN 'traffic' THEN 6
+        WHEN 'infraction' THEN 7
+    END;
+CREATE OR REPLACE MACRO level_of(rank) AS
+    CASE rank
+        WHEN 1 THEN 'felony'
+        WHEN 2 THEN 'gross_misdemeanor'
+        WHEN 3 THEN 'misdemeanor'
+        WHEN 4 THEN 'fine_only'
+        WHEN 5 THEN 'ordinance'
+        WHEN 6 THEN 'traffic'
+        WHEN 7 THEN 'infraction'
+    END;
+
+-- Whether a charge counts: yes, no, or what is lacking to say so. The birth date matters only where it changes the answer.
+CREATE OR REPLACE MACRO reportable(level_code, population_code, is_adult_reportable, is_juvenile_reportable) AS
+    CASE
+        WHEN level_code IS NULL THEN 'unknown_level'
+        WHEN population_code = 'juvenile' AND is_juvenile_reportable THEN 'yes'
+        WHEN population_code = 'juvenile' THEN 'no'
+        WHEN population_code = 'unknown' AND is_adult_reportable <> is_juvenile_reportable THEN 'unknown_birth_date'
+        WHEN is_adult_reportable THEN 'yes'
+        ELSE 'no'
+    END;
+
+-- The rule that leaves out a charge that does not count.
+CREATE OR REPLACE MACRO not_reportable_rule(level_code, population_code, is_adult_reportable) AS
+    CASE WHEN population_code = 'juvenile' AND is_adult_reportable THEN 'juvenile' ELSE 'level_' || level_code END;
+
+-- The last moment of a day.
+CREATE OR REPLACE MACRO day_end(any_day) AS CAST(any_day AS TIMESTAMP) + INTERVAL 1 DAY - INTERVAL 1 MICROSECOND;
+
+-- A moment that falls on midnight sharp is a day without a time: many systems write it so.
+CREATE OR REPLACE MACRO has_time(moment) AS coalesce(CAST(moment AS TIME) <> TIME '00:00:00', FALSE);
+
+-- The parts of a charge that tell its kind apart, blank where the state's switches don't ask for them.
+CREATE OR REPLACE MACRO asked_text(is_asked, value) AS CASE WHEN is_asked THEN coalesce(value, '') ELSE '' END;
+CREATE OR REPLACE MACRO asked_flag(is_asked, flag) AS is_asked AND coalesce(flag, FALSE);

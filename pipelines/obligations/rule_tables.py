@@ -1,0 +1,218 @@
+"""Loads a state's rules and switches, and the signs of causes and severity, as the tables that SQL reads."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Annotated, Any
+
+import yaml
+from pydantic import BaseModel, ConfigDict, Field
+
+from pipelines.engines.duckdb_engine import Engine
+from pipelines.findings.tables import STANDARD
+from pipelines.obligations.obligation import Obligation
+from pipelines.obligations.states import Reportable, StateRules
+from pipelines.obligations.switch_tables import (
+    BASIS_DUTY,
+    CALENDAR_SPAN,
+    CAUSE,
+    CAUSE_SETTING,
+    EVENT_UNIT,
+    REPORTABLE_CHARGE,
+    REPORTABLE_SCOPE,
+    RESULT_FINALITY,
+    SEALABLE_RESULT,
+    SEVERITY_RULE,
+    TIME_EXPIRY,
+)
+from pipelines.obligations.tables import HOLIDAY, RULE
+from pipelines.records.codes import Disposition, DispositionStage, OffenseLevel
+
+SIGNS = Path(__file__).parent / "judging" / "signs.yaml"
+STILL = dt.date(9999, 12, 31)
+LEVELS_BY_RANK = [
+    OffenseLevel.FELONY,
+    OffenseLevel.GROSS_MISDEMEANOR,
+    OffenseLevel.MISDEMEANOR,
+    OffenseLevel.FINE_ONLY,
+    OffenseLevel.ORDINANCE,
+    OffenseLevel.TRAFFIC,
+    OffenseLevel.INFRACTION,
+]
+
+Row = tuple[Any, ...]
+
+
+class Strict(BaseModel):
+    """A part of `signs.yaml`."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Stopped(Strict):
+    """What makes silence a sign that an agency stopped."""
+
+    least_records: Annotated[int, Field(ge=1)]
+    silence_days: Annotated[int, Field(ge=1)]
+
+
+class Severity(Strict):
+    """What a charge could bear on, and its signs."""
+
+    code: str
+    within: OffenseLevel | None = None
+    offenses: list[str] = []
+    words: list[str] = []
+    domestic_violence: bool = False
+    any: bool = False
+
+    @property
+    def signs(self) -> list[tuple[str, str]]:
+        """Each as (sign_code, sign)."""
+        return [
+            *(("offense_prefix", prefix) for prefix in self.offenses),
+            *(("word", word) for word in self.words),
+            *(("domestic_violence", "") for _ in range(self.domestic_violence)),
+            *(("any", "") for _ in range(self.any)),
+        ]
+
+
+class Signs(Strict):
+    """`signs.yaml`."""
+
+    stopped: Stopped
+    sealable_results: list[Disposition]
+    severity: list[Severity]
+
+
+def load_rules(engine: Engine, rules: StateRules) -> None:
+    """Load the state's duties, switches and standards as tables.
+
+    The links stage may read `event_unit`; the findings stage reads `standard`.
+    """
+    engine.load(RULE, _rule_rows(rules))
+    engine.load(STANDARD, _standard_rows(rules))
+    engine.load(EVENT_UNIT, [] if rules.event_unit is None else [(rules.event_unit.several_bookings_make_one,)])
+    engine.load(REPORTABLE_SCOPE, [_scope_row(number, scope) for number, scope in _scopes(rules)])
+    engine.load(REPORTABLE_CHARGE, [row for number, scope in _scopes(rules) for row in _charge_rows(number, scope)])
+    engine.load(BASIS_DUTY, [row for number, scope in _scopes(rules) for row in _basis_rows(number, scope)])
+    engine.load(RESULT_FINALITY, [(s, d, rules.is_final(s, d)) for s in DispositionStage for d in Disposition])
+    engine.load(TIME_EXPIRY, sorted(set(_expiry_rows(rules))))
+
+
+def load_signs(engine: Engine, obligations: Sequence[Obligation]) -> None:
+    """Load the order of causes, and what is read as a sign of a cause or of severity."""
+    signs = Signs.model_validate(yaml.safe_load(SIGNS.read_text(encoding="utf-8")))
+    engine.load(CAUSE_SETTING, [(signs.stopped.least_records, signs.stopped.silence_days)])
+    engine.load(SEALABLE_RESULT, [(result,) for result in signs.sealable_results])
+    engine.load(SEVERITY_RULE, _severity_rows(signs))
+    engine.load(
+        CAUSE,
+        [
+            (obligation.id, rank, cause.code, cause.party, cause.sentence)
+            for obligation in obligations
+            for rank, cause in enumerate(obligation.causes, start=1)
+        ],
+    )
+
+
+def load_calendar(engine: Engine, rules: StateRules, first: dt.date, last: dt.date) -> None:
+    """Load the state's holidays, and the span of days that clocks may touch.
+
+    Args:
+        engine: Where.
+        rules: Whose holidays.
+        first: The earliest day of any record.
+        last: The as-of date; three years more are loaded, for what falls due later.
+    """
+    last_year = last.year + 3
+    engine.load(HOLIDAY, rules.holidays.days(first.year, last_year))
+    engine.load(CALENDAR_SPAN, [(dt.date(first.year, 1, 1), dt.date(last_year + 1, 1, 1))])
+
+
+def _rule_rows(rules: StateRules) -> Iterator[Row]:
+    for rule in rules.rules:
+        if rule.is_optional:
+            continue
+        for step in rule.steps:
+            yield (
+                rule.id,
+                f"{rule.id}@{rule.effective_from}",
+                rule.obligation,
+                step,
+                rule.effective_from,
+                rule.effective_to,
+                rule.clock_start,
+                rule.limit,
+                rule.unit,
+                rule.rolls_over_closed_days,
+                rule.posting_allowance_days,
+                rule.responsible,
+                rule.citation,
+                rules.is_verified(rule.id, rule),
+                rules.verified_by(rule.id, rule),
+            )
+
+
+def _standard_rows(rules: StateRules) -> list[Row]:
+    return [
+        (
+            standard.id,
+            standard.measure,
+            standard.obligation,
+            standard.threshold_pct,
+            standard.is_maximum,
+            standard.title,
+            standard.citation,
+            rules.is_verified(standard.id, standard),
+        )
+        for standard in rules.standards
+    ]
+
+
+def _scopes(rules: StateRules) -> list[tuple[int, Reportable]]:
+    return list(enumerate(sorted(rules.reportable, key=lambda scope: scope.effective_from), start=1))
+
+
+def _scope_row(number: int, scope: Reportable) -> Row:
+    return (
+        number,
+        scope.effective_from,
+        scope.effective_to or STILL,
+        scope.juvenile_under,
+        scope.is_verified,
+        scope.citation,
+    )
+
+
+def _charge_rows(number: int, scope: Reportable) -> list[Row]:
+    found = {
+        (number, population, str(level), *condition)
+        for population, charges in (("adult", scope.adult), ("juvenile", scope.juvenile))
+        for given in charges
+        for level in given.levels
+        for condition in given.conditions
+    }
+    return sorted(found)
+
+
+def _basis_rows(number: int, scope: Reportable) -> list[Row]:
+    bearers = {str(basis): party for basis, party in scope.bearers.items()}
+    return [(number, str(basis), str(owed), bearers.get(str(basis))) for basis, owed in scope.bases.items()]
+
+
+def _expiry_rows(rules: StateRules) -> Iterator[Row]:
+    for expiry in rules.time_expiry:
+        for level in expiry.levels:
+            for prefix in expiry.offenses or [""]:
+                yield str(level), prefix, expiry.years
+
+
+def _severity_rows(signs: Signs) -> list[Row]:
+    return [
+        (rank, severity.code, sign_code, sign, LEVELS_BY_RANK.index(severity.within) + 1 if severity.within else None)
+        for rank, severity in enumerate(signs.severity, start=1)
+        for sign_code, sign in severity.signs
+    ]

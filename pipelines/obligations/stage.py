@@ -1,0 +1,159 @@
+"""The fourth stage: what was owed, what arrived, and what became of each record by the as-of date.
+
+The stage knows no obligation by name. It loads the state's rules, prepares what several obligations ask (reportability,
+coverage, arrivals), and then takes each step of each obligation in turn: what was owed, the rule that governs it, what
+arrived, the outcome, and for what failed the cause and the severity.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from pathlib import Path
+
+from pipelines.engines.duckdb_engine import Engine, sql_file
+from pipelines.obligations.obligation import Obligation, Step, load_obligations
+from pipelines.obligations.rule_tables import load_calendar, load_rules, load_signs
+from pipelines.obligations.states import ALWAYS, StateRules
+from pipelines.obligations.switch_tables import UNIT
+from pipelines.obligations.tables import COUNT_CLAIM, DEFECT, LEDGER, OWED
+
+FOLDER = Path(__file__).parent
+PREPARED = (
+    "calendar",
+    "agency_now",
+    "watched_day",
+    "source_limit",
+    "offense_in_scope",
+    "asked",
+    "charge_kind",
+    "judged_event",
+    "event_watch",
+    "judged_charge",
+    "charged_event",
+    "expired_event",
+    "duplicate_event",
+    "event_duty",
+    "hold_at_repository",
+    "event_arrival",
+    "file_number",
+    "judged_disposition",
+)
+"""What several obligations ask, in the order in which it is made; each is `prepare/<name>.sql`."""
+
+JUDGED = (
+    "expected",
+    "judged",
+    "failing",
+    "bearer_presence",
+    "offense",
+    "severity",
+    "shown_cause",
+    "cause_of",
+    "found_defect",
+)
+"""What is made of each step in turn."""
+
+NO_OFFENSE = """
+SELECT
+    CAST(NULL AS BIGINT) AS subject_id,
+    CAST(NULL AS VARCHAR) AS level_code,
+    CAST(NULL AS VARCHAR) AS offense_code,
+    CAST(NULL AS VARCHAR) AS offense_text,
+    CAST(NULL AS BOOLEAN) AS is_domestic_violence
+WHERE FALSE
+"""
+NO_CAUSE = """
+SELECT subject_id, recipient_id, 'cannot_tell' AS cause_code, CAST(NULL AS VARCHAR) AS evidence FROM failing
+"""
+NO_DEFECT = """
+SELECT subject_id, recipient_id, '' AS defect_code, '' AS expected, '' AS found FROM judged WHERE FALSE
+"""
+
+
+def judge(engine: Engine, rules: StateRules, obligations: Sequence[Obligation] | None = None) -> None:
+    """Write `ledger` (which carries what was expected and what arrived), `defect` and `count_claim`.
+
+    Reads the records in force, the link tables, `agency`, `agency_relation`, `coverage`, `coverage_scope` and
+    `run_setting`, whose as_of_date is the last day judged.
+
+    Args:
+        engine: Where the tables are.
+        rules: The state's rules.
+        obligations: What to judge, in the order of their ids; by default every obligation that ships.
+
+    Raises:
+        ObligationError: An obligation's `rule.yaml` does not fit.
+        TableContractError: A SELECT gives a table that does not fit its declaration.
+    """
+    obligations = load_obligations() if obligations is None else obligations
+    load_rules(engine, rules)
+    load_signs(engine, obligations)
+    load_calendar(engine, rules, *_judged_span(engine))
+    for statement in sql_file(FOLDER / "prepare" / "macros.sql").split(";\n"):
+        engine.execute(statement)
+    for name in PREPARED:
+        engine.stage(name, sql_file(FOLDER / "prepare" / f"{name}.sql"))
+    prepared = list(PREPARED)
+    found_defects = []
+    for obligation in obligations:
+        for name, file in obligation.prepare.items():
+            engine.stage(name, sql_file(obligation.folder / file))
+            prepared.append(name)
+        for step in sorted(obligation.steps, key=lambda step: step.id):
+            _judge_step(engine, obligation, step)
+            found_defects.append(f"defect_of_{obligation.id}_{step.id}")
+            engine.stage(found_defects[-1], sql_file(FOLDER / "judging" / "defect.sql"))
+    _publish(engine, found_defects)
+    engine.execute("DROP VIEW IF EXISTS temp.owed")
+    engine.execute("DROP VIEW IF EXISTS temp.arrival")
+    engine.unstage([*prepared, *JUDGED, *found_defects])
+
+
+def _judge_step(engine: Engine, obligation: Obligation, step: Step) -> None:
+    """Judge one step and append it to the ledger; leaves what it found wrong in `found_defect`."""
+
+    def own(file: str | None, otherwise: str = "") -> str:
+        return otherwise if file is None else sql_file(obligation.folder / file)
+
+    def judging(name: str) -> None:
+        engine.stage(name, sql_file(FOLDER / "judging" / f"{name}.sql"))
+
+    engine.load(UNIT, [(obligation.id, step.id, obligation.arrives_in)])
+    columns = ", ".join(f"CAST({column.name} AS {column.type}) AS {column.name}" for column in OWED.columns)
+    engine.execute(f"CREATE OR REPLACE TEMP VIEW owed AS SELECT {columns} FROM ({own(step.expected)})")
+    engine.execute(f"CREATE OR REPLACE TEMP VIEW arrival AS {own(step.arrival)}")
+    judging("expected")
+    judging("judged")
+    judging("failing")
+    judging("bearer_presence")
+    engine.stage("offense", own(step.offenses, NO_OFFENSE))
+    judging("severity")
+    engine.stage("shown_cause", own(step.causes, NO_CAUSE))
+    judging("cause_of")
+    engine.write_part(LEDGER, f"{obligation.id}-{step.id}", sql_file(FOLDER / "judging" / "ledger.sql"))
+    engine.stage("found_defect", own(step.defects, NO_DEFECT))
+
+
+def _publish(engine: Engine, found_defects: list[str]) -> None:
+    engine.join_parts(LEDGER)
+    engine.write(DEFECT, " UNION ALL ".join(f"SELECT * FROM {name}" for name in found_defects))
+    claims = ", ".join(f"CAST(NULL AS {column.type}) AS {column.name}" for column in COUNT_CLAIM.columns)
+    engine.write(COUNT_CLAIM, f"SELECT {claims} WHERE FALSE")
+
+
+def _judged_span(engine: Engine) -> tuple[dt.date, dt.date]:
+    """The earliest day of any record (not before 1900: earlier ones are misread years), and the as-of date."""
+    as_of: dt.date = engine.value("SELECT as_of_date FROM run_setting")
+    earliest: dt.date | None = engine.value(
+        f"""
+        SELECT min(day) FROM (
+            SELECT min(least(arrest_date, booking_date, printed_date)) AS day FROM event
+            WHERE arrest_date >= DATE '{ALWAYS}'
+            UNION ALL SELECT min(disposition_date) FROM disposition WHERE disposition_date >= DATE '{ALWAYS}'
+            UNION ALL SELECT min(clerk_received_date) FROM disposition WHERE clerk_received_date >= DATE '{ALWAYS}'
+            UNION ALL SELECT min(arrest_date) FROM repository_arrest WHERE arrest_date >= DATE '{ALWAYS}'
+        )
+        """
+    )
+    return min(max(earliest or as_of, ALWAYS), as_of), as_of
