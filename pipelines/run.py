@@ -1,0 +1,181 @@
+"""One run, from the inbox to a publication: the stages in their order."""
+
+from __future__ import annotations
+
+import datetime as dt
+import shutil
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from pipelines.deliveries.stage import read_deliveries
+from pipelines.engines.duckdb_engine import Engine
+from pipelines.errors import ReportgapError
+from pipelines.findings.stage import conclude
+from pipelines.links.stage import link_records
+from pipelines.obligations.stage import judge
+from pipelines.obligations.states import StateRules, load_state
+from pipelines.progress import Progress
+from pipelines.publications.building import building
+from pipelines.publications.inputs import RunInputs, already_published, collect_inputs
+from pipelines.publications.mail import send_publication
+from pipelines.publications.manifest import read_manifest
+from pipelines.publications.publish import PUBLISHING_STAGES, publish
+from pipelines.records.stage import put_in_force
+from pipelines.records.tables import RUN_SETTING
+from pipelines.workspace import Workspace
+
+COMPLETE_DAY = """
+    SELECT min(complete_through_date)
+    FROM (
+        SELECT max(complete_through_date) AS complete_through_date
+        FROM coverage
+        WHERE record_table IN ('repository_arrest', 'repository_disposition')
+        GROUP BY source, record_table
+    )
+"""
+HELD_BACK = """
+    SELECT source || '/' || file_name || ': ' || reason_text
+    FROM delivery
+    WHERE status_code IN ('held', 'unreadable')
+    ORDER BY received_at, source, file_name, delivery_id
+"""
+END_OF_DAY = dt.time(23, 59, 59)
+END_OF_TIME = dt.datetime(9999, 12, 31)  # noqa: DTZ001  (the tables hold local times, without a zone)
+
+
+class NothingToJudgeError(ReportgapError):
+    """No usable extract of the repository came in, so nothing can be compared."""
+
+
+@dataclass(frozen=True)
+class RunResult:
+    """What a run did.
+
+    Attributes:
+        run_id: The publication in force after it.
+        folder: Where that is.
+        is_new: False if the same inputs had been published already.
+        answer: What was found, in one sentence.
+        row_count: Rows read from all deliveries in use.
+        reused_count: Deliveries whose records were kept from an earlier run.
+        held_back: One line for each delivery that was not used and wants a look.
+        mail: What became of the mail, a line each.
+    """
+
+    run_id: str
+    folder: Path
+    is_new: bool
+    answer: str
+    row_count: int
+    reused_count: int
+    held_back: Sequence[str] = ()
+    mail: Sequence[str] = ()
+
+    def lines(self) -> list[str]:
+        """What the command prints."""
+        if self.is_new:
+            head = [f"Published [{self.run_id}].", self.answer]
+        else:
+            head = [f"There is nothing new: [{self.run_id}] was made from these very inputs and stays in force."]
+        head.append(f"Read {self.row_count:,} rows; the records of {self.reused_count} deliveries were reused.")
+        if self.held_back:
+            head.append(f"Held back {len(self.held_back)} deliveries:")
+            head += [f"  - {line}" for line in self.held_back]
+        return [
+            *head,
+            *self.mail,
+            f"Report:     {self.folder / 'report.html'}",
+            f"Work lists: {self.folder / 'worklists'}",
+        ]
+
+
+READING = "Reading deliveries"
+IN_FORCE = "Putting records in force"
+LINKING = "Linking records"
+JUDGING = "Judging obligations"
+CONCLUDING = "Drawing conclusions"
+STAGES = (READING, IN_FORCE, LINKING, JUDGING, CONCLUDING, *PUBLISHING_STAGES)
+"""What a run announces, in order."""
+
+
+def run_workspace(workspace: Workspace, *, as_of: dt.date | None, progress: Progress) -> RunResult:
+    """Read what came, compare it with the repository, judge, and publish.
+
+    Args:
+        workspace: The user's folder.
+        as_of: Judge as of this day, from the deliveries received by its end. None: all deliveries, judged as of the
+            earliest day that the repository's extracts are complete for.
+        progress: Told of each stage.
+
+    Raises:
+        ReportgapError: Nothing was published; says why and what to do.
+    """
+    started_at = dt.datetime.now(dt.UTC)
+    rules = load_state(workspace.settings.state, workspace.settings)
+    with workspace.lock(), building(workspace) as built, _engine(workspace, built.folder) as engine:
+        with progress.stage(READING):
+            known_by = dt.datetime.combine(as_of, END_OF_DAY) if as_of else END_OF_TIME
+            read = read_deliveries(workspace, engine, known_by, progress)
+        judged_day = as_of or _complete_day(engine)
+        engine.load(RUN_SETTING, [(rules.code, judged_day, known_by)])
+        inputs = collect_inputs(workspace, engine, judged_day)
+        existing = already_published(workspace, inputs)
+        if existing is None:
+            _judge(workspace, engine, rules, inputs, progress)
+            published = publish(workspace, engine, built, inputs, started_at=started_at, progress=progress)
+            folder, answer = published.folder, published.answer
+        else:
+            folder, answer = existing, read_manifest(existing)["answer"]
+        result = RunResult(
+            run_id=folder.name,
+            folder=folder,
+            is_new=existing is None,
+            answer=answer,
+            row_count=int(engine.value("SELECT coalesce(sum(row_count), 0) FROM delivery WHERE status_code = 'used'")),
+            reused_count=read.reused_count,
+            held_back=tuple(text for (text,) in engine.rows(HELD_BACK)),
+        )
+    return replace(result, mail=_mail(workspace, result))
+
+
+def _engine(workspace: Workspace, folder: Path) -> Engine:
+    spill = workspace.folder / ".spill"
+    shutil.rmtree(spill, ignore_errors=True)  # what a killed run left
+    settings = workspace.settings.engine
+    return Engine(folder, memory_limit=settings.memory_limit, threads=settings.threads, temp_folder=spill)
+
+
+def _complete_day(engine: Engine) -> dt.date:
+    """The earliest day that the repository's sources are complete for, each by its newest delivery."""
+    day = engine.value(COMPLETE_DAY)
+    if day is None:
+        raise NothingToJudgeError(
+            "no usable extract of the repository came in, so there is nothing to compare with. Put one into "
+            "inbox/<mapping>/ of a mapping with side: repository; `reportgap check` says what is wrong with others."
+        )
+    found: dt.date = day
+    return found
+
+
+def _judge(workspace: Workspace, engine: Engine, rules: StateRules, inputs: RunInputs, progress: Progress) -> None:
+    previous = workspace.publications / inputs.previous_run_id if inputs.previous_run_id else None
+    with progress.stage(IN_FORCE):
+        put_in_force(engine, workspace)
+    with progress.stage(LINKING):
+        link_records(engine)
+    with progress.stage(JUDGING):
+        judge(engine, rules)
+    with progress.stage(CONCLUDING):
+        conclude(engine, rules, previous)
+
+
+def _mail(workspace: Workspace, result: RunResult) -> tuple[str, ...]:
+    mailed = send_publication(workspace, result.folder, result.answer)
+    return (
+        *(f"Mailed the report to {address}." for address in mailed.sent),
+        *(
+            f"Could not mail the report to {address}: {why}. It is tried again at the next run."
+            for address, why in mailed.failed
+        ),
+    )
