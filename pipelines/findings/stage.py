@@ -63,10 +63,9 @@ def draw_conclusions(engine: Engine) -> None:
     """Write `conclusion` from the counts by place and month.
 
     Args:
-        engine: With `place_month`, `proxy_month`, `duty_agency`, `counted_step`, `obligation_source`, `measure`,
-            `agency` and `standard`.
+        engine: With `place_month`, `proxy_month`, `duty_agency`, `counted_step`, `measure`, `agency` and `standard`.
     """
-    _stage(engine, "series", "place_evidence")
+    _stage(engine, "obligation_source", "series", "place_evidence")
     write_conclusions(engine)
 
 

@@ -1,7 +1,7 @@
 -- The counts of each measure, summed for the state and its jurisdictions over every period, population and level group,
 -- and for each agency over every period. A place is counted under an obligation only where an export of the
 -- obligation's source covers it: without one its few stray records would pass for a rate. What the repository alone
--- shows (the suspense rate) needs no such export.
+-- shows (results of arrests on its file, the suspense rate) needs no such export.
 -- Grain: one measure of one place over one period, for one part of its records. Key: all but the counts.
 WITH by_jurisdiction AS (
     SELECT
@@ -161,6 +161,7 @@ WHERE
     AND (
         together.place_kind = 'state'
         OR together.measure_code = 'mn_suspense'
+        OR together.obligation_id IN (SELECT obligation_id FROM obligation_source WHERE source_table LIKE 'repository%')
         OR (together.obligation_id, together.place_kind, together.place_id)
         IN (SELECT obligation_id, place_kind, place_id FROM place_with_export)
     )

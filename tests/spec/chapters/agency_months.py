@@ -1,0 +1,154 @@
+"""Agencies month by month, and what is kept out of the rates."""
+
+from __future__ import annotations
+
+from pipelines.links.tables import EVENT, LINK, UNMATCHED
+from pipelines.obligations.tables import LEDGER, RULE
+from pipelines.records.tables import AGENCY, AGENCY_RELATION, ARREST, COVERAGE, REPOSITORY_ARREST, RUN_SETTING
+from tests.findings_state import STAGE_TABLES, find
+from tests.spec.book import Chapter, Rule
+
+CHAPTER = Chapter(
+    number=61,
+    title="Every agency, every month",
+    text="""
+        Findings start from agencies and months, not from records: an agency that never reported has none. The jail of
+        Adams delivers an export; Brown delivers nothing.
+    """,
+    tables=STAGE_TABLES,
+    run=find,
+    given={
+        RUN_SETTING: """
+            state_code | as_of_date | known_by_at
+            XX         | 2024-02-29 | 2024-03-01
+        """,
+        RULE: """
+            rule_id | rule_version | obligation_id   | step   | effective_from_date | clock_start_code | limit_value | limit_unit_code | responsible_code
+            r       | r1           | arrest_reported | arrest | 2000-01-01          | arrest           | 7           | days            | arresting
+        """,
+        AGENCY: """
+            ori       | agency_name | agency_type_code | jurisdiction_id | jurisdiction_name
+            XX0010000 | Adams SO    | sheriff          | adams           | Adams
+            XX0010100 | Adams PD    | police           | adams           | Adams
+            XX0020100 | Brown PD    | police           | brown           | Brown
+        """,
+        ARREST: """
+            record_id | source | agency_ori | booking_ori | arresting_ori
+            1         | jail   | XX0010000  | XX0010000   | XX0010000
+            2         | jail   | XX0010000  | XX0010000   | XX0010100
+            3         | jail   | XX0010000  | XX0010000   | XX0020100
+        """,
+        COVERAGE: """
+            delivery_id | source | record_table | selected_by_code | window_from_date | complete_through_date
+            d1          | jail   | arrest       | event_date       | 2024-01-01       | 2024-02-29
+        """,
+        LEDGER: """
+            subject_id | obligation_id   | step   | jurisdiction_id | responsible_ori | event_at   | outcome_code | cause_code        | severity_code
+            1          | arrest_reported | arrest | adams           | XX0010000       | 2024-01-05 | on_time      |                   |
+            2          | arrest_reported | arrest | adams           | XX0010100       | 2024-01-06 | missing      | not_fingerprinted | rape
+            3          | arrest_reported | arrest | adams           | XX0010100       | 2024-01-07 | missing      | not_fingerprinted | rape
+            4          | arrest_reported | arrest | adams           | XX0010100       | 2024-01-08 | late         |                   |
+        """,
+    },
+    rules=(
+        Rule(
+            sentence="An agency has a row in every month, with or without records, and a jail's export covers the agencies of its own jurisdiction, not one from elsewhere that had a person booked there.",
+            given={},
+            shows="agency_month",
+            expect="""
+                ori       | month   | has_local_export | found | late | missing
+                XX0010000 | 2024-01 | true             | 1     | 0    | 0
+                XX0010000 | 2024-02 | true             | 0     | 0    | 0
+                XX0010100 | 2024-01 | true             | 1     | 1    | 2
+                XX0010100 | 2024-02 | true             | 0     | 0    | 0
+                XX0020100 | 2024-01 | false            | 0     | 0    | 0
+                XX0020100 | 2024-02 | false            | 0     | 0    | 0
+            """,
+        ),
+        Rule(
+            sentence="An agency that was covered by another, or did not exist, was not on duty.",
+            given={
+                AGENCY: """
+                    ori       | agency_name | agency_type_code | jurisdiction_id | jurisdiction_name | active_to
+                    XX0010000 | Adams SO    | sheriff          | adams           | Adams             |
+                    XX0010100 | Adams PD    | police           | adams           | Adams             | 2024-01-31
+                    XX0020100 | Brown PD    | police           | brown           | Brown             |
+                """,
+                AGENCY_RELATION: """
+                    ori       | relation_code | other_ori | valid_from
+                    XX0020100 | covered_by    | XX0010000 | 2024-02-01
+                """,
+            },
+            shows="agency_month",
+            expect="""
+                ori       | month   | is_on_duty
+                XX0010000 | 2024-01 | true
+                XX0010000 | 2024-02 | true
+                XX0010100 | 2024-01 | true
+                XX0010100 | 2024-02 | false
+                XX0020100 | 2024-01 | true
+                XX0020100 | 2024-02 | false
+            """,
+        ),
+        Rule(
+            sentence="A repository arrest counts for the agencies on it and for the agency whose arrest it was found to be; the jail's identifier on everyone's arrests takes nothing from the police.",
+            given={
+                REPOSITORY_ARREST: """
+                    record_id | arresting_ori | arrest_date
+                    11        | XX0010000     | 2024-01-05
+                    12        | XX0010000     | 2024-01-08
+                    13        | XX0010000     | 2024-01-09
+                """,
+                EVENT: """
+                    event_id | arresting_ori
+                    1        | XX0010000
+                    4        | XX0010100
+                """,
+                LINK: """
+                    level_code | local_id | repository_id
+                    event      | 1        | 11
+                    event      | 4        | 12
+                """,
+                UNMATCHED: """
+                    record_table      | record_id | reason_code
+                    repository_arrest | 13        | not_in_local_export
+                """,
+            },
+            shows="SELECT * FROM agency_month WHERE month = '2024-01'",
+            expect="""
+                ori       | at_repository | unmatched
+                XX0010000 | 3             | 1
+                XX0010100 | 1             | 0
+                XX0020100 | 0             | 0
+            """,
+        ),
+        Rule(
+            sentence="What is missing is counted by cause and by what it could bear on.",
+            given={},
+            shows="cause_count",
+            expect="""
+                jurisdiction_id | responsible_ori | month   | cause_code        | severity_code | record_count
+                adams           | XX0010100       | 2024-01 | not_fingerprinted | rape          | 2
+            """,
+        ),
+        Rule(
+            sentence="What is left out is counted by the rule that leaves it out.",
+            given={
+                LEDGER: """
+                    subject_id | obligation_id   | step   | jurisdiction_id | event_at   | outcome_code | outcome_reason
+                    1          | arrest_reported | arrest | adams           | 2024-01-05 | excluded     | sealed
+                    2          | arrest_reported | arrest | adams           | 2024-01-05 | excluded     | sealed
+                    3          | arrest_reported | arrest | adams           | 2024-01-05 | review       | unknown_basis
+                    4          | arrest_reported | arrest | brown           | 2024-01-05 | not_due      | before_due_date
+                """
+            },
+            shows="exclusion_count",
+            expect="""
+                jurisdiction_id | outcome_code | rule            | record_count
+                adams           | excluded     | sealed          | 2
+                adams           | review       | unknown_basis   | 1
+                brown           | not_due      | before_due_date | 1
+            """,
+        ),
+    ),
+)

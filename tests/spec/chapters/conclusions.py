@@ -1,0 +1,314 @@
+"""What is concluded of a place."""
+
+from __future__ import annotations
+
+from pipelines.findings.tables import DUTY_AGENCY, MEASURE, PLACE_MONTH, PROXY_MONTH
+from tests.findings_state import PLACE_TABLES, draw
+from tests.spec.book import Chapter, Rule
+
+CODES = "SELECT place_id, conclusion_code FROM conclusion WHERE place_kind = 'agency'"
+HEAD = "obligation_id   | place_kind | place_id | month   | has_local_export | is_settled | due_found | due_missing | own_missing"
+ONE_MONTH = f"""
+    {HEAD} | review | on_time | timed | unverified
+    arrest_reported | agency     | A        | 2024-01 | true             | true       | %s
+"""
+
+
+def _one_month(counts: str) -> str:
+    """One month of agency A: found, missing, own, review, on time, timed, unverified."""
+    return ONE_MONTH % counts
+
+
+def _silence(place: str, usual: int, months: int, silent: int, export: str = "true") -> str:
+    """Months of `usual` records found, then months with as many due and none found (or none at the repository)."""
+    rows = []
+    for number in range(1, months + silent + 1):
+        found = usual if number <= months else 0
+        month = f"2023-{number:02d}"
+        due = f"{found} | {usual - found} | {usual - found}" if export == "true" else "0 | 0 | 0"
+        rows.append(f"arrest_reported | agency | {place} | {month} | {export} | true | {due} | {found}")
+    return "\n".join(rows)
+
+
+CHAPTER = Chapter(
+    number=62,
+    title="What is concluded of a place",
+    text="""
+        A conclusion is drawn for each jurisdiction and agency under each obligation, from its counts by month. Arrests have
+        a standard of 90 % found and one of 80 % in time; results have a standard of 90 % that nobody has confirmed; the
+        completeness of results on file has one of 90 %. Bounds are those of a standing rate (Wilson, 95 %), widened by what
+        waits for a person.
+    """,
+    tables=PLACE_TABLES,
+    run=draw,
+    given={
+        DUTY_AGENCY: """
+            obligation_id        | ori | jurisdiction_id | agency_name | vendor
+            arrest_reported      | A   | adams           | Adams PD    | Alpha
+            arrest_reported      | B   | brown           | Brown PD    | Alpha
+            arrest_reported      | C   | clay            | Clay PD     | Beta
+            arrest_reported      | D   | dent            | Dent PD     | Beta
+            disposition_reported | A   | adams           | Adams PD    | Alpha
+            arrest_disposed      | A   | adams           | Adams PD    | Alpha
+        """,
+    },
+    rules=(
+        Rule(
+            sentence="A place meets a standard if even its lower bound does.",
+            given={PLACE_MONTH: _one_month("190 | 10 | 10 | 0 | 190 | 190 | 0")},
+            shows="SELECT * FROM conclusion WHERE place_kind = 'agency'",
+            expect="""
+                conclusion_code | standard_id | numerator | denominator | value_pct | rank | sentence
+                meets           | arrests-90  | 190       | 200         | 95.0      | 1    | 190 of 200 reportable arrests (95.0 %) were found at the repository; the standard of at least 90.0 % by [Standard arrests-90] is met.
+            """,
+        ),
+        Rule(
+            sentence="It is below a standard if even its upper bound is.",
+            given={PLACE_MONTH: _one_month("80 | 20 | 20 | 0 | 80 | 80 | 0")},
+            shows="conclusion",
+            expect="""
+                conclusion_code | standard_id | missing | sentence
+                below           | arrests-90  | 20      | 80 of 100 reportable arrests (80.0 %) were found at the repository; the standard is at least 90.0 % by [Standard arrests-90].
+            """,
+        ),
+        Rule(
+            sentence="Where the bounds lie on both sides, nothing is concluded but that.",
+            given={PLACE_MONTH: _one_month("44 | 6 | 6 | 0 | 44 | 44 | 0")},
+            shows="conclusion",
+            expect="""
+                conclusion_code | sentence
+                inconclusive    | 44 of 50 reportable arrests (88.0 %) were found at the repository; the standard is at least 90.0 % by [Standard arrests-90], and it lies within what the figures leave open (76.2 % to 94.4 %).
+            """,
+        ),
+        Rule(
+            sentence="Records that wait for a person widen the bounds: what is in review could settle it either way.",
+            given={PLACE_MONTH: _one_month("80 | 20 | 20 | 60 | 80 | 80 | 0")},
+            shows="conclusion",
+            expect="""
+                conclusion_code
+                inconclusive
+            """,
+        ),
+        Rule(
+            sentence="A place whose records arrive, and arrive late, is late; a place below the standard is below, late or not.",
+            given={
+                PLACE_MONTH: f"""
+                    {HEAD} | on_time | timed
+                    arrest_reported | agency | A | 2024-01 | true | true | 190 | 10 | 10 | 60 | 190
+                    arrest_reported | agency | B | 2024-01 | true | true | 80  | 20 | 20 | 10 | 80
+                """
+            },
+            shows="conclusion",
+            expect="""
+                place_id | conclusion_code | standard_id        | sentence
+                A        | late            | arrests-on-time-80 | 190 of 200 reportable arrests (95.0 %) were found at the repository, but 60 of 190 arrests whose day of receipt is known came in time (31.6 %); the standard is at least 80.0 % by [Standard arrests-on-time-80].
+                B        | below           | arrests-90         | 80 of 100 reportable arrests (80.0 %) were found at the repository; the standard is at least 90.0 % by [Standard arrests-90].
+            """,
+        ),
+        Rule(
+            sentence="Fewer than 20 records support no judgment and no rank.",
+            given={PLACE_MONTH: _one_month("10 | 9 | 9 | 0 | 10 | 10 | 0")},
+            shows="conclusion",
+            expect="""
+                conclusion_code | rank | sentence
+                too_few         |      | Only 19 reportable arrests were due and can be judged; fewer than 20 support no judgment.
+            """,
+        ),
+        Rule(
+            sentence="Only the duty-bearer's own failures count: what is missing for a reason that lies with others is left out, and named.",
+            given={PLACE_MONTH: _one_month("95 | 25 | 5 | 0 | 95 | 95 | 0")},
+            shows="conclusion",
+            expect="""
+                conclusion_code | denominator | missing | sentence
+                inconclusive    | 100         | 5       | 95 of 100 reportable arrests (95.0 %) were found at the repository, leaving out 20 that are missing for a reason that lies with others; the standard is at least 90.0 % by [Standard arrests-90], and it lies within what the figures leave open (88.8 % to 97.8 %).
+            """,
+        ),
+        Rule(
+            sentence="A rule that nobody has confirmed supports no `below`.",
+            given={PLACE_MONTH: _one_month("80 | 20 | 20 | 0 | 80 | 80 | 100")},
+            shows="conclusion",
+            expect="""
+                conclusion_code | is_rule_verified | sentence
+                cannot_tell     | false            | 80 of 100 reportable arrests (80.0 %) were found at the repository; the standard is at least 90.0 % by [Standard arrests-90]; the rule or the standard is not confirmed, so nothing is held against the place.
+            """,
+        ),
+        Rule(
+            sentence="Nor does a standard that nobody has confirmed; that a place meets it may be said.",
+            given={
+                PLACE_MONTH: """
+                    obligation_id        | place_kind | place_id | month   | has_local_export | due_found | due_missing | own_missing
+                    disposition_reported | agency     | A        | 2024-01 | true             | 80        | 20          | 20
+                """
+            },
+            shows="conclusion",
+            expect="""
+                conclusion_code | standard_id | is_rule_verified
+                cannot_tell     | results-90  | false
+            """,
+        ),
+        Rule(
+            sentence="A rule that nobody has confirmed supports no `late` either; that enough was found stands.",
+            given={PLACE_MONTH: _one_month("190 | 10 | 10 | 0 | 60 | 190 | 200")},
+            shows="conclusion",
+            expect="""
+                conclusion_code | standard_id
+                meets           | arrests-90
+            """,
+        ),
+        Rule(
+            sentence="Local records due and none found: none_found, with its first and last month.",
+            given={
+                PLACE_MONTH: f"""
+                    {HEAD}
+                    arrest_reported | agency | A | 2024-01 | true | true | 0 | 12 | 12
+                    arrest_reported | agency | A | 2024-02 | true | true | 0 | 13 | 13
+                """
+            },
+            shows="conclusion",
+            expect="""
+                conclusion_code | since_month | received_count | rank | sentence
+                none_found      | 2024-01     | 0              | 1    | None of the 25 reportable arrests from 2024-01 to 2024-02 was found at the repository.
+            """,
+        ),
+        Rule(
+            sentence="A place has stopped if from some month on next to nothing comes of what is due; the month is the one that splits the series best.",
+            given={PLACE_MONTH: f"{HEAD} | at_repository\n{_silence('A', 30, 8, 3)}"},
+            shows="conclusion",
+            expect="""
+                conclusion_code | since_month | expected_count | received_count | sentence
+                stopped         | 2023-09     | 90.0           | 0              | Since 2023-09 0 arrests reached the repository, where 90 were to be expected by its own local records.
+            """,
+        ),
+        Rule(
+            sentence="A silence that chance would bring is no stop.",
+            given={PLACE_MONTH: f"{HEAD} | at_repository\n{_silence('A', 2, 11, 1)}"},
+            shows=CODES,
+            expect="""
+                place_id | conclusion_code
+                A        | inconclusive
+            """,
+        ),
+        Rule(
+            sentence="Where every agency of one vendor stops at once, in several jurisdictions, it is one outage, and nobody is accused.",
+            given={
+                PLACE_MONTH: "\n".join(
+                    [
+                        f"{HEAD} | at_repository",
+                        _silence("A", 30, 8, 3),
+                        _silence("B", 20, 8, 3),
+                        _silence("C", 40, 11, 0),
+                        _silence("D", 50, 8, 3),
+                    ]
+                )
+            },
+            shows=CODES,
+            expect="""
+                place_id | conclusion_code
+                A        | cannot_tell
+                B        | cannot_tell
+                C        | meets
+                D        | stopped
+            """,
+        ),
+        Rule(
+            sentence="A place whose own export lacks more than 5 % of what the repository has of it can't be judged: the export is incomplete, or linking failed.",
+            given={
+                PLACE_MONTH: f"""
+                    {HEAD} | at_repository | at_repository_covered | unmatched_covered
+                    arrest_reported | agency | A | 2024-01 | true | true | 80 | 20 | 20 | 100 | 100 | 6
+                    arrest_reported | agency | B | 2024-01 | true | true | 80 | 20 | 20 | 100 | 100 | 5
+                """
+            },
+            shows="conclusion",
+            expect="""
+                place_id | conclusion_code | value_pct | rank | sentence
+                A        | cannot_tell     |           |      | 6 of 100 arrests that the repository has of the place (6.0 %) are not in its own export: the export is incomplete, or linking failed.
+                B        | below           | 80.0      | 1    | 80 of 100 reportable arrests (80.0 %) were found at the repository; the standard is at least 90.0 % by [Standard arrests-90].
+            """,
+        ),
+        Rule(
+            sentence="Without a local export there is no percentage and no `below`, however many arrests the repository has.",
+            given={
+                PLACE_MONTH: f"""
+                    {HEAD} | at_repository
+                    arrest_reported | agency | A | 2024-01 | false | true | 30 | 30 | 30 | 500
+                """
+            },
+            shows="conclusion",
+            expect="""
+                conclusion_code | value_pct | numerator | rank | sentence
+                cannot_tell     |           |           |      | No local export covers the place; the repository has 500 arrests of it, and nothing shows how many there should be.
+            """,
+        ),
+        Rule(
+            sentence="Without a local export, a place's own past volume can show that it stopped.",
+            given={PLACE_MONTH: f"{HEAD} | at_repository\n{_silence('A', 30, 8, 3, 'false')}"},
+            shows="conclusion",
+            expect="""
+                conclusion_code | since_month | value_pct | sentence
+                stopped         | 2023-09     |           | No local export covers the place; since 2023-09 0 arrests reached the repository, where 90 were to be expected by its own past volume at the repository, the only proxy at hand.
+            """,
+        ),
+        Rule(
+            sentence="Without a local export, cases filed in court show that arrests there were, where the repository has none.",
+            given={
+                PLACE_MONTH: f"""
+                    {HEAD}
+                    arrest_reported | agency | A | 2024-01 | false | true | 0 | 0 | 0
+                    arrest_reported | agency | A | 2024-02 | false | true | 0 | 0 | 0
+                """,
+                PROXY_MONTH: """
+                    place_kind | place_id | proxy_code    | month   | case_count
+                    agency     | A        | court_filings | 2024-01 | 15
+                    agency     | A        | court_filings | 2024-02 | 16
+                """,
+            },
+            shows="conclusion",
+            expect="""
+                conclusion_code | expected_count | value_pct | sentence
+                none_found      | 31.0           |           | No local export covers the place; from 2024-01 to 2024-02 the repository has no arrest of it, while 31 were to be expected by the cases filed in court, the only proxy at hand.
+            """,
+        ),
+        Rule(
+            sentence="A standard on one of the field's own measures is held against that measure's point value, for adults and for juveniles apart where it has both.",
+            given={
+                PLACE_MONTH: """
+                    obligation_id   | place_kind | place_id | month   | has_local_export | due_found | due_missing | own_missing
+                    arrest_disposed | agency     | A        | 2024-01 | true             | 95        | 5           | 5
+                """,
+                MEASURE: """
+                    measure_code    | place_kind | place_id | period_kind | period    | population_code | level_group | numerator | denominator | value_pct | low_pct | high_pct
+                    tx_completeness | agency     | A        | all         | all       | all             | all         | 99        | 100         | 99        | 99      | 99
+                    tx_completeness | agency     | A        | five_years  | 2019-2023 | all             | all         | 95        | 100         | 92        | 92      | 92
+                    tx_completeness | agency     | A        | five_years  | 2019-2023 | adult           | all         | 75        | 77          | 94        | 94      | 94
+                    tx_completeness | agency     | A        | five_years  | 2019-2023 | juvenile        | all         | 20        | 23          | 89.9      | 89.9    | 89.9
+                """,
+            },
+            shows="conclusion",
+            expect="""
+                conclusion_code | standard_id     | value_pct | sentence
+                below           | completeness-90 | 89.9      | 20 of 23 arrest charges reported have a result, as the mean of the yearly shares (89.9 %); the standard is at least 90.0 % by [Standard completeness-90].
+            """,
+        ),
+        Rule(
+            sentence="The rank orders places of one kind by their rate, the lowest first.",
+            given={
+                PLACE_MONTH: f"""
+                    {HEAD}
+                    arrest_reported | agency | A | 2024-01 | true | true | 80 | 20 | 20
+                    arrest_reported | agency | B | 2024-01 | true | true | 99 | 1  | 1
+                    arrest_reported | agency | C | 2024-01 | true | true | 50 | 50 | 50
+                    arrest_reported | agency | D | 2024-01 | true | true | 1  | 9  | 9
+                """
+            },
+            shows="conclusion",
+            expect="""
+                place_id | rank
+                A        | 2
+                B        | 3
+                C        | 1
+                D        |
+            """,
+        ),
+    ),
+)
