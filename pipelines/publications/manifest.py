@@ -41,6 +41,7 @@ def write_manifest(
     folder: Path,
     inputs: RunInputs,
     *,
+    answer: str,
     started_at: dt.datetime,
     published_at: dt.datetime,
     accounting: dict[str, int],
@@ -54,6 +55,7 @@ def write_manifest(
     Args:
         folder: The publication.
         inputs: What it was made of.
+        answer: What was found, in one sentence without personal data.
         started_at: When the run began, in UTC.
         published_at: When it ended, in UTC.
         accounting: Rows of all deliveries by category.
@@ -66,6 +68,7 @@ def write_manifest(
         "started_at": started_at.isoformat(timespec="seconds"),
         "published_at": published_at.isoformat(timespec="seconds"),
         "previous_run_id": inputs.previous_run_id,
+        "answer": answer,
         "inputs": {"digest": inputs.digest, **inputs.parts},
         "versions": inputs.versions,
         "accounting": accounting,

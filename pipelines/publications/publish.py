@@ -38,6 +38,13 @@ SETTINGS_TABLES = (AGENCY, RULE, STANDARD, RUN_SETTING)
 """What the run was told; a reader of the publication needs it beside the figures."""
 
 
+WORKLISTS = "Writing the work lists"
+REPORT = "Writing the report"
+PUBLISHING = "Checking and publishing"
+PUBLISHING_STAGES = (WORKLISTS, REPORT, PUBLISHING)
+"""What is announced on the way, in order."""
+
+
 @dataclass(frozen=True)
 class Published:
     """A publication that is in force.
@@ -84,9 +91,9 @@ def publish(
     """
     folder = building.folder
     previous = workspace.publications / inputs.previous_run_id if inputs.previous_run_id else None
-    with progress.stage("Writing the work lists"):
+    with progress.stage(WORKLISTS):
         worklists = write_worklists(engine, folder)
-    with progress.stage("Writing the report"):
+    with progress.stage(REPORT):
         features = county_features(engine, workspace.folder)
         if features:
             write_counties(features, folder / WORKSPACE_SHAPES)
@@ -94,7 +101,7 @@ def publish(
         settings = workspace.settings
         head = ReportHead(settings.title, inputs.run_id, inputs.as_of, settings.smallest_count_shown)
         (folder / FILE_NAME).write_text(render_report(head, facts, features), encoding="utf-8")
-    with progress.stage("Checking and publishing"):
+    with progress.stage(PUBLISHING):
         _keep_settings(engine, folder)
         row_counts = _write_csv_tables(engine, folder)
         row_counts |= {worklist.csv: worklist.row_count for worklist in worklists}
@@ -102,6 +109,7 @@ def publish(
         write_manifest(
             folder,
             inputs,
+            answer=facts.answer,
             started_at=started_at,
             published_at=dt.datetime.now(dt.UTC),
             accounting=_accounting(engine),

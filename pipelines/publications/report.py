@@ -81,7 +81,7 @@ def key_figures(facts: ReportFacts) -> list[dict[str, str]]:
         row = facts.measure(code)
         if row is None:
             continue
-        between = interval(row)
+        between = interval(row).replace(" to ", " and ")
         bounds = f"between {between}, by what is in review. " if between else ""
         note = f"{bounds}{count(row['numerator'])} of {count(row['denominator'])} {owed}"
         found.append({"what": what, "value": percent(row["value_pct"]), "note": note[:1].upper() + note[1:]})

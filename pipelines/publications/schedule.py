@@ -76,8 +76,8 @@ def unit_name(folder: Path) -> str:
 def systemd_command(command: list[str]) -> str:
     """A systemd command line of words with whatever characters.
 
-    From systemd.service(5), "Command lines", and systemd.unit(5), "Specifiers": a quoted word takes backslash escapes, `%`
-    is doubled everywhere, and `$` is doubled in all words but the program's path, where it has no meaning.
+    From systemd.service(5), "Command lines", and systemd.unit(5), "Specifiers": a quoted word takes backslash escapes,
+    a `%` is doubled everywhere, and a `$` in all words but the program's path, where it has no meaning.
     """
     program, *arguments = (part.replace("\\", "\\\\").replace('"', '\\"').replace("%", "%%") for part in command)
     return " ".join(f'"{word}"' for word in (program, *(argument.replace("$", "$$") for argument in arguments)))
@@ -92,7 +92,8 @@ def cron_command(command: list[str], login: Path | None) -> str:
     """A cron command: quoted for the shell, and with each `%` escaped, which cron otherwise reads as a line break."""
     line = shlex.join(command)
     if login is not None:
-        line = f"set -a; . {shlex.quote(str(login))}; {line}"
+        file = shlex.quote(str(login))
+        line = f"set -a; [ -r {file} ] && . {file}; {line}"
     return line.replace("%", "\\%")
 
 

@@ -15,13 +15,14 @@ import xlsxwriter
 
 from pipelines.publications.wording import label
 
-SHEET_ROWS = 5_000
+SHEET_ROWS = 1_000
 """A workbook is worked through by hand, the most severe first; the CSV beside it always holds every row."""
 
 CREATED = dt.datetime(2000, 1, 1)  # noqa: DTZ001  (a constant, so that the bytes don't follow the clock)
 
-FIRST_YEAR = 1900
-"""Workbooks have no earlier dates; one that is (a typing error) is written as text."""
+DAY_ZERO = dt.date(1899, 12, 30)
+FIRST_DAY = dt.date(1900, 3, 1)
+"""Workbooks count days from `DAY_ZERO`, rightly from `FIRST_DAY`; an earlier date (a typing error) becomes text."""
 
 ANSWERS = (
     ("sent", "Sent now (give the date)"),
@@ -147,7 +148,7 @@ def write_workbook(
         open_arrests: Charges without a final disposition, likewise.
     """
     options = {
-        "constant_memory": True,
+        "in_memory": True,  # otherwise people's records pass through the system's temporary folder
         "strings_to_formulas": False,
         "strings_to_urls": False,
         "strings_to_numbers": False,
@@ -251,8 +252,8 @@ def _sheet(
 
 
 def _cell(sheet: Any, formats: _Formats, place: tuple[int, int], kind: str, value: Any) -> None:
-    if kind == "date" and value.year >= FIRST_YEAR:
-        sheet.write_datetime(*place, value, formats.date)
+    if kind == "date" and value >= FIRST_DAY:
+        sheet.write_number(*place, (value - DAY_ZERO).days, formats.date)
     elif kind == "number":
         sheet.write_number(*place, value, formats.number)
     elif kind.startswith("code:"):
