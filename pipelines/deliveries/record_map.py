@@ -46,7 +46,7 @@ class FieldSource(BaseModel, extra="forbid", frozen=True):
 
     Attributes:
         column: A column of the file (or `nested.part`).
-        columns: Several columns, joined by `join`.
+        columns: Several columns, joined by `join`; nothing where the first is empty.
         join: What stands between them.
         constant: The same value for every row.
         dates: The date formats (strptime), tried in order; needed for date and time columns of text files.

@@ -1,0 +1,68 @@
+"""Where the records of a delivery are kept: one folder by content, so that nothing is converted twice."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+from pathlib import Path
+
+from pipelines.deliveries.conversion import SUMMARY_FILE
+from pipelines.deliveries.mapping import Mapping
+from pipelines.deliveries.register import Entry
+from pipelines.records.normalize import PLACEHOLDERS_FILE
+from pipelines.records.tables import RECORD_TABLES
+
+CONVERTER_VERSION = 1
+"""Raised when the same file and mapping would give other records."""
+
+_DRAFT = ".draft-"
+
+
+def folder_name(entry: Entry, mapping: Mapping) -> str:
+    """The name of a delivery's folder: its id, and a hash of all else that its records hang on."""
+    parts = (
+        str(CONVERTER_VERSION),
+        mapping.model_dump_json(),
+        repr(RECORD_TABLES),
+        PLACEHOLDERS_FILE.read_text(encoding="utf-8"),
+        entry.received_at.isoformat(),
+        entry.file_name,
+    )
+    return f"{entry.delivery_id}-{hashlib.sha256(chr(0).join(parts).encode()).hexdigest()[:16]}"
+
+
+def is_complete(folder: Path) -> bool:
+    """Whether a delivery's records are there."""
+    return (folder / SUMMARY_FILE).is_file()
+
+
+def draft_of(folder: Path) -> Path:
+    """An empty hidden folder to convert into; the next run removes it if this one is killed."""
+    draft = folder.with_name(f"{_DRAFT}{folder.name}")
+    shutil.rmtree(draft, ignore_errors=True)
+    draft.mkdir(parents=True)
+    return draft
+
+
+def keep(draft: Path, folder: Path) -> None:
+    """Give a finished draft its name, once it is on the disk."""
+    for path in draft.iterdir():
+        _sync(path)
+    _sync(draft)
+    draft.replace(folder)
+    _sync(folder.parent)
+
+
+def remove_drafts(records: Path) -> None:
+    """Remove what a killed run left half-made."""
+    for draft in sorted(records.glob(f"{_DRAFT}*")):
+        shutil.rmtree(draft)
+
+
+def _sync(path: Path) -> None:
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

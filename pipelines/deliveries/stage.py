@@ -1,0 +1,158 @@
+"""Reads what was delivered: every file once, cached by content, checked, and accounted for."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from pipelines.deliveries.cache import remove_drafts
+from pipelines.deliveries.checks import read_decisions
+from pipelines.deliveries.coverage import coverage_rows, scope_rows
+from pipelines.deliveries.inbox import read_mappings, receive
+from pipelines.deliveries.judging import Judged, judge_deliveries
+from pipelines.deliveries.mapping import Mapping
+from pipelines.deliveries.tables import ACCOUNTING, DELIVERY, REJECTED_ROW, VALUE_PROBLEM
+from pipelines.engines.duckdb_engine import Engine, quoted
+from pipelines.engines.table import Table
+from pipelines.progress import Progress
+from pipelines.records.tables import COVERAGE, COVERAGE_SCOPE, RECORD_FILE
+from pipelines.workspace import Workspace
+
+
+@dataclass(frozen=True)
+class DeliveriesRead:
+    """What the stage did.
+
+    Attributes:
+        deliveries: Everything received, in the order of receipt.
+        converted_count: How many files were read anew.
+        reused_count: How many deliveries' records were there from an earlier run.
+        problems: Mappings that don't fit, and what lies in the inbox that no mapping reads.
+    """
+
+    deliveries: list[Judged]
+    converted_count: int
+    reused_count: int
+    problems: list[str]
+
+    def count(self, status_code: str) -> int:
+        """How many deliveries have a status."""
+        return sum(delivery.status_code == status_code for delivery in self.deliveries)
+
+    @property
+    def held_back(self) -> int:
+        """How many deliveries can't be used until somebody acts."""
+        return self.count("held") + self.count("unreadable")
+
+
+def read_deliveries(
+    workspace: Workspace, engine: Engine, known_by: dt.datetime | None, progress: Progress
+) -> DeliveriesRead:
+    """Read everything that was delivered, and write what it was.
+
+    Args:
+        workspace: The workspace.
+        engine: Where the run's delivery, accounting, rejected_row, value_problem, coverage, coverage_scope and
+            record_file tables go.
+        known_by: Deliveries received later are not used; None: all are.
+        progress: Told what is going on.
+
+    Raises:
+        ReportgapError: The register or the decisions can't be read.
+        AccountingImbalance: Rows or bytes of a file are unaccounted for.
+    """
+    remove_drafts(workspace.records)
+    read, mappings = read_inbox(workspace, known_by, progress, records=workspace.records, is_registered=True)
+    _write_tables(engine, workspace.folder, read.deliveries, mappings)
+    return read
+
+
+def read_inbox(
+    workspace: Workspace, known_by: dt.datetime | None, progress: Progress, *, records: Path, is_registered: bool
+) -> tuple[DeliveriesRead, dict[str, Mapping]]:
+    """Convert and judge what lies in the inbox.
+
+    Args:
+        workspace: The workspace.
+        known_by: Deliveries received later are not used; None: all are.
+        progress: Told what is going on.
+        records: Where records are kept.
+        is_registered: Whether new files are written into the register.
+
+    Returns:
+        What was read, and the mappings.
+    """
+    now = dt.datetime.now()  # noqa: DTZ005  (the register holds local times; this is when the files were found)
+    mappings, problems = read_mappings(workspace)
+    received, lying_about = receive(workspace, mappings, now, is_kept=is_registered)
+    for problem in [*problems, *lying_about]:
+        progress.note(problem)
+    judgement = judge_deliveries(
+        received,
+        mappings,
+        read_decisions(workspace.decisions),
+        records=records,
+        known_by=known_by,
+        memory_limit=workspace.settings.engine.memory_limit,
+        workers=workspace.settings.engine.threads,
+        progress=progress,
+    )
+    read = DeliveriesRead(judgement.deliveries, judgement.converted, judgement.reused, [*problems, *lying_about])
+    return read, mappings
+
+
+def _write_tables(engine: Engine, folder: Path, deliveries: Sequence[Judged], mappings: dict[str, Mapping]) -> None:
+    used = [delivery for delivery in deliveries if delivery.status_code == "used"]
+    _write_rows(engine, DELIVERY, [_delivery_row(delivery) for delivery in deliveries])
+    coverage = []
+    files = []
+    for delivery in used:
+        if delivery.mapping is None or delivery.folder is None or delivery.summary is None:
+            continue
+        coverage += coverage_rows(delivery.received.entry, delivery.mapping, delivery.dates)
+        for label, (record_table, count) in delivery.summary.records.items():
+            path = (delivery.folder / f"{label}.parquet").relative_to(folder).as_posix()
+            files.append((path, record_table, delivery.received.delivery_id, count))
+    _write_rows(engine, COVERAGE, coverage)
+    _write_rows(engine, RECORD_FILE, files)
+    sources = sorted({delivery.received.entry.source for delivery in used})
+    _write_rows(engine, COVERAGE_SCOPE, [row for source in sources for row in scope_rows(mappings[source])])
+    folders = [delivery.folder for delivery in deliveries if delivery.folder is not None]
+    for table in (ACCOUNTING, REJECTED_ROW, VALUE_PROBLEM):
+        _write_files(engine, table, [path / f"{table.name}.parquet" for path in folders])
+
+
+def _delivery_row(delivery: Judged) -> tuple[Any, ...]:
+    entry = delivery.received.entry
+    return (
+        delivery.received.delivery_id,
+        entry.source,
+        entry.file_name,
+        entry.content_hash,
+        entry.size_bytes,
+        entry.received_at,
+        entry.sender or None,
+        delivery.status_code,
+        delivery.reason_code,
+        delivery.reason_text,
+        delivery.dates.earliest,
+        delivery.dates.latest,
+        delivery.summary.row_count if delivery.summary is not None else None,
+    )
+
+
+def _write_rows(engine: Engine, table: Table, rows: Sequence[Sequence[Any]]) -> None:
+    engine.load(table, rows)
+    engine.execute(f"ALTER TABLE {table.name} RENAME TO {table.name}__loaded")
+    engine.write(table, f"SELECT * FROM {table.name}__loaded")
+    engine.execute(f"DROP TABLE {table.name}__loaded")
+
+
+def _write_files(engine: Engine, table: Table, paths: Sequence[Path]) -> None:
+    if not paths:
+        _write_rows(engine, table, [])
+        return
+    engine.write(table, f"SELECT * FROM read_parquet([{', '.join(quoted(str(path)) for path in sorted(paths))}])")

@@ -1,0 +1,96 @@
+"""Brings identifiers, names and statutes to one form, and makes placeholders null: as SQL that runs in DuckDB."""
+
+from __future__ import annotations
+
+import sys
+import unicodedata
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import yaml
+
+from pipelines.engines.duckdb_engine import quoted
+
+PLACEHOLDERS_FILE = Path(__file__).with_name("placeholders.yaml")
+_MACROS_FILE = Path(__file__).with_name("normalize.sql")
+
+PERSON_NUMBERS = frozenset({"state_id", "fbi_number", "local_person_id"})
+TRACKING_NUMBERS = frozenset({"tracking_number", "transaction_number"})
+IDENTIFIERS = (
+    PERSON_NUMBERS
+    | TRACKING_NUMBERS
+    | {
+        "booking_number",
+        "agency_case_number",
+        "court_case_number",
+        "successor_case_number",
+        "tracking_suffix",
+        "offense_code",
+        "agency_ori",
+        "arresting_ori",
+        "booking_ori",
+        "prosecutor_ori",
+        "court_ori",
+    }
+)
+NAMES = frozenset({"last_name", "first_name", "middle_name", "name_suffix"})
+
+
+def install_normalizers(connection: duckdb.DuckDBPyConnection) -> None:
+    """Create the macros of `normalize.sql` on a connection."""
+    connection.execute(_macros())
+
+
+@cache
+def _macros() -> str:
+    script = _MACROS_FILE.read_text(encoding="utf-8")
+    digits = [chr(code) for code in range(0x80, sys.maxunicode + 1) if chr(code).isdecimal()]
+    values = "".join(str(unicodedata.decimal(digit)) for digit in digits)
+    return script.replace(":unicode_digits", quoted("".join(digits))).replace(":ascii_digits", quoted(values))
+
+
+@cache
+def placeholders() -> dict[str, Any]:
+    """The content of `placeholders.yaml`."""
+    content: dict[str, Any] = yaml.safe_load(PLACEHOLDERS_FILE.read_text(encoding="utf-8"))
+    return content
+
+
+def normalized_sql(column: str, value: str) -> str:
+    """SQL for the normalized form of a value of one canonical column; null for nothing and for placeholders.
+
+    Args:
+        column: The canonical column, which decides the form.
+        value: An SQL expression for the trimmed value.
+    """
+    if column in IDENTIFIERS:
+        form = f"normalized_identifier({value})"
+        return f"CASE WHEN {placeholder_sql(column, form)} THEN NULL ELSE {form} END"
+    if column in NAMES:
+        return f"nullif(normalized_name({value}), '')"
+    if column == "statute":
+        return f"nullif(normalized_statute({value}), '')"
+    return value
+
+
+def placeholder_sql(column: str, form: str) -> str:
+    """SQL that is true where a normalized value of an identifier is a placeholder, or nothing at all.
+
+    Args:
+        column: The canonical column.
+        form: An SQL expression for the normalized value.
+    """
+    tests = [f"{form} IN ({in_list(['', *placeholders()['words']['values']])})"]
+    if column in PERSON_NUMBERS | TRACKING_NUMBERS:
+        shortest = int(placeholders()["same_character"]["min_length"])
+        tests.append(f"ltrim({form}, '0') = ''")
+        tests.append(f"(length({form}) >= {shortest} AND is_one_character({form}))")
+    return "(" + " OR ".join(tests) + ")"
+
+
+def in_list(values: Sequence[str]) -> str:
+    """Values as the inside of an SQL `IN (…)`."""
+    return ", ".join(quoted(value) for value in values)

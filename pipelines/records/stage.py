@@ -1,0 +1,190 @@
+"""Puts records in force: of every record the version of its newest delivery, unless a later one withdrew it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from pipelines.deliveries.inbox import read_mappings
+from pipelines.deliveries.mapping import Mapping
+from pipelines.deliveries.plan import key_name_of
+from pipelines.deliveries.selecting_dates import selecting_date
+from pipelines.engines.duckdb_engine import Engine, identifier, quoted, sql_file
+from pipelines.engines.table import Column, Table
+from pipelines.records.registry import load_agencies
+from pipelines.records.tables import RECORD_TABLES, VERSION_NOT_IN_FORCE
+from pipelines.workspace import Workspace
+
+SQL = Path(__file__).with_name("sql")
+PARENTS = {
+    "charge": ("arrest", "arrest_record_id"),
+    "repository_charge": ("repository_arrest", "repository_arrest_record_id"),
+}
+"""Tables without a date of their own, and where it is."""
+
+RECEIPTS = {
+    "disposition": "clerk_received_date",
+    "repository_arrest": "repository_received_at",
+    "repository_disposition": "repository_received_at",
+    "repository_hold": "repository_received_at",
+}
+"""The columns that start or stop a clock: the earliest over all versions of a record counts."""
+
+SUCCESSION = Table(
+    "succession",
+    "how the deliveries of one source stand to one another, for one record table",
+    ("source", "record_table"),
+    (
+        Column("source", "VARCHAR", "The mapping.", required=True),
+        Column("record_table", "VARCHAR", "The record table.", required=True),
+        Column(
+            "line",
+            "VARCHAR",
+            "The name under which its keys count, shared by layouts of the same records.",
+            required=True,
+        ),
+        Column("succession_code", "VARCHAR", "snapshot, period_replacement or increment.", required=True),
+        Column("selected_by_code", "VARCHAR", "What its files were selected by.", required=True),
+    ),
+)
+
+
+def put_in_force(engine: Engine, workspace: Workspace) -> None:
+    """Make a view per record table with the versions in force, write what is not, and load the agencies.
+
+    Reads `delivery`, `coverage` and `record_file`; writes `version_not_in_force`.
+
+    Args:
+        engine: Has the tables of the deliveries stage.
+        workspace: Where the record files, the mappings and the agencies are.
+
+    Raises:
+        ReportgapError: The agencies or their relations can't be read.
+    """
+    load_agencies(engine, workspace)
+    mappings, _ = read_mappings(workspace)
+    engine.load(SUCCESSION, _succession(mappings))
+    engine.stage("delivery_line", sql_file(SQL / "delivery_line.sql"))
+    ended = []
+    for table in RECORD_TABLES:
+        if _has_successors(engine, table) and _files(engine, workspace.folder, table):
+            _stage_versions(engine, workspace.folder, table)
+            engine.stage("superseded", sql_file(SQL / "superseded.sql"))
+            engine.stage(f"ended_{table}", f"FROM superseded UNION ALL {sql_file(SQL / 'withdrawn.sql')}")
+            ended.append(f"SELECT * FROM ended_{table}")
+    columns = ", ".join(f"CAST(NULL AS {column.type}) AS {column.name}" for column in VERSION_NOT_IN_FORCE.columns)
+    engine.write(VERSION_NOT_IN_FORCE, " UNION ALL ".join([f"SELECT {columns} WHERE FALSE", *ended]))
+    for table in RECORD_TABLES:
+        _make_view(engine, workspace.folder, table)
+
+
+def _succession(mappings: dict[str, Mapping]) -> list[tuple[str, str, str, str, str]]:
+    rows: list[tuple[str, str, str, str, str]] = []
+    for name, mapping in mappings.items():
+        for table in sorted({record.table for record in mapping.records}):
+            lines = sorted(key_name_of(mapping, record) for record in mapping.records if record.table == table)
+            rows.append((name, table, lines[0], mapping.succession.value, mapping.coverage.selected_by))
+    return rows
+
+
+def _has_successors(engine: Engine, table: str) -> bool:
+    """Whether any line of succession of a table has more than one delivery."""
+    several = "SELECT line FROM delivery_line WHERE record_table = ? GROUP BY line HAVING count(*) > 1"
+    return bool(engine.value(f"SELECT count(*) FROM ({several})", [table]))
+
+
+def _files(engine: Engine, folder: Path, table: str, where: str = "TRUE") -> list[str]:
+    found = engine.rows(
+        f"SELECT path FROM record_file WHERE record_table = ? AND row_count > 0 AND {where} ORDER BY path", [table]
+    )
+    return [str(folder / path) for (path,) in found]
+
+
+def _read(paths: Sequence[str]) -> str:
+    return f"read_parquet([{', '.join(quoted(path) for path in paths)}])"
+
+
+def _stage_versions(engine: Engine, folder: Path, table: str) -> None:
+    """Stage `version`: every version of the records of one table, with the date that decided that it is in its file."""
+    rows = f"SELECT *, {_date(engine, table)} AS day FROM {_read(_files(engine, folder, table))}"
+    if table in PARENTS:
+        parent, column = PARENTS[table]
+        rows = (
+            f"SELECT v.*, p.day FROM {_read(_files(engine, folder, table))} AS v "
+            f"LEFT JOIN parent_day AS p ON p.parent_id = v.{column}"
+        )
+        parents = _files(engine, folder, parent)
+        days = f"SELECT record_id AS parent_id, min({_date(engine, parent)}) AS day FROM {_read(parents)} GROUP BY ALL"
+        nothing = "SELECT CAST(NULL AS BIGINT) AS parent_id, CAST(NULL AS DATE) AS day WHERE FALSE"
+        engine.stage("parent_day", days if parents else nothing)
+    engine.stage(
+        "version",
+        f"SELECT {quoted(table)} AS record_table, version_id, record_id, source, delivery_id, "
+        f"day AS selecting_date FROM ({rows})",
+    )
+
+
+def _date(engine: Engine, table: str) -> str:
+    """SQL for the selecting date, by source."""
+    cases = []
+    for source, selected_by in engine.rows(
+        "SELECT source, selected_by_code FROM succession WHERE record_table = ? ORDER BY source", [table]
+    ):
+        date = selecting_date(selected_by, table, RECORD_TABLES[table].column_names)
+        cases.append(f"WHEN {quoted(source)} THEN {date or 'NULL'}")
+    return f"CAST(CASE source {' '.join(cases)} END AS DATE)"
+
+
+def _make_view(engine: Engine, folder: Path, table: str) -> None:
+    """Make the view of one record table; files without any version in force are not opened."""
+    ended = engine.value("SELECT count(*) FROM version_not_in_force WHERE record_table = ?", [table])
+    paths = _files(engine, folder, table, _STILL_NEEDED if ended else "TRUE")
+    view = f"CREATE OR REPLACE VIEW {identifier(table)} AS "
+    if not paths:
+        columns = ", ".join(
+            f"CAST(NULL AS {column.type}) AS {identifier(column.name)}" for column in RECORD_TABLES[table].columns
+        )
+        engine.execute(f"{view} SELECT {columns} WHERE FALSE")
+        return
+    select = f"SELECT r.* FROM {_read(paths)} AS r"
+    if ended:
+        if table in RECEIPTS:
+            select = _with_first_receipts(engine, folder, table, select)
+        select += (
+            " WHERE NOT EXISTS (SELECT 1 FROM version_not_in_force AS n "
+            f"WHERE n.record_table = {quoted(table)} AND n.version_id = r.version_id)"
+        )
+    engine.execute(view + select)
+
+
+_STILL_NEEDED = """
+    delivery_id NOT IN (
+        SELECT f.delivery_id
+        FROM (
+            SELECT record_table, delivery_id, sum(row_count) AS n FROM record_file GROUP BY record_table, delivery_id
+        ) AS f
+        JOIN (
+            SELECT record_table, delivery_id, count(*) AS n FROM version_not_in_force GROUP BY record_table, delivery_id
+        ) AS e ON e.record_table = f.record_table AND e.delivery_id = f.delivery_id AND e.n = f.n
+        WHERE f.record_table = record_file.record_table
+    )
+"""
+
+
+def _with_first_receipts(engine: Engine, folder: Path, table: str, select: str) -> str:
+    column = RECEIPTS[table]
+    is_known = "is_received_time_known" if column == "repository_received_at" else "FALSE"
+    versions = _read(_files(engine, folder, table))
+    engine.stage(
+        "received_version",
+        f"SELECT record_id, {column} AS received_at, {is_known} AS is_time_known FROM {versions}",
+    )
+    first = f"first_received_{table}"
+    engine.execute(f"CREATE OR REPLACE TABLE {first} AS {sql_file(SQL / 'first_received.sql')}")
+    changed = [f"coalesce(f.received_at, r.{column}) AS {column}"]
+    if column == "repository_received_at":
+        changed.append("coalesce(f.is_time_known, r.is_received_time_known) AS is_received_time_known")
+    return (
+        select.replace("r.*", f"r.* REPLACE ({', '.join(changed)})")
+        + f" LEFT JOIN {first} AS f ON f.record_id = r.record_id"
+    )
