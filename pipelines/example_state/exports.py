@@ -1,0 +1,204 @@
+"""Every export of the made state: which SELECT makes its lines, and what stands around them."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from string import ascii_uppercase
+
+from pipelines.deliveries.register import Entry, append_entries, entry_for
+from pipelines.example_state.database import Database
+from pipelines.example_state.layouts.text import parts_by_file, write_text
+from pipelines.example_state.layouts.workbook import write_workbook
+from pipelines.example_state.period import FIRST_DAY, Half, halves
+
+CORRECTION_DAYS = 41
+"""How long after the end of a half-year its corrected delivery came."""
+
+DOCKET_HEADING = (
+    "COURT|CASE_NO|COUNT|DEFENDANT|DOB|SEX|ARRESTED|AGENCY|TRN|TRS|ORIGIN|STATUTE|LEVEL|OFFENSE|PROCESS|FILED|RESULT|"
+    "DECIDED|LEAD_CASE|SEALED"
+)
+BOOK_HEADING = (
+    "County Booking Last First Middle Suffix Born Sex Race Agency Arrested Booked Basis Printed Printed_On TRN Charge "
+    "Origin Statute Level Offense DV Offense_Date Case Result Decided Filed Final_Statute Final_Level Lead_Case Seal"
+)
+
+
+@dataclass(frozen=True)
+class Export:
+    """One layout.
+
+    Attributes:
+        mapping: Its mapping, and its folder in the inbox.
+        select: The SQL file that gives its files and lines.
+        sender: Who sends it.
+        encoding: Of its text.
+        heading: What stands before the lines.
+        ending: What stands after so many lines.
+        prepared_by: SQL files to run before, for tables that no other layout needs.
+        is_workbook: Whether its lines are rows of a sheet.
+    """
+
+    mapping: str
+    select: str
+    sender: str
+    encoding: str = "utf-8"
+    heading: str = ""
+    ending: Callable[[int], str] = lambda count: ""
+    prepared_by: tuple[str, ...] = ()
+    is_workbook: bool = False
+
+
+def _sheet_row(place: int, cells: list[str]) -> str:
+    letters = [*ascii_uppercase, *(f"A{letter}" for letter in ascii_uppercase)]
+    inner = "".join(
+        f'<c r="{letter}{place}" t="inlineStr"><is><t>{cell.replace("_", " ")}</t></is></c>'
+        for letter, cell in zip(letters, cells, strict=False)
+    )
+    return f'<row r="{place}">{inner}</row>'
+
+
+def _columns(text: str, delimiter: str = ",", end: str = "\n") -> str:
+    return delimiter.join(text.split()) + end
+
+
+EXPORTS = (
+    Export(
+        "corrtrack_bookings",
+        "jail_csv",
+        "CorrTrack",
+        "cp1252",
+        _columns(
+            "FACILITY BOOKING_NO BOOK_YEAR JACKET NAME DOB SEX RACE SID ARR_AGENCY OCA ARREST_DT BOOK_DT ARREST_TYPE "
+            "FP_TAKEN FP_DATE TRN SEALED CHARGES HOUSING BAIL",
+            end="\r\n",
+        ),
+        prepared_by=("jail_row",),
+    ),
+    Export(
+        "mainframe_bookings",
+        "jail_fixed",
+        "Mainframe",
+        "latin-1",
+        "STATE JAIL INFORMATION SYSTEM                 BOOKING LISTING\nB = BOOKING   C = CHARGE\n" + "-" * 60 + "\n",
+        lambda count: f"T{count:08d}\n",
+    ),
+    Export("fieldbook_arrests", "police_json", "FieldBook", prepared_by=("police_row",)),
+    Export(
+        "caseflow_dispositions",
+        "court_xml",
+        "CaseFlow",
+        heading='<?xml version="1.0" encoding="UTF-8"?>\n<CourtExport>\n',
+        ending=lambda count: "</CourtExport>\n",
+        prepared_by=("court_row",),
+    ),
+    Export("docketwriter_register", "court_pipe", "DocketWriter", "utf-16", DOCKET_HEADING + "\r\n"),
+    Export(
+        "county_book",
+        "book_xlsx",
+        "",
+        heading=_sheet_row(1, ["County book of arrests and results"]) + _sheet_row(2, BOOK_HEADING.split()),
+        prepared_by=("event_place",),
+        is_workbook=True,
+    ),
+    Export(
+        "prosecutors_declined",
+        "prosecutor_csv",
+        "Prosecutors' association",
+        "utf-8-sig",
+        _columns(
+            "PROSECUTOR REFERRAL COUNT AGENCY OCA LAST FIRST MIDDLE SUFFIX DOB ARRESTED TRN TRS STATUTE SEVERITY "
+            "DECISION DECIDED"
+        ),
+    ),
+    Export(
+        "repository_arrests",
+        "repository_arrest",
+        "State repository",
+        heading=_columns(
+            "EVENT_ID SID UCN LAST FIRST MIDDLE SUFFIX DOB SEX RACE TRN TCN ARREST_ORI BOOK_ORI OCA ARRESTED RECEIVED "
+            "POSTED",
+            "|",
+        ),
+    ),
+    Export(
+        "repository_charges",
+        "repository_charges",
+        "State repository",
+        heading=_columns("EVENT_ID SEQ TRS STATUTE NCIC LEVEL CLASS OFFENSE DV OFFENSE_DATE ORIGIN"),
+    ),
+    Export("repository_dispositions", "repository_disposition", "State repository"),
+    Export(
+        "repository_hold",
+        "repository_hold",
+        "State repository",
+        "latin-1",
+        _columns(
+            "HOLD_ID KIND STATUS REASON RECEIVED SENT_BACK SENT_BACK_ON TRN TRS TCN ORI LAST FIRST DOB ARRESTED "
+            "CASE_NO DECIDED OCA",
+            end="\r\n",
+        ),
+    ),
+)
+
+
+def write_exports(database: Database, inbox: Path) -> dict[str, int]:
+    """Write every file and the register.
+
+    Args:
+        database: With everything loaded.
+        inbox: The inbox's folder.
+
+    Returns:
+        How many rows each mapping's files hold.
+    """
+    counts: dict[str, int] = {}
+    entries: list[Entry] = []
+    for export in EXPORTS:
+        for name in export.prepared_by:
+            database.run(name)
+        table = database.lines(export.select, header=DOCKET_HEADING)
+        counts[export.mapping] = table.num_rows
+        for name, count, lines in parts_by_file(table):
+            path = inbox / export.mapping / name
+            if export.is_workbook:
+                write_workbook(path, export.heading, lines)
+            else:
+                write_text(path, export.heading, lines, export.ending(count), export.encoding)
+            entries.append(_entry(inbox, path, export))
+        del table
+    append_entries(
+        inbox / "register.csv", sorted(entries, key=lambda entry: (entry.received_at, entry.source, entry.file_name))
+    )
+    return counts
+
+
+def _entry(inbox: Path, path: Path, export: Export) -> Entry:
+    """The register's line of a file, from the period in its name."""
+    sender = export.sender or path.name.split("_book_")[0]
+    day = re.search(r"\d{4}-\d\d-\d\d", path.name)
+    if day:
+        last = dt.date.fromisoformat(day.group())
+        received = dt.datetime.combine(last + dt.timedelta(days=6), dt.time(7, 30))
+        return entry_for(
+            inbox, path, received, sender=sender, window_from=FIRST_DAY, window_to=last, complete_through=last
+        )
+    half = _half_in(path.name)
+    received = half.delivered(CORRECTION_DAYS) if "_corrected" in path.name else half.delivered(8)
+    return entry_for(
+        inbox,
+        path,
+        received,
+        sender=sender,
+        window_from=FIRST_DAY if export.is_workbook else half.first,
+        window_to=half.last,
+        complete_through=half.last,
+    )
+
+
+def _half_in(file_name: str) -> Half:
+    return next(half for half in halves() if half.name in file_name)

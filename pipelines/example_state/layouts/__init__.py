@@ -1,0 +1,1 @@
+"""Writes the lines that a SELECT made as the files of one layout."""

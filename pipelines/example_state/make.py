@@ -1,0 +1,155 @@
+"""Makes a state: a workspace with exports in many layouts, and the truth beside them."""
+
+from __future__ import annotations
+
+import tempfile
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+import numpy as np
+
+from pipelines.errors import ReportgapError
+from pipelines.example_state.arrests import PEOPLE_PER_ARREST, make_arrests
+from pipelines.example_state.counties import County, make_agencies, make_counties, write_registry, write_tile_map
+from pipelines.example_state.database import Database, load_all
+from pipelines.example_state.decisions import make_decisions
+from pipelines.example_state.exports import EXPORTS, write_exports
+from pipelines.example_state.people import make_people
+from pipelines.example_state.reporting import make_reporting
+from pipelines.example_state.truth import missing_by_county, write_truth
+
+MAPPINGS = Path(__file__).parent / "mappings"
+SETTINGS = """\
+# The settings of a made state. Everything in it is invented: people, counties, agencies and laws.
+state: XX
+title: Made State
+recipients: []
+"""
+
+
+class ExampleError(ReportgapError):
+    """A made state can't be written there."""
+
+
+class Reports(Protocol):
+    """What announces a stage for as long as a block runs."""
+
+    def stage(self, name: str) -> AbstractContextManager[None]:
+        """Announce a stage."""
+
+
+@dataclass(frozen=True)
+class ExampleSummary:
+    """What was made.
+
+    Attributes:
+        folder: The workspace.
+        counties: How many counties.
+        arrests: How many arrests happened.
+        files: How many files were delivered.
+        rows: How many rows they hold.
+        layouts: In how many layouts.
+        missing: How many arrests that had to be reported are truly missing.
+    """
+
+    folder: Path
+    counties: int
+    arrests: int
+    files: int
+    rows: int
+    layouts: int
+    missing: int
+
+    def lines(self) -> list[str]:
+        """For people."""
+        return [
+            f"Made a state with {self.counties} counties and {self.arrests:,} arrests in [{self.folder}].",
+            f"Its {self.files} files hold {self.rows:,} rows in {self.layouts} layouts; "
+            f"{self.missing:,} arrests are truly missing at the repository.",
+            "The truth lies in truth/, which the pipeline never reads.",
+        ]
+
+
+def make_example(
+    folder: Path, *, counties: int = 24, arrests: int = 30_000, seed: int = 1, progress: Reports | None = None
+) -> ExampleSummary:
+    """Write a made state.
+
+    The same counties, arrests and seed give the same bytes.
+
+    Args:
+        folder: The workspace to make; it must not hold one yet.
+        counties: How many counties; the first 24 each behave in a way of their own (see `Behavior`).
+        arrests: How many arrests and bookings happen in its three years.
+        seed: Where chance starts.
+        progress: Who announces the stages.
+
+    Raises:
+        ExampleError: The folder holds a workspace already.
+    """
+    if (folder / "reportgap.yaml").exists():
+        raise ExampleError(f"[{folder}] holds a workspace already; name a new folder, or delete this one first")
+    stage = progress.stage if progress is not None else lambda name: nullcontext()
+    folder.mkdir(parents=True, exist_ok=True)
+    places = make_counties(counties)
+    agencies = make_agencies(places)
+    write_registry(folder, agencies)
+    write_tile_map(folder, places)
+    (folder / "reportgap.yaml").write_text(SETTINGS, encoding="utf-8")
+    _copy_mappings(folder / "mappings", places)
+    with tempfile.TemporaryDirectory(dir=folder, prefix=".making-") as spill:
+        database = Database(Path(spill))
+        try:
+            with stage("Making up what happened"):
+                _fill(database, places, arrests, seed)
+            with stage("Writing the exports"):
+                rows = write_exports(database, folder / "inbox")
+            with stage("Writing the truth"):
+                write_truth(database, folder / "truth")
+            missing = sum(row[3] for row in missing_by_county(database))
+        finally:
+            database.close()
+    files = sum(1 for export in EXPORTS for _ in (folder / "inbox" / export.mapping).glob("*"))
+    return ExampleSummary(folder, len(places), arrests, files, sum(rows.values()), len(EXPORTS), missing)
+
+
+def _fill(database: Database, places: list[County], count: int, seed: int) -> None:
+    """Decide what happened, each part with chance of its own, and load it."""
+    chance = [np.random.default_rng([seed, part]) for part in range(5)]
+    shares = np.array([county.share for county in places])
+    agencies = make_agencies(places)
+    people = make_people(chance[0], max(60, int(count * PEOPLE_PER_ARREST)), shares)
+    events, charges = make_arrests(chance[1], places, agencies, people, count)
+    reporting = make_reporting(chance[2], places, agencies, events, charges)
+    decisions = make_decisions(chance[3], places, events, charges, reporting)
+    load_all(
+        database,
+        chance[4],
+        places,
+        agencies,
+        people=people,
+        events=events,
+        charges=charges,
+        reporting=reporting,
+        decisions=decisions,
+    )
+
+
+def _copy_mappings(target: Path, places: list[County]) -> None:
+    """The mappings as they ship, each with the agencies that its export is about."""
+    target.mkdir(parents=True, exist_ok=True)
+    covers = {
+        "corrtrack_bookings": [county for county in places if county.jail == "csv"],
+        "mainframe_bookings": [county for county in places if county.jail == "fixed"],
+        "county_book": [county for county in places if county.jail == "xlsx"],
+        "fieldbook_arrests": [county for county in places if county.has_police_export],
+    }
+    agencies = make_agencies(places)
+    for source in sorted(MAPPINGS.glob("*.yaml")):
+        kinds = {"police"} if source.stem == "fieldbook_arrests" else {"sheriff", "police", "jail"}
+        numbers = {county.number for county in covers.get(source.stem, [])}
+        oris = [agency.ori for agency in agencies if agency.county.number in numbers and agency.type_code in kinds]
+        text = source.read_text(encoding="utf-8")
+        (target / source.name).write_text(text.replace("oris: [] ", f"oris: [{', '.join(oris)}] "), encoding="utf-8")

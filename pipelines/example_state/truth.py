@@ -1,0 +1,45 @@
+"""What is true of the made state, as Parquet tables in a folder of their own that the pipeline never reads.
+
+- record.parquet: every record in the exports by its natural key (source, which is also its key_name; record_table; the
+  key's raw values key_1 to key_4), with the true event and charge that it is about. is_in_force is False for what a
+  later delivery withdrew.
+- arrest.parquet: every event that a local export carries, and its true outcome, reason, fate and cause as of the
+  period's last day. evidence_in_exports says whether the exports suffice to find it out.
+- disposition.parquet: the same for every result.
+- link.parquet: which event, charge or result is which record of the repository's last extract.
+- jurisdiction.parquet: each county's behavior and true rates.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pipelines.engines.duckdb_engine import quoted
+from pipelines.example_state.database import Database
+
+TABLES = {
+    "record": "record_table, source, key_1, key_2, key_3, key_4",
+    "arrest": "event_no",
+    "disposition": "event_no, charge_no",
+    "link": "level_code, event_no, charge_no, key_1, key_2, key_3",
+    "jurisdiction": "jurisdiction_id",
+}
+"""The tables, and what each is sorted by."""
+
+
+def write_truth(database: Database, folder: Path) -> None:
+    """Write the truth into a folder."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, order in TABLES.items():
+        database.run(f"truth_{name}")
+        target = quoted(str(folder / f"{name}.parquet"))
+        database.connection.execute(
+            f"COPY (SELECT * FROM truth_{name} ORDER BY {order}) TO {target} (FORMAT parquet, COMPRESSION zstd)"
+        )
+
+
+def missing_by_county(database: Database) -> list[tuple[str, str, int, int]]:
+    """Each county's name, behavior, and arrests reported and missing."""
+    return database.connection.execute(
+        "SELECT jurisdiction_id, behavior, reported, missing FROM truth_jurisdiction ORDER BY jurisdiction_id"
+    ).fetchall()
