@@ -97,11 +97,11 @@ class LineSource:
         while True:
             found = _LINE_END.search(self._buffer)
             if found and (found.end() < len(self._buffer) or self._is_exhausted or found.group() != b"\r"):
-                return self._take(found.end())
-            if self._is_exhausted:
-                return self._take(len(self._buffer)) if self._buffer else None
+                return self._take(found.end()) if found.end() <= self.line_limit else self._take_overlong()
             if len(self._buffer) > self.line_limit:
                 return self._take_overlong()
+            if self._is_exhausted:
+                return self._take(len(self._buffer)) if self._buffer else None
             self._fill()
 
     def give_back(self, line: Block) -> None:
@@ -137,19 +137,19 @@ class LineSource:
         return Block(data, self.size_of(data), False, self._is_exhausted and not self._buffer)
 
     def _take_overlong(self) -> Block:
-        kept, size = self._buffer[:RAW_TEXT_BYTES], 0
-        while True:
+        kept, size, is_whole = b"", 0, False
+        while not is_whole:
             found = _LINE_END.search(self._buffer)
             if found and (found.end() < len(self._buffer) or self._is_exhausted or found.group() != b"\r"):
-                size += self._take(found.end()).size
-                break
-            if self._is_exhausted:
-                size += self._take(len(self._buffer)).size
-                break
-            # Keep a CR in the last place, which may be half a line end.
-            keep = 1 if self._buffer.endswith(b"\r") else 0
-            size += self._take(len(self._buffer) - keep).size
-            self._fill()
+                length, is_whole = found.end(), True
+            else:
+                # A CR in the last place may be half a line end, and waits for what follows.
+                length, is_whole = len(self._buffer) - self._buffer.endswith(b"\r"), self._is_exhausted
+            part = self._take(length)
+            size += part.size
+            kept += part.data[: RAW_TEXT_BYTES - len(kept)]
+            if not is_whole:
+                self._fill()
         return Block(kept, size, True, self._is_exhausted and not self._buffer)
 
     def size_of(self, data: bytes) -> int:

@@ -47,6 +47,7 @@ class TextReading(Reading):
         mapping: What it should be.
         block_bytes: About how much is held at a time.
         line_limit: The longest row that is read, in bytes.
+        careful_bytes: About how much is cut row by row where a block is not in order.
         is_quick: Whether blocks in order are cut all at once.
 
     Raises:
@@ -60,10 +61,12 @@ class TextReading(Reading):
         *,
         block_bytes: int = BLOCK_BYTES,
         line_limit: int = LINE_LIMIT,
+        careful_bytes: int = CAREFUL_BYTES,
         is_quick: bool = True,
     ) -> None:
         super().__init__()
-        self._path, self._mapping, self._is_quick = path, mapping, is_quick
+        self._path, self._mapping = path, mapping
+        self._is_quick, self._careful_bytes = is_quick, careful_bytes
         self._declared_codec, mark = open_encoding(path, mapping)
         size = path.stat().st_size
         self._trailer = find_trailer(path, mapping, self._declared_codec, mark)
@@ -161,14 +164,16 @@ class TextReading(Reading):
             table, taken = self._quickly(piece, is_last=ends) if self._is_quick else (None, 0)
             if taken:
                 span *= 2
-            elif self._is_quick and span > CAREFUL_BYTES:
-                span = max(span // 8, CAREFUL_BYTES)
+            elif self._is_quick and span > self._careful_bytes:
+                span = max(span // 8, self._careful_bytes)
                 continue
             else:
                 table, taken = self._carefully(piece, is_last=ends)
+                reach = stop - position
                 while not taken and stop < len(data):
                     # A row of several lines that reaches beyond the piece.
-                    stop = _line_end_near(data, position, position + 2 * (stop - position))
+                    reach *= 2
+                    stop = _line_end_near(data, position, position + reach)
                     table, taken = self._carefully(data[position:stop], is_last=is_last and stop == len(data))
                 if not taken:
                     break

@@ -24,7 +24,7 @@ RATIO_LIMIT = 250
 RATIO_COUNTS_FROM = 16 * 1024**2
 MEMBER_LIMIT = 10_000
 
-_ODD = re.compile(rb"<(?:\w+:)?f[\s>/]|\bt=[\"']e[\"']")
+_ODD = (b"<f>", b"<f ", b"<f/", b":f>", b":f ", b":f/", b't="e"', b"t='e'")
 _REFERENCE = re.compile(r"([A-Z]+)(\d+)")
 _CHUNK = 1024 * 1024
 
@@ -143,9 +143,10 @@ def _has_odd(archive: zipfile.ZipFile, part: str) -> bool:
     with archive.open(part) as stream:
         before = b""
         while chunk := stream.read(_CHUNK):
-            if _ODD.search(before + chunk):
+            window = before + chunk
+            if any(mark in window for mark in _ODD):
                 return True
-            before = chunk[-32:]
+            before = chunk[-8:]
     return False
 
 
