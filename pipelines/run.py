@@ -133,8 +133,8 @@ def run_workspace(workspace: Workspace, *, as_of: dt.date | None, progress: Prog
             is_new=existing is None,
             answer=answer,
             row_count=int(engine.value("SELECT coalesce(sum(row_count), 0) FROM delivery WHERE status_code = 'used'")),
-            reused_count=read.reused_count,
-            held_back=tuple(text for (text,) in engine.rows(HELD_BACK)),
+            reused_count=read.reused,
+            held_back=(*read.problems, *(text for (text,) in engine.rows(HELD_BACK))),
         )
     return replace(result, mail=_mail(workspace, result))
 

@@ -53,8 +53,8 @@ FEWEST_POLICE, MOST_POLICE = 1, 4
 DIRECTIONS = ("North", "South", "East", "West", "Upper", "Lower", "New", "Old")
 REGISTRY_COLUMNS = (
     "ori",
-    "agency_name",
-    "agency_type_code",
+    "name",
+    "type",
     "jurisdiction_id",
     "jurisdiction_name",
     "county_fips",
@@ -188,15 +188,15 @@ def write_registry(folder: Path, agencies: list[Agency]) -> None:
             writer.writerow([agency.ori, agency.name, agency.type_code, *place, "", agency.active_to, agency.vendor])
     with (folder / "agency_relations.csv").open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
-        writer.writerow(["ori", "relation_code", "other_ori", "valid_from", "valid_to"])
+        writer.writerow(["ori", "relation", "other_ori", "valid_from", "valid_to"])
         for agency in agencies:
             sheriff, jail = agency.county.ori("0000"), agency.county.ori("013C")
             if agency.is_covered:
-                writer.writerow([agency.ori, "covered_by", sheriff, "0001-01-01", ""])
+                writer.writerow([agency.ori, "covered_by", sheriff, "", ""])
             elif agency.active_to:
                 writer.writerow([agency.ori, "merged_into", sheriff, MERGED_ON, ""])
             if agency.type_code in {"sheriff", "police"} and not agency.is_covered:
-                writer.writerow([jail, "books_for", agency.ori, "0001-01-01", agency.active_to])
+                writer.writerow([jail, "books_for", agency.ori, "", agency.active_to])
 
 
 def write_tile_map(folder: Path, counties: list[County]) -> None:
