@@ -1,0 +1,159 @@
+"""Reads everything in the inbox as a run would, and says what came of it; registers and publishes nothing."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import duckdb
+
+from pipelines.deliveries.judging import Judged
+from pipelines.deliveries.stage import read_inbox
+from pipelines.engines.duckdb_engine import quoted
+from pipelines.progress import Progress
+from pipelines.workspace import Workspace
+
+EXAMPLES = 5
+"""How many rejected rows of one file are shown for each reason."""
+
+
+@dataclass(frozen=True)
+class Rejects:
+    """The rejected rows of one file that share a reason: how many, and the first few in words."""
+
+    reason_code: str
+    row_count: int
+    examples: list[str]
+
+
+@dataclass(frozen=True)
+class ValueProblem:
+    """Values of one column that could not be read; see the value_problem table."""
+
+    column_name: str
+    problem_code: str
+    value: str
+    row_count: int
+
+
+@dataclass(frozen=True)
+class FileCheck:
+    """What came of one delivery.
+
+    Attributes:
+        source: Its mapping.
+        file_name: Its name.
+        status_code: used, held, unreadable or repeated.
+        reason_text: Why it is not used, and what to do; None if it is.
+        row_count: Rows read; None where it was not read.
+        records: Record table to how many records.
+        others: Rows left out: (duplicate or ignored, the ignore rule) to how many.
+        rejects: Rejected rows by reason.
+        problems: Values that could not be read.
+    """
+
+    source: str
+    file_name: str
+    status_code: str
+    reason_text: str | None
+    row_count: int | None = None
+    records: dict[str, int] = field(default_factory=dict)
+    others: dict[tuple[str, str], int] = field(default_factory=dict)
+    rejects: list[Rejects] = field(default_factory=list)
+    problems: list[ValueProblem] = field(default_factory=list)
+
+    @property
+    def is_clean(self) -> bool:
+        """Whether nothing in it wants a look."""
+        return self.status_code == "used" and not self.rejects and not self.problems
+
+
+@dataclass(frozen=True)
+class InboxCheck:
+    """What came of the inbox: its files in the order of receipt, and what no mapping reads."""
+
+    files: list[FileCheck]
+    problems: list[str]
+
+
+def check_deliveries(workspace: Workspace, progress: Progress) -> InboxCheck:
+    """Read the inbox as a run would, without leaving anything behind.
+
+    Args:
+        workspace: The workspace.
+        progress: Told of every file that is read.
+
+    Raises:
+        ReportgapError: The register or the decisions can't be read.
+        AccountingImbalance: Rows or bytes of a file are unaccounted for.
+    """
+    workspace.records.mkdir(exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix=".check-", dir=workspace.records) as name:
+        folder = Path(name)
+        for kept in workspace.records.iterdir():
+            if kept.is_dir() and not kept.name.startswith("."):
+                (folder / kept.name).symlink_to(kept, target_is_directory=True)
+        read, _ = read_inbox(workspace, None, progress, records=folder, is_registered=False)
+        return InboxCheck([_check(delivery) for delivery in read.deliveries], read.problems)
+
+
+def _check(delivery: Judged) -> FileCheck:
+    entry = delivery.received.entry
+    told = FileCheck(entry.source, entry.file_name, delivery.status_code, delivery.reason_text)
+    if delivery.folder is None or delivery.summary is None:
+        return told
+    records: dict[str, int] = {}
+    for table, count in delivery.summary.records.values():
+        records[table] = records.get(table, 0) + count
+    with duckdb.connect() as connection:
+        return FileCheck(
+            entry.source,
+            entry.file_name,
+            delivery.status_code,
+            delivery.reason_text,
+            delivery.summary.row_count,
+            records,
+            _others(connection, delivery.folder),
+            _rejects(connection, delivery.folder),
+            _problems(connection, delivery.folder),
+        )
+
+
+def _rows(connection: duckdb.DuckDBPyConnection, sql: str) -> Sequence[tuple[object, ...]]:
+    return connection.execute(sql).fetchall()
+
+
+def _table(folder: Path, name: str) -> str:
+    return quoted(str(folder / f"{name}.parquet"))
+
+
+def _others(connection: duckdb.DuckDBPyConnection, folder: Path) -> dict[tuple[str, str], int]:
+    rows = _rows(
+        connection,
+        f"SELECT category_code, rule_id, row_count FROM {_table(folder, 'accounting')} "
+        "WHERE category_code IN ('duplicate', 'ignored') AND row_count > 0 ORDER BY ALL",
+    )
+    return {(str(category), str(rule)): int(str(count)) for category, rule, count in rows}
+
+
+def _rejects(connection: duckdb.DuckDBPyConnection, folder: Path) -> list[Rejects]:
+    rows = _rows(
+        connection,
+        "SELECT reason_code, count(*), "
+        f"list(reason_text ORDER BY line_number)[1:{EXAMPLES}] FROM {_table(folder, 'rejected_row')} "
+        "GROUP BY reason_code ORDER BY reason_code",
+    )
+    return [
+        Rejects(str(reason), int(str(count)), [str(text) for text in texts] if isinstance(texts, list) else [])
+        for reason, count, texts in rows
+    ]
+
+
+def _problems(connection: duckdb.DuckDBPyConnection, folder: Path) -> list[ValueProblem]:
+    rows = _rows(
+        connection,
+        f"SELECT column_name, problem_code, value, row_count FROM {_table(folder, 'value_problem')} ORDER BY ALL",
+    )
+    return [ValueProblem(str(name), str(code), str(value), int(str(count))) for name, code, value, count in rows]
