@@ -1,0 +1,42 @@
+"""The dashboard's frame: who may enter, and which pages there are."""
+
+from pathlib import Path
+
+import streamlit as st
+
+from dashboards import session
+from pipelines.access.roles import AccessDeniedError
+from pipelines.workspace import WorkspaceError
+
+st.set_page_config(
+    page_title="reportgap",
+    page_icon=str(Path(__file__).parent / "assets" / "favicon.png"),
+    layout="wide",
+    initial_sidebar_state="collapsed",
+)
+
+if session.is_login_set_up():
+    if not st.user.is_logged_in:
+        st.title("reportgap")
+        st.write("Log in to see what is reported and what is missing.")
+        st.button("Log in", type="primary", on_click=st.login)
+        st.stop()
+    if session.is_idle_too_long():
+        st.logout()
+
+try:
+    session.visitor()
+except (AccessDeniedError, WorkspaceError) as error:
+    st.title("reportgap")
+    st.error(str(error))
+    st.stop()
+
+st.navigation(
+    [
+        st.Page("views/overview.py", title="Overview", url_path="overview", default=True),
+        st.Page("views/jurisdiction.py", title="Jurisdiction", url_path="jurisdiction"),
+        st.Page("views/record.py", title="Record", url_path="record", visibility="hidden"),
+        st.Page("views/deliveries.py", title="Deliveries", url_path="deliveries"),
+    ],
+    position="top",
+).run()

@@ -1,0 +1,73 @@
+// A table of text, links, bars and marks. Every text is set as text, never as markup: what agencies wrote stays data.
+// A plain click on a link tells the page which row was opened; any other click is the browser's own.
+// Roles are spelled out because a narrow screen lays the table out as blocks, which would take its meaning away.
+const ROLES = { table: "table", thead: "rowgroup", tbody: "rowgroup", tr: "row", td: "cell" }
+
+const make = (name, className, text) => {
+  const element = document.createElement(name)
+  if (ROLES[name]) element.setAttribute("role", ROLES[name])
+  if (className) element.className = className
+  if (text !== undefined && text !== null) element.textContent = text
+  return element
+}
+
+const content = (cell, open) => {
+  if (cell === null || typeof cell !== "object") return make("span", "", cell ?? "")
+  if (cell.href) {
+    const link = make("a", "", cell.text)
+    link.href = cell.href
+    link.onclick = (event) => {
+      if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey || event.button !== 0) return
+      event.preventDefault()
+      open(cell.open)
+    }
+    return link
+  }
+  if (cell.tone) return make("span", `mark ${cell.tone}`, cell.text)
+  if (cell.bar !== undefined) {
+    const whole = make("span", "measure")
+    const track = make("span", "track")
+    track.setAttribute("aria-hidden", "true")
+    const bar = make("span", "bar")
+    bar.style.width = `${Math.max(0, Math.min(100, cell.bar ?? 0))}%`
+    track.append(bar)
+    whole.append(track, make("span", "number", cell.text))
+    return whole
+  }
+  return make("span", "", cell.text ?? "")
+}
+
+export default function ({ data, parentElement, setTriggerValue }) {
+  const root = parentElement.querySelector(".table")
+  if (!root) return
+  const open = (value) => setTriggerValue("opened", value)
+  const table = make("table")
+  table.append(make("caption", data.shows_caption ? "" : "unseen", data.caption))
+  const head = make("tr")
+  data.columns.forEach((column) => {
+    const cell = make("th", column.align, column.title)
+    cell.scope = "col"
+    cell.setAttribute("role", "columnheader")
+    head.append(cell)
+  })
+  const top = make("thead")
+  top.append(head)
+  const body = make("tbody")
+  data.rows.forEach((row) => {
+    const line = make("tr")
+    row.forEach((value, place) => {
+      const column = data.columns[place]
+      const cell = make(place === 0 ? "th" : "td", column.align)
+      if (place === 0) {
+        cell.scope = "row"
+        cell.setAttribute("role", "rowheader")
+      }
+      cell.dataset.title = column.title
+      cell.append(content(value, open))
+      line.append(cell)
+    })
+    body.append(line)
+  })
+  table.append(top, body)
+  root.replaceChildren(table)
+}

@@ -1,0 +1,196 @@
+"""The charts. One accent color; what is not a figure is gray; every axis says what it counts."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import altair as alt
+import pandas as pd
+
+from dashboards.components import month, percent
+from pipelines.publications.charts import BANDS, BLUE, INK, NO_FIGURE, NO_FIGURE_NAME, ORANGE, QUIET, band, flat
+
+FOUND = "#6f93bb"
+SHAPES = "counties.geojson"
+NAMED_COUNTIES = 40
+"""With more counties than this, their names would cover each other on the map."""
+
+
+def trend(
+    rows: pd.DataFrame, *, whole: pd.DataFrame | None = None, threshold_pct: float | None = None, height: int = 260
+) -> Any:
+    """A rate month by month, with the range in which records under review leave it.
+
+    Args:
+        rows: `month` (2024-03), `value_pct`, `low_pct`, `high_pct`, `numerator`, `denominator`.
+        whole: The same of the state, drawn thin behind it.
+        threshold_pct: The standard, drawn as a dashed line.
+        height: In pixels.
+    """
+    x = _months()
+    layers: list[Any] = []
+    if threshold_pct is not None:
+        standard = alt.Chart(pd.DataFrame({"standard": [threshold_pct]}))
+        layers.append(
+            standard.mark_rule(color=ORANGE, strokeDash=[6, 4], strokeWidth=1.5).encode(y=alt.Y("standard:Q"))
+        )
+    if whole is not None:
+        state = alt.Chart(_with_words(whole)).mark_line(color=QUIET, strokeWidth=1.5, strokeDash=[2, 3])
+        layers.append(state.encode(x=x, y=alt.Y("value_pct:Q")))
+    place = alt.Chart(_with_words(rows))
+    y = alt.Y(
+        "value_pct:Q",
+        title="Found, in percent",
+        scale=alt.Scale(domain=[0, 100]),
+        axis=alt.Axis(labelColor=INK, titleColor=INK, tickCount=5),
+    )
+    layers.append(place.mark_area(color=BLUE, opacity=0.16).encode(x=x, y=alt.Y("low_pct:Q"), y2=alt.Y2("high_pct:Q")))
+    layers.append(place.mark_line(color=BLUE, strokeWidth=2.5).encode(x=x, y=y))
+    layers.append(
+        place.mark_point(color=BLUE, filled=True, size=45, opacity=1).encode(
+            x=x, y=y, tooltip=_tooltip(("month_name", "Month"), ("rate", "Found"), ("counts", "Records"))
+        )
+    )
+    return alt.layer(*layers).properties(height=height)
+
+
+def found_and_missing(rows: pd.DataFrame) -> Any:
+    """How many records were found and are missing, month by month.
+
+    Args:
+        rows: `month`, `numerator`, `missing`.
+    """
+    long = pd.concat(
+        [
+            pd.DataFrame({"month": rows["month"], "what": "Missing", "records": rows["missing"], "place": 0}),
+            pd.DataFrame({"month": rows["month"], "what": "Found", "records": rows["numerator"], "place": 1}),
+        ]
+    )
+    long["month_name"] = [month(value) for value in long["month"]]
+    long["starts"] = pd.to_datetime(long["month"])
+    return (
+        alt.Chart(long)
+        .mark_bar(width=alt.RelativeBandSize(0.8))
+        .encode(
+            x=_months(),
+            y=alt.Y("records:Q", title="Records", stack=True, axis=alt.Axis(labelColor=INK, titleColor=INK)),
+            order=alt.Order("place:Q"),
+            color=alt.Color(
+                "what:N",
+                scale=alt.Scale(domain=["Missing", "Found"], range=[ORANGE, FOUND]),
+                legend=alt.Legend(orient="top", title=None, labelColor=INK),
+            ),
+            tooltip=[
+                alt.Tooltip("month_name:N", title="Month"),
+                alt.Tooltip("what:N", title="Outcome"),
+                alt.Tooltip("records:Q", title="Records", format=","),
+            ],
+        )
+        .properties(height=260)
+    )
+
+
+def shapes(publication: Path) -> list[dict[str, Any]]:
+    """The publication's counties as GeoJSON features; empty if it has none."""
+    path = publication / SHAPES
+    features: list[dict[str, Any]] = json.loads(path.read_text(encoding="utf-8"))["features"] if path.is_file() else []
+    return features
+
+
+def county_map(features: list[dict[str, Any]], rows: pd.DataFrame) -> Any:
+    """Counties shaded by the rate of their jurisdiction; one that is clicked is selected as `county`.
+
+    Args:
+        features: GeoJSON features with `jurisdiction_id` and `name`.
+        rows: `place_id`, `value_pct`, `conclusion`, `counts`.
+    """
+    facts = {row["place_id"]: row for row in rows.to_dict("records")}
+    drawn, height_share = flat(features)
+    labels = []
+    for feature in drawn:
+        about = feature["properties"]
+        fact = facts.get(about["jurisdiction_id"] or "", {})
+        value = fact.get("value_pct")
+        feature["properties"] = {
+            "jurisdiction_id": about["jurisdiction_id"] or "",
+            "name": about["name"],
+            "band": band(None if value is None or pd.isna(value) else float(value)),
+            "rate": percent(value),
+            "counts": fact.get("counts", ""),
+            "conclusion": fact.get("conclusion", "No conclusion"),
+        }
+        x, y = _middle(feature["geometry"]["coordinates"])
+        dark = feature["properties"]["band"] in (BANDS[0][2], BANDS[-1][2])
+        labels.append({"x": x, "y": y, "name": _short(about["name"]), "ink": "#ffffff" if dark else INK})
+    names = [name for *_, name, _ in BANDS] + [NO_FIGURE_NAME]
+    colors = [color for *_, color in BANDS] + [NO_FIGURE]
+    county = alt.selection_point(name="county", fields=["properties.jurisdiction_id"])
+    counties = (
+        alt.Chart(alt.InlineData(values=drawn))
+        .mark_geoshape(stroke="#ffffff", strokeWidth=1, cursor="pointer")
+        .encode(
+            color=alt.Color(
+                "properties.band:N",
+                scale=alt.Scale(domain=names, range=colors),
+                legend=alt.Legend(
+                    orient="bottom", title=None, columns=3, symbolType="square", labelColor=INK, symbolSize=140
+                ),
+            ),
+            tooltip=[
+                alt.Tooltip("properties.name:N", title="County"),
+                alt.Tooltip("properties.conclusion:N", title="Conclusion"),
+                alt.Tooltip("properties.rate:N", title="Found"),
+                alt.Tooltip("properties.counts:N", title="Records"),
+            ],
+        )
+        .add_params(county)
+    )
+    layers = [counties]
+    if len(drawn) <= NAMED_COUNTIES:
+        named = alt.Chart(pd.DataFrame(labels)).mark_text(fontSize=11, fontWeight=600)
+        layers.append(
+            named.encode(
+                longitude=alt.Longitude("x:Q"),
+                latitude=alt.Latitude("y:Q"),
+                text=alt.Text("name:N"),
+                color=alt.Color("ink:N", scale=None),
+            )
+        )
+    height = min(460, max(260, round(560 * height_share)))
+    return alt.layer(*layers).project(type="identity", reflectY=True).properties(height=height)
+
+
+def _months() -> Any:
+    return alt.X(
+        "starts:T",
+        title=None,
+        axis=alt.Axis(format="%b %Y", labelAngle=0, grid=False, labelOverlap=True, labelColor=INK),
+    )
+
+
+def _with_words(rows: pd.DataFrame) -> pd.DataFrame:
+    words = rows.assign(
+        starts=pd.to_datetime(rows["month"]),
+        month_name=[month(value) for value in rows["month"]],
+        rate=[percent(value) for value in rows["value_pct"]],
+        counts=[f"{found:,} of {due:,}" for found, due in zip(rows["numerator"], rows["denominator"], strict=True)],
+    )
+    return words[words["value_pct"].notna()]
+
+
+def _tooltip(*fields: tuple[str, str]) -> list[Any]:
+    return [alt.Tooltip(f"{name}:N", title=title) for name, title in fields]
+
+
+def _middle(polygons: list[list[list[list[float]]]]) -> tuple[float, float]:
+    """The middle of the box around a county's largest part."""
+    rings = [polygon[0] for polygon in polygons]
+    boxes = [(min(x for x, _ in r), max(x for x, _ in r), min(y for _, y in r), max(y for _, y in r)) for r in rings]
+    west, east, south, north = max(boxes, key=lambda box: (box[1] - box[0]) * (box[3] - box[2]))
+    return (west + east) / 2, (south + north) / 2
+
+
+def _short(name: str) -> str:
+    return name.removesuffix(" County").removesuffix(" Parish")

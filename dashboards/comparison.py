@@ -1,0 +1,129 @@
+"""Sets a local record beside the repository's, field by field, with the link's own verdict on each."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Any
+
+from dashboards.components import NOTHING, Cell, day, mark, text
+from pipelines.access.guard import RecordView, Row
+from pipelines.access.people import MASK
+from pipelines.publications.wording import label
+
+
+@dataclass(frozen=True)
+class Field:
+    """One compared field.
+
+    Attributes:
+        title: Its name for people.
+        local: The local column.
+        repository: The repository's column.
+        linked_as: What links call it.
+    """
+
+    title: str
+    local: str
+    repository: str
+    linked_as: str
+
+
+def _same(title: str, column: str, linked_as: str | None = None) -> Field:
+    return Field(title, column, column, linked_as or column)
+
+
+ARREST_FIELDS = (
+    _same("Last name", "last_name"),
+    _same("First name", "first_name"),
+    _same("Middle name", "middle_name"),
+    _same("Birth date", "birth_date"),
+    _same("Sex", "sex_code", "sex"),
+    _same("State id (SID)", "state_id"),
+    _same("FBI number (UCN)", "fbi_number"),
+    _same("Arrest date", "arrest_date"),
+    _same("Tracking number", "tracking_number_raw", "tracking_number"),
+    _same("Transaction number (TCN)", "transaction_number"),
+    _same("Booking number", "booking_number"),
+    _same("Agency case number (OCA)", "agency_case_number"),
+    _same("Court case number", "court_case_number_raw", "court_case_number"),
+    _same("Arresting agency", "arresting_ori", "agency"),
+    _same("Booking agency", "booking_ori"),
+    Field("Printed on; received on", "printed_date", "repository_received_at", ""),
+)
+
+DISPOSITION_FIELDS = (
+    _same("Result", "disposition_raw", "disposition_code"),
+    _same("Decided on", "disposition_date"),
+    _same("Stage", "stage_code"),
+    _same("Statute", "statute_raw", "statute"),
+    _same("Offense", "offense_text"),
+    _same("Tracking number", "tracking_number_raw", "tracking_number"),
+    _same("Tracking suffix", "tracking_suffix"),
+    _same("Court case number", "court_case_number_raw", "court_case_number"),
+    _same("Court", "court_ori", "agency"),
+    Field("Received by the clerk; by the repository", "clerk_received_date", "repository_received_at", ""),
+)
+
+
+def compared(
+    fields: tuple[Field, ...], local: Row | None, found: Row | None, agreed: list[str], disagreed: list[str]
+) -> list[list[Cell]]:
+    """Rows of field, local value, repository value and verdict; fields that neither side has are left out.
+
+    Args:
+        fields: Which.
+        local: The local record, if there is one.
+        found: The repository's, if there is one.
+        agreed: The fields in which the link says that they agree.
+        disagreed: The fields in which it says that they don't.
+    """
+    rows: list[list[Cell]] = []
+    for field in fields:
+        here, there = shown(local, field.local), shown(found, field.repository)
+        if here != NOTHING or there != NOTHING:
+            rows.append([field.title, here, there, verdict(field, here, there, agreed, disagreed)])
+    return rows
+
+
+def shown(record: Row | None, column: str) -> str:
+    """A value as the table shows it."""
+    value = record.get(column) if record else None
+    return day(value) if isinstance(value, dt.date) else text(value)
+
+
+def verdict(field: Field, here: str, there: str, agreed: list[str], disagreed: list[str]) -> Cell:
+    """What the link says of a field; where it says nothing, whether two plain values are the same."""
+    if field.linked_as in disagreed:
+        return mark("differs", "differs")
+    if field.linked_as in agreed:
+        return "agrees"
+    if not field.linked_as or NOTHING in (here, there) or MASK in (here, there):
+        return ""
+    return "agrees" if here == there else mark("differs", "differs")
+
+
+def evidence_of(view: RecordView, level: str, repository_id: Any) -> tuple[list[str], list[str]]:
+    """The fields that agreed and disagreed between the local record and one of the repository's."""
+    for link in links_at(view, level).values():
+        if link["repository_id"] == repository_id:
+            return parts(link["agreed"]), parts(link["disagreed"])
+    for conflict in view.conflicts:
+        if conflict["repository_id"] == repository_id:
+            return parts(conflict["shared"]), parts(conflict["disagreed"])
+    return [], []
+
+
+def links_at(view: RecordView, level: str) -> dict[int, Row]:
+    """The links of one level by what they link locally."""
+    return {link["local_id"]: link for link in view.links if link["level_code"] == level}
+
+
+def parts(listed: str | None) -> list[str]:
+    """The fields of a list that links keep as text."""
+    return [name for name in (listed or "").split(",") if name]
+
+
+def field_names(listed: str | None) -> str:
+    """The same for people."""
+    return ", ".join(label("field", name).lower() for name in parts(listed)) or NOTHING

@@ -1,0 +1,167 @@
+"""What the pages are built from: tables whose links lead on, figures as text, and words for what is not there."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlencode
+
+import pandas as pd
+import streamlit as st
+
+ASSETS = Path(__file__).parent / "assets"
+NOTHING = "–"
+
+_TABLE = st.components.v2.component(
+    "reportgap_table",
+    html='<div class="table"></div>',
+    css=(ASSETS / "table.css").read_text(encoding="utf-8"),
+    js=(ASSETS / "table.js").read_text(encoding="utf-8"),
+)
+
+Cell = str | dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column of a table.
+
+    Attributes:
+        title: Its heading.
+        align: `left`, `right`, `nowrap` or `wide` (text that may take several lines).
+    """
+
+    title: str
+    align: str = "left"
+
+
+def table(
+    caption: str,
+    columns: Sequence[Column],
+    rows: Sequence[Sequence[Cell]],
+    *,
+    key: str,
+    on_open: Callable[[str], None] | None = None,
+    shows_caption: bool = False,
+) -> None:
+    """Show a table whose first column may hold links.
+
+    Args:
+        caption: What the table lists; read out to those who don't see it.
+        columns: Its columns.
+        rows: Cells, each a text or one of `link`, `mark`, `bar`.
+        key: Unique on the page.
+        on_open: Called with a link's value when it is followed.
+        shows_caption: Whether the caption is seen as well.
+    """
+
+    def opened() -> None:
+        value = st.session_state[key].opened
+        if on_open is not None and isinstance(value, str):
+            on_open(value)
+
+    _TABLE(
+        key=key,
+        data={
+            "caption": caption,
+            "shows_caption": shows_caption,
+            "columns": [{"title": column.title, "align": column.align} for column in columns],
+            "rows": [list(row) for row in rows],
+        },
+        on_opened_change=opened,
+    )
+
+
+def link(text: str, page: str, value: str, **parameters: str) -> Cell:
+    """A cell that leads to another page.
+
+    Args:
+        text: What it says.
+        page: The page's path in the address.
+        value: What `on_open` is called with.
+        parameters: The address's parameters.
+    """
+    return {"text": text, "href": f"{page}?{urlencode(parameters)}", "open": value}
+
+
+def mark(text: str, tone: str) -> Cell:
+    """A cell with a word on a tone: `bad`, `warn`, `good`, `unsure`, or `differs`."""
+    return {"text": text, "tone": tone or "unsure"}
+
+
+def bar(value_pct: Any) -> Cell:
+    """A cell with a percentage and a bar of its length; without a value, a dash."""
+    return NOTHING if pd.isna(value_pct) else {"text": percent(value_pct), "bar": float(value_pct)}
+
+
+def percent(value: Any) -> str:
+    """A percentage with one decimal; a dash if there is none.
+
+    What is short of 100 never reads as 100, and what is more than 0 never as 0.
+    """
+    if pd.isna(value):
+        return NOTHING
+    rounded = round(float(value), 1)
+    if rounded == 100 and value < 100:
+        rounded = 99.9
+    elif rounded == 0 and value > 0:
+        rounded = 0.1
+    return f"{rounded:.1f} %"
+
+
+def interval(low: Any, high: Any) -> str:
+    """Two bounds in percent; empty if they are unknown, or if they agree."""
+    if pd.isna(low) or pd.isna(high) or percent(low) == percent(high):
+        return ""
+    return f"{percent(low).removesuffix(' %')} to {percent(high)}"
+
+
+def count(value: Any) -> str:
+    """A whole number with thousands apart; a dash if there is none."""
+    return NOTHING if pd.isna(value) else f"{int(value):,}"
+
+
+def counted(value: Any, one: str, many: str | None = None) -> str:
+    """A number with its noun: 1 record, 2,310 records."""
+    return f"{count(value)} {one if value == 1 else many or one + 's'}"
+
+
+def day(value: Any) -> str:
+    """A day as 4 Mar 2024; a dash if there is none."""
+    if value is None or pd.isna(value):
+        return NOTHING
+    moment = pd.Timestamp(value)
+    return f"{moment.day} {moment:%b %Y}"
+
+
+def moment(value: Any, *, is_time_known: bool) -> str:
+    """A moment, with its time of day only where that is known."""
+    if value is None or pd.isna(value):
+        return NOTHING
+    return f"{day(value)}, {pd.Timestamp(value):%H:%M}" if is_time_known else day(value)
+
+
+def month(value: str | None) -> str:
+    """2024-03 as Mar 2024."""
+    return f"{dt.date.fromisoformat(value + '-01'):%b %Y}" if value else NOTHING
+
+
+def text(value: Any) -> str:
+    """A value as text; a dash if there is none."""
+    return NOTHING if value is None or pd.isna(value) or value == "" else str(value)
+
+
+def no_publication(run_command: str) -> None:
+    """Say that nothing was published yet, and what to do."""
+    st.info("Nothing has been published yet.")
+    st.write("Put the agencies' exports into the workspace's inbox, then run the pipeline:")
+    st.code(run_command, language=None)
+    st.stop()
+
+
+def nothing(what: str, advice: str = "") -> None:
+    """Say that there is nothing to show, and what to do about it."""
+    st.info(f"{what} {advice}".strip())

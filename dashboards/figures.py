@@ -1,0 +1,63 @@
+"""The published figures, read through SQL files from the publication in force. No measure is computed here."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pandas as pd
+import streamlit as st
+
+from dashboards.session import Publication
+from pipelines.access.connection import locked_connection, parquet_view
+from pipelines.deliveries.tables import ACCOUNTING, DELIVERY, VALUE_PROBLEM
+from pipelines.engines.duckdb_engine import sql_file
+from pipelines.findings.tables import FINDING_TABLES, STANDARD
+from pipelines.obligations.tables import RULE
+from pipelines.records.tables import AGENCY, COVERAGE, COVERAGE_SCOPE, RUN_SETTING
+
+QUERIES = Path(__file__).parent / "queries"
+
+FIGURES = (
+    *FINDING_TABLES,
+    STANDARD,
+    RULE,
+    RUN_SETTING,
+    AGENCY,
+    COVERAGE,
+    COVERAGE_SCOPE,
+    DELIVERY,
+    ACCOUNTING,
+    VALUE_PROBLEM,
+)
+"""Tables without anyone's record. The connection can open no other file, so no query here can reach one."""
+
+
+def figures(shown: Publication, role: str, query: str, **parameters: Any) -> pd.DataFrame:
+    """The rows of one of the dashboard's queries.
+
+    Args:
+        shown: The publication.
+        role: The visitor's role, so that no cached answer crosses from one role to another.
+        query: The name of a file in `queries`.
+        parameters: Values for its `$name` marks.
+    """
+    return _figures(shown.run_id, str(shown.folder), role, query, tuple(sorted(parameters.items())))
+
+
+@st.cache_data(max_entries=400, show_spinner=False)
+def _figures(run_id: str, folder: str, role: str, query: str, parameters: tuple[tuple[str, Any], ...]) -> pd.DataFrame:
+    cursor = _connection(run_id, folder).cursor()
+    try:
+        return cursor.execute(sql_file(QUERIES / f"{query}.sql"), dict(parameters)).df()
+    finally:
+        cursor.close()
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
+def _connection(run_id: str, folder: str) -> duckdb.DuckDBPyConnection:
+    files = {table: Path(folder) / f"{table.name}.parquet" for table in FIGURES}
+    return locked_connection(
+        {table.name: parquet_view(table, [file]) for table, file in files.items()}, files=files.values()
+    )

@@ -1,0 +1,165 @@
+"""The records behind a jurisdiction's figures, through the guard, and its work list."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from dashboards import session
+from dashboards.components import Cell, Column, count, counted, day, link, nothing, table, text
+from dashboards.scene import Scene
+from pipelines.access.audit import AuditError
+from pipelines.access.guard import Page, RecordFilter, WorkListKind
+from pipelines.access.roles import Permission
+from pipelines.publications.wording import label
+
+PAGE_ROWS = 25
+LISTED = ("missing", "late", "review")
+FILE_TYPES: dict[WorkListKind, tuple[str, str]] = {
+    "xlsx": ("Work list as workbook", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+    "csv": ("Work list as CSV", "text/csv"),
+}
+
+
+def show_records(scene: Scene) -> None:
+    """Show the choice of records, the downloads, and one page of the list."""
+    st.header("Records")
+    wanted = chosen_records(scene)
+    page_key = f"page of {wanted}"  # another choice starts at its first page
+    number = int(st.session_state.get(page_key, 1))
+    guard = session.guard(scene.shown, scene.who)
+    question = ("records", scene.shown.run_id, scene.role, wanted, number)
+    try:
+        found: Page = session.looked(question, lambda: guard.record_list(wanted, page=number, page_rows=PAGE_ROWS))
+    except AuditError as error:
+        st.error(str(error))
+        return
+    list_of_records(scene, wanted, found, number)
+    pages = -(-found.total // PAGE_ROWS)
+    if pages > 1:
+        st.pagination(pages, key=page_key)
+
+
+def chosen_records(scene: Scene) -> RecordFilter:
+    """The reader's choice of outcome and cause, beside the downloads."""
+    rows = scene.figures("cause", obligation_id=scene.chosen.obligation_id, place_id=scene.place_id)
+    causes = [code for code in dict.fromkeys(rows["cause_code"]) if code != "possibly_sealed"]
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
+        outcome = st.segmented_control(
+            "Outcome",
+            list(LISTED),
+            default="missing",
+            required=True,
+            format_func=lambda code: label("outcome", code),
+            key="outcome",
+            bind="query-params",
+        )
+        cause = st.selectbox(
+            "Cause",
+            ["all", *causes],
+            format_func=lambda code: "All causes" if code == "all" else label("cause", code),
+            key="cause",
+            bind="query-params",
+            width=280,
+            disabled=outcome != "missing",
+        )
+        for kind in FILE_TYPES:
+            work_list_button(scene, kind)
+    return RecordFilter(
+        scene.place_id,
+        scene.chosen.obligation_id,
+        outcome if outcome in LISTED else "missing",
+        cause if outcome == "missing" and cause in causes else None,
+        scene.chosen.population_code,
+        scene.chosen.level_group,
+    )
+
+
+def list_of_records(scene: Scene, wanted: RecordFilter, found: Page, number: int) -> None:
+    """One page of records, each a link to its own page."""
+    if not found.rows:
+        nothing(f"No {label('outcome', wanted.outcome_code).lower()} record fits this choice.")
+        return
+    st.session_state["listed_ids"] = [row["ledger_id"] for row in found.rows]
+    first = (number - 1) * PAGE_ROWS + 1
+    st.caption(
+        f"{counted(found.total, 'record')}, the most severe and oldest first; shown are {first:,} to "
+        f"{first + len(found.rows) - 1:,}. This look is logged."
+        + ("" if scene.who.may(Permission.NAMES) else " Names and numbers are masked for your role.")
+    )
+    table(
+        f"{label('outcome', wanted.outcome_code)} records of {scene.name}",
+        [
+            Column("Record of", "nowrap"),
+            Column("Person", "nowrap"),
+            Column("Charges", "wide"),
+            Column("Agency", "nowrap"),
+            Column("Could bear on", "nowrap"),
+            Column("Due", "nowrap"),
+            Column(*last_column(wanted.outcome_code)),
+        ],
+        [record_row(row, scene, wanted.outcome_code) for row in found.rows],
+        key="record_list",
+        on_open=open_record(scene),
+    )
+
+
+def last_column(outcome_code: str) -> tuple[str, str]:
+    """What the last column is about, by outcome."""
+    return {"missing": ("Cause", "wide"), "late": ("Days late", "right")}.get(outcome_code, ("Why", "wide"))
+
+
+def record_row(row: dict[str, object], scene: Scene, outcome_code: str) -> list[Cell]:
+    """One record as cells."""
+    last: Cell
+    if outcome_code == "missing":
+        last = label("cause", str(row["cause_code"] or "cannot_tell"))
+    elif outcome_code == "late":
+        last = count(row["late_days"])
+    else:
+        last = label("reason", text(row["outcome_reason"]))
+    names = [str(part) for part in (row["last_name"], row["first_name"]) if part]
+    ledger_id = str(row["ledger_id"])
+    return [
+        link(day(row["event_date"]), "record", ledger_id, record=ledger_id, **scene.chosen.address()),
+        ", ".join(names) if names else "–",
+        text(row["charges"]),
+        text(row["agency_name"]),
+        label("severity", str(row["severity_code"])) if row["severity_code"] else "–",
+        day(row["due_date"]),
+        last,
+    ]
+
+
+def open_record(scene: Scene) -> Callable[[str], None]:
+    """What following a link of the list does."""
+
+    def go(ledger_id: str) -> None:
+        if ledger_id.isdecimal():
+            st.switch_page("views/record.py", query_params={"record": ledger_id, **scene.chosen.address()})
+
+    return go
+
+
+def work_list_button(scene: Scene, kind: WorkListKind) -> None:
+    """The download of the work list, where there is one and the role may have it."""
+    guard = session.guard(scene.shown, scene.who)
+    title, mime = FILE_TYPES[kind]
+    if not scene.who.may(Permission.WORK_LISTS):
+        st.button(title, disabled=True, help="Your role may not download work lists.", key=f"list_{kind}")
+        return
+    file_name = guard.work_list_name(scene.place_id, kind)
+    if file_name is None:
+        st.button(title, disabled=True, help="There is nothing to send for this jurisdiction.", key=f"list_{kind}")
+        return
+    place_id = scene.place_id
+    st.download_button(
+        title,
+        # Read, and the look logged, when it is clicked and not before.
+        data=lambda: guard.work_list(place_id, kind).content,
+        file_name=file_name,
+        mime=mime,
+        on_click="ignore",
+        key=f"list_{kind}",
+    )

@@ -1,0 +1,121 @@
+"""What a page starts from: the workspace, the publication in force, who is looking, and the guard for them."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+import duckdb
+import streamlit as st
+
+from pipelines.access.audit import AuditLog
+from pipelines.access.guard import Guard
+from pipelines.access.people import people_connection
+from pipelines.access.roles import Permission, Visitor, logged_in_visitor, lone_visitor
+from pipelines.workspace import Workspace
+
+WORKSPACE_VARIABLE = "REPORTGAP_WORKSPACE"
+IDLE_SECONDS = 30 * 60
+"""CJIS Security Policy, session lock: after at most 30 minutes without activity one logs in again."""
+
+LOGIN_CLAIMS = ("email", "preferred_username", "sub")
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Publication:
+    """The publication that this run of a page shows.
+
+    Attributes:
+        run_id: Its name.
+        folder: Where it is.
+    """
+
+    run_id: str
+    folder: Path
+
+
+def workspace() -> Workspace:
+    """The workspace that the dashboard was started for.
+
+    Raises:
+        WorkspaceError: It is no workspace.
+    """
+    return Workspace(Path(os.environ.get(WORKSPACE_VARIABLE, ".")))
+
+
+def publication() -> Publication | None:
+    """The publication in force; None before the first."""
+    found = workspace()
+    run_id, folder = found.current_run_id, found.current_publication
+    return Publication(run_id, folder) if run_id and folder and folder.is_dir() else None
+
+
+def visitor() -> Visitor:
+    """Who is looking at this page.
+
+    Raises:
+        AccessDeniedError: They have no role here.
+    """
+    roles = workspace().settings.roles
+    came_from = st.context.ip_address or "127.0.0.1"
+    if is_login_set_up():
+        login = next((str(st.user[claim]) for claim in LOGIN_CLAIMS if st.user.get(claim)), "")
+        return logged_in_visitor(roles, login, came_from)
+    return lone_visitor(
+        roles,
+        server_address=st.get_option("server.address"),
+        client_address=st.context.ip_address,
+        headers=st.context.headers.to_dict(),
+    )
+
+
+def is_login_set_up() -> bool:
+    """Whether people have to log in."""
+    try:
+        return "auth" in st.secrets
+    except FileNotFoundError:
+        return False
+
+
+def is_idle_too_long() -> bool:
+    """Whether this browser session did nothing for longer than `IDLE_SECONDS`; counts this moment as activity."""
+    now = time.monotonic()
+    before = st.session_state.get("last_active", now)
+    st.session_state["last_active"] = now
+    return bool(now - before > IDLE_SECONDS)
+
+
+def guard(shown: Publication, who: Visitor) -> Guard:
+    """The guard in front of the publication's records, for this visitor."""
+    found = workspace()
+    masked = not who.may(Permission.NAMES)
+    connection = _people(shown.run_id, str(shown.folder), str(found.folder), masked)
+    return Guard(shown.folder, who, AuditLog(found.folder / "audit" / "looks.jsonl"), connection)
+
+
+def looked(question: tuple[object, ...], look: Callable[[], T]) -> T:
+    """The answer to the last question that this session put to the guard on this page, or a fresh look.
+
+    A page runs again at every click; rows that its reader already has are not another look.
+
+    Args:
+        question: All that the answer hangs on, the run and the role included.
+        look: Asks the guard.
+    """
+    kept = st.session_state.setdefault("looked", {})
+    place = question[0]
+    if kept.get(place, (None,))[0] != question:
+        kept[place] = (question, look())
+    answer: T = kept[place][1]
+    return answer
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def _people(run_id: str, publication_folder: str, workspace_folder: str, masked: bool) -> duckdb.DuckDBPyConnection:
+    return people_connection(Path(publication_folder), Path(workspace_folder), masked=masked)

@@ -1,0 +1,296 @@
+"""One jurisdiction: what is concluded of it and why, over time, agency by agency, and the records that are missing."""
+
+from collections.abc import Hashable, Mapping
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from dashboards import charts, session
+from dashboards.components import (
+    Cell,
+    Column,
+    bar,
+    count,
+    interval,
+    mark,
+    month,
+    no_publication,
+    nothing,
+    percent,
+    table,
+)
+from dashboards.figures import figures
+from dashboards.filters import choose
+from dashboards.record_list import show_records
+from dashboards.scene import Scene
+from pipelines.publications.wording import detail, label
+
+
+def main() -> None:
+    """Draw the page."""
+    shown = session.publication()
+    if shown is None:
+        st.title("Jurisdiction")
+        no_publication(f"reportgap run {session.workspace().folder.name}")
+        return
+    role = session.visitor().role.value
+    title = st.empty()
+    places = figures(shown, role, "place")
+    if places.empty:
+        title.title("Jurisdiction")
+        nothing("The publication names no jurisdiction.", "Check agencies.csv.")
+        return
+    names = dict(zip(places["place_id"], places["label"], strict=True))
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
+        place_id = st.selectbox(
+            "Jurisdiction", list(names), format_func=names.__getitem__, key="place", bind="query-params", width=280
+        )
+    chosen = choose(shown, role)
+    title.title(names[place_id])
+    scene = Scene(shown, chosen, place_id, names[place_id])
+    conclusion(scene)
+    left, right = st.columns(2, gap="large")
+    with left:
+        over_time(scene)
+    with right:
+        counts_over_time(scene)
+    left, right = st.columns(2, gap="large")
+    with left:
+        causes(scene)
+    with right:
+        not_judged(scene)
+    agencies(scene)
+    show_records(scene)
+    measures(scene)
+
+
+def conclusion(scene: Scene) -> None:
+    """The conclusion with its sentence, and the figure behind it."""
+    rows = scene.figures("conclusion", place_id=scene.place_id)
+    own = rows[rows["obligation_id"] == scene.chosen.obligation_id]
+    left, right = st.columns([2, 3], gap="large")
+    with left, st.container(border=True, height="stretch"):
+        figure = scene.of_place("measure_of_place")
+        name = label("measure", scene.chosen.measure_code)
+        if figure.empty or pd.isna(figure.iloc[0]["value_pct"]):
+            st.metric(name, "No figure")
+        else:
+            row = figure.iloc[0]
+            bounds = interval(row["low_pct"], row["high_pct"])
+            st.metric(
+                name, percent(row["value_pct"]), help=detail("measure", scene.chosen.measure_code, "meaning") or None
+            )
+            st.write(
+                f"{count(row['numerator'])} of {count(row['denominator'])} records that were due were found."
+                + (f" Between {bounds}, as records under review may turn out." if bounds else "")
+            )
+    with right, st.container(border=True, height="stretch"):
+        if own.empty:
+            st.markdown("**No conclusion under this duty**")
+            st.write("The publication has nothing to judge this jurisdiction by.")
+        else:
+            row = own.iloc[0]
+            tone = detail("conclusion", row["conclusion_code"], "tone")
+            color = {"bad": "red", "warn": "orange", "good": "green"}.get(tone, "gray")
+            st.badge(label("conclusion", row["conclusion_code"]), color=color)  # type: ignore[arg-type]
+            st.write(row["sentence"])
+            st.caption(standing(row))
+        others = rows[rows["obligation_id"] != scene.chosen.obligation_id]
+        if not others.empty:
+            st.caption(
+                "Other duties. "
+                + "; ".join(
+                    f"{label('obligation', duty)}: {label('conclusion', code).lower()}"
+                    for duty, code in zip(others["obligation_id"], others["conclusion_code"], strict=True)
+                )
+                + "."
+            )
+
+
+def standing(row: pd.Series) -> str:
+    """What the conclusion is held against, and whether that is confirmed."""
+    if pd.isna(row["standard_title"]):
+        against = "Held against no standard."
+    else:
+        least = "at most" if row["is_maximum"] else "at least"
+        against = f"Standard: {row['standard_title']}, {least} {row['threshold_pct']:g} % ({row['standard_citation']})."
+    confirmed = "" if row["is_rule_verified"] else " Its rule or standard is not confirmed by a named person yet."
+    ranked = "" if pd.isna(row["rank"]) else f" Rank {int(row['rank'])} from the lowest rate."
+    return against + ranked + confirmed
+
+
+def over_time(scene: Scene) -> None:
+    """The rate by month, beside the state's."""
+    st.header("Rate by month")
+    rows = scene.of_place("measure_by_month")
+    judged = rows[rows["value_pct"].notna()]
+    if judged.empty:
+        nothing("No month has a figure: no record was due, or no local export covers this jurisdiction.")
+        return
+    state = str(scene.figures("run").iloc[0]["state_code"])
+    measure = scene.chosen.measure_code
+    whole = scene.figures(
+        "measure_by_month", measure_code=measure, place_kind="state", place_id=state, **scene.chosen.part
+    )
+    threshold = None
+    standards = scene.figures("standard_of_measure", measure_code=measure, obligation_id=scene.chosen.obligation_id)
+    if len(standards) == 1:
+        threshold = float(standards.iloc[0]["threshold_pct"])
+    st.altair_chart(
+        charts.trend(judged, whole=whole, threshold_pct=threshold),
+        alt=f"Percent found by month, {percent(judged.iloc[0]['value_pct'])} in {month(judged.iloc[0]['month'])} and "
+        f"{percent(judged.iloc[-1]['value_pct'])} in {month(judged.iloc[-1]['month'])}",
+    )
+    st.caption(
+        "Solid: this jurisdiction. Dotted: the state." + (f" Dashed: {threshold:g} % standard." if threshold else "")
+    )
+
+
+def counts_over_time(scene: Scene) -> None:
+    """How many records were found and are missing, by month."""
+    st.header("Records by month")
+    rows = scene.of_place("measure_by_month")
+    if rows.empty or not rows["denominator"].sum():
+        nothing("No record was due in any month.")
+        return
+    found, missing = count(rows["numerator"].sum()), count(rows["missing"].sum())
+    st.altair_chart(charts.found_and_missing(rows), alt=f"Records by month, {found} found and {missing} missing in all")
+
+
+def causes(scene: Scene) -> None:
+    """Why records are missing, and who can mend it."""
+    st.header("Why records are missing")
+    rows = scene.figures("cause", obligation_id=scene.chosen.obligation_id, place_id=scene.place_id)
+    if rows.empty:
+        nothing("No missing record has a cause here.")
+        return
+    total = rows["record_count"].sum()
+    table(
+        "Missing records by cause",
+        [
+            Column("Cause", "wide"),
+            Column("Who can mend it", "nowrap"),
+            Column("Records", "right"),
+            Column("Share", "nowrap"),
+        ],
+        [
+            [
+                label("cause", row["cause_code"]),
+                label("party", row["cause_party_code"]),
+                count(row["record_count"]),
+                bar(100 * row["record_count"] / total),
+            ]
+            for row in rows.to_dict("records")
+        ],
+        key="causes",
+    )
+    severe = scene.figures("severity", obligation_id=scene.chosen.obligation_id, place_id=scene.place_id)
+    words = [
+        f"{label('severity', row['severity_code']).lower()} {count(row['record_count'])}"
+        for row in severe.to_dict("records")
+    ]
+    st.caption("What they could bear on: " + ", ".join(words) + ". All records, whatever the filters.")
+
+
+def not_judged(scene: Scene) -> None:
+    """What was left out, by rule."""
+    st.header("What was not judged")
+    rows = scene.figures("exclusion", obligation_id=scene.chosen.obligation_id, place_id=scene.place_id)
+    if rows.empty:
+        nothing("Every record was judged.")
+        return
+    table(
+        "Records that were not judged, by rule or reason",
+        [Column("Rule or reason", "wide"), Column("Outcome", "nowrap"), Column("Records", "right")],
+        [
+            [
+                label("reason", row["rule"]),
+                label("outcome", row["outcome_code"]),
+                count(row["record_count"]),
+            ]
+            for row in rows.to_dict("records")
+        ],
+        key="not_judged",
+    )
+
+
+def agencies(scene: Scene) -> None:
+    """Each agency of the jurisdiction."""
+    st.header("Agencies")
+    rows = scene.figures(
+        "agency",
+        obligation_id=scene.chosen.obligation_id,
+        place_id=scene.place_id,
+        measure_code=scene.chosen.measure_code,
+    )
+    if rows.empty:
+        nothing("No agency of this jurisdiction has this duty.")
+        return
+    table(
+        "Agencies with what was found and is missing",
+        [
+            Column("Agency", "nowrap"),
+            Column("Found", "nowrap"),
+            Column("Records found", "right"),
+            Column("Late", "right"),
+            Column("Missing", "right"),
+            Column("At the repository", "right"),
+            Column("Not in its own export", "right"),
+            Column("Last month there", "nowrap"),
+            Column("Conclusion", "nowrap"),
+        ],
+        [agency_row(row) for row in rows.to_dict("records")],
+        key="agencies",
+    )
+
+
+def agency_row(row: Mapping[Hashable, Any]) -> list[Cell]:
+    """One agency as cells."""
+    code = row["conclusion_code"]
+    known = isinstance(code, str)
+    conclusion_cell = mark(label("conclusion", str(code)), detail("conclusion", str(code), "tone")) if known else "–"
+    return [
+        str(row["agency_name"]),
+        bar(row["value_pct"]) if row["has_local_export"] else "no local export",
+        count(row["found"]),
+        count(row["late"]),
+        count(row["missing"]),
+        count(row["at_repository"]),
+        count(row["unmatched"]),
+        month(row["last_month_at_repository"] if isinstance(row["last_month_at_repository"], str) else None),
+        conclusion_cell,
+    ]
+
+
+def measures(scene: Scene) -> None:
+    """Every measure of the jurisdiction, the field's own included."""
+    st.header("All measures")
+    rows = scene.figures("measure_list", place_kind="jurisdiction", place_id=scene.place_id, **scene.chosen.part)
+    if rows.empty:
+        nothing("There is no measure for this choice.")
+        return
+    table(
+        "Every measure of this jurisdiction",
+        [
+            Column("Measure", "nowrap"),
+            Column("Value", "nowrap"),
+            Column("Range", "nowrap"),
+            Column("Count", "right"),
+            Column("What it means", "wide"),
+        ],
+        [
+            [
+                label("measure", row["measure_code"]),
+                bar(row["value_pct"]),
+                interval(row["low_pct"], row["high_pct"]),
+                f"{count(row['numerator'])} of {count(row['denominator'])}",
+                detail("measure", row["measure_code"], "meaning"),
+            ]
+            for row in rows.to_dict("records")
+        ],
+        key="measures",
+    )
+
+
+main()

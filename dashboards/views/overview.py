@@ -1,0 +1,276 @@
+"""The first screen: how much of what is due is reported, who fails to report, and what changed."""
+
+from collections.abc import Hashable, Mapping
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from dashboards import charts, session
+from dashboards.components import (
+    Cell,
+    Column,
+    bar,
+    count,
+    counted,
+    day,
+    interval,
+    link,
+    mark,
+    month,
+    no_publication,
+    nothing,
+    percent,
+    table,
+)
+from dashboards.figures import figures
+from dashboards.filters import Filters, choose
+from pipelines.publications.wording import detail, label
+
+FAILING = ("none_found", "stopped", "below", "late")
+SHOWN_FAILING = 8
+ORDERS = {"rate": "Lowest rate", "missing": "Most missing", "name": "Name"}
+
+
+def main() -> None:
+    """Draw the page."""
+    shown = session.publication()
+    place = session.workspace()
+    if shown is None:
+        st.title(place.settings.title)
+        no_publication(f"reportgap run {place.folder.name}")
+        return
+    role = session.visitor().role.value
+    run = figures(shown, role, "run").iloc[0]
+    st.title(place.settings.title)
+    st.caption(f"Judged as of {day(run['as_of_date'])}. Publication {shown.run_id}.")
+    chosen = choose(shown, role)
+    ranking = figures(
+        shown, role, "ranking", measure_code=chosen.measure_code, obligation_id=chosen.obligation_id, **chosen.part
+    )
+    places = figures(shown, role, "place")
+    ranking["label"] = ranking["place_id"].map(dict(zip(places["place_id"], places["label"], strict=True)))
+    state = str(run["state_code"])
+    left, right = st.columns(2, gap="medium")
+    with left, st.container(border=True, height="stretch"):
+        answer(shown, role, state, chosen)
+    with right, st.container(border=True, height="stretch"):
+        standings(ranking)
+    failing(ranking, chosen)
+    left, right = st.columns(2, gap="large")
+    with left:
+        counties(shown, ranking, chosen)
+    with right:
+        changes(shown, role, chosen)
+    all_jurisdictions(ranking, chosen)
+
+
+def answer(shown: session.Publication, role: str, state: str, chosen: Filters) -> None:
+    """The state's figure, what it is made of, and how it went month by month."""
+    measure = {"measure_code": chosen.measure_code, "place_kind": "state", "place_id": state, **chosen.part}
+    rows = figures(shown, role, "measure_of_place", **measure)
+    name = label("measure", chosen.measure_code)
+    if rows.empty or pd.isna(rows.iloc[0]["value_pct"]):
+        st.metric(name, "No figure")
+        st.write("No record of this kind was due, or no local export covers any.")
+        return
+    figure = rows.iloc[0]
+    bounds = interval(figure["low_pct"], figure["high_pct"])
+    st.metric(name, percent(figure["value_pct"]), help=detail("measure", chosen.measure_code, "meaning") or None)
+    missing = count(figure["denominator"] - figure["numerator"])
+    st.write(
+        f"{count(figure['numerator'])} of {count(figure['denominator'])} records that were due were found; "
+        f"**{missing} are missing**."
+        + (f" Between {bounds}, as {counted(figure['review'], 'record')} under review may turn out." if bounds else "")
+    )
+    by_month = figures(shown, role, "measure_by_month", **measure)
+    judged = by_month[by_month["value_pct"].notna()]
+    if not judged.empty:
+        first, last = judged.iloc[0], judged.iloc[-1]
+        st.altair_chart(
+            charts.trend(judged, height=200),
+            alt=f"Percent found by month, {percent(first['value_pct'])} in {month(first['month'])} and "
+            f"{percent(last['value_pct'])} in {month(last['month'])}",
+        )
+    st.caption(f"Not judged: {count(figure['excluded'])} excluded by a rule, {count(figure['not_due'])} not due yet.")
+
+
+def standings(ranking: pd.DataFrame) -> None:
+    """How many jurisdictions stand where."""
+    st.markdown("**Where the jurisdictions stand**")
+    totals = ranking["conclusion_code"].value_counts()
+    order = [*FAILING, "meets", "inconclusive", "too_few", "cannot_tell"]
+    order += sorted(set(totals.index) - set(order))
+    rows: list[list[Cell]] = [
+        [tone_of(code), count(totals[code]), names_of(ranking, code)] for code in order if code in totals
+    ]
+    if not rows:
+        nothing("No jurisdiction has a conclusion under this duty.")
+        return
+    table(
+        "Jurisdictions by conclusion",
+        [Column("Conclusion", "nowrap"), Column("Number", "right"), Column("Jurisdictions", "wide")],
+        rows,
+        key="standing",
+    )
+
+
+def tone_of(code: str) -> Cell:
+    """A conclusion on its tone."""
+    return mark(label("conclusion", code), detail("conclusion", code, "tone"))
+
+
+def names_of(ranking: pd.DataFrame, code: str) -> str:
+    """The jurisdictions of one conclusion, the first few by name."""
+    names = sorted(ranking.loc[ranking["conclusion_code"] == code, "place_name"])
+    return ", ".join(names[:6]) + (f" and {len(names) - 6} more" if len(names) > 6 else "")
+
+
+def failing(ranking: pd.DataFrame, chosen: Filters) -> None:
+    """Who does not report, or too little, or too late, with the evidence in one sentence."""
+    st.header("Who fails to report")
+    rows = ranking[ranking["conclusion_code"].isin(FAILING)]
+    if rows.empty:
+        nothing(
+            "No jurisdiction was found failing under this duty.", "See below for those of which nothing can be said."
+        )
+        return
+    order = {code: place for place, code in enumerate(FAILING)}
+    rows = rows.assign(place=rows["conclusion_code"].map(order)).sort_values(
+        ["place", "missing", "place_name"], ascending=[True, False, True]
+    )
+    shows_all = len(rows) <= SHOWN_FAILING or st.session_state.get("all_failing", False)
+    table(
+        "Jurisdictions that fail to report",
+        [
+            Column("Jurisdiction", "nowrap"),
+            Column("Conclusion", "nowrap"),
+            Column("Evidence", "wide"),
+            Column("Missing", "right"),
+        ],
+        [
+            [
+                to_jurisdiction(row, chosen),
+                tone_of(row["conclusion_code"]),
+                row["sentence"],
+                count(row["missing"]),
+            ]
+            for row in rows.head(len(rows) if shows_all else SHOWN_FAILING).to_dict("records")
+        ],
+        key="failing",
+        on_open=lambda name: open_jurisdiction(name, chosen),
+    )
+    if len(rows) > SHOWN_FAILING:
+        st.toggle(f"Show all {len(rows)}", key="all_failing")
+
+
+def changes(shown: session.Publication, role: str, chosen: Filters) -> None:
+    """What moved since the last publication."""
+    st.header("What changed since the last publication")
+    rows = figures(shown, role, "change", obligation_id=chosen.obligation_id)
+    if rows.empty:
+        nothing("Nothing moved, or this is the first publication.")
+        return
+    table(
+        "Records that moved from one outcome to another",
+        [Column("Why", "wide"), Column("From", "nowrap"), Column("To", "nowrap"), Column("Records", "right")],
+        [
+            [
+                label("change", row["reason_code"]),
+                label("outcome", row["from_outcome_code"]) if row["from_outcome_code"] else "New",
+                label("outcome", row["to_outcome_code"]) if row["to_outcome_code"] else "Gone",
+                count(row["record_count"]),
+            ]
+            for row in rows.head(10).to_dict("records")
+        ],
+        key="changes",
+    )
+
+
+def counties(shown: session.Publication, ranking: pd.DataFrame, chosen: Filters) -> None:
+    """The map, which leads to the jurisdictions."""
+    st.header("Counties by how much is found")
+    features = charts.shapes(shown.folder)
+    if not features:
+        nothing("There are no county shapes for these agencies.", "Give each agency its county_fips in agencies.csv.")
+        return
+    rows = ranking.assign(
+        conclusion=[label("conclusion", code) for code in ranking["conclusion_code"]],
+        counts=[
+            f"{count(found)} of {count(due)}"
+            for found, due in zip(ranking["numerator"], ranking["denominator"], strict=True)
+        ],
+    )
+    picked = st.altair_chart(
+        charts.county_map(features, rows),
+        key="map",
+        on_select="rerun",
+        alt="Map of counties shaded by percent found; the table of all jurisdictions below has the same figures",
+    )
+    points = picked.get("selection", {}).get("county", [])
+    place_id = points[0].get("properties.jurisdiction_id") if points else None
+    names = dict(zip(ranking["place_id"], ranking["label"], strict=True))
+    if place_id in names:
+        open_jurisdiction(names[place_id], chosen)
+
+
+def all_jurisdictions(ranking: pd.DataFrame, chosen: Filters) -> None:
+    """Every jurisdiction with its figure."""
+    st.header("All jurisdictions")
+    if ranking.empty:
+        nothing("No jurisdiction has a conclusion under this duty.")
+        return
+    order = st.segmented_control(
+        "Order",
+        list(ORDERS),
+        default="rate",
+        required=True,
+        format_func=ORDERS.__getitem__,
+        key="order",
+        bind="query-params",
+    )
+    if order == "missing":
+        ranking = ranking.sort_values(["missing", "place_name"], ascending=[False, True])
+    elif order == "name":
+        ranking = ranking.sort_values("place_name")
+    table(
+        "All jurisdictions with what was found, what is missing and what is concluded",
+        [
+            Column("Jurisdiction", "nowrap"),
+            Column("Found", "nowrap"),
+            Column("Range", "nowrap"),
+            Column("Found of due", "right"),
+            Column("Missing", "right"),
+            Column("Conclusion", "nowrap"),
+        ],
+        [
+            [
+                to_jurisdiction(row, chosen),
+                bar(row["value_pct"]),
+                interval(row["low_pct"], row["high_pct"]),
+                f"{count(row['numerator'])} of {count(row['denominator'])}",
+                count(row["missing"]),
+                tone_of(row["conclusion_code"]),
+            ]
+            for row in ranking.to_dict("records")
+        ],
+        key="ranking",
+        on_open=lambda name: open_jurisdiction(name, chosen),
+    )
+    st.caption(
+        "Fewer than 20 records, or no rate: not ranked, listed last. The range is what records under review leave open."
+    )
+
+
+def to_jurisdiction(row: Mapping[Hashable, Any], chosen: Filters) -> Cell:
+    """The link to a jurisdiction's page, with the filters as they are."""
+    name = str(row["label"])
+    return link(name, "jurisdiction", name, place=name, **chosen.address())
+
+
+def open_jurisdiction(name: str, chosen: Filters) -> None:
+    """Go to a jurisdiction's page."""
+    st.switch_page("views/jurisdiction.py", query_params={"place": name, **chosen.address()})
+
+
+main()

@@ -1,0 +1,405 @@
+"""One record: local agency beside repository, how they were linked, and what was owed by when."""
+
+from typing import Any
+
+import streamlit as st
+
+from dashboards import session
+from dashboards.comparison import (
+    ARREST_FIELDS,
+    DISPOSITION_FIELDS,
+    compared,
+    evidence_of,
+    field_names,
+    links_at,
+)
+from dashboards.components import (
+    Cell,
+    Column,
+    count,
+    counted,
+    day,
+    mark,
+    moment,
+    no_publication,
+    nothing,
+    table,
+    text,
+)
+from dashboards.figures import figures
+from pipelines.access.audit import AuditError
+from pipelines.access.guard import RecordView
+from pipelines.access.roles import Permission, Visitor
+from pipelines.publications.wording import detail, label
+
+TONES = {"on_time": "green", "late": "orange", "missing": "red", "arrived_undated": "green"}
+RELATIONS = {
+    "subject": "On file at the repository",
+    "linked": "Found at the repository",
+    "review": "Possibly the same, waiting for review",
+    "conflict": "Shares a number, and is not the same",
+}
+KEPT = ("duty", "population", "level")
+
+
+def main() -> None:
+    """Draw the page."""
+    shown = session.publication()
+    if shown is None:
+        st.title("Record")
+        no_publication(f"reportgap run {session.workspace().folder.name}")
+        return
+    who = session.visitor()
+    asked = st.query_params.get("record", "")
+    if not asked.isdecimal() or len(asked) > 19:
+        st.title("Record")
+        nothing("No record is chosen.", "Open one from the records of a jurisdiction.")
+        st.page_link("views/jurisdiction.py", label="To the jurisdictions")
+        return
+    guard = session.guard(shown, who)
+    try:
+        view = session.looked(("record", shown.run_id, who.role.value, asked), lambda: guard.record(int(asked)))
+    except AuditError as error:
+        st.title("Record")
+        st.error(str(error))
+        return
+    if view is None:
+        st.title("Record")
+        nothing("This publication has no such record.", "It may have been withdrawn, or renumbered by a correction.")
+        st.page_link("views/jurisdiction.py", label="To the jurisdictions")
+        return
+    way_back(shown, who, view)
+    outcome(view)
+    st.caption(
+        "This look is logged."
+        + ("" if who.may(Permission.NAMES) else " Names, birth dates and numbers are masked for your role.")
+    )
+    left, right = st.columns([5, 3], gap="large")
+    with left:
+        sides(view)
+    with right:
+        rule_and_clock(view)
+    links(view)
+    charges(view)
+    dispositions(view)
+    holds(view)
+    sources(view)
+
+
+def way_back(shown: session.Publication, who: Visitor, view: RecordView) -> None:
+    """Links to the jurisdiction that the record is judged under, and to its neighbors in the list that it came from."""
+    places = figures(shown, who.role.value, "place")
+    names = dict(zip(places["place_id"], places["label"], strict=True))
+    name = names.get(view.ledger["jurisdiction_id"])
+    kept = {key: st.query_params[key] for key in KEPT if key in st.query_params}
+    listed: list[str] = st.session_state.get("listed_ids", [])
+    asked = str(view.ledger["ledger_id"])
+    place = listed.index(asked) if asked in listed else None
+    with st.container(horizontal=True):
+        if name:
+            st.page_link("views/jurisdiction.py", label=f"Back to {name}", query_params={"place": name, **kept})
+        if place:
+            st.page_link(
+                "views/record.py", label="Previous in the list", query_params={"record": listed[place - 1], **kept}
+            )
+        if place is not None and place + 1 < len(listed):
+            st.page_link(
+                "views/record.py", label="Next in the list", query_params={"record": listed[place + 1], **kept}
+            )
+
+
+def outcome(view: RecordView) -> None:
+    """What became of it, in one line and one sentence."""
+    row = view.ledger
+    what = detail("obligation", row["obligation_id"], "record") or "record"
+    st.title(f"{what.capitalize()} of {day(row['event_at'])}")
+    with st.container(border=True):
+        color = TONES.get(row["outcome_code"], "gray")
+        st.badge(label("outcome", row["outcome_code"]), color=color)  # type: ignore[arg-type]
+        st.markdown(said(row))
+        facts = [
+            f"Responsible: {text(row['responsible_name'] or row['responsible_ori'])}",
+            row["population_code"].capitalize(),
+            label("level", row["level_code"]),
+        ]
+        if row["severity_code"]:
+            facts.append(f"Could bear on: {label('severity', row['severity_code']).lower()}")
+        st.caption(" · ".join(facts))
+
+
+def said(row: dict[str, Any]) -> str:
+    """The outcome as a sentence, with the cause where there is one."""
+    code = row["outcome_code"]
+    if code == "missing":
+        cause = row["cause_code"] or "cannot_tell"
+        party = row["cause_party_code"]
+        sentence = f"Not found at the repository. **{label('cause', cause)}**"
+        sentence += f", to be mended by the {label('party', party)}. " if party and party != "none" else ". "
+        return (
+            sentence
+            + f"{text(row['cause_evidence']) if row['cause_evidence'] else ''} {detail('cause', cause, 'action')}"
+        )
+    if code == "late":
+        return f"Arrived {day(row['arrived_at'])}, {counted(row['late_days'], 'day')} after it was due."
+    if code == "on_time":
+        return f"Arrived {day(row['arrived_at'])}, in time."
+    if code == "arrived_undated":
+        return "Found at the repository; whether it came in time can't be told from the dates on file."
+    return f"{label('reason', row['outcome_reason'])}."
+
+
+def sides(view: RecordView) -> None:
+    """The local record beside each of the repository's."""
+    st.header("Local record and repository, side by side")
+    fields, local = ARREST_FIELDS, view.event
+    pairs: list[tuple[str, dict[str, Any] | None, list[str], list[str]]] = [
+        (RELATIONS[arrest["relation_code"]], arrest, *evidence_of(view, "event", arrest["record_id"]))
+        for arrest in view.repository_arrests
+    ]
+    if local is None and not pairs:
+        nothing("Neither side has an arrest record behind this.")
+        return
+    if not pairs:
+        pairs.append(("Nothing was found at the repository", None, [], []))
+    for number, (title, arrest, agreed, disagreed) in enumerate(pairs):
+        table(
+            title if local is not None else f"{title}; no local arrest record is behind it",
+            [
+                Column("Field", "nowrap"),
+                Column("Local", "wide"),
+                Column("Repository", "wide"),
+                Column("Compared", "nowrap"),
+            ],
+            compared(fields, local, arrest, agreed, disagreed),
+            key=f"side_{number}",
+            shows_caption=True,
+        )
+
+
+def links(view: RecordView) -> None:
+    """How the record was found, and what shares its number."""
+    st.header("How it was linked")
+    if view.links:
+        table(
+            "Links with their evidence",
+            [
+                Column("Of", "nowrap"),
+                Column("Rule", "nowrap"),
+                Column("Band", "nowrap"),
+                Column("Agreed", "wide"),
+                Column("Disagreed", "wide"),
+            ],
+            [
+                [
+                    label("link_level", row["level_code"]),
+                    f"{label('link_rule', row['rule'])} (pass {row['pass_number']})",
+                    mark("Linked", "good") if row["band_code"] == "linked" else mark("Review", "unsure"),
+                    field_names(row["agreed"]),
+                    field_names(row["disagreed"]),
+                ]
+                for row in view.links
+            ],
+            key="links",
+        )
+    else:
+        nothing("No repository record was found for it.")
+    if view.conflicts:
+        table(
+            "Repository records that share a number and can't be the same",
+            [Column("Conflict", "nowrap"), Column("Shared", "wide"), Column("Disagreed", "wide")],
+            [
+                [label("conflict", row["conflict_code"]), field_names(row["shared"]), field_names(row["disagreed"])]
+                for row in view.conflicts
+            ],
+            key="conflicts",
+            shows_caption=True,
+        )
+    if view.defects:
+        table(
+            "What arrived with a wrong value",
+            [Column("What", "nowrap"), Column("Local", "wide"), Column("Repository", "wide")],
+            [[label("defect", row["defect_code"]), text(row["expected"]), text(row["found"])] for row in view.defects],
+            key="defects",
+            shows_caption=True,
+        )
+
+
+def charges(view: RecordView) -> None:
+    """The charges of both sides."""
+    st.header("Charges")
+    at_repository = {row["record_id"]: row for row in view.repository_charges}
+    linked = {row["repository_id"] for row in view.charges}
+    rows: list[list[Cell]] = [
+        [charge(row), charge(at_repository.get(row["repository_id"])), found_as(row)] for row in view.charges
+    ]
+    rows += [["–", charge(row), "only at the repository"] for key, row in at_repository.items() if key not in linked]
+    if not rows:
+        nothing("Neither side names a charge.")
+        return
+    table(
+        "Charges of the local arrest and of the repository's",
+        [Column("Local", "wide"), Column("Repository", "wide"), Column("Compared", "wide")],
+        rows,
+        key="charges",
+    )
+
+
+def charge(row: dict[str, Any] | None) -> str:
+    """A charge in words."""
+    if row is None:
+        return "–"
+    parts = [row["offense_text"], row["statute_raw"], label("level", row["level_code"]) if row["level_code"] else None]
+    words = ", ".join(str(part) for part in parts if part)
+    return f"{row['charge_number']}. {words}" if row["charge_number"] is not None else words or "–"
+
+
+def found_as(row: dict[str, Any]) -> Cell:
+    """How a local charge was found."""
+    if row["repository_id"] is None:
+        return mark("Not found", "bad")
+    differs = field_names(row["disagreed"])
+    return f"found; differs in {differs}" if differs != "–" else "found"
+
+
+def dispositions(view: RecordView) -> None:
+    """What was decided, on both sides."""
+    if not view.dispositions and not view.repository_dispositions:
+        return
+    st.header("Dispositions")
+    pairs = links_at(view, "disposition")
+    at_repository = {row["record_id"]: row for row in view.repository_dispositions}
+    subject = next((row for row in view.dispositions if row["record_id"] == view.ledger["subject_id"]), None)
+    if subject is not None:
+        found = at_repository.get(view.ledger["evidence_id"])
+        agreed, disagreed = evidence_of(view, "disposition", view.ledger["evidence_id"])
+        table(
+            "The disposition that had to be reported",
+            [
+                Column("Field", "nowrap"),
+                Column("Local", "wide"),
+                Column("Repository", "wide"),
+                Column("Compared", "nowrap"),
+            ],
+            compared(DISPOSITION_FIELDS, subject, found, agreed, disagreed),
+            key="disposition_sides",
+            shows_caption=True,
+        )
+    rows = [
+        ["Local", *result(row), "found at the repository" if row["record_id"] in pairs else ""]
+        for row in view.dispositions
+    ]
+    rows += [["Repository", *result(row), ""] for row in view.repository_dispositions]
+    table(
+        "All results known on either side",
+        [
+            Column("Side", "nowrap"),
+            Column("Decided", "nowrap"),
+            Column("Stage", "nowrap"),
+            Column("Result", "wide"),
+            Column("Final", "nowrap"),
+            Column("Court case", "nowrap"),
+            Column("Link", "nowrap"),
+        ],
+        rows,
+        key="dispositions",
+        shows_caption=True,
+    )
+
+
+def result(row: dict[str, Any]) -> list[Cell]:
+    """One disposition as cells."""
+    return [
+        day(row["disposition_date"]),
+        label("stage", row["stage_code"]),
+        text(row["disposition_raw"] or row["disposition_code"]),
+        {True: "yes", False: "no", None: "–"}[row["is_final"]],
+        text(row["court_case_number"]),
+    ]
+
+
+def holds(view: RecordView) -> None:
+    """What lies at the repository without being posted."""
+    if not view.holds:
+        return
+    st.header("Held at the repository")
+    table(
+        "Records that reached the repository and were not posted",
+        [
+            Column("Status", "nowrap"),
+            Column("Received", "nowrap"),
+            Column("Reason", "wide"),
+            Column("Returned", "nowrap"),
+        ],
+        [
+            [
+                label("hold", row["status_code"]),
+                moment(row["repository_received_at"], is_time_known=bool(row["is_received_time_known"])),
+                text(row["reason_text"] or row["reason_code"]),
+                day(row["returned_date"]) if row["is_returned"] else "not returned",
+            ]
+            for row in view.holds
+        ],
+        key="holds",
+    )
+
+
+def rule_and_clock(view: RecordView) -> None:
+    """What was owed by when, and where that stands."""
+    st.header("Rule and clock")
+    row = view.ledger
+    if row["rule_version"] is None:
+        nothing("No rule was in force for it.")
+        return
+    limit = (
+        "no limit in law; presence alone is judged"
+        if row["limit_value"] is None
+        else f"{count(row['limit_value'])} {label('unit', row['limit_unit_code'])}"
+    )
+    started = moment(row["clock_start_at"], is_time_known=bool(row["is_clock_time_known"]))
+    substitute = (
+        " (stands in for a date that is unknown, so nothing can be late by it)" if row["is_clock_substitute"] else ""
+    )
+    facts: list[list[Cell]] = [
+        ["Rule", text(row["rule_version"])],
+        ["Citation", text(row["citation"])],
+        ["Confirmed by", text(row["verified_by"]) if row["is_verified"] else mark("Not confirmed yet", "warn")],
+        ["Limit", limit],
+        ["Clock starts with", label("clock", row["clock_start_code"])],
+        ["Clock started", started + substitute],
+        ["Due", moment(row["due_at"], is_time_known=bool(row["is_clock_time_known"]))],
+        ["Time to post", counted(row["posting_allowance_days"], "day")],
+        ["Arrived", moment(row["arrived_at"], is_time_known=False)],
+        ["Days to arrive", count(row["days_to_arrive"])],
+    ]
+    table("The rule and the clock that applied", [Column("Item", "nowrap"), Column("What applied")], facts, key="rule")
+
+
+def sources(view: RecordView) -> None:
+    """Where the local arrest was read from."""
+    if not view.members:
+        return
+    st.header("Where the local arrest was read from")
+    table(
+        "Local records gathered into this arrest",
+        [
+            Column("Source", "nowrap"),
+            Column("File", "wide"),
+            Column("Line", "right"),
+            Column("Received", "nowrap"),
+            Column("Gathered by", "nowrap"),
+        ],
+        [
+            [
+                text(row["source"]),
+                text(row["file_name"]),
+                count(row["line_number"]),
+                day(row["received_at"]),
+                label("gather_rule", row["rule"]),
+            ]
+            for row in view.members
+        ],
+        key="members",
+    )
+
+
+main()

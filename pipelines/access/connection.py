@@ -1,0 +1,56 @@
+"""A read-only connection to one publication that can open nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+import duckdb
+
+from pipelines.engines.duckdb_engine import identifier, quoted
+from pipelines.engines.table import Table
+
+
+def locked_connection(
+    views: Mapping[str, str], *, files: Iterable[Path] = (), folders: Iterable[Path] = ()
+) -> duckdb.DuckDBPyConnection:
+    """Open an in-memory DuckDB that reads the given files and folders and nothing else on the machine.
+
+    No other file, no network, no extension and no change of settings is possible through it afterwards, so a
+    statement that slipped through could not reach further than the statements meant for it.
+
+    Args:
+        views: View name to SELECT.
+        files: Files that may be opened.
+        folders: Folders whose files may be opened.
+
+    Returns:
+        The connection; take a `cursor()` of it in each thread.
+    """
+    connection = duckdb.connect(
+        config={"threads": 2, "autoinstall_known_extensions": False, "autoload_known_extensions": False}
+    )
+    paths = ", ".join(quoted(str(path)) for path in sorted(files))
+    roots = ", ".join(quoted(str(path)) for path in sorted(folders))
+    connection.execute(f"SET allowed_paths = [{paths}]")
+    connection.execute(f"SET allowed_directories = [{roots}]")
+    connection.execute("SET enable_external_access = false")
+    for name, select in views.items():
+        connection.execute(f"CREATE VIEW {identifier(name)} AS {select}")
+    connection.execute("SET lock_configuration = true")
+    return connection
+
+
+def parquet_view(table: Table, files: Iterable[Path]) -> str:
+    """The SELECT that reads a table's files; without any file, no rows of the table's columns.
+
+    Args:
+        table: What the columns are.
+        files: Parquet files that hold at least its columns.
+    """
+    columns = ", ".join(f"CAST({identifier(c.name)} AS {c.type}) AS {identifier(c.name)}" for c in table.columns)
+    paths = sorted(file for file in files if file.is_file())
+    if paths:
+        return f"SELECT {columns} FROM read_parquet([{', '.join(quoted(str(path)) for path in paths)}])"
+    nothing = ", ".join(f"CAST(NULL AS {c.type}) AS {identifier(c.name)}" for c in table.columns)
+    return f"SELECT {nothing} WHERE false"

@@ -1,0 +1,277 @@
+"""The one way to people's records: the role is checked, the look is written down, and only then are rows returned."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Literal
+
+import duckdb
+
+from pipelines.access.audit import AuditLog, Look
+from pipelines.access.roles import Permission, Visitor
+from pipelines.engines.duckdb_engine import sql_file
+from pipelines.errors import ReportgapError
+from pipelines.publications.manifest import read_manifest
+
+SQL = Path(__file__).parent / "sql"
+
+Row = dict[str, Any]
+WorkListKind = Literal["csv", "xlsx"]
+
+
+class NoSuchFileError(ReportgapError):
+    """The publication has no such work list."""
+
+
+@dataclass(frozen=True)
+class RecordFilter:
+    """Which rows of the ledger a list is about.
+
+    Attributes:
+        jurisdiction_id: The jurisdiction that they are judged under.
+        obligation_id: The duty.
+        outcome_code: One outcome, `missing` as a rule.
+        cause_code: One cause, or None for all.
+        population_code: `all`, `adult` or `juvenile`.
+        level_group: `all`, `felony` or `misdemeanor`, as in the measures.
+    """
+
+    jurisdiction_id: str
+    obligation_id: str
+    outcome_code: str = "missing"
+    cause_code: str | None = None
+    population_code: str = "all"
+    level_group: str = "all"
+
+
+@dataclass(frozen=True)
+class Page:
+    """A part of a list.
+
+    Attributes:
+        rows: The rows, as column name to value.
+        total: How many the whole list has; 0 as well where the part lies behind its end.
+    """
+
+    rows: list[Row]
+    total: int
+
+
+@dataclass(frozen=True)
+class RecordView:
+    """One row of the ledger with everything that it was judged by.
+
+    Attributes:
+        ledger: The expected record, its rule, its clock and its outcome.
+        event: The local arrest, if one is behind it.
+        members: Where the local arrest was read from.
+        charges: The local charges, with what they were found as.
+        dispositions: What was decided locally.
+        repository_arrests: Arrests at the repository that bear on it, with a `relation_code`.
+        repository_charges: Their charges.
+        repository_dispositions: Their results.
+        holds: What the repository holds back of it.
+        links: How it was found.
+        conflicts: What shares its number and can't be it.
+        defects: What arrived wrong.
+    """
+
+    ledger: Row
+    event: Row | None
+    members: list[Row] = field(default_factory=list)
+    charges: list[Row] = field(default_factory=list)
+    dispositions: list[Row] = field(default_factory=list)
+    repository_arrests: list[Row] = field(default_factory=list)
+    repository_charges: list[Row] = field(default_factory=list)
+    repository_dispositions: list[Row] = field(default_factory=list)
+    holds: list[Row] = field(default_factory=list)
+    links: list[Row] = field(default_factory=list)
+    conflicts: list[Row] = field(default_factory=list)
+    defects: list[Row] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class WorkList:
+    """A work list as a file.
+
+    Attributes:
+        file_name: Its name, which holds nothing of a person.
+        content: Its bytes.
+    """
+
+    file_name: str
+    content: bytes
+
+
+class Guard:
+    """Hands out people's records to one visitor, from one publication.
+
+    Args:
+        publication: The folder of the run.
+        visitor: Who is asking.
+        log: Where looks are written before rows are returned.
+        connection: From `people_connection`, masked unless the visitor's role grants names.
+    """
+
+    def __init__(
+        self, publication: Path, visitor: Visitor, log: AuditLog, connection: duckdb.DuckDBPyConnection
+    ) -> None:
+        self._publication = publication
+        self._visitor = visitor
+        self._log = log
+        self._connection = connection
+
+    def record_list(self, wanted: RecordFilter, *, page: int, page_rows: int) -> Page:
+        """One page of the records of one jurisdiction.
+
+        Args:
+            wanted: Which records.
+            page: From 1.
+            page_rows: Rows a page.
+
+        Raises:
+            AccessDeniedError: The role may not see records.
+            AuditError: The look could not be written down.
+        """
+        self._visitor.require(Permission.RECORDS)
+        rows = self._rows(
+            "record_list",
+            jurisdiction_id=wanted.jurisdiction_id,
+            obligation_id=wanted.obligation_id,
+            outcome_code=wanted.outcome_code,
+            cause_code=wanted.cause_code,
+            population_code=wanted.population_code,
+            level_group=wanted.level_group,
+            page_rows=page_rows,
+            skipped_rows=(max(page, 1) - 1) * page_rows,
+        )
+        what = f"list of {wanted.outcome_code} records, {wanted.obligation_id}"
+        self._look(what, len(rows), jurisdiction_id=wanted.jurisdiction_id)
+        return _page(rows)
+
+    def record(self, ledger_id: int) -> RecordView | None:
+        """One record with all that it was judged by; None if the publication has no such row.
+
+        Raises:
+            AccessDeniedError: The role may not see records.
+            AuditError: The look could not be written down.
+        """
+        self._visitor.require(Permission.RECORDS)
+        found = self._rows("ledger_row", ledger_id=ledger_id)
+        view = self._gather(found[0]) if found else None
+        self._look("record", len(found), ledger_id=str(ledger_id))
+        return view
+
+    def rejected_rows(self, delivery_id: str, *, page: int, page_rows: int) -> Page:
+        """One page of the rows of one delivery that could not be used, with their raw text.
+
+        Raises:
+            AccessDeniedError: The role may not see raw rows.
+            AuditError: The look could not be written down.
+        """
+        self._visitor.require(Permission.RAW_ROWS)
+        rows = self._rows(
+            "rejected_row_list",
+            delivery_id=delivery_id,
+            page_rows=page_rows,
+            skipped_rows=(max(page, 1) - 1) * page_rows,
+        )
+        self._look("rejected rows", len(rows), delivery_id=delivery_id)
+        return _page(rows)
+
+    def work_list_name(self, jurisdiction_id: str, kind: WorkListKind) -> str | None:
+        """The file name of a jurisdiction's work list; None if the publication has none."""
+        listed = self._listed(jurisdiction_id)
+        return Path(listed[kind]).name if listed else None
+
+    def work_list(self, jurisdiction_id: str, kind: WorkListKind) -> WorkList:
+        """The work list of one jurisdiction, as it was published.
+
+        Raises:
+            AccessDeniedError: The role may not download work lists.
+            NoSuchFileError: There is none for the jurisdiction.
+            AuditError: The look could not be written down.
+        """
+        self._visitor.require(Permission.WORK_LISTS)
+        listed = self._listed(jurisdiction_id)
+        if listed is None:
+            raise NoSuchFileError("This publication has no work list for the jurisdiction.")
+        path = self._publication / listed[kind]
+        content = path.read_bytes()
+        self._look(
+            f"work list {path.name}",
+            int(listed["row_count"]),
+            jurisdiction_id=jurisdiction_id,
+            file_hash=hashlib.sha256(content).hexdigest(),
+        )
+        return WorkList(path.name, content)
+
+    def _listed(self, jurisdiction_id: str) -> Row | None:
+        """What the manifest says of a jurisdiction's work list: its files by kind, and how many records it has."""
+        for listed in read_manifest(self._publication)["worklists"]:
+            if listed["jurisdiction_id"] == jurisdiction_id:
+                return {"csv": listed["csv"], "xlsx": listed["workbook"], "row_count": listed["row_count"]}
+        return None
+
+    def _gather(self, ledger: Row) -> RecordView:
+        ids = {
+            "event_id": ledger["event_id"],
+            "subject_id": ledger["subject_id"],
+            "evidence_id": ledger["evidence_id"],
+            "link_id": ledger["link_id"],
+            "ledger_id": ledger["ledger_id"],
+        }
+        events = self._rows_of("local_event", ids)
+        arrests = self._rows_of("repository_arrest", ids)
+        # A conflict's file belongs to someone else: its charges and results are not this record's.
+        own = [arrest["record_id"] for arrest in arrests if arrest["relation_code"] != "conflict"]
+        return RecordView(
+            ledger=ledger,
+            event=events[0] if events else None,
+            members=self._rows_of("local_member", ids),
+            charges=self._rows_of("local_charge", ids),
+            dispositions=self._rows_of("local_disposition", ids),
+            repository_arrests=arrests,
+            repository_charges=self._rows("repository_charge", arrests=own),
+            repository_dispositions=self._rows_of("repository_disposition", {**ids, "arrests": own}),
+            holds=self._rows_of("repository_hold", ids),
+            links=self._rows_of("evidence_link", ids),
+            conflicts=self._rows_of("number_conflict", ids),
+            defects=self._rows_of("wrong_value", ids),
+        )
+
+    def _rows_of(self, query: str, ids: Mapping[str, Any]) -> list[Row]:
+        """The rows of a query that takes some of the given values."""
+        text = sql_file(SQL / f"{query}.sql")
+        return self._rows(query, **{name: value for name, value in ids.items() if f"${name}" in text})
+
+    def _rows(self, query: str, **parameters: Any) -> list[Row]:
+        cursor = self._connection.cursor()
+        try:
+            result = cursor.execute(sql_file(SQL / f"{query}.sql"), parameters)
+            names = [column[0] for column in result.description or []]
+            return [dict(zip(names, row, strict=True)) for row in result.fetchall()]
+        finally:
+            cursor.close()
+
+    def _look(self, what: str, row_count: int, **about: str) -> None:
+        visitor = self._visitor
+        self._log.record(
+            Look(
+                who=visitor.name,
+                role=visitor.role.value,
+                came_from=visitor.came_from,
+                what=what,
+                run_id=self._publication.name,
+                row_count=row_count,
+                **about,
+            )
+        )
+
+
+def _page(rows: list[Row]) -> Page:
+    total = int(rows[0]["total"]) if rows else 0
+    return Page([{name: value for name, value in row.items() if name != "total"} for row in rows], total)

@@ -1,0 +1,97 @@
+"""The views on people's records that the guard's SQL reads, masked before any value leaves them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import duckdb
+
+from pipelines.access.connection import locked_connection, parquet_view
+from pipelines.deliveries.tables import DELIVERY, REJECTED_ROW
+from pipelines.engines.duckdb_engine import identifier, quoted
+from pipelines.engines.table import Table
+from pipelines.links.tables import (
+    CASE_LINK,
+    CHARGE_MEMBER,
+    CONFLICT,
+    EVENT,
+    EVENT_CHARGE,
+    EVENT_MEMBER,
+    LINK,
+)
+from pipelines.obligations.tables import DEFECT, LEDGER, RULE
+from pipelines.records.tables import AGENCY, NUMBERS, PERSON, RECORD_FILE, RECORD_TABLES, VERSION_NOT_IN_FORCE
+
+MASK = "•••"
+"""What a masked value reads as; an absent value stays absent, so that one sees what a record lacks."""
+
+IDENTIFYING = frozenset(
+    {
+        *(column.name for column in PERSON),
+        *(column.name for column in NUMBERS),
+        "court_case_number",
+        "court_case_number_raw",
+        "successor_case_number",
+    }
+)
+"""Columns that tell who someone is, alone or by a look into another register."""
+
+PUBLISHED = (
+    LEDGER,
+    DEFECT,
+    RULE,
+    EVENT,
+    EVENT_MEMBER,
+    EVENT_CHARGE,
+    CHARGE_MEMBER,
+    CASE_LINK,
+    LINK,
+    CONFLICT,
+    DELIVERY,
+    REJECTED_ROW,
+    VERSION_NOT_IN_FORCE,
+    AGENCY,
+)
+
+
+def people_connection(publication: Path, workspace: Path, *, masked: bool) -> duckdb.DuckDBPyConnection:
+    """Open the records behind one publication, locked down, with identifying columns masked if asked.
+
+    Args:
+        publication: The folder of the run.
+        workspace: The workspace; the paths of record files start there.
+        masked: Whether the identifying columns read as `MASK`.
+    """
+    views = {table.name: _view(table, [publication / f"{table.name}.parquet"], masked) for table in PUBLISHED}
+    files = _record_files(publication, workspace)
+    for name, table in RECORD_TABLES.items():
+        in_force = (
+            f"SELECT * FROM ({_view(table, files.get(name, []), masked)}) WHERE version_id NOT IN "
+            f"(SELECT version_id FROM version_not_in_force WHERE record_table = {quoted(name)})"
+        )
+        views[name] = in_force
+    return locked_connection(views, folders=[publication, workspace / "records"])
+
+
+def _record_files(publication: Path, workspace: Path) -> dict[str, list[Path]]:
+    listed = publication / f"{RECORD_FILE.name}.parquet"
+    rows = duckdb.connect().execute(parquet_view(RECORD_FILE, [listed])).fetchall()
+    found: dict[str, list[Path]] = {}
+    for path, table, _delivery, _count in rows:
+        found.setdefault(table, []).append(workspace / path)
+    return found
+
+
+def _view(table: Table, files: list[Path], masked: bool) -> str:
+    select = parquet_view(table, files)
+    names = [name for name in table.column_names if name in IDENTIFYING]
+    if not names:
+        return select
+    # As text in both cases, so that the columns have one type whoever looks.
+    shown = ", ".join(
+        f"CASE WHEN {identifier(name)} IS NOT NULL THEN {quoted(MASK)} END AS {identifier(name)}"
+        if masked
+        else f"CAST({identifier(name)} AS VARCHAR) AS {identifier(name)}"
+        for name in names
+    )
+    return f"SELECT * REPLACE ({shown}) FROM ({select})"

@@ -1,0 +1,129 @@
+"""Who is asking, and what that role may see. What is not granted here is refused."""
+
+from __future__ import annotations
+
+import getpass
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from ipaddress import ip_address
+
+from pipelines.errors import ReportgapError
+from pipelines.workspace import Roles
+
+
+class AccessDeniedError(ReportgapError):
+    """The person has no role, or the role does not allow what was asked."""
+
+
+class Role(StrEnum):
+    """The roles of `reportgap.yaml`, the strongest last."""
+
+    VIEWER = "viewer"
+    ANALYST = "analyst"
+    REVIEWER = "reviewer"
+    ADMINISTRATOR = "administrator"
+
+
+class Permission(StrEnum):
+    """What a role can be allowed beyond the published figures."""
+
+    RECORDS = "see records"
+    NAMES = "see names, birth dates and numbers"
+    RAW_ROWS = "see rejected rows as delivered"
+    WORK_LISTS = "download work lists"
+
+
+_ALL = frozenset(Permission)
+GRANTS: dict[Role, frozenset[Permission]] = {
+    Role.VIEWER: frozenset({Permission.RECORDS}),
+    Role.ANALYST: _ALL,
+    Role.REVIEWER: _ALL,
+    Role.ADMINISTRATOR: _ALL,
+}
+"""A viewer follows single records, but their names, birth dates and numbers are masked."""
+
+FORWARDING_HEADERS = frozenset({"forwarded", "x-forwarded-for", "x-real-ip", "x-forwarded-host", "via"})
+"""A request with one of these came through a proxy, so its sender need not sit at this machine."""
+
+
+@dataclass(frozen=True)
+class Visitor:
+    """Someone who was let in.
+
+    Attributes:
+        name: As the login gives it; for a lone user, the account that the dashboard runs under.
+        role: What they may see hangs on it.
+        came_from: The address of the request, for the log of looks.
+    """
+
+    name: str
+    role: Role
+    came_from: str
+
+    def may(self, permission: Permission) -> bool:
+        """Whether the role grants it."""
+        return permission in GRANTS[self.role]
+
+    def require(self, permission: Permission) -> None:
+        """Refuse unless the role grants it.
+
+        Raises:
+            AccessDeniedError: It does not.
+        """
+        if not self.may(permission):
+            raise AccessDeniedError(
+                f"The role [{self.role}] may not {permission}. An administrator can change roles in reportgap.yaml."
+            )
+
+
+def logged_in_visitor(roles: Roles, login: str, came_from: str) -> Visitor:
+    """The visitor behind a login; of several roles the strongest counts.
+
+    Args:
+        roles: From `reportgap.yaml`.
+        login: The name that the login vouches for; compared without regard to case.
+        came_from: The address of the request.
+
+    Raises:
+        AccessDeniedError: No role names the login.
+    """
+    wanted = login.strip().casefold()
+    for role in reversed(Role):
+        if wanted and wanted in {name.strip().casefold() for name in getattr(roles, role.value)}:
+            return Visitor(login.strip(), role, came_from)
+    raise AccessDeniedError(
+        "Your login has no role here. Ask an administrator to add it under `roles` in reportgap.yaml."
+    )
+
+
+def lone_visitor(
+    roles: Roles, *, server_address: str | None, client_address: str | None, headers: Iterable[str]
+) -> Visitor:
+    """The person at this machine, where no login is set up.
+
+    Args:
+        roles: From `reportgap.yaml`; `lone_user` is the role.
+        server_address: What the dashboard listens on.
+        client_address: Where the request came from; None means this machine.
+        headers: The names of the request's headers.
+
+    Raises:
+        AccessDeniedError: The dashboard can be reached from other machines, or the request came from one.
+    """
+    reached_directly = not FORWARDING_HEADERS & {name.casefold() for name in headers}
+    if not (_is_loopback(server_address) and _is_loopback(client_address or "127.0.0.1") and reached_directly):
+        raise AccessDeniedError(
+            "No login is set up, so the dashboard can be used on its own machine only. "
+            "Set up a login before you open it to others."
+        )
+    return Visitor(getpass.getuser(), Role(roles.lone_user), client_address or "127.0.0.1")
+
+
+def _is_loopback(address: str | None) -> bool:
+    if address == "localhost":
+        return True
+    try:
+        return ip_address(address or "").is_loopback
+    except ValueError:
+        return False

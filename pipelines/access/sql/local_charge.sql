@@ -1,0 +1,19 @@
+-- Says: the charges of the local arrest, and the charge at the repository that each was found as.
+-- Grain: one charge of the event. Key: event_charge_id.
+SELECT
+    c.event_charge_id,
+    c.charge_number,
+    c.offense_text,
+    c.statute_raw,
+    c.level_code,
+    c.class_code,
+    c.offense_date,
+    c.court_case_number,
+    l.repository_id,
+    l.rule,
+    l.agreed,
+    l.disagreed
+FROM event_charge AS c
+LEFT JOIN link AS l ON l.level_code = 'charge' AND l.local_id = c.event_charge_id
+WHERE c.event_id = $event_id
+ORDER BY c.charge_number, c.event_charge_id, l.repository_id

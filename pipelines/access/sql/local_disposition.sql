@@ -1,0 +1,8 @@
+-- Says: what was decided locally on this arrest, or the decision that had to be reported.
+-- Grain: one local disposition. Key: record_id.
+SELECT d.*, f.file_name, c.rule AS case_rule
+FROM disposition AS d
+LEFT JOIN case_link AS c ON c.disposition_record_id = d.record_id
+LEFT JOIN delivery AS f ON f.delivery_id = d.delivery_id
+WHERE d.record_id = $subject_id OR c.event_id = $event_id
+ORDER BY d.record_id = $subject_id DESC, d.disposition_date, d.record_id

@@ -1,0 +1,57 @@
+-- Says: which records of one jurisdiction have one outcome under one duty, the most severe and oldest first. A record
+--       that may be sealed is on no list.
+-- Grain: one row of the ledger. Key: ledger_id.
+WITH wanted AS (
+    SELECT *, count(*) OVER () AS total
+    FROM ledger
+    WHERE
+        jurisdiction_id = $jurisdiction_id
+        AND obligation_id = $obligation_id
+        AND outcome_code = $outcome_code
+        AND coalesce(cause_code, '') <> 'possibly_sealed'
+        AND ($cause_code IS NULL OR coalesce(cause_code, 'cannot_tell') = $cause_code)
+        AND ($population_code = 'all' OR population_code = $population_code)
+        AND (
+            $level_group = 'all'
+            OR ($level_group = 'felony' AND level_code = 'felony')
+            OR ($level_group = 'misdemeanor' AND level_code IN ('misdemeanor', 'gross_misdemeanor'))
+        )
+    ORDER BY coalesce(severity_rank, 99), event_at, ledger_id
+    LIMIT $page_rows OFFSET $skipped_rows
+),
+
+charge AS (
+    SELECT
+        event_id,
+        string_agg(
+            DISTINCT coalesce(offense_text, statute_raw, offense_code), '; '
+            ORDER BY coalesce(offense_text, statute_raw, offense_code)
+        ) AS charges
+    FROM event_charge
+    WHERE event_id IN (SELECT event_id FROM wanted)
+    GROUP BY event_id
+)
+
+SELECT
+    CAST(w.ledger_id AS VARCHAR) AS ledger_id,
+    CAST(w.event_at AS DATE) AS event_date,
+    coalesce(d.last_name, e.last_name, ra.last_name) AS last_name,
+    coalesce(d.first_name, e.first_name, ra.first_name) AS first_name,
+    coalesce(d.offense_text, rc.offense_text, c.charges) AS charges,
+    w.level_code,
+    coalesce(a.agency_name, w.responsible_ori) AS agency_name,
+    w.cause_code,
+    w.severity_code,
+    CAST(w.due_at AS DATE) AS due_date,
+    CAST(w.arrived_at AS DATE) AS arrived_date,
+    w.late_days,
+    w.outcome_reason,
+    w.total
+FROM wanted AS w
+LEFT JOIN event AS e ON e.event_id = w.event_id
+LEFT JOIN charge AS c ON c.event_id = w.event_id
+LEFT JOIN disposition AS d ON d.record_id = w.subject_id
+LEFT JOIN repository_charge AS rc ON rc.record_id = w.subject_id
+LEFT JOIN repository_arrest AS ra ON ra.record_id = rc.repository_arrest_record_id
+LEFT JOIN agency AS a ON a.ori = w.responsible_ori
+ORDER BY coalesce(w.severity_rank, 99), w.event_at, w.ledger_id

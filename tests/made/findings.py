@@ -1,0 +1,257 @@
+"""The made publication's figures: twelve counties over two years, one for each conclusion at least."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pipelines.engines.duckdb_engine import Engine
+from pipelines.findings.tables import (
+    AGENCY_MONTH,
+    CAUSE_COUNT,
+    CHANGE,
+    CONCLUSION,
+    EXCLUSION_COUNT,
+    MEASURE,
+    STANDARD,
+)
+from tests.made.filling import COUNTIES, county_id, keep, police_of, sheriff_of
+
+MONTHS = [f"{year}-{month:02}" for year in (2023, 2024) for month in range(1, 13)]
+PARTS = [
+    (population, level) for population in ("all", "adult", "juvenile") for level in ("all", "felony", "misdemeanor")
+]
+SENTENCES = {
+    "meets": "{found:,} of {due:,} due arrests were found, {rate:.1f} %, which meets the standard of 95 %.",
+    "below": "{found:,} of {due:,} due arrests were found, {rate:.1f} %, below the standard of 95 %.",
+    "none_found": "None of {due:,} due arrests from Jan 2023 to Dec 2024 was found at the repository.",
+    "stopped": "No arrest was found since Nov 2023; at the pace before, 612 were to be expected.",
+    "late": "97.0 % were found, but 41.3 % of those with a known date of receipt came after the limit.",
+    "inconclusive": "94.5 % were found; with 38 records under review the standard of 95 % may be met or not.",
+    "cannot_tell": "No local export covers the county; court filings go on as before.",
+    "too_few": "12 arrests were due, too few to judge.",
+}
+
+
+def write_findings(engine: Engine) -> None:
+    measures: list[dict[str, Any]] = []
+    conclusions: list[dict[str, Any]] = []
+    months: list[dict[str, Any]] = []
+    causes: list[dict[str, Any]] = []
+    state: dict[str, list[int]] = {month: [0, 0] for month in MONTHS}
+    for place, (name, rate, conclusion) in enumerate(COUNTIES):
+        by_month = [_monthly(place, rate, index, conclusion) for index in range(len(MONTHS))]
+        found, due = sum(f for f, _ in by_month), sum(d for _, d in by_month)
+        for month, (month_found, month_due) in zip(MONTHS, by_month, strict=True):
+            state[month][0] += month_found
+            state[month][1] += month_due
+            measures += [
+                _measure("jurisdiction", county_id(name), month, month_found, month_due, part=part) for part in PARTS
+            ]
+            months += _agency_months(name, month, month_found, month_due, has_export=rate is not None)
+        measures += [_measure("jurisdiction", county_id(name), "all", found, due, part=part) for part in PARTS]
+        if due:
+            measures.append(_measure("agency", police_of(name), "all", found, due, part=("all", "all")))
+            causes += _causes(name, due - found)
+        measures.append(
+            _measure(
+                "jurisdiction",
+                county_id(name),
+                "all",
+                due,
+                due,
+                part=("all", "all"),
+                measure_code="tx_completeness",
+                obligation_id="arrest_disposed",
+            )
+        )
+        sentence = SENTENCES[conclusion].format(found=found, due=due, rate=100 * found / due if due else 0)
+        conclusions += [
+            {
+                "obligation_id": obligation,
+                "place_kind": "jurisdiction",
+                "place_id": county_id(name),
+                "place_name": f"{name} County",
+                "conclusion_code": conclusion if obligation == "arrest_reported" else "cannot_tell",
+                "sentence": sentence,
+                "standard_id": "xx-95" if conclusion in ("meets", "below", "inconclusive") else None,
+                "missing": due - found,
+                "rank": None if conclusion in ("too_few", "cannot_tell") else place + 1,
+                "since_month": "2023-11" if conclusion == "stopped" else None,
+                "is_rule_verified": True,
+            }
+            for obligation in ("arrest_reported", "disposition_reported")
+        ]
+    for month, (month_found, month_due) in state.items():
+        measures += [_measure("state", "XX", month, month_found, month_due, part=part) for part in PARTS]
+    found, due = sum(f for f, _ in state.values()), sum(d for _, d in state.values())
+    measures += [_measure("state", "XX", "all", found, due, part=part) for part in PARTS]
+    measures.append(
+        _measure(
+            "state",
+            "XX",
+            "all",
+            found,
+            due,
+            part=("all", "all"),
+            measure_code="disposition_reporting_rate",
+            obligation_id="disposition_reported",
+        )
+    )
+    keep(engine, MEASURE, measures)
+    keep(engine, CONCLUSION, conclusions)
+    keep(engine, AGENCY_MONTH, months)
+    keep(engine, CAUSE_COUNT, causes)
+    keep(engine, EXCLUSION_COUNT, _exclusions())
+    keep(engine, CHANGE, _changes())
+    keep(
+        engine,
+        STANDARD,
+        [
+            {
+                "standard_id": "xx-95",
+                "measure_code": "arrest_reporting_rate",
+                "obligation_id": "arrest_reported",
+                "threshold_pct": 95.0,
+                "title": "Made state's reporting standard",
+                "citation": "Made Code 10.98",
+                "is_verified": True,
+            }
+        ],
+    )
+
+
+def _monthly(place: int, rate: float | None, index: int, conclusion: str) -> tuple[int, int]:
+    """Found and due in one month."""
+    due = 40 + 14 * place + (index * 7 + place * 5) % 13
+    if conclusion == "too_few":
+        return (1 if index < 11 else 0, 1 if index < 12 else 0)
+    if rate is None:
+        return 0, 0
+    if conclusion == "stopped":
+        return (round(due * 0.97), due) if index < 10 else (0, due)
+    return min(due, round(due * (rate + ((index * 5 + place) % 7 - 3) / 120))) if rate else 0, due
+
+
+def _measure(
+    place_kind: str, place: str, period: str, found: int, due: int, *, part: tuple[str, str], **more: Any
+) -> dict[str, Any]:
+    scale = {"all": 1.0, "adult": 0.9, "juvenile": 0.1, "felony": 0.4, "misdemeanor": 0.6}
+    share = scale[part[0]] * scale[part[1]]
+    found, due = round(found * share), round(due * share)
+    found = min(found, due)
+    review = due // 60
+    value = 100 * found / due if due else None
+    return {
+        "measure_code": "arrest_reporting_rate",
+        "obligation_id": "arrest_reported",
+        "place_kind": place_kind,
+        "place_id": place,
+        "period_kind": "all" if period == "all" else "month",
+        "period": period,
+        "population_code": part[0],
+        "level_group": part[1],
+        "numerator": found,
+        "denominator": due,
+        "excluded": due // 9,
+        "not_due": due // 30,
+        "review": review,
+        "value_pct": value,
+        "low_pct": None if value is None else 100 * found / (due + review),
+        "high_pct": None if value is None else 100 * (found + review) / (due + review),
+        **more,
+    }
+
+
+def _agency_months(name: str, month: str, found: int, due: int, *, has_export: bool) -> list[dict[str, Any]]:
+    police = {
+        "obligation_id": "arrest_reported",
+        "ori": police_of(name),
+        "jurisdiction_id": county_id(name),
+        "month": month,
+        "is_on_duty": True,
+        "has_local_export": has_export,
+        "found": found,
+        "late": found // 20,
+        "missing": due - found,
+        "at_repository": found + 1 if found else 0,
+        "unmatched": 1 if found else 0,
+    }
+    sheriff = {
+        **police,
+        "ori": sheriff_of(name),
+        "found": 0,
+        "late": 0,
+        "missing": 0,
+        "at_repository": 0,
+        "unmatched": 0,
+    }
+    return [police, sheriff]
+
+
+def _causes(name: str, missing: int) -> list[dict[str, Any]]:
+    shares = (
+        ("not_fingerprinted", "arresting", "misdemeanor", 0.4),
+        ("printed_not_sent", "booking", "other_felony", 0.25),
+        ("tracking_number_mistyped", "booking", "violent_felony", 0.1),
+        ("held_at_repository", "repository", "domestic_violence", 0.1),
+        ("cannot_tell", "none", "misdemeanor", 0.15),
+    )
+    return [
+        {
+            "obligation_id": "arrest_reported",
+            "step": "arrest",
+            "jurisdiction_id": county_id(name),
+            "responsible_ori": police_of(name),
+            "month": "2024-03",
+            "cause_code": cause,
+            "cause_party_code": party,
+            "severity_code": severity,
+            "record_count": round(missing * share),
+        }
+        for cause, party, severity, share in shares
+        if round(missing * share)
+    ]
+
+
+def _exclusions() -> list[dict[str, Any]]:
+    rules = (
+        ("excluded", "level_infraction", 210),
+        ("excluded", "sealed", 14),
+        ("not_due", "not_observed_yet", 61),
+        ("review", "unknown_basis", 9),
+    )
+    return [
+        {
+            "obligation_id": "arrest_reported",
+            "step": "arrest",
+            "jurisdiction_id": county_id(name),
+            "outcome_code": outcome,
+            "rule": rule,
+            "record_count": number + place,
+        }
+        for place, (name, _, _) in enumerate(COUNTIES)
+        for outcome, rule, number in rules
+    ]
+
+
+def _changes() -> list[dict[str, Any]]:
+    moves = (
+        ("arrived_since", "missing", "late", 214),
+        ("fell_due", "not_due", "missing", 96),
+        ("new_record", "", "on_time", 1831),
+        ("new_record", "", "missing", 143),
+        ("corrected_record", "missing", "on_time", 12),
+        ("withdrawn_record", "missing", "", 4),
+    )
+    return [
+        {
+            "obligation_id": "arrest_reported",
+            "step": "arrest",
+            "jurisdiction_id": county_id("Cedar"),
+            "reason_code": reason,
+            "from_outcome_code": before,
+            "to_outcome_code": after,
+            "record_count": number,
+        }
+        for reason, before, after, number in moves
+    ]

@@ -1,0 +1,84 @@
+"""Makes the workspace and its publication."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from pipelines.engines.duckdb_engine import Engine
+from tests.made.deliveries import write_deliveries, write_settings
+from tests.made.filling import CANARY, COUNTIES, county_id
+from tests.made.findings import write_findings
+from tests.made.records import write_records
+
+RUN_ID = "2024-12-31-0123456789ab"
+
+
+def make(folder: Path, *, roles: Mapping[str, Any] | None = None) -> Path:
+    """Make the workspace and its publication.
+
+    Args:
+        folder: Where; made if it is not there.
+        roles: The `roles` of `reportgap.yaml`.
+
+    Returns:
+        The workspace's folder.
+    """
+    publication = make_empty(folder, roles=roles) / "publications" / RUN_ID
+    publication.mkdir(parents=True)
+    with Engine(publication) as engine:
+        write_settings(engine)
+        write_findings(engine)
+        write_deliveries(engine)
+        write_records(engine, folder)
+    _files(publication)
+    (folder / "publications" / "current").write_text(RUN_ID + "\n")
+    return folder
+
+
+def make_empty(folder: Path, *, roles: Mapping[str, Any] | None = None) -> Path:
+    """Make a workspace without a publication."""
+    folder.mkdir(parents=True, exist_ok=True)
+    settings = {"state": "XX", "title": "Arrests and dispositions in the made state", "roles": dict(roles or {})}
+    (folder / "reportgap.yaml").write_text(yaml.safe_dump(settings))
+    return folder
+
+
+def _files(publication: Path) -> None:
+    lists = publication / "worklists"
+    lists.mkdir()
+    (lists / "xx-cedar.csv").write_text(f"name,arrest_date\n{CANARY}001,2024-03-02\n")
+    (lists / "xx-cedar.xlsx").write_bytes(b"PK made workbook")
+    features = [
+        {
+            "type": "Feature",
+            "properties": {"jurisdiction_id": county_id(name), "name": f"{name} County"},
+            "geometry": {
+                "type": "MultiPolygon",
+                "coordinates": [[[[x, y], [x, y + 1], [x + 1, y + 1], [x + 1, y], [x, y]]]],
+            },
+        }
+        for place, (name, _, _) in enumerate(COUNTIES)
+        for x, y in [(-100 + place % 4, 40 + place // 4)]
+    ]
+    (publication / "counties.geojson").write_text(json.dumps({"type": "FeatureCollection", "features": features}))
+    manifest = {
+        "run_id": RUN_ID,
+        "as_of_date": "2024-12-31",
+        "published_at": "2025-01-05T06:00:00+00:00",
+        "answer": "80.4 % of the arrests that were due are at the repository; 5 of 12 counties fail to report.",
+        "worklists": [
+            {
+                "jurisdiction_id": county_id("Cedar"),
+                "name": "Cedar County",
+                "csv": "worklists/xx-cedar.csv",
+                "workbook": "worklists/xx-cedar.xlsx",
+                "row_count": 60,
+            }
+        ],
+    }
+    (publication / "manifest.json").write_text(json.dumps(manifest))

@@ -1,0 +1,259 @@
+"""Roles, the guard and the locked connections: what is not granted is refused, and no way leads around."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pytest
+
+from dashboards.figures import FIGURES
+from pipelines.access.audit import AuditError, AuditLog
+from pipelines.access.connection import locked_connection, parquet_view
+from pipelines.access.guard import Guard, NoSuchFileError, RecordFilter
+from pipelines.access.people import IDENTIFYING, MASK, people_connection
+from pipelines.access.roles import (
+    AccessDeniedError,
+    Permission,
+    Role,
+    Visitor,
+    logged_in_visitor,
+    lone_visitor,
+)
+from pipelines.workspace import Roles
+from tests.made.filling import CANARY, county_id
+from tests.made.publication import RUN_ID, make
+
+CEDAR = RecordFilter(county_id("Cedar"), "arrest_reported")
+LATE, MISSING, DISPOSITION = 900061, 900001, 904001
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return make(tmp_path_factory.mktemp("made") / "workspace")
+
+
+def guard_for(made: Path, role: Role, log: Path) -> Guard:
+    publication = made / "publications" / RUN_ID
+    visitor = Visitor("ann@x.gov", role, "127.0.0.1")
+    masked = not visitor.may(Permission.NAMES)
+    return Guard(publication, visitor, AuditLog(log), people_connection(publication, made, masked=masked))
+
+
+def looks(log: Path) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in log.read_text().splitlines()] if log.exists() else []
+
+
+class TestRoles:
+    ROLES = Roles(viewer=["vic@x.gov", "ann@x.gov"], analyst=["Ann@x.gov"], administrator=["root@x.gov"])
+
+    @pytest.mark.parametrize(
+        ("login", "role"),
+        [("vic@x.gov", Role.VIEWER), ("ANN@X.GOV ", Role.ANALYST), ("root@x.gov", Role.ADMINISTRATOR)],
+    )
+    def test_a_login_has_its_strongest_role(self, login: str, role: Role) -> None:
+        assert logged_in_visitor(self.ROLES, login, "10.0.0.7").role is role
+
+    @pytest.mark.parametrize("login", ["eve@x.gov", "", " ", "ann", "ann@x.gov.evil.com"])
+    def test_who_is_not_named_has_no_role(self, login: str) -> None:
+        with pytest.raises(AccessDeniedError):
+            logged_in_visitor(self.ROLES, login, "10.0.0.7")
+
+    def test_an_empty_name_in_the_settings_lets_nobody_in(self) -> None:
+        with pytest.raises(AccessDeniedError):
+            logged_in_visitor(Roles(analyst=[""]), "", "10.0.0.7")
+
+    @pytest.mark.parametrize("address", ["127.0.0.1", "::1", "localhost", "127.0.0.2"])
+    def test_a_lone_user_at_this_machine_is_the_analyst(self, address: str) -> None:
+        found = lone_visitor(Roles(), server_address=address, client_address=None, headers=["Host", "User-Agent"])
+        assert found.role is Role.ANALYST
+
+    @pytest.mark.parametrize(
+        ("server", "client", "headers"),
+        [
+            ("0.0.0.0", None, []),  # noqa: S104
+            (None, None, []),
+            ("10.0.0.1", None, []),
+            ("example.gov", None, []),
+            ("127.0.0.1", "10.0.0.7", []),
+            ("127.0.0.1", None, ["X-Forwarded-For"]),
+            ("127.0.0.1", None, ["x-real-ip"]),
+            ("127.0.0.1", None, ["FORWARDED"]),
+        ],
+    )
+    def test_without_a_login_nobody_else_is_let_in(
+        self, server: str | None, client: str | None, headers: list[str]
+    ) -> None:
+        with pytest.raises(AccessDeniedError):
+            lone_visitor(Roles(), server_address=server, client_address=client, headers=headers)
+
+    def test_a_viewer_may_follow_records_and_nothing_else(self) -> None:
+        visitor = Visitor("vic", Role.VIEWER, "")
+        assert {permission for permission in Permission if visitor.may(permission)} == {Permission.RECORDS}
+
+
+class TestLists:
+    def test_pages_add_up(self, made: Path, tmp_path: Path) -> None:
+        guard = guard_for(made, Role.ANALYST, tmp_path / "log")
+        pages = [guard.record_list(CEDAR, page=number, page_rows=25) for number in (1, 2, 3, 4)]
+        assert [len(page.rows) for page in pages] == [25, 25, 10, 0]
+        assert [page.total for page in pages] == [60, 60, 60, 0]
+        assert len({row["ledger_id"] for page in pages for row in page.rows}) == 60
+        assert [look["row_count"] for look in looks(tmp_path / "log")] == [25, 25, 10, 0]
+
+    def test_the_most_severe_and_oldest_come_first(self, made: Path, tmp_path: Path) -> None:
+        rows = guard_for(made, Role.ANALYST, tmp_path / "log").record_list(CEDAR, page=1, page_rows=60).rows
+        order = [(row["severity_code"] != "violent_felony", row["event_date"]) for row in rows]
+        assert order == sorted(order)
+
+    @pytest.mark.parametrize(
+        ("change", "total"),
+        [
+            ({"cause_code": "printed_not_sent"}, 20),
+            ({"level_group": "felony"}, 30),
+            ({"level_group": "misdemeanor"}, 30),
+            ({"population_code": "juvenile"}, 0),
+            ({"outcome_code": "late"}, 20),
+            ({"jurisdiction_id": "XX-ELM"}, 0),
+            ({"jurisdiction_id": "' OR 1 = 1 --"}, 0),
+        ],
+    )
+    def test_filters(self, made: Path, tmp_path: Path, change: dict[str, str], total: int) -> None:
+        wanted = RecordFilter(**{**vars(CEDAR), **change})
+        guard = guard_for(made, Role.ANALYST, tmp_path / "log")
+        assert guard.record_list(wanted, page=1, page_rows=25).total == total
+
+    def test_rejected_rows_come_as_delivered(self, made: Path, tmp_path: Path) -> None:
+        found = guard_for(made, Role.ANALYST, tmp_path / "log").rejected_rows("d1", page=2, page_rows=20)
+        assert found.total == 30
+        assert [row["line_number"] for row in found.rows] == list(range(120, 130))
+        assert looks(tmp_path / "log")[0]["delivery_id"] == "d1"
+
+    def test_a_viewer_gets_no_rejected_row(self, made: Path, tmp_path: Path) -> None:
+        with pytest.raises(AccessDeniedError, match="viewer"):
+            guard_for(made, Role.VIEWER, tmp_path / "log").rejected_rows("d1", page=1, page_rows=20)
+        assert looks(tmp_path / "log") == []
+
+
+class TestRecords:
+    def test_gathers_both_sides_in_the_version_in_force(self, made: Path, tmp_path: Path) -> None:
+        view = guard_for(made, Role.ANALYST, tmp_path / "log").record(LATE)
+        assert view is not None
+        assert view.event is not None
+        assert view.event["last_name"] == "CANARY061"
+        assert [(row["relation_code"], row["first_name"]) for row in view.repository_arrests] == [
+            ("linked", "CANARYOTHER")
+        ]
+        assert [row["record_id"] for row in view.repository_charges] == [3061]
+        assert [row["record_id"] for row in view.dispositions] == [4001]
+        assert view.ledger["citation"] == "Made Code 10.12"
+        assert view.links[0]["agreed"] == "last_name,birth_date,tracking_number"
+        assert [(row["file_name"], row["line_number"]) for row in view.members] == [("bookings-2024.csv", 7)]
+
+    def test_what_only_shares_a_number_brings_no_charges_along(self, made: Path, tmp_path: Path) -> None:
+        view = guard_for(made, Role.ANALYST, tmp_path / "log").record(MISSING)
+        assert view is not None
+        assert [row["relation_code"] for row in view.repository_arrests] == ["conflict"]
+        assert view.repository_charges == []
+        assert len(view.members) == 1
+
+    def test_an_unknown_record_is_none_and_the_look_is_logged(self, made: Path, tmp_path: Path) -> None:
+        assert guard_for(made, Role.ANALYST, tmp_path / "log").record(1) is None
+        assert [(look["ledger_id"], look["row_count"]) for look in looks(tmp_path / "log")] == [("1", 0)]
+
+    @pytest.mark.parametrize("ledger_id", [LATE, MISSING, DISPOSITION])
+    def test_a_viewer_sees_that_values_are_there_and_not_which(
+        self, made: Path, tmp_path: Path, ledger_id: int
+    ) -> None:
+        guard = guard_for(made, Role.VIEWER, tmp_path / "log")
+        view = guard.record(ledger_id)
+        assert view is not None
+        assert view.event is not None
+        assert CANARY not in repr(view)
+        assert CANARY not in repr(guard.record_list(CEDAR, page=1, page_rows=100))
+        assert view.event["last_name"] == view.event["birth_date"] == MASK
+        assert view.event["middle_name"] is None
+
+    def test_every_column_that_identifies_is_masked(self, made: Path) -> None:
+        connection = people_connection(made / "publications" / RUN_ID, made, masked=True)
+        for name in ("event", "arrest", "disposition", "repository_arrest", "repository_charge", "event_charge"):
+            frame = connection.execute(f"SELECT * FROM {name}").df()
+            for column in IDENTIFYING & set(frame.columns):
+                assert set(frame[column].dropna()) <= {MASK}, (name, column)
+
+    def test_nothing_is_returned_when_the_look_cannot_be_logged(self, made: Path, tmp_path: Path) -> None:
+        (tmp_path / "audit").write_text("in the way")
+        guard = guard_for(made, Role.ANALYST, tmp_path / "audit" / "looks.jsonl")
+        for look in (
+            lambda: guard.record(LATE),
+            lambda: guard.record_list(CEDAR, page=1, page_rows=25),
+            lambda: guard.rejected_rows("d1", page=1, page_rows=20),
+            lambda: guard.work_list(county_id("Cedar"), "csv"),
+        ):
+            with pytest.raises(AuditError):
+                look()
+
+
+class TestWorkLists:
+    def test_hands_out_the_published_bytes_and_logs_their_hash(self, made: Path, tmp_path: Path) -> None:
+        guard = guard_for(made, Role.ANALYST, tmp_path / "log")
+        assert guard.work_list_name(county_id("Cedar"), "csv") == "xx-cedar.csv"
+        found = guard.work_list(county_id("Cedar"), "csv")
+        assert CANARY.encode() in found.content
+        (look,) = looks(tmp_path / "log")
+        assert look["file_hash"] == hashlib.sha256(found.content).hexdigest()
+        assert (look["what"], look["row_count"]) == ("work list xx-cedar.csv", 60)
+
+    def test_asking_whether_there_is_one_is_no_look(self, made: Path, tmp_path: Path) -> None:
+        guard = guard_for(made, Role.VIEWER, tmp_path / "log")
+        assert guard.work_list_name(county_id("Elm"), "csv") is None
+        assert looks(tmp_path / "log") == []
+
+    @pytest.mark.parametrize("asked", ["XX-ELM", "../../reportgap", "", "xx-cedar"])
+    def test_what_was_not_published_is_not_found(self, made: Path, tmp_path: Path, asked: str) -> None:
+        with pytest.raises(NoSuchFileError):
+            guard_for(made, Role.ANALYST, tmp_path / "log").work_list(asked, "xlsx")
+
+    def test_a_viewer_gets_none(self, made: Path, tmp_path: Path) -> None:
+        with pytest.raises(AccessDeniedError):
+            guard_for(made, Role.VIEWER, tmp_path / "log").work_list(county_id("Cedar"), "csv")
+
+
+class TestLockedConnections:
+    STATEMENTS = (
+        "SELECT * FROM read_csv('/etc/passwd')",
+        "SELECT * FROM read_text('{workspace}/reportgap.yaml')",
+        "COPY (SELECT 1) TO '{workspace}/stolen.csv'",
+        "ATTACH '{workspace}/stolen.db'",
+        "INSTALL httpfs",
+        "SET enable_external_access = true",
+        "SET allowed_directories = ['/']",
+        "RESET lock_configuration",
+    )
+
+    @pytest.mark.parametrize("statement", STATEMENTS)
+    def test_the_guard_s_connection_reaches_nothing_else(self, made: Path, statement: str) -> None:
+        connection = people_connection(made / "publications" / RUN_ID, made, masked=False)
+        with pytest.raises(duckdb.Error):
+            connection.execute(statement.format(workspace=made))
+
+    @pytest.mark.parametrize("statement", STATEMENTS)
+    def test_the_figures_connection_reaches_nothing_else(self, made: Path, statement: str) -> None:
+        with pytest.raises(duckdb.Error):
+            self.figures(made).execute(statement.format(workspace=made))
+
+    @pytest.mark.parametrize("table", ["event", "ledger", "rejected_row", "link", "record_file"])
+    def test_the_figures_connection_cannot_open_anyone_s_record(self, made: Path, table: str) -> None:
+        path = made / "publications" / RUN_ID / f"{table}.parquet"
+        assert path.is_file()
+        with pytest.raises(duckdb.Error):
+            self.figures(made).execute(f"SELECT * FROM read_parquet('{path}')")
+
+    @staticmethod
+    def figures(made: Path) -> duckdb.DuckDBPyConnection:
+        files = {table: made / "publications" / RUN_ID / f"{table.name}.parquet" for table in FIGURES}
+        views = {table.name: parquet_view(table, [file]) for table, file in files.items()}
+        return locked_connection(views, files=files.values())

@@ -1,0 +1,338 @@
+"""The dashboard's pages, run without a browser: what they show, to whom, and what they say when there is nothing."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from streamlit import config
+from streamlit.runtime.context import ContextProxy, StreamlitHeaders
+from streamlit.testing.v1 import AppTest
+
+from dashboards.session import WORKSPACE_VARIABLE
+from pipelines.access.audit import verify_log
+from pipelines.access.people import MASK
+from pipelines.engines.duckdb_engine import Engine
+from pipelines.findings.tables import CHANGE, CONCLUSION, MEASURE
+from pipelines.records.tables import RUN_SETTING
+from tests.made.filling import CANARY, keep
+from tests.made.publication import RUN_ID, make, make_empty
+
+APP = str(Path(__file__).parents[2] / "dashboards" / "app.py")
+MISSING, LATE, DISPOSITION = "900001", "900061", "904001"
+AS_OF, KNOWN_BY = dt.date(2024, 12, 31), dt.datetime(2025, 1, 5)  # noqa: DTZ001
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A workspace with a publication, made once."""
+    return make(tmp_path_factory.mktemp("made") / "workspace")
+
+
+@pytest.fixture
+def own(made: Path, tmp_path: Path) -> Path:
+    """A copy of it for a test that writes to it."""
+    return Path(shutil.copytree(made, tmp_path / "workspace", ignore=shutil.ignore_patterns("audit")))
+
+
+@pytest.fixture(autouse=True)
+def on_this_machine(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Serve on loopback and ask from there."""
+    before = config.get_option("server.address")
+    config.set_option("server.address", "127.0.0.1")
+    asked_from(monkeypatch, None)
+    yield
+    config.set_option("server.address", before)
+
+
+def asked_from(monkeypatch: pytest.MonkeyPatch, address: str | None, **headers: str) -> None:
+    """Have requests come from an address, with these headers; the test runner has no connection of its own."""
+    monkeypatch.setattr(ContextProxy, "ip_address", property(lambda _: address))
+    monkeypatch.setattr(ContextProxy, "headers", property(lambda _: StreamlitHeaders(headers.items())))
+
+
+def set_roles(workspace: Path, roles: dict[str, Any]) -> None:
+    """Change who may see what."""
+    make_empty(workspace, roles=roles)
+
+
+def opened(workspace: Path, monkeypatch: pytest.MonkeyPatch, page: str = "overview", **parameters: str) -> AppTest:
+    """A page of the dashboard, opened by its address."""
+    monkeypatch.setenv(WORKSPACE_VARIABLE, str(workspace))
+    return shown(AppTest.from_file(APP, default_timeout=60), page, **parameters)
+
+
+def shown(app: AppTest, page: str = "overview", **parameters: str) -> AppTest:
+    """A page of the dashboard, opened by its address."""
+    for name, value in parameters.items():
+        app.query_params[name] = value
+    app.run()
+    if page != "overview":
+        for name, value in parameters.items():
+            app.query_params[name] = value
+        app.switch_page(f"views/{page}.py").run()
+    assert not app.exception
+    return app
+
+
+def table(app: AppTest, key: str) -> list[list[Any]]:
+    """The rows of one of the page's tables."""
+    for element in app.get("bidi_component"):
+        if element.key == key:
+            rows: list[list[Any]] = json.loads(element.proto.json)["rows"]
+            return rows
+    raise AssertionError(f"the page has no table [{key}]")
+
+
+def keys(app: AppTest) -> set[str]:
+    """The names of the page's tables."""
+    return {element.key for element in app.get("bidi_component")}
+
+
+def sent(node: Any) -> str:
+    """Everything that a page gives to the browser, as text."""
+    own = str(getattr(node, "proto", ""))
+    return own + "".join(sent(child) for child in getattr(node, "children", {}).values())
+
+
+def everything(app: AppTest) -> str:
+    """Everything that a page gives to the browser, the main part and the rest."""
+    return sent(app._tree)
+
+
+def looks(workspace: Path) -> list[dict[str, Any]]:
+    """The log of looks, which must be sound."""
+    path = workspace / "audit" / "looks.jsonl"
+    assert verify_log(path).is_sound
+    return [json.loads(line) for line in path.read_text().splitlines()] if path.is_file() else []
+
+
+class TestOverview:
+    def test_answers_first(self, made: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        app = opened(made, monkeypatch)
+        assert app.metric[0].value == "80.4 %"
+        assert any("22,132 of 27,512" in text.value for text in app.markdown)
+        names = [row[0]["text"] for row in table(app, "failing")]
+        assert names == ["Elm County", "Fir County", "Cedar County", "Dogwood County", "Gum County"]
+        assert ["Fell due since then", "Not due yet", "Missing", "96"] in table(app, "changes")
+        assert len(app.get("vega_lite_chart")) == 2
+
+    def test_ranks_by_rate_and_leaves_out_the_few(self, made: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        names = [row[0]["text"] for row in table(opened(made, monkeypatch), "ranking")]
+        assert names[:3] == ["Elm County", "Fir County", "Cedar County"]
+        assert names[-2:] == ["Juniper County", "Ironwood County"]
+
+    def test_shows_a_part_and_keeps_it_in_its_links(self, made: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        app = opened(made, monkeypatch)
+        whole = app.markdown[0].value
+        app.segmented_control(key="level").set_value("felony").run()
+        assert not app.exception
+        assert app.markdown[0].value != whole
+        assert "level=Felonies" in table(app, "ranking")[0][0]["href"]
+
+    def test_a_link_shows_the_same_part(self, made: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        app = opened(made, monkeypatch, level="Felonies", population="Adults")
+        assert app.segmented_control(key="level").value == "felony"
+        assert app.segmented_control(key="population").value == "adult"
+
+    def test_an_address_with_unknown_choices_shows_everything(
+        self, made: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        app = opened(made, monkeypatch, level="Nonsense", duty="Nonsense")
+        assert app.metric[0].value == "80.4 %"
+
+    def test_holds_no_name(self, own: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        assert CANARY not in everything(opened(own, monkeypatch))
+        assert looks(own) == []
+
+
+class TestJurisdiction:
+    def test_shows_conclusion_causes_and_agencies(self, made: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        app = opened(made, monkeypatch, "jurisdiction", place="Cedar County")
+        assert app.title[0].value == "Cedar County"
+        assert app.metric[0].value == "73.9 %"
+        assert table(app, "causes")[0][:3] == ["Not fingerprinted", "arresting agency", "186"]
+        assert table(app, "agencies")[1][0] == "Cedar County Sheriff"
+        assert ["Not reportable: infraction", "Excluded", "212"] in table(app, "not_judged")
+        assert {row[0] for row in table(app, "measures")} == {"Arrest reporting rate", "Texas disposition completeness"}
+
+    def test_lists_records_and_logs_each_page_once(self, own: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        app = opened(own, monkeypatch, "jurisdiction", place="Cedar County")
+        rows = table(app, "record_list")
+        assert len(rows) == 25
+        assert rows[0][1].startswith(CANARY)
+        assert rows[0][0]["href"].startswith("record?record=9000")
+        app.run()
+        assert [look["row_count"] for look in looks(own)] == [25]
+        assert looks(own)[0]["jurisdiction_id"] == "XX-CEDAR"
+        app.selectbox(key="cause").select("printed_not_sent").run()
+        assert {row[6] for row in table(app, "record_list")} == {"Printed, not sent"}
+        assert [look["row_count"] for look in looks(own)] == [25, 20]
+
+    def test_lists_late_records_with_their_days(self, made: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        app = opened(made, monkeypatch, "jurisdiction", place="Cedar County", outcome="Late")
+        rows = table(app, "record_list")
+        assert len(rows) == 20
+        assert rows[0][6] == "60"
+
+    def test_says_so_where_there_is_no_figure(self, made: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        app = opened(made, monkeypatch, "jurisdiction", place="Ironwood County")
+        assert app.metric[0].value == "No figure"
+        assert "record_list" not in keys(app)
+        assert any("No missing record fits this choice." in info.value for info in app.info)
+
+
+class TestRecord:
+    def test_sets_both_sides_side_by_side(self, own: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        app = opened(own, monkeypatch, "record", record=LATE)
+        rows = {row[0]: row[1:] for row in table(app, "side_0")}
+        assert rows["Last name"] == ["CANARY061", "CANARY061", "agrees"]
+        assert rows["First name"][2] == {"text": "differs", "tone": "differs"}
+        assert table(app, "links")[0][3:] == ["last name, birth date, tracking number", "first name, arrest date"]
+        assert ["Limit", "7 calendar days"] in table(app, "rule")
+        assert table(app, "charges")[0][0] == "1. ASSAULT <3rd> & battery, 10.2(a), Felony"
+        assert table(app, "dispositions")[0][:4] == ["Local", "3 Jun 2024", "Court", "CONVICTED"]
+        assert [(look["what"], look["ledger_id"], look["row_count"]) for look in looks(own)] == [("record", LATE, 1)]
+
+    def test_shows_what_shares_its_number(self, made: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        app = opened(made, monkeypatch, "record", record=MISSING)
+        assert table(app, "conflicts")[0][0] == "One number on two people"
+        assert any("Not fingerprinted" in text.value for text in app.markdown)
+
+    def test_shows_a_disposition_that_was_not_reported(self, made: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        app = opened(made, monkeypatch, "record", record=DISPOSITION)
+        rows = {row[0]: row[1:] for row in table(app, "disposition_sides")}
+        assert rows["Result"] == ["CONVICTED", "–", ""]
+
+    @pytest.mark.parametrize("asked", ["", "CANARY001", "-1", "12345", "9" * 30])
+    def test_an_address_without_a_record_says_what_to_do(
+        self, made: Path, monkeypatch: pytest.MonkeyPatch, asked: str
+    ) -> None:
+        app = opened(made, monkeypatch, "record", record=asked)
+        assert app.title[0].value == "Record"
+        assert app.info
+
+
+class TestDeliveries:
+    def test_accounts_for_every_row(self, made: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        app = opened(made, monkeypatch, "deliveries")
+        assert [metric.value for metric in app.metric] == ["6,000", "5,880", "24", "66", "30"]
+        assert table(app, "held")[0][4].startswith("The file ends inside a row")
+        assert ["jail", "charge_level", "Unmapped code", "M9", "17"] in table(app, "problems")
+        assert not app.error
+        assert CANARY not in everything(app)
+
+    def test_shows_rejected_rows_when_asked_and_logs_it(self, own: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        app = opened(own, monkeypatch, "deliveries")
+        assert looks(own) == []
+        app.toggle(key="show_rejected").set_value(True).run()
+        assert table(app, "rejected")[0][2].startswith("CANARYRAW0")
+        assert [(look["what"], look["delivery_id"], look["row_count"]) for look in looks(own)] == [
+            ("rejected rows", "d1", 20)
+        ]
+
+
+class TestWhoMaySeeWhat:
+    PAGES = (
+        ("overview", {}),
+        ("jurisdiction", {"place": "Cedar County"}),
+        ("record", {"record": LATE}),
+        ("record", {"record": DISPOSITION}),
+        ("deliveries", {}),
+    )
+
+    def test_a_viewer_sees_no_name_on_any_page(self, own: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        set_roles(own, {"lone_user": "viewer"})
+        for page, parameters in self.PAGES:
+            assert CANARY not in everything(opened(own, monkeypatch, page, **parameters)), page
+        app = opened(own, monkeypatch, "record", record=LATE)
+        assert {row[0]: row[1:] for row in table(app, "side_0")}["Last name"] == [MASK, MASK, "agrees"]
+        assert [look["role"] for look in looks(own)] == ["viewer"] * len(looks(own))
+
+    def test_nothing_kept_for_an_analyst_reaches_a_viewer(self, own: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        set_roles(own, {"analyst": ["ann@x.gov"], "viewer": ["vic@x.gov"]})
+        monkeypatch.setenv(WORKSPACE_VARIABLE, str(own))
+        for page, parameters in self.PAGES:
+            for login in ("ann@x.gov", "vic@x.gov"):
+                app = AppTest.from_file(APP, default_timeout=60)
+                app.secrets["auth"] = {"cookie_secret": "x"}
+                app.user = {"is_logged_in": True, "email": login}
+                found = CANARY in everything(shown(app, page, **parameters))
+                assert not (found and login == "vic@x.gov"), page
+        assert {look["who"] for look in looks(own)} == {"ann@x.gov", "vic@x.gov"}
+
+    def test_a_login_without_a_role_is_turned_away(self, made: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setenv(WORKSPACE_VARIABLE, str(made))
+        app = AppTest.from_file(APP, default_timeout=60)
+        app.secrets["auth"] = {"cookie_secret": "x"}
+        app.user = {"is_logged_in": True, "email": "eve@x.gov"}
+        app.run()
+        assert "Your login has no role here." in app.error[0].value
+        assert not app.metric
+
+    def test_who_is_not_logged_in_sees_the_login(self, made: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setenv(WORKSPACE_VARIABLE, str(made))
+        app = AppTest.from_file(APP, default_timeout=60)
+        app.secrets["auth"] = {"cookie_secret": "x"}
+        app.user = {"is_logged_in": False}
+        app.run()
+        assert [button.label for button in app.button] == ["Log in"]
+        assert not app.metric
+
+    @pytest.mark.parametrize(
+        ("address", "headers"), [("10.0.0.7", {}), (None, {"X-Forwarded-For": "10.0.0.7"}), (None, {"Via": "proxy"})]
+    )
+    def test_without_a_login_other_machines_are_turned_away(
+        self, made: Path, monkeypatch: pytest.MonkeyPatch, address: str | None, headers: dict[str, str]
+    ) -> None:
+        asked_from(monkeypatch, address, **headers)
+        monkeypatch.setenv(WORKSPACE_VARIABLE, str(made))
+        app = AppTest.from_file(APP, default_timeout=60).run()
+        assert "No login is set up" in app.error[0].value
+        assert not app.metric
+
+    def test_without_a_log_no_record_is_shown(self, own: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        (own / "audit").write_text("in the way")
+        for page, parameters in self.PAGES:
+            app = opened(own, monkeypatch, page, **parameters)
+            assert CANARY not in everything(app), page
+            assert bool(app.error) == (page in ("jurisdiction", "record")), page
+
+
+class TestNothingToShow:
+    def test_no_publication_says_what_to_run(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        workspace = make_empty(tmp_path / "my-state")
+        for page in ("overview", "jurisdiction", "record", "deliveries"):
+            app = opened(workspace, monkeypatch, page)
+            assert app.code[0].value == "reportgap run my-state"
+
+    def test_no_workspace_says_so(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setenv(WORKSPACE_VARIABLE, str(tmp_path))
+        app = AppTest.from_file(APP, default_timeout=60).run()
+        assert "has no reportgap.yaml" in app.error[0].value
+
+    def test_a_publication_without_rows_shows_every_page(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        workspace = make_empty(tmp_path / "workspace")
+        publication = workspace / "publications" / "empty"
+        with Engine(publication) as engine:
+            keep(engine, RUN_SETTING, [{"state_code": "XX", "as_of_date": AS_OF, "known_by_at": KNOWN_BY}])
+            for unfilled in (MEASURE, CONCLUSION, CHANGE):
+                keep(engine, unfilled, [])
+        (publication / "manifest.json").write_text(json.dumps({"worklists": [], "answer": "Nothing was judged."}))
+        (workspace / "publications" / "current").write_text("empty\n")
+        for page in ("overview", "jurisdiction", "record", "deliveries"):
+            assert opened(workspace, monkeypatch, page).info, page
+
+    def test_a_new_publication_is_noticed(self, own: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        app = opened(own, monkeypatch)
+        assert any(RUN_ID in caption.value for caption in app.caption)
+        shutil.copytree(own / "publications" / RUN_ID, own / "publications" / "next")
+        (own / "publications" / "current").write_text("next\n")
+        app.run()
+        assert any("next" in caption.value for caption in app.caption)
+        assert not app.exception
