@@ -1,0 +1,170 @@
+"""Work lists hold the right records, for those who must send them, and nothing in them runs."""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+import hashlib
+import zipfile
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from pipelines.engines.duckdb_engine import Engine
+from pipelines.publications.csv_files import write_csv
+from pipelines.publications.worklist_workbook import OPEN_ARRESTS, SHEET_ROWS, TO_SEND
+from pipelines.publications.worklists import Worklist, slugs, write_worklists
+from tests.small_run import LEDGER_ROWS, small_run
+
+
+@pytest.fixture(scope="module")
+def written(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[Worklist]]:
+    folder = tmp_path_factory.mktemp("publication")
+    with Engine(folder, temp_folder=folder / ".spill") as engine:
+        small_run(engine)
+        return folder, write_worklists(engine, folder)
+
+
+def sheet(folder: Path, name: str, title: str) -> list[dict[str, object]]:
+    header, *rows = openpyxl.load_workbook(folder / "worklists" / f"{name}.xlsx")[title].iter_rows(values_only=True)
+    return [dict(zip(map(str, header), row, strict=True)) for row in rows]
+
+
+def csv_rows(folder: Path, name: str) -> list[dict[str, str]]:
+    with (folder / "worklists" / f"{name}.csv").open(encoding="utf-8-sig", newline="") as handle:
+        return list(csv.DictReader(handle))
+
+
+def test_a_list_goes_to_the_jurisdiction_of_the_agency_that_bears_the_duty(written):
+    _, worklists = written
+    assert [(each.jurisdiction_id, each.name, each.to_send, each.open_arrests) for each in worklists] == [
+        ("adams", "Adams County", 2, 1),
+        ("baker", "Baker County", 1, 0),
+    ]
+
+
+def test_the_most_severe_comes_first_with_what_it_takes_to_find_and_send_it(written):
+    folder, _ = written
+    first, second = sheet(folder, "adams", "Records to send")
+    assert first["Missing"] == "Arrest"
+    assert first["Severity"] == "Murder"
+    assert first["Name"] == "CANARY, ADA MAY"
+    assert first["Birth date"] == dt.datetime(1990, 2, 3)  # noqa: DTZ001
+    assert (first["Booking no."], first["Tracking no."]) == ("B1", "T1")
+    assert first["Charges"] == "THEFT; ASSAULT"
+    assert first["Due"] == dt.datetime(2024, 3, 8)  # noqa: DTZ001
+    assert first["Days overdue"] == 114
+    assert first["Why it is missing"] == "Printed, not sent"
+    assert "livescan" in str(first["What to do"])
+    assert first["Agency that reports"] == "Adams Sheriff"
+    assert (second["Missing"], second["Name"], second["Court case no."]) == ("Disposition", "CANARY, GUS", "24-CR-0007")
+    assert (second["Charges"], second["Disposition"]) == ("DWI", "GUILTY")
+
+
+def test_charges_without_a_final_disposition_have_a_sheet_of_their_own(written):
+    folder, _ = written
+    (row,) = sheet(folder, "adams", "Open arrests")
+    assert (row["Name"], row["Charges"], row["Tracking no."]) == ("CANARY, HAL", "BURGLARY", "T7")
+    assert row["Days open"] == 542
+
+
+def test_what_may_be_sealed_and_charges_of_a_listed_arrest_are_on_no_list(written):
+    folder, _ = written
+    listed = [row["person_name"] for name in ("adams", "baker") for row in csv_rows(folder, name)]
+    assert sorted(listed) == ["'=CANARY(), BOB", "CANARY, ADA MAY", "CANARY, GUS", "CANARY, HAL"]
+
+
+def test_cells_of_a_workbook_are_text_never_formulas_or_links(written):
+    folder, _ = written
+    (row,) = sheet(folder, "baker", "Records to send")
+    assert (row["Name"], row["Tracking no."], row["Charges"]) == ("=CANARY(), BOB", "+T2", "@SUM(A1)")
+    with zipfile.ZipFile(folder / "worklists" / "baker.xlsx") as package:
+        for name in package.namelist():
+            assert b"<f>" not in package.read(name)
+            assert b"hyperlink" not in package.read(name)
+
+
+def test_cells_of_a_csv_can_not_run(written):
+    folder, _ = written
+    (row,) = csv_rows(folder, "baker")
+    assert (row["person_name"], row["tracking_number"], row["charges"]) == ("'=CANARY(), BOB", "'+T2", "'@SUM(A1)")
+
+
+def test_the_first_sheet_says_what_it_is_and_counts_causes(written):
+    folder, _ = written
+    cells = [
+        cell for row in openpyxl.load_workbook(folder / "worklists" / "adams.xlsx")["Read me"].values for cell in row
+    ]
+    said = " ".join(str(cell) for cell in cells if cell is not None)
+    assert "Records to send: Adams County" in said
+    assert "2024-06-30" in said
+    assert "Decided, result not sent" in said
+    assert "criminal-history information" in said
+
+
+def test_answers_are_chosen_from_a_list(written):
+    folder, _ = written
+    sheet_to_send = openpyxl.load_workbook(folder / "worklists" / "adams.xlsx")["Records to send"]
+    (validation,) = sheet_to_send.data_validations.dataValidation
+    assert "not_ours" in validation.formula1
+    assert sheet_to_send.freeze_panes == "D2"
+    assert sheet_to_send.auto_filter.ref is not None
+
+
+def test_the_same_rows_give_the_same_bytes(written, tmp_path: Path):
+    folder, _ = written
+    with Engine(tmp_path, temp_folder=tmp_path / ".spill") as engine:
+        small_run(engine)
+        write_worklists(engine, tmp_path)
+
+    def hashes(root: Path) -> dict[str, str]:
+        files = (root / "worklists").iterdir()
+        return {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
+
+    assert hashes(tmp_path) == hashes(folder)
+
+
+def test_what_a_workbook_can_not_hold_is_in_the_csv(tmp_path: Path):
+    header, first, *_ = LEDGER_ROWS.strip().splitlines()
+    rows = [
+        first.replace("| 1          | 1        |", f"| {number} | 1 |") for number in range(1000, 1000 + SHEET_ROWS + 5)
+    ]
+    with Engine(tmp_path, temp_folder=tmp_path / ".spill") as engine:
+        small_run(engine, ledger="\n".join([header, *rows]))
+        engine.execute("CREATE TABLE numbered AS SELECT * REPLACE (subject_id AS ledger_id) FROM ledger")
+        engine.execute("CREATE OR REPLACE VIEW ledger AS SELECT * FROM numbered")
+        (worklist,) = write_worklists(engine, tmp_path)
+    assert worklist.to_send == SHEET_ROWS + 5
+    assert len(csv_rows(tmp_path, "adams")) == SHEET_ROWS + 5
+    assert len(sheet(tmp_path, "adams", "Records to send")) == SHEET_ROWS
+    said = str(list(openpyxl.load_workbook(tmp_path / "worklists" / "adams.xlsx")["Read me"].values))
+    assert "all of them in the CSV file of the same name" in said
+
+
+def test_file_names_come_from_the_jurisdiction_and_are_safe():
+    names = slugs(["Dona Ana", "../../etc/passwd", "48201", "", "St. Clair", "st clair", "!!!"])
+    assert names["Dona Ana"] == "dona-ana"
+    assert names["48201"] == "48201"
+    assert names["../../etc/passwd"] == "etc-passwd"
+    assert names[""] == "no-jurisdiction"
+    assert names["St. Clair"] != names["st clair"]
+    assert len(set(names.values())) == 7
+    for name in names.values():
+        assert set(name) <= set("abcdefghijklmnopqrstuvwxyz0123456789-")
+
+
+@pytest.mark.parametrize("cell", ["=1+1", "+1", "-1", "@x", "\tx", "\rx"])
+def test_every_beginning_that_runs_is_made_text(tmp_path: Path, cell: str):
+    with Engine(tmp_path, temp_folder=tmp_path / ".spill") as engine:
+        engine.execute("CREATE TABLE given AS SELECT ? AS words, -5 AS figure", [cell])
+        assert write_csv(engine, "SELECT * FROM given", tmp_path / "out.csv") == 1
+    with (tmp_path / "out.csv").open(encoding="utf-8-sig", newline="") as handle:
+        (row,) = csv.DictReader(handle)
+    assert row == {"words": "'" + cell, "figure": "-5"}
+
+
+def test_every_column_of_the_sheets_comes_from_the_rows(written):
+    folder, _ = written
+    given = set(csv_rows(folder, "adams")[0])
+    assert {column.source for column in (*TO_SEND, *OPEN_ARRESTS) if column.source} <= given
