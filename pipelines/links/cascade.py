@@ -16,7 +16,8 @@ from pipelines.links.statements import statement
 ROUNDS = 8
 """How often one pass may choose again among the pairs that its first choices left; more are never needed in practice."""
 
-NO_CONFLICTS = "FALSE"
+WORTH_COPYING = 0.2
+"""A side is copied without the records that are taken once these are so large a share of it."""
 
 
 @dataclass(frozen=True)
@@ -59,8 +60,35 @@ def count(engine: Engine, table: str) -> int:
     return int(engine.value(f"SELECT count(*) FROM {table}"))
 
 
-def compare(engine: Engine, rule: Pass, left: str, right: str, level: str) -> bool:
+def prepare(engine: Engine, side: str) -> None:
+    """Make what all cascades need: the count of busy blocks, and empty tables of proposed and compared pairs.
+
+    Args:
+        engine: Where.
+        side: Any side; its columns are what matters.
+    """
+    engine.execute(
+        "CREATE OR REPLACE TEMP TABLE busy_block_count (pass VARCHAR, columns VARCHAR, blocks BIGINT, records BIGINT)"
+    )
+    engine.execute("CREATE OR REPLACE TEMP TABLE taken (local_id BIGINT, repository_id BIGINT)")
+    engine.stage(
+        "candidate",
+        "SELECT record_id AS local_id, variant AS local_variant, record_id AS repository_id,"
+        f" variant AS repository_variant FROM {side} LIMIT 0",
+    )
+    engine.stage("no_pair", statement("compare", left=side, right=side))
+
+
+def compare(engine: Engine, rule: Pass, left: str, right: str, level: str, *, besides_taken: bool = False) -> bool:
     """Write the temporary table `compared`: every pair that the blocks of a pass propose, compared.
+
+    Args:
+        engine: Where.
+        rule: The pass.
+        left: The side of the local records.
+        right: The other side.
+        level: The level, for the count of busy blocks.
+        besides_taken: Whether to leave out the records in the temporary table `taken`.
 
     Returns:
         Whether there is any pair; if not, `compared` is left as it was.
@@ -73,37 +101,32 @@ def compare(engine: Engine, rule: Pass, left: str, right: str, level: str) -> bo
             "SELECT l.record_id AS local_id, l.variant AS local_variant, r.record_id AS repository_id,"
             f" r.variant AS repository_variant FROM {known} AS l INNER JOIN {right} AS r ON {on} AND {rule.where}"
         )
-    engine.stage("candidate", " UNION ".join(selects))
+    proposed = " UNION ".join(selects)
+    if besides_taken:
+        proposed = (
+            f"SELECT * FROM ({proposed}) WHERE local_id NOT IN (SELECT local_id FROM taken)"
+            " AND repository_id NOT IN (SELECT repository_id FROM taken)"
+        )
+    engine.stage("candidate", proposed)
     if count(engine, "candidate") == 0:
         return False
     engine.stage("compared", statement("compare", left=left, right=right))
     return True
 
 
-def prepare(engine: Engine, side: str) -> None:
-    """Make what all cascades need: the count of busy blocks, and an empty table of compared pairs.
-
-    Args:
-        engine: Where.
-        side: Any side; its columns are what matters.
-    """
-    engine.execute(
-        "CREATE OR REPLACE TEMP TABLE busy_block_count (pass VARCHAR, columns VARCHAR, blocks BIGINT, records BIGINT)"
-    )
-    engine.stage("candidate", f"SELECT record_id AS local_id, variant AS local_variant, record_id AS repository_id, variant AS repository_variant FROM {side} LIMIT 0")
-    engine.stage("no_pair", statement("compare", left=side, right=side))
-
-
 def _leave_out_busy(engine: Engine, block: Sequence[str], left: str, right: str, name: str, busy: str) -> str:
     """Count the values that too many records share (in the temporary table `busy`); the left side without them."""
+    sides = [side for side in dict.fromkeys((left, right)) if count(engine, side) > MOST_SHARED]
+    if not sides:
+        return left
     columns = ", ".join(block)
-    known = " AND ".join(f"{column} IS NOT NULL" for column in block)
-    shared = " UNION ALL ".join(
-        f"SELECT {columns}, count(*) AS records FROM {side} WHERE {known} GROUP BY {columns}"
-        f" HAVING count(*) > {MOST_SHARED}"
-        for side in dict.fromkeys((left, right))
-    )
-    engine.stage(busy, f"SELECT {columns}, sum(records) AS records FROM ({shared}) GROUP BY {columns}")
+    if left == right:
+        known = " AND ".join(f"{column} IS NOT NULL" for column in block)
+        shared = f"SELECT {columns}, count(*) AS records FROM {left} WHERE {known} GROUP BY {columns}"
+        engine.stage(busy, f"{shared} HAVING count(*) > {MOST_SHARED}")
+    else:
+        small, large = sorted((left, right), key=lambda side: (count(engine, side), side))
+        engine.stage(busy, statement("busy_values", small=small, large=large, columns=columns, most=str(MOST_SHARED)))
     if count(engine, busy) == 0:
         return left
     engine.execute(
@@ -113,16 +136,15 @@ def _leave_out_busy(engine: Engine, block: Sequence[str], left: str, right: str,
     return f"(SELECT * FROM {left} ANTI JOIN {busy} USING ({columns}))"
 
 
-def link_one_to_one(engine: Engine, cascade: Cascade, conflicts: str = NO_CONFLICTS) -> None:
+def link_one_to_one(engine: Engine, cascade: Cascade, conflicts: str = "FALSE") -> None:
     """Run a cascade: each pass on what the passes before it left, and each record in one pair at most.
 
-    Writes `<level>_pair` (the pairs chosen, with everything compared), `<level>_refused` (every compared pair
-    for which `conflicts` holds), `<level>_left` and `<level>_right` (what remains of both sides).
+    Writes `<level>_pair` (the pairs chosen, with everything compared) and `<level>_refused` (every compared pair
+    for which `conflicts` holds).
     """
-    left, right = f"{cascade.level}_left", f"{cascade.level}_right"
-    engine.stage(left, f"SELECT * FROM {cascade.left}")
-    engine.stage(right, f"SELECT * FROM {cascade.right}")
-    _empty(engine, cascade)
+    left, right = cascade.left, cascade.right
+    start_attaching(engine, cascade)
+    engine.execute("DELETE FROM taken")
     for number, rule in enumerate(cascade.passes, start=cascade.first_number):
         if count(engine, left) == 0 or count(engine, right) == 0:
             break
@@ -130,54 +152,70 @@ def link_one_to_one(engine: Engine, cascade: Cascade, conflicts: str = NO_CONFLI
         if rule.of_member:
             compared = "member_left"
             engine.stage(compared, f"SELECT m.* FROM {cascade.members} AS m SEMI JOIN {left} AS l USING (record_id)")
-        if not compare(engine, rule, compared, right, cascade.level):
+        if not compare(engine, rule, compared, right, cascade.level, besides_taken=count(engine, "taken") > 0):
             continue
-        engine.stage("accepted", statement("accepted", accept=rule.accept, once="1" if rule.of_member else "0"))
-        if conflicts != NO_CONFLICTS:
+        if conflicts != "FALSE":
             engine.execute(f"INSERT INTO {cascade.refused} SELECT * FROM compared WHERE {conflicts}")
-        if _choose(engine, cascade, rule, number):
-            engine.stage(left, f"SELECT * FROM {left} WHERE record_id NOT IN (SELECT local_id FROM chosen_now)")
-            engine.stage(right, f"SELECT * FROM {right} WHERE record_id NOT IN (SELECT repository_id FROM chosen_now)")
+        _choose(engine, cascade, rule, number)
+        left, right = _leave_out_taken(engine, cascade.level, left, right)
 
 
-def _empty(engine: Engine, cascade: Cascade) -> None:
+def _leave_out_taken(engine: Engine, level: str, left: str, right: str) -> tuple[str, str]:
+    """Copy the sides without what is taken, if that is much; the names of the sides to go on with."""
+    taken = count(engine, "taken")
+    smaller = min(count(engine, left), count(engine, right))
+    if taken == 0 or taken < WORTH_COPYING * smaller:
+        return left, right
+    larger_is_worth_it = taken >= WORTH_COPYING * max(count(engine, left), count(engine, right))
+    new = {"local_id": left, "repository_id": right}
+    for pair_id, name, side in (("local_id", f"{level}_left", left), ("repository_id", f"{level}_right", right)):
+        if larger_is_worth_it or count(engine, side) == smaller:
+            engine.stage(name, f"SELECT * FROM {side} WHERE record_id NOT IN (SELECT {pair_id} FROM taken)")
+            new[pair_id] = name
+    if larger_is_worth_it:
+        engine.execute("DELETE FROM taken")
+    return new["local_id"], new["repository_id"]
+
+
+def rest(engine: Engine, cascade: Cascade, name: str, *, local: bool) -> None:
+    """Write as `name` the records of one side that a cascade left without a pair."""
+    side, pair_id = (cascade.left, "local_id") if local else (cascade.right, "repository_id")
+    engine.stage(name, f"SELECT * FROM {side} WHERE record_id NOT IN (SELECT {pair_id} FROM {cascade.pairs})")
+
+
+def _choose(engine: Engine, cascade: Cascade, rule: Pass, number: int) -> None:
+    """Take the mutually best of the accepted pairs, again and again until none is left; adds to `taken`."""
+    engine.stage("accepted", statement("accepted", accept=rule.accept, once="1" if rule.of_member else "0"))
+    for turn in range(ROUNDS):
+        if count(engine, "accepted") == 0:
+            return
+        engine.stage("best", statement("best", harmless=cascade.harmless))
+        if turn == 0 and cascade.statutes and engine.value("SELECT count(*) FROM best WHERE told_code = 'review'"):
+            left, right = cascade.statutes
+            engine.stage("accepted", statement("add_shared_statutes", left=left, right=right))
+            engine.stage("best", statement("best", harmless=cascade.harmless))
+        band = quoted("review") if rule.band == "review" else "b.told_code"
+        engine.execute(
+            f"INSERT INTO {cascade.pairs} BY NAME SELECT c.*, {quoted(rule.rule)} AS rule, {number} AS pass_number,"
+            f" {band} AS band_code, 'same_event' AS kind_code FROM best AS b INNER JOIN compared AS c"
+            " USING (local_id, local_variant, repository_id, repository_variant)"
+        )
+        engine.execute("INSERT INTO taken SELECT local_id, repository_id FROM best")
+        engine.stage(
+            "accepted",
+            "SELECT * FROM accepted WHERE local_id NOT IN (SELECT local_id FROM best)"
+            " AND repository_id NOT IN (SELECT repository_id FROM best)",
+        )
+
+
+def start_attaching(engine: Engine, cascade: Cascade) -> None:
+    """Make the cascade's table of pairs, without rows."""
     engine.stage(
         cascade.pairs,
         "SELECT *, CAST(NULL AS VARCHAR) AS rule, CAST(NULL AS INTEGER) AS pass_number,"
         " CAST(NULL AS VARCHAR) AS band_code, CAST(NULL AS VARCHAR) AS kind_code FROM no_pair",
     )
     engine.stage(cascade.refused, "SELECT * FROM no_pair")
-
-
-def _choose(engine: Engine, cascade: Cascade, rule: Pass, number: int) -> bool:
-    """Take the mutually best pairs of `accepted`, again and again until none is left; True if any was taken."""
-    engine.stage("chosen_now", "SELECT local_id, repository_id FROM accepted LIMIT 0")
-    for turn in range(ROUNDS):
-        if count(engine, "accepted") == 0:
-            break
-        harmless = cascade.harmless
-        engine.stage("best", statement("best", harmless=harmless))
-        if turn == 0 and cascade.statutes and engine.value("SELECT count(*) FROM best WHERE told_code = 'review'"):
-            _tell_apart_by_charges(engine, cascade.statutes)
-            engine.stage("best", statement("best", harmless=harmless))
-        band = quoted("review") if rule.band == "review" else "b.told_code"
-        engine.execute(
-            f"INSERT INTO {cascade.pairs} BY NAME SELECT a.*, {quoted(rule.rule)} AS rule, {number} AS pass_number,"
-            f" {band} AS band_code, 'same_event' AS kind_code"
-            " FROM accepted AS a INNER JOIN best AS b USING (local_id, repository_id)"
-        )
-        engine.execute("INSERT INTO chosen_now SELECT local_id, repository_id FROM best")
-        engine.stage(
-            "accepted",
-            "SELECT * FROM accepted WHERE local_id NOT IN (SELECT local_id FROM best)"
-            " AND repository_id NOT IN (SELECT repository_id FROM best)",
-        )
-    return count(engine, "chosen_now") > 0
-
-
-def _tell_apart_by_charges(engine: Engine, statutes: tuple[str, str]) -> None:
-    """Add to the score of each pair how many statutes both records have."""
-    engine.stage("accepted", statement("add_shared_statutes", left=statutes[0], right=statutes[1]))
 
 
 def attach(engine: Engine, cascade: Cascade, *, leftover: str, kind: str) -> None:
@@ -202,8 +240,3 @@ def attach(engine: Engine, cascade: Cascade, *, leftover: str, kind: str) -> Non
             f" {quoted(rule.band)} AS band_code, {quoted(kind)} AS kind_code FROM best"
         )
         engine.stage(side, f"SELECT * FROM {side} WHERE record_id NOT IN (SELECT {leftover}_id FROM best)")
-
-
-def start_attaching(engine: Engine, cascade: Cascade) -> None:
-    """Make the cascade's table of pairs, without rows."""
-    _empty(engine, cascade)

@@ -64,42 +64,44 @@ def match_in_groups(
     Args:
         engine: Where.
         passes: Strictest first.
-        left: A table with `id`, `group_id` and what the passes and `order` name; loses the rows that are paired.
+        left: A table with `id`, `group_id` and what the passes and `order` name.
         right: The same for the other side.
-        pairs: The table to write: left_id, right_id, rule, pass_number.
+        pairs: The table to write: left_id, right_id, rule, pass_number. What remains of the two sides is left in
+            the temporary tables `<left>_rest` and `<right>_rest`.
         order: The columns by which rows that a pass can't tell apart take their turn; then by id.
     """
-    engine.stage(
-        pairs,
-        "SELECT CAST(NULL AS BIGINT) AS left_id, CAST(NULL AS BIGINT) AS right_id, CAST(NULL AS VARCHAR) AS rule,"
-        " CAST(NULL AS INTEGER) AS pass_number LIMIT 0",
+    engine.execute(
+        f"CREATE OR REPLACE TEMP TABLE {pairs} (left_id BIGINT, right_id BIGINT, rule VARCHAR, pass_number INTEGER)"
     )
+    left_rest, right_rest = f"{left}_rest", f"{right}_rest"
     for number, rule in enumerate(passes, start=1):
         if count(engine, left) == 0 or count(engine, right) == 0:
-            return
-        keys = [f"{key} AS key_{place}" for place, key in enumerate(rule.keys)]
-        same = [f"l.key_{place} = r.key_{place}" for place in range(len(rule.keys))]
-        parts = [f"key_{place}" for place in range(len(rule.keys))]
-        engine.stage(
-            "group_pair",
-            statement(
-                "match_in_groups",
-                left=left,
-                right=right,
-                keys="".join(f", {key}" for key in keys),
-                parts="".join(f", {part}" for part in parts),
-                known=" AND ".join(f"{part} IS NOT NULL" for part in parts) or "TRUE",
-                same=" AND ".join(["l.group_id = r.group_id", *same]),
-                order=", ".join(order),
-                condition=rule.condition,
-                alone="l.rivals = 1 AND r.rivals = 1" if rule.only_one_left else "TRUE",
-            ),
-        )
+            break
+        engine.stage("group_pair", _pair_in_groups(rule, left, right, order))
         if count(engine, "group_pair") == 0:
             continue
         engine.execute(f"INSERT INTO {pairs} SELECT left_id, right_id, {quoted(rule.rule)}, {number} FROM group_pair")
-        engine.stage(left, f"SELECT * FROM {left} WHERE id NOT IN (SELECT left_id FROM group_pair)")
-        engine.stage(right, f"SELECT * FROM {right} WHERE id NOT IN (SELECT right_id FROM group_pair)")
+        engine.stage(left_rest, f"SELECT * FROM {left} WHERE id NOT IN (SELECT left_id FROM group_pair)")
+        engine.stage(right_rest, f"SELECT * FROM {right} WHERE id NOT IN (SELECT right_id FROM group_pair)")
+        left, right = left_rest, right_rest
+    for side, remaining in ((left, left_rest), (right, right_rest)):
+        if side != remaining:
+            engine.stage(remaining, f"SELECT * FROM {side}")
+
+
+def _pair_in_groups(rule: GroupPass, left: str, right: str, order: Sequence[str]) -> str:
+    parts = [f"key_{place}" for place in range(len(rule.keys))]
+    return statement(
+        "match_alone" if rule.only_one_left else "match_in_groups",
+        left=left,
+        right=right,
+        keys="".join(f", {key} AS {part}" for key, part in zip(rule.keys, parts, strict=True)),
+        parts="".join(f", {part}" for part in parts),
+        known=" AND ".join(f"{part} IS NOT NULL" for part in parts) or "TRUE",
+        same="".join(f" AND l.{part} = r.{part}" for part in parts),
+        condition=rule.condition,
+        **({} if rule.only_one_left else {"order": ", ".join(order)}),
+    )
 
 
 def gather_charges(engine: Engine) -> None:
@@ -110,13 +112,12 @@ def gather_charges(engine: Engine) -> None:
     engine.stage("charge_merge", "SELECT id AS record_id, id AS kept_id FROM charge_first LIMIT 0")
     exports = engine.value("SELECT coalesce(max(export_place), 0) FROM charge_first")
     for place in range(2, exports + 1):
-        engine.stage("charge_known", "SELECT * FROM charge_group")
         engine.stage("charge_next", f"SELECT * FROM charge_first WHERE export_place = {place} AND is_first")
         match_in_groups(
-            engine, SAME_CHARGE_PASSES, "charge_known", "charge_next", "charge_same", order=("charge_number",)
+            engine, SAME_CHARGE_PASSES, "charge_group", "charge_next", "charge_same", order=("charge_number",)
         )
         engine.execute("INSERT INTO charge_merge SELECT right_id, left_id FROM charge_same")
-        engine.execute("INSERT INTO charge_group SELECT * FROM charge_next")
+        engine.execute("INSERT INTO charge_group SELECT * FROM charge_next_rest")
     engine.stage("charge_member_draft", statement("charge_member"))
     engine.write(CHARGE_MEMBER, "SELECT record_id, event_charge_id FROM charge_member_draft")
     first = ["event_charge_id", "event_id"]
@@ -134,8 +135,6 @@ def link_charges(engine: Engine) -> None:
     """Match the charges of linked events with the repository's: the temporary table `charge_link`."""
     engine.stage("charge_left", statement("charge_left"))
     engine.stage("charge_right", statement("charge_right"))
-    engine.stage("charge_left_all", "SELECT * FROM charge_left")
-    engine.stage("charge_right_all", "SELECT * FROM charge_right")
     match_in_groups(
         engine, (*CHARGE_PASSES, CHANGED_CHARGE), "charge_left", "charge_right", "charge_pair", order=("charge_number",)
     )

@@ -56,8 +56,6 @@ def link_dispositions(engine: Engine) -> None:
     """
     engine.stage("result_left", statement("result_left"))
     engine.stage("result_right", statement("result_right"))
-    engine.stage("result_left_all", "SELECT * FROM result_left")
-    engine.stage("result_right_all", "SELECT * FROM result_right")
     match_in_groups(
         engine,
         GROUP_PASSES,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from pipelines.engines.duckdb_engine import Engine
-from pipelines.links.cascade import Cascade, attach, link_one_to_one, start_attaching
+from pipelines.links.cascade import Cascade, attach, link_one_to_one, rest, start_attaching
 from pipelines.links.passes import (
     EVENT_PASSES,
     HOLD_DISPOSITION_PASSES,
@@ -52,19 +52,20 @@ def link_events(engine: Engine) -> None:
     )
     link_one_to_one(engine, cascade, NUMBER_CONFLICT)
     _link_parts(engine, cascade)
+    engine.stage("event_part", statement("event_part"))
     for name in ("group_event", "group_arrest", "group_band"):
         engine.stage(name, statement(name))
 
 
 def _link_parts(engine: Engine, whole: Cascade) -> None:
     """Attach what is left on either side to a linked pair of which it is a part."""
-    for side, pair_id, found in (("left", "local_id", "event_found"), ("right", "repository_id", "arrest_found")):
-        engine.stage(found, f"SELECT * FROM {getattr(whole, side)} WHERE record_id IN (SELECT {pair_id} FROM event_pair)")
+    rest(engine, whole, "event_lone", local=True)
+    rest(engine, whole, "arrest_lone", local=False)
     number = len(EVENT_PASSES) + 1
-    parts = Cascade("event_part", "event_left", "arrest_found", PART_BY_NUMBER, first_number=number)
+    parts = Cascade("event_part", "event_lone", "repository_arrest_side", PART_BY_NUMBER, first_number=number)
     start_attaching(engine, parts)
     attach(engine, parts, leftover="local", kind="part_of")
-    parts = replace(parts, left="event_found", right="event_right", passes=PART_AT_REPOSITORY)
+    parts = replace(parts, left="event_side", right="arrest_lone", passes=PART_AT_REPOSITORY)
     attach(engine, parts, leftover="repository", kind="part_of")
 
 
@@ -90,12 +91,12 @@ def _link_held(engine: Engine, level: str, left: str, passes: tuple) -> None:  #
     members = "event_number" if level == "hold_event" else None
     cascade = Cascade(level, left, f"{level}_side", passes, harmless="repository_rivals = 1", members=members)
     link_one_to_one(engine, cascade)
-    found = f"{level}_found"
-    engine.stage(found, f"SELECT * FROM {left} WHERE record_id IN (SELECT local_id FROM {cascade.pairs})")
+    lone = f"{level}_lone"
+    rest(engine, cascade, lone, local=False)
     again = Cascade(
         f"{level}_part",
-        found,
-        f"{level}_right",
+        left,
+        lone,
         tuple(rule for rule in passes if rule.band == "linked" and not rule.of_member),
         first_number=len(passes) + 1,
     )

@@ -196,10 +196,14 @@ GATHER_BY_PERSON = (
 )
 """Two local arrest records of one event in different exports, one to one between any two exports."""
 
-CASE_PASSES = (
+CASE_NUMBER_PASSES = (
     Pass("tracking_number", (("tracking_number",),), "is_person"),
     Pass("court_case_number", (("court_case_number",),), f"is_person AND {NOT_ELSEWHERE}"),
     Pass("agency_case_number", (("agency_case_number",),), f"is_person AND {FIT} AND is_near_date"),
+)
+"""A local disposition and the event under whose number it is; many to one."""
+
+CASE_PERSON_PASSES = (
     Pass(
         "person_and_date",
         (("state_id", "arrest_date"), (*NAME_AND_BIRTH, "arrest_date")),
@@ -213,7 +217,7 @@ CASE_PASSES = (
         where=WITHIN_2_DAYS,
     ),
 )
-"""A local disposition and the event that it decides; many to one."""
+"""A local disposition and the event of the same person on that day; many to one."""
 
 SAME_STAGE = "l.stage_code = r.stage_code"
 BOTH_FINAL = "l.is_final AND r.is_final"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipelines.engines.duckdb_engine import Engine, quoted, sql_file
+from pipelines.engines.duckdb_engine import Engine, identifier, quoted, sql_file
 from pipelines.links.agreement import disagreed_fields, pair_link
 from pipelines.links.cases import link_cases
 from pipelines.links.charges import gather_charges, link_charges
@@ -24,6 +24,7 @@ def link_records(engine: Engine) -> None:
     Args:
         engine: Where the records are.
     """
+    before = _temporary_tables(engine)
     engine.execute(sql_file(SQL / "macros.sql"))
     load_nicknames(engine)
     name_agencies(engine, (ARREST, DISPOSITION, REPOSITORY_ARREST, REPOSITORY_DISPOSITION, REPOSITORY_HOLD))
@@ -38,6 +39,12 @@ def link_records(engine: Engine) -> None:
     engine.stage("local_window", statement("local_window"))
     engine.write(UNMATCHED, statement("unmatched"))
     engine.write(BUSY_BLOCK, statement("busy_block"))
+    for name in sorted(_temporary_tables(engine) - before):
+        engine.execute(f"DROP TABLE {identifier(name)}")
+
+
+def _temporary_tables(engine: Engine) -> set[str]:
+    return {str(name) for (name,) in engine.rows("SELECT table_name FROM duckdb_tables() WHERE temporary")}
 
 
 def _write_links(engine: Engine) -> None:
@@ -45,17 +52,14 @@ def _write_links(engine: Engine) -> None:
         f"SELECT {quoted(level)} AS level_code, * FROM ({pair_link(pairs)})"
         for level, pairs in (
             ("event", "event_pair"),
-            ("event", "event_part_pair"),
+            ("event", "event_part"),
             ("hold_event", "hold_event_pair"),
             ("hold_event", "hold_event_part_pair"),
             ("hold_disposition", "hold_disposition_pair"),
             ("hold_disposition", "hold_disposition_part_pair"),
         )
     ]
-    engine.stage(
-        "link_draft", " UNION ALL BY NAME ".join([*parts, "FROM charge_link", "FROM disposition_link"])
-    )
-    engine.stage("link_draft", statement("link_draft"))
+    links = " UNION ALL BY NAME ".join([*parts, "FROM charge_link", "FROM disposition_link"])
     link_id = hash_sql(["level_code", "local_id", "repository_id"])
-    engine.write(LINK, f"SELECT *, {link_id} AS link_id, CAST(NULL AS DOUBLE) AS probability FROM link_draft")
+    engine.write(LINK, f"SELECT *, {link_id} AS link_id, CAST(NULL AS DOUBLE) AS probability FROM ({links})")
     engine.write(CONFLICT, statement("conflict", disagreed=disagreed_fields()))

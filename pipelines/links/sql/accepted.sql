@@ -1,6 +1,17 @@
--- The compared pairs that a pass accepts; where records have variants ($once), each pair once, in its best variant.
+-- The compared pairs that a pass accepts, with what they are ranked by; where records have variants ($once), each pair
+-- once, in its best variant.
 -- Grain: one pair. Key: local_id, repository_id.
-SELECT *
+SELECT
+    local_id,
+    local_variant,
+    repository_id,
+    repository_variant,
+    CAST(score AS INTEGER) AS score,
+    arrest_days,
+    disposition_days,
+    tracking_number,
+    transaction_number,
+    disposition_code
 FROM compared
 WHERE $accept
 QUALIFY

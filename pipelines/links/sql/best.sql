@@ -23,7 +23,9 @@ top AS (
 
 SELECT
     local_id,
+    local_variant,
     repository_id,
+    repository_variant,
     CASE WHEN local_rivals = repository_rivals OR ($harmless) THEN 'linked' ELSE 'review' END AS told_code
 FROM top
 WHERE local_turn = repository_turn

@@ -3,6 +3,8 @@
 WITH found AS (
     SELECT disposition_record_id, event_id, event_charge_id, 'own_key' AS rule FROM case_own
     UNION ALL
+    SELECT disposition_record_id, event_id, NULL AS event_charge_id, rule FROM case_sure
+    UNION ALL
     SELECT local_id AS disposition_record_id, repository_id AS event_id, NULL AS event_charge_id, rule FROM case_pair
 )
 

@@ -28,6 +28,6 @@ SELECT
     ) AS disagreed,
     CAST(NULL AS VARCHAR) AS number_edit_code
 FROM charge_pair AS p
-INNER JOIN charge_left_all AS l ON l.id = p.left_id
-INNER JOIN charge_right_all AS r ON r.id = p.right_id
+INNER JOIN charge_left AS l ON l.id = p.left_id
+INNER JOIN charge_right AS r ON r.id = p.right_id
 INNER JOIN group_band AS g ON g.group_id = l.group_id

@@ -12,22 +12,18 @@ WITH field AS (
         number_level(l.state_id, r.state_id) AS state_id,
         number_level(l.fbi_number, r.fbi_number) AS fbi_number,
         own_number_level(l.local_person_id, r.local_person_id) AS local_person_id,
-        CASE
+        CAST(CASE
             WHEN l.last_name = r.first_name AND l.first_name = r.last_name THEN 1
             ELSE name_level(l.last_name, r.last_name, 4)
-        END AS last_name,
-        CASE
+        END AS TINYINT) AS last_name,
+        CAST(CASE
             WHEN l.first_name = r.first_name THEN 2
             WHEN l.last_name = r.first_name AND l.first_name = r.last_name THEN 1
             WHEN l.first_root = r.first_root THEN 1
             ELSE name_level(l.first_name, r.first_name, 3)
-        END AS first_name,
-        birth_level(l.birth_date, l.birth_date_precision, r.birth_date, r.birth_date_precision) AS birth_date,
-        CASE
-            WHEN 'year' IN (l.birth_date_precision, r.birth_date_precision) THEN 1
-            WHEN 'month' IN (l.birth_date_precision, r.birth_date_precision) THEN 2
-            ELSE 3
-        END AS birth_detail,
+        END AS TINYINT) AS first_name,
+        birth_level(l.birth_date, r.birth_date, least(l.birth_detail, r.birth_detail)) AS birth_date,
+        least(l.birth_detail, r.birth_detail) AS birth_detail,
         code_level(l.sex_code, r.sex_code) AS sex,
         number_level(l.tracking_number, r.tracking_number) AS tracking_number,
         number_level(l.transaction_number, r.transaction_number) AS transaction_number,
@@ -38,19 +34,20 @@ WITH field AS (
         code_level(l.statute, r.statute) AS statute,
         code_level(l.charge_number, r.charge_number) AS charge_number,
         code_level(l.disposition_code, r.disposition_code) AS disposition_code,
-        abs(datediff('day', l.arrest_date, r.arrest_date)) AS arrest_days,
-        abs(datediff('day', l.disposition_date, r.disposition_date)) AS disposition_days,
-        damerau_levenshtein(strftime(l.arrest_date, '%Y%m%d'), strftime(r.arrest_date, '%Y%m%d')) = 1 AS is_date_slip,
+        CAST(abs(datediff('day', l.arrest_date, r.arrest_date)) AS INTEGER) AS arrest_days,
+        CAST(abs(datediff('day', l.disposition_date, r.disposition_date)) AS INTEGER) AS disposition_days,
         CASE
+            WHEN abs(datediff('day', l.arrest_date, r.arrest_date)) > 30
+                THEN damerau_levenshtein(strftime(l.arrest_date, '%Y%m%d'), strftime(r.arrest_date, '%Y%m%d')) = 1
+        END AS is_date_slip,
+        CAST(CASE
             WHEN l.agencies = r.agencies AND len(a.oris) > 0 THEN 2
-            WHEN len(a.oris) = 0 OR len(b.oris) = 0 OR a.oris IS NULL OR b.oris IS NULL THEN 0
+            WHEN coalesce(len(a.oris), 0) = 0 OR coalesce(len(b.oris), 0) = 0 THEN 0
             WHEN list_has_any(a.oris, b.oris) THEN 2
             WHEN list_has_any(a.places, b.places) THEN 1
             WHEN list_has_any(a.related, b.oris) OR list_has_any(a.oris, b.related) THEN 1
             ELSE -1
-        END AS agency,
-        l.source AS local_source,
-        r.source AS repository_source,
+        END AS TINYINT) AS agency,
         CASE
             WHEN number_level(l.tracking_number, r.tracking_number) = 1
                 THEN edit_code(l.tracking_number, r.tracking_number)

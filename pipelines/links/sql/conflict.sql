@@ -23,7 +23,7 @@ SELECT
 FROM refused
 WHERE NOT EXISTS (
     SELECT 1
-    FROM link_draft AS k
+    FROM link AS k
     WHERE
         k.level_code = refused.level_code
         AND k.local_id = refused.local_id

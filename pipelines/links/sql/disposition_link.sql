@@ -48,8 +48,8 @@ WITH grouped AS (
                 THEN edit_code(l.tracking_number, r.tracking_number)
         END AS number_edit_code
     FROM result_pair AS p
-    INNER JOIN result_left_all AS l ON l.id = p.left_id
-    INNER JOIN result_right_all AS r ON r.id = p.right_id
+    INNER JOIN result_left AS l ON l.id = p.left_id
+    INNER JOIN result_right AS r ON r.id = p.right_id
     INNER JOIN group_band AS g ON g.group_id = l.group_id
 ),
 

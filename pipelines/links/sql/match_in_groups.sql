@@ -9,24 +9,18 @@ r_key AS (
 ),
 
 l_turn AS (
-    SELECT
-        *,
-        row_number() OVER (PARTITION BY group_id$parts ORDER BY $order, id) AS turn,
-        count(*) OVER (PARTITION BY group_id) AS rivals
-    FROM l_key
-    WHERE group_id IN (SELECT group_id FROM r_key)
+    SELECT l.*, row_number() OVER (PARTITION BY group_id$parts ORDER BY $order, id) AS turn
+    FROM l_key AS l
+    WHERE EXISTS (SELECT 1 FROM r_key AS r WHERE l.group_id = r.group_id$same)
 ),
 
 r_turn AS (
-    SELECT
-        *,
-        row_number() OVER (PARTITION BY group_id$parts ORDER BY $order, id) AS turn,
-        count(*) OVER (PARTITION BY group_id) AS rivals
-    FROM r_key
-    WHERE group_id IN (SELECT group_id FROM l_key)
+    SELECT r.*, row_number() OVER (PARTITION BY group_id$parts ORDER BY $order, id) AS turn
+    FROM r_key AS r
+    WHERE EXISTS (SELECT 1 FROM l_key AS l WHERE l.group_id = r.group_id$same)
 )
 
 SELECT l.id AS left_id, r.id AS right_id
 FROM l_turn AS l
-INNER JOIN r_turn AS r ON $same AND l.turn = r.turn
-WHERE ($condition) AND ($alone)
+INNER JOIN r_turn AS r ON l.group_id = r.group_id$same AND l.turn = r.turn
+WHERE $condition

@@ -9,7 +9,7 @@ SELECT
     coalesce(n.first_root, t.first_name) AS first_root,
     left(t.last_name, 3) AS last_start,
     left(t.first_name, 3) AS first_start,
-    coalesce(t.birth_date_precision, 'day') AS birth_date_precision,
+    CAST(CASE t.birth_date_precision WHEN 'year' THEN 1 WHEN 'month' THEN 2 ELSE 3 END AS TINYINT) AS birth_detail,
     CASE WHEN t.sex_code IN ('M', 'F') THEN t.sex_code END AS sex_code,
     s.agencies
 FROM $table AS t

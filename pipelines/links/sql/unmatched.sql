@@ -2,7 +2,7 @@
 -- Grain: one repository record. Key: record_table, record_id.
 WITH arrest_link AS (
     SELECT repository_id AS record_id, min(band_code) AS band_code
-    FROM link_draft
+    FROM link
     WHERE level_code = 'event'
     GROUP BY repository_id
 ),
@@ -62,12 +62,12 @@ record AS (
 lone AS (
     SELECT r.*
     FROM record AS r
-    ANTI JOIN (SELECT level_code, repository_id FROM link_draft WHERE band_code = 'linked') AS k
+    ANTI JOIN (SELECT level_code, repository_id FROM link WHERE band_code = 'linked') AS k
         ON k.level_code = r.level_code AND k.repository_id = r.record_id
 ),
 
 reviewed AS (
-    SELECT DISTINCT level_code, repository_id FROM link_draft WHERE band_code = 'review'
+    SELECT DISTINCT level_code, repository_id FROM link WHERE band_code = 'review'
 ),
 
 covered AS (
