@@ -11,6 +11,7 @@ NOUNS = {
     "disposition_reported": ("results that had to be reported", "results"),
     "arrest_disposed": ("charges that had to have a result", "results"),
 }
+COUNTED_AT_REPOSITORY = frozenset({"arrest_reported", "disposition_reported"})
 OTHER_NOUNS = ("records that had to arrive", "records")
 MEASURES = {
     "arrest_on_time_share": "arrests whose day of receipt is known came in time",
@@ -48,7 +49,8 @@ def found_of(evidence: Evidence, share: Share) -> str:
     )
     others = evidence.all_missing - evidence.own_missing
     if others > 0:
-        text += f", leaving out {count(others)} that are missing for a reason that lies with others"
+        are = "is" if others == 1 else "are"
+        text += f", leaving out {count(others)} that {are} missing for a reason that lies with others"
     return text
 
 
@@ -92,6 +94,8 @@ def no_standard(evidence: Evidence, rate: Share) -> str:
 def too_few(evidence: Evidence, rate: Share) -> str:
     """Too little to judge."""
     subjects, _ = NOUNS.get(evidence.obligation_id, OTHER_NOUNS)
+    if not rate.denominator:
+        return f"No {subjects} were due that can be judged."
     return f"Only {count(rate.denominator)} {subjects} were due and can be judged; fewer than 20 support no judgment."
 
 
@@ -144,7 +148,9 @@ def change_everywhere(evidence: Evidence, stop: Stop) -> str:
 
 def no_export(evidence: Evidence) -> str:
     """Nothing to hold the repository against."""
-    _, things = NOUNS.get(evidence.obligation_id, OTHER_NOUNS)
+    subjects, things = NOUNS.get(evidence.obligation_id, OTHER_NOUNS)
+    if evidence.obligation_id not in COUNTED_AT_REPOSITORY:
+        return f"No local export covers the place: nothing shows the {subjects}."
     if evidence.at_repository:
         return (
             f"No local export covers the place; the repository has {count(evidence.at_repository)} {things} of it, "

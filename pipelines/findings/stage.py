@@ -57,6 +57,7 @@ def conclude(engine: Engine, rules: StateRules, previous: Path | None) -> None:
     _stage(engine, *PLACED)
     draw_conclusions(engine)
     _write_changes(engine, previous)
+    engine.unstage((*COVERED, *COUNTED, *PLACED, "cell", "measured_place", "series", "place_evidence", "moved_id"))
 
 
 def draw_conclusions(engine: Engine) -> None:
