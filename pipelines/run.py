@@ -120,6 +120,8 @@ def run_workspace(workspace: Workspace, *, as_of: dt.date | None, progress: Prog
         judged_day = as_of or _complete_day(engine)
         engine.load(RUN_SETTING, [(rules.code, judged_day, known_by)])
         inputs = collect_inputs(workspace, engine, judged_day)
+        row_count = int(engine.value("SELECT coalesce(sum(row_count), 0) FROM delivery WHERE status_code = 'used'"))
+        held_back = (*read.problems, *(text for (text,) in engine.rows(HELD_BACK)))
         existing = already_published(workspace, inputs)
         if existing is None:
             _judge(workspace, engine, rules, inputs, progress)
@@ -132,9 +134,9 @@ def run_workspace(workspace: Workspace, *, as_of: dt.date | None, progress: Prog
             folder=folder,
             is_new=existing is None,
             answer=answer,
-            row_count=int(engine.value("SELECT coalesce(sum(row_count), 0) FROM delivery WHERE status_code = 'used'")),
-            reused_count=read.reused,
-            held_back=(*read.problems, *(text for (text,) in engine.rows(HELD_BACK))),
+            row_count=row_count,
+            reused_count=read.reused_count,
+            held_back=held_back,
         )
     return replace(result, mail=_mail(workspace, result))
 
