@@ -30,7 +30,16 @@ EXAMPLES = settings(
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
 )
 ENCODINGS = ("utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp1252", "latin-1")
-REFUSED_AS_A_WHOLE = {"wrong_encoding", "empty", "truncated", "archive", "no_header", "missing_column", "header_mismatch"}
+FOLDER = tempfile.TemporaryDirectory()  # one for all examples: making a folder for each takes longer than the test
+REFUSED_AS_A_WHOLE = {
+    "wrong_encoding",
+    "empty",
+    "truncated",
+    "archive",
+    "no_header",
+    "missing_column",
+    "header_mismatch",
+}
 
 lines = st.sampled_from(
     [
@@ -64,13 +73,12 @@ forms = st.fixed_dictionaries(
 
 def outcome(kind: type[TextReading], data: bytes, mapping: Mapping, **how: Any) -> Read | str:
     """What reading gives, or the code for which the whole file is refused."""
-    with tempfile.TemporaryDirectory() as folder:
-        try:
-            return read(kind(written(Path(folder), data), mapping, **how))
-        except DeliveryUnreadable as error:
-            assert "[bookings.dat]" in error.text
-            assert error.reason_code in REFUSED_AS_A_WHOLE
-            return error.reason_code
+    try:
+        return read(kind(written(Path(FOLDER.name), data), mapping, **how))
+    except DeliveryUnreadable as error:
+        assert "[bookings.dat]" in error.text
+        assert error.reason_code in REFUSED_AS_A_WHOLE
+        return error.reason_code
 
 
 def assert_same(one: Read | str, other: Read | str) -> None:

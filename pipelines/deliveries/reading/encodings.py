@@ -9,6 +9,7 @@ from pipelines.deliveries.mapping import Encoding, Mapping
 from pipelines.deliveries.reading.rows import DeliveryUnreadable
 
 SAMPLE_BYTES = 256 * 1024
+TAIL_BYTES = 4096
 
 UTF_16 = frozenset({Encoding.UTF_16, Encoding.UTF_16_LE, Encoding.UTF_16_BE})
 MARKS: tuple[tuple[bytes, str], ...] = (
@@ -159,3 +160,10 @@ def decodes_strictly(data: bytes, codec: str) -> bool:
     if data.isascii():
         return True
     return not _C1.search(data) if codec == "latin-1" else _decodes(data, codec)
+
+
+def tail_of(path: Path) -> bytes:
+    """The end of a text file, without spaces after it and without the NUL bytes of UTF-16."""
+    with path.open("rb") as file:
+        file.seek(max(0, path.stat().st_size - TAIL_BYTES))
+        return file.read().replace(b"\x00", b"").rstrip()

@@ -13,7 +13,7 @@ import pyarrow as pa
 
 from pipelines.deliveries.mapping import Mapping
 from pipelines.deliveries.reading.columns import bracketed
-from pipelines.deliveries.reading.encodings import open_encoding
+from pipelines.deliveries.reading.encodings import open_encoding, tail_of
 from pipelines.deliveries.reading.json_lines import refuse_strange_objects
 from pipelines.deliveries.reading.json_values import EXACT, JsonColumns, OddValueError
 from pipelines.deliveries.reading.row_cutter import Refusal
@@ -116,12 +116,8 @@ class JsonText:
             DeliveryUnreadable: Always.
         """
         line = self._lines_before + self._window.count("\n", 0, place) + 1
-        while not self._is_exhausted:
-            self._place = len(self._window)
-            self._fill()
-            place = -1
-        ending = self._window.rstrip()
-        if place >= len(ending) or ending[-1:] != _CLOSING.get(self._opening, ending[-1:]):
+        is_at_end = self._is_exhausted and place >= len(self._window.rstrip())
+        if is_at_end or not tail_of(self._path).endswith(_CLOSING.get(self._opening, "").encode()):
             raise DeliveryUnreadable(
                 "truncated",
                 f"[{self._path.name}] was cut off: the document that begins with [{self._opening}] does not end; "

@@ -17,7 +17,7 @@ import numpy.typing as npt
 
 from pipelines.deliveries.reading.rows import RAW_TEXT_BYTES
 
-BLOCK_BYTES = 8 * 1024 * 1024
+BLOCK_BYTES = 4 * 1024 * 1024
 LINE_LIMIT = 1024 * 1024
 """The longest row, in bytes, that is still cut into cells."""
 
@@ -94,6 +94,8 @@ class LineSource:
 
     def take_line(self) -> Block | None:
         """The next single line, however long; None at the end."""
+        if self._given_back:
+            return self._given_back.pop()
         while True:
             found = _LINE_END.search(self._buffer)
             if found and (found.end() < len(self._buffer) or self._is_exhausted or found.group() != b"\r"):
@@ -106,14 +108,21 @@ class LineSource:
 
     def give_back(self, line: Block) -> None:
         """Put a line back, so that it comes next again."""
-        if line.is_overlong:
-            self._given_back.append(line)
-        else:
-            self._buffer = line.data + self._buffer
+        self._given_back.append(line)
 
     def blocks(self) -> Iterator[Block]:
         """What is left, in blocks of whole lines."""
-        yield from self._given_back
+        before = b""
+        while self._given_back:
+            line = self._given_back.pop()
+            if not line.is_overlong:
+                before += line.data
+                continue
+            if before:
+                yield Block(before, self.size_of(before), False, False)
+            before = b""
+            yield line
+        self._buffer = before + self._buffer
         while True:
             while len(self._buffer) < self._block_bytes and not self._is_exhausted:
                 self._fill()

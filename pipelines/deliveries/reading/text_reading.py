@@ -118,23 +118,29 @@ class TextReading(Reading):
     def raw_rows(self, line_numbers: Collection[int]) -> dict[int, str]:
         """The raw text of some rows; see `Reading.raw_rows`."""
         wanted, number, found = set(line_numbers), self._line, dict[int, str]()
-        lines: list[bytes] = []
-        while (wanted or lines) and (line := self._source.take_line()) is not None:
-            if lines or number in wanted:
-                lines.append(line.data)
-                first = number - len(lines) + 1
-                if line.is_overlong or not self._goes_on(lines):
-                    found[first] = raw_text(b"".join(lines), self._source.codec)
-                    wanted.discard(first)
-                    lines = []
+        while wanted and (line := self._source.take_line()) is not None:
+            if number in wanted:
+                wanted.discard(number)
+                following = [] if line.is_overlong else self._following(line)
+                found[number] = raw_text(line.data + b"".join(following), self._source.codec)
+                number += len(following)
             number += 1
         return found
 
-    def _goes_on(self, lines: list[bytes]) -> bool:
-        """Whether the row that these lines begin needs another."""
-        if len(lines) >= self._cutter.max_lines or any(self._problem(line) is not None for line in lines):
-            return False
-        return self._cutter.cut([line.decode(self._source.codec) for line in lines]) is None
+    def _following(self, first: Block) -> list[bytes]:
+        """The further lines of the row that a line begins; none if the row can't be cut."""
+        lines = [first]
+        while not any(line.is_overlong or self._problem(line.data) for line in lines):
+            values = self._cutter.cut([line.data.decode(self._source.codec) for line in lines])
+            if isinstance(values, list):
+                return [line.data for line in lines[1:]]
+            following = self._source.take_line() if values is None and len(lines) < self._cutter.max_lines else None
+            if following is None:
+                break
+            lines.append(following)
+        for line in reversed(lines[1:]):
+            self._source.give_back(line)
+        return []
 
     def _close(self) -> None:
         trailer = self._trailer

@@ -19,7 +19,7 @@ from lxml import etree
 
 from pipelines.deliveries.mapping import Mapping
 from pipelines.deliveries.reading.columns import bracketed
-from pipelines.deliveries.reading.encodings import MARKS, SAMPLE_BYTES, refuse_archive, refuse_empty
+from pipelines.deliveries.reading.encodings import MARKS, SAMPLE_BYTES, refuse_archive, refuse_empty, tail_of
 from pipelines.deliveries.reading.nested_cells import items_array
 from pipelines.deliveries.reading.row_cutter import Refusal
 from pipelines.deliveries.reading.rows import LINE, DeliveryUnreadable
@@ -180,11 +180,8 @@ class XmlReading(WholeReading):
                 "the file in "
                 "the agreed encoding, with the right encoding in its first line.",
             )
-        with self._path.open("rb") as file:
-            file.seek(max(0, self._path.stat().st_size - 4096))
-            ending = file.read().replace(b"\x00", b"").rstrip()
         closing = f"{_local(self._root_name or '')}>".encode()
-        if self._root_name is not None and not ending.endswith(closing):
+        if self._root_name is not None and not tail_of(self._path).endswith(closing):
             return DeliveryUnreadable(
                 "truncated",
                 f"{where}: the file was cut off: its root element [{_local(self._root_name)}] does not close. "

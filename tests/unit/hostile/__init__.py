@@ -1,0 +1,1 @@
+"""Files that come damaged, mislabelled or malicious: what becomes of each, and what the user is told."""
