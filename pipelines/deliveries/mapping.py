@@ -211,7 +211,7 @@ class MappingError(ReportgapError):
     """A mapping that can't be used; says which file and what to change."""
 
 
-class _TextLoader(yaml.SafeLoader):
+class _TextLoader(yaml.CSafeLoader):
     """Reads every plain value as text, so that the code `01` stays `01` and the code `NO` does not become false.
 
     Only `null`, `~` and nothing at all are null. A key that comes twice is an error: of two meanings of one code, one

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
+from functools import cache
 from typing import TYPE_CHECKING
+
+import duckdb
 
 from pipelines.deliveries.layout import FormatKind
 from pipelines.records.codes import CODE_LISTS
@@ -106,10 +108,21 @@ def _field_faults(mapping: Mapping, where: str, name: str, kind: str, field: Fie
     if field.constant is None and kind in {"DATE", "TIMESTAMP"}:
         yield from _date_faults(mapping, where, field)
     for rewrite in field.rewrite:
+        if not _is_expression(rewrite.pattern):
+            yield (
+                f"{where} rewrites [{rewrite.pattern}], which is no regular expression "
+                "(of the RE2 kind: without look-ahead, look-behind and back-references)"
+            )
+
+
+@cache
+def _is_expression(pattern: str) -> bool:
+    with duckdb.connect() as connection:
         try:
-            re.compile(rewrite.pattern)
-        except re.error as error:
-            yield f"{where} rewrites [{rewrite.pattern}], which is no regular expression: {error}"
+            connection.execute("SELECT regexp_matches('', ?)", [pattern])
+        except duckdb.InvalidInputException:
+            return False
+    return True
 
 
 def _date_faults(mapping: Mapping, where: str, field: FieldSource) -> Iterator[str]:

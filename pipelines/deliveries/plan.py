@@ -261,7 +261,7 @@ class _Planner:
         if "last_name" in self.fields and self.record.fields["last_name"].name_layout is None:
             last = self.fields["last_name"].value
             self.columns["last_name"] = f"without_suffix({last})"
-            implied["name_suffix"] = f"name_suffix({last})"
+            implied["name_suffix"] = f"CASE WHEN without_suffix({last}) <> {last} THEN name_suffix({last}) END"
         for column, expression in implied.items():
             if column in free and expression is not None:
                 self.columns[column] = expression

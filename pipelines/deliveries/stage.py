@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -145,10 +145,10 @@ def _delivery_row(delivery: Judged) -> tuple[Any, ...]:
 
 
 def _write_rows(engine: Engine, table: Table, rows: Sequence[Sequence[Any]]) -> None:
-    engine.load(table, rows)
-    engine.execute(f"ALTER TABLE {table.name} RENAME TO {table.name}__loaded")
-    engine.write(table, f"SELECT * FROM {table.name}__loaded")
-    engine.execute(f"DROP TABLE {table.name}__loaded")
+    loaded = replace(table, name=f"{table.name}__rows")
+    engine.load(loaded, rows)
+    engine.write(table, f"SELECT * FROM {loaded.name}")
+    engine.execute(f"DROP TABLE {loaded.name}")
 
 
 def _write_files(engine: Engine, table: Table, paths: Sequence[Path]) -> None:
