@@ -6,7 +6,7 @@ What a step's SELECTs read and give:
 - `arrival` gives subject_id, recipient_id, evidence_id, evidence_table, arrived_at, is_arrival_time_known, ended_at,
   link_id and band_code: the best evidence that each of them arrived, received by the as-of date.
 - `offenses` reads `failing` and gives subject_id, level_code, offense_code, offense_text and is_domestic_violence.
-- `causes` reads `failing`, `bearer_presence`, `expected` and `judged`, and gives subject_id, recipient_id, cause_code
+- `causes` reads `failing`, `bearer_presence` and `judged`, and gives subject_id, recipient_id, cause_code
   and evidence.
 - `defects` reads `judged` and gives subject_id, recipient_id, defect_code, expected and found.
 """

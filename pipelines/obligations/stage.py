@@ -21,6 +21,8 @@ from pipelines.obligations.tables import COUNT_CLAIM, DEFECT, LEDGER, OWED
 FOLDER = Path(__file__).parent
 PREPARED = (
     "calendar",
+    "calendar_end",
+    "scope_day",
     "agency_now",
     "watched_day",
     "source_limit",
@@ -42,8 +44,8 @@ PREPARED = (
 """What several obligations ask, in the order in which it is made; each is `prepare/<name>.sql`."""
 
 JUDGED = (
-    "expected",
     "judged",
+    "ledger_key",
     "failing",
     "bearer_presence",
     "offense",
@@ -105,8 +107,8 @@ def judge(engine: Engine, rules: StateRules, obligations: Sequence[Obligation] |
             found_defects.append(f"defect_of_{obligation.id}_{step.id}")
             engine.stage(found_defects[-1], sql_file(FOLDER / "judging" / "defect.sql"))
     _publish(engine, found_defects)
-    engine.execute("DROP VIEW IF EXISTS temp.owed")
-    engine.execute("DROP VIEW IF EXISTS temp.arrival")
+    for view in ("expected", "arrival", "owed"):
+        engine.execute(f"DROP VIEW IF EXISTS temp.{view}")
     engine.unstage([*prepared, *JUDGED, *found_defects])
 
 
@@ -123,8 +125,9 @@ def _judge_step(engine: Engine, obligation: Obligation, step: Step) -> None:
     columns = ", ".join(f"CAST({column.name} AS {column.type}) AS {column.name}" for column in OWED.columns)
     engine.execute(f"CREATE OR REPLACE TEMP VIEW owed AS SELECT {columns} FROM ({own(step.expected)})")
     engine.execute(f"CREATE OR REPLACE TEMP VIEW arrival AS {own(step.arrival)}")
-    judging("expected")
+    engine.execute(f"CREATE OR REPLACE TEMP VIEW expected AS {sql_file(FOLDER / 'judging' / 'expected.sql')}")
     judging("judged")
+    judging("ledger_key")
     judging("failing")
     judging("bearer_presence")
     engine.stage("offense", own(step.offenses, NO_OFFENSE))

@@ -60,13 +60,12 @@ SELECT
     a.subject_id,
     a.recipient_id,
     CASE
-        WHEN d.disposition_date > e.due_at THEN 'decided_late'
+        WHEN d.disposition_date > a.due_at THEN 'decided_late'
         WHEN d.disposition_date IS NOT NULL THEN 'sent_late'
         ELSE 'cannot_tell'
     END AS cause_code,
     CAST(NULL AS VARCHAR) AS evidence
 FROM about AS a
-JOIN expected AS e ON e.subject_id = a.subject_id
 JOIN repository_disposition AS d ON d.record_id = a.evidence_id
 WHERE a.outcome_code = 'late'
 UNION ALL

@@ -34,23 +34,26 @@ placed AS (
     FROM repository_charge AS c
     JOIN repository_arrest AS r ON r.record_id = c.repository_arrest_record_id
     CROSS JOIN asked AS a
-    LEFT JOIN reportable_scope AS s ON r.arrest_date BETWEEN s.effective_from_date AND s.effective_to_date
+    CROSS JOIN calendar_end AS z
+    LEFT JOIN scope_day AS s ON s.calendar_date = least(r.arrest_date, z.last_date)
     LEFT JOIN arrest_case AS l ON l.repository_arrest_record_id = r.record_id
+),
+ori_in_scope AS (
+    SELECT source, scope_value AS ori FROM coverage_scope WHERE scope_kind = 'ori'
 ),
 observed AS (
     SELECT p.record_id, max(w.complete_through_date) AS observed_through_date
     FROM placed AS p
     JOIN watched_day AS w ON w.record_table = 'repository_disposition' AND w.watched_date = p.arrest_date
     JOIN source_limit AS l ON l.source = w.source
-    LEFT JOIN coverage_scope AS a
-        ON l.is_limited_by_ori AND a.source = w.source AND a.scope_kind = 'ori' AND a.scope_value = p.arresting_ori
+    LEFT JOIN ori_in_scope AS a ON a.source = l.ori_source AND a.ori = p.arresting_ori
     LEFT JOIN offense_in_scope AS o
-        ON o.source = w.source
+        ON o.source = l.offense_source
         AND o.statute IS NOT DISTINCT FROM p.statute
         AND o.level_code IS NOT DISTINCT FROM p.level_code
     WHERE
-        (NOT l.is_limited_by_ori OR a.scope_value IS NOT NULL)
-        AND (NOT (l.is_limited_by_statute OR l.is_limited_by_level) OR o.source IS NOT NULL)
+        (l.ori_source IS NULL OR a.ori IS NOT NULL)
+        AND (l.offense_source IS NULL OR o.source IS NOT NULL)
     GROUP BY p.record_id
 )
 SELECT

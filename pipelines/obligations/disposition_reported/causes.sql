@@ -19,7 +19,8 @@ WITH about AS (
     JOIN disposition AS d ON d.record_id = f.subject_id
     LEFT JOIN event AS e ON e.event_id = j.event_id
     LEFT JOIN event_arrival AS a ON a.event_id = j.event_id
-    LEFT JOIN repository_arrest AS r ON r.record_id = a.evidence_id AND a.evidence_table = 'repository_arrest'
+    LEFT JOIN repository_arrest AS r
+        ON r.record_id = CASE WHEN a.evidence_table = 'repository_arrest' THEN a.evidence_id END
     LEFT JOIN file_number AS n ON n.tracking_number = d.tracking_number
 ),
 sent_back AS (

@@ -2,9 +2,11 @@
 -- its arrest never reached the repository is not the court's failure: whoever owed the prints bears it.
 -- Grain: one local result. Key: subject_id.
 WITH arrest_rule AS (
-    SELECT effective_from_date, coalesce(effective_to_date, DATE '9999-12-31') AS effective_to_date, responsible_code
-    FROM rule
-    WHERE obligation_id = 'arrest_reported' AND step = 'arrest'
+    SELECT c.calendar_date, r.responsible_code
+    FROM rule AS r
+    JOIN calendar AS c
+        ON c.calendar_date BETWEEN r.effective_from_date AND coalesce(r.effective_to_date, DATE '9999-12-31')
+    WHERE r.obligation_id = 'arrest_reported' AND r.step = 'arrest'
 ),
 result AS (
     SELECT
@@ -39,8 +41,7 @@ result AS (
     LEFT JOIN event_duty AS e ON e.event_id = j.event_id
     LEFT JOIN event_arrival AS a ON a.event_id = j.event_id
     LEFT JOIN file_number AS n ON n.tracking_number = d.tracking_number
-    LEFT JOIN arrest_rule AS r
-        ON CAST(e.event_at AS DATE) BETWEEN r.effective_from_date AND r.effective_to_date
+    LEFT JOIN arrest_rule AS r ON r.calendar_date = CAST(e.event_at AS DATE)
 )
 SELECT
     record_id AS subject_id,

@@ -1,10 +1,9 @@
 -- How far each bearer of the step's duty is present at the repository: its last record there, and what it owed since.
 -- Grain: one bearer with failing records. Key: responsible_ori.
 WITH seen AS (
-    SELECT e.responsible_ori AS ori, CAST(e.event_at AS DATE) AS event_date
-    FROM judged AS j
-    JOIN expected AS e ON e.subject_id = j.subject_id AND e.recipient_id = j.recipient_id
-    WHERE j.outcome_code IN ('on_time', 'late', 'arrived_undated')
+    SELECT responsible_ori AS ori, CAST(event_at AS DATE) AS event_date
+    FROM judged
+    WHERE outcome_code IN ('on_time', 'late', 'arrived_undated')
     UNION ALL
     SELECT agency_ori, event_date FROM unmatched
     WHERE record_table IN (SELECT record_table FROM unit)

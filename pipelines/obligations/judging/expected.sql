@@ -4,9 +4,11 @@
 -- last of them runs out at its end. Where a rule rolls, a due moment on a closed day moves to the end of the next open one.
 -- Grain: one record of the step and one recipient. Key: subject_id, recipient_id.
 WITH governing AS (
-    SELECT r.*, u.obligation_id AS unit_obligation_id, u.step AS unit_step
+    SELECT c.calendar_date, r.*
     FROM unit AS u
-    LEFT JOIN rule AS r ON r.obligation_id = u.obligation_id AND r.step = u.step
+    JOIN rule AS r ON r.obligation_id = u.obligation_id AND r.step = u.step
+    JOIN calendar AS c
+        ON c.calendar_date BETWEEN r.effective_from_date AND coalesce(r.effective_to_date, DATE '9999-12-31')
 ),
 governed AS (
     SELECT
@@ -26,17 +28,25 @@ governed AS (
             WHEN 'disposition' THEN o.decided_at
         END AS named_at
     FROM owed AS o
-    LEFT JOIN governing AS r
-        ON CAST(coalesce(o.restart_at, o.event_at) AS DATE)
-        BETWEEN r.effective_from_date AND coalesce(r.effective_to_date, DATE '9999-12-31')
+    CROSS JOIN calendar_end AS z
+    LEFT JOIN governing AS r ON r.calendar_date = least(CAST(coalesce(o.restart_at, o.event_at) AS DATE), z.last_date)
 ),
 started AS (
     SELECT
         *,
         CASE WHEN rule_version IS NOT NULL THEN coalesce(restart_at, named_at, substitute_at) END AS clock_start_at,
+        CASE
+            WHEN limit_unit_code = 'business_days' THEN CAST(coalesce(restart_at, named_at, substitute_at) AS DATE)
+        END AS business_start_date,
         restart_at IS NULL AND named_at IS NULL AND substitute_at IS NOT NULL AND rule_version IS NOT NULL
             AS is_clock_substitute
     FROM governed
+),
+open_day AS (
+    SELECT calendar_date, open_number FROM calendar WHERE is_open
+),
+closed_day AS (
+    SELECT calendar_date, next_open_date FROM calendar WHERE NOT is_open
 ),
 due AS (
     SELECT
@@ -49,22 +59,16 @@ due AS (
             WHEN 'business_days' THEN day_end(last_open.calendar_date)
         END AS unrolled_due_at
     FROM started AS s
-    LEFT JOIN calendar AS first_day
-        ON s.limit_unit_code = 'business_days' AND first_day.calendar_date = CAST(s.clock_start_at AS DATE)
-    LEFT JOIN calendar AS last_open
-        ON s.limit_unit_code = 'business_days'
-        AND last_open.is_open
-        AND last_open.open_number = first_day.open_number + s.limit_value
+    LEFT JOIN calendar AS first_day ON first_day.calendar_date = s.business_start_date
+    LEFT JOIN open_day AS last_open ON last_open.open_number = first_day.open_number + s.limit_value
 ),
 rolled AS (
     SELECT
         d.*,
         CASE WHEN closed.calendar_date IS NULL THEN d.unrolled_due_at ELSE day_end(closed.next_open_date) END AS due_at
     FROM due AS d
-    LEFT JOIN calendar AS closed
-        ON d.rolls_over_closed_days
-        AND NOT closed.is_open
-        AND closed.calendar_date = CAST(d.unrolled_due_at AS DATE)
+    LEFT JOIN closed_day AS closed
+        ON closed.calendar_date = CASE WHEN d.rolls_over_closed_days THEN CAST(d.unrolled_due_at AS DATE) END
 ),
 borne AS (
     SELECT
@@ -120,8 +124,7 @@ SELECT
     b.sources
 FROM borne AS b
 CROSS JOIN unit AS u
-LEFT JOIN agency_now AS n
-    ON n.former_ori = b.bearer_ori AND (n.is_renamed OR CAST(b.event_at AS DATE) >= n.valid_from)
+LEFT JOIN agency_now AS n ON n.former_ori = b.bearer_ori AND CAST(b.event_at AS DATE) >= n.bears_from_date
 LEFT JOIN agency AS bearer ON bearer.ori = coalesce(n.ori, b.bearer_ori)
 LEFT JOIN agency AS arresting ON arresting.ori = b.arresting_ori
 LEFT JOIN agency AS owner ON owner.ori = b.agency_ori

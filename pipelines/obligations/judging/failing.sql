@@ -5,11 +5,11 @@ SELECT
     j.recipient_id,
     j.outcome_code,
     j.evidence_id,
-    e.event_id,
-    e.responsible_ori,
-    e.arresting_ori,
-    e.jurisdiction_id,
-    CAST(e.event_at AS DATE) AS event_date
+    j.event_id,
+    j.responsible_ori,
+    j.arresting_ori,
+    j.jurisdiction_id,
+    j.due_at,
+    CAST(j.event_at AS DATE) AS event_date
 FROM judged AS j
-JOIN expected AS e ON e.subject_id = j.subject_id AND e.recipient_id = j.recipient_id
 WHERE j.outcome_code IN ('missing', 'late')

@@ -1,17 +1,15 @@
 -- What became of each record of one step by the as-of date.
 -- Present is owed: it is met by an arrival. Absent is owed: it is met by never having been there, or by an end.
 -- Grain: one record of the step and one recipient. Key: subject_id, recipient_id.
-WITH met AS (
+WITH received AS (
+    SELECT a.*
+    FROM arrival AS a
+    CROSS JOIN run_setting AS s
+    WHERE a.arrived_at IS NULL OR a.arrived_at <= day_end(s.as_of_date)
+),
+met AS (
     SELECT
-        e.subject_id,
-        e.recipient_id,
-        e.exclusion_rule,
-        e.review_reason,
-        e.clock_start_at,
-        e.is_clock_substitute,
-        e.due_at,
-        e.observed_through_date,
-        e.posting_allowance_days,
+        e.*,
         day_end(s.as_of_date) AS as_of_at,
         a.evidence_id,
         a.evidence_table,
@@ -26,10 +24,7 @@ WITH met AS (
         coalesce(e.due_at, day_end(e.clock_start_at)) AS deadline_at
     FROM expected AS e
     CROSS JOIN run_setting AS s
-    LEFT JOIN arrival AS a
-        ON a.subject_id = e.subject_id
-        AND a.recipient_id = e.recipient_id
-        AND (a.arrived_at IS NULL OR a.arrived_at <= day_end(s.as_of_date))
+    LEFT JOIN received AS a ON a.subject_id = e.subject_id AND a.recipient_id = e.recipient_id
 ),
 reached AS (
     SELECT
@@ -55,13 +50,17 @@ decided AS (
     FROM reached
 )
 SELECT
-    subject_id,
-    recipient_id,
-    evidence_id,
-    evidence_table,
+    * EXCLUDE (
+        as_of_at,
+        band_code,
+        met_at,
+        is_met_time_known,
+        met_earliest_at,
+        is_met,
+        deadline_at,
+        posting_allowance_days
+    ),
     met_at AS arrived_at,
-    link_id,
-    outcome_code,
     CASE outcome_code
         WHEN 'excluded' THEN exclusion_rule
         WHEN 'review' THEN coalesce(review_reason, 'link_in_review')

@@ -4,8 +4,7 @@
 SELECT
     ori AS former_ori,
     arg_min(other_ori, (valid_from, other_ori)) AS ori,
-    arg_min(relation_code = 'renamed', (valid_from, other_ori)) AS is_renamed,
-    min(valid_from) AS valid_from
+    min(CASE relation_code WHEN 'renamed' THEN DATE '0001-01-01' ELSE valid_from END) AS bears_from_date
 FROM agency_relation
 WHERE relation_code IN ('renamed', 'merged_into')
 GROUP BY ori

@@ -26,10 +26,10 @@ observed AS (
     JOIN event_watch AS w ON w.event_id = p.event_id
     JOIN source_limit AS l ON l.source = w.source
     LEFT JOIN offense_in_scope AS o
-        ON o.source = w.source
+        ON o.source = l.offense_source
         AND o.statute IS NOT DISTINCT FROM p.statute
         AND o.level_code IS NOT DISTINCT FROM p.level_code
-    WHERE NOT (l.is_limited_by_statute OR l.is_limited_by_level) OR o.source IS NOT NULL
+    WHERE l.offense_source IS NULL OR o.source IS NOT NULL
     GROUP BY p.event_charge_id
 )
 SELECT

@@ -66,28 +66,28 @@ ranked AS (
         ORDER BY coalesce(is_final, FALSE) DESC, stage_place, disposition_date DESC NULLS LAST, record_id
     )
 ),
+ori_in_scope AS (
+    SELECT source, scope_value AS ori FROM coverage_scope WHERE scope_kind = 'ori'
+),
+court_in_scope AS (
+    SELECT source, scope_value AS ori FROM coverage_scope WHERE scope_kind = 'court'
+),
 observed AS (
     SELECT r.record_id, max(w.complete_through_date) AS observed_through_date
     FROM ranked AS r
     JOIN watched_day AS w ON w.record_table = 'repository_disposition' AND w.watched_date = r.disposition_date
     JOIN source_limit AS l ON l.source = w.source
-    LEFT JOIN coverage_scope AS a
-        ON l.is_limited_by_ori AND a.source = w.source AND a.scope_kind = 'ori' AND a.scope_value = r.arresting_ori
-    LEFT JOIN coverage_scope AS b
-        ON l.is_limited_by_ori AND b.source = w.source AND b.scope_kind = 'ori' AND b.scope_value = r.booking_ori
-    LEFT JOIN coverage_scope AS c
-        ON l.is_limited_by_court AND c.source = w.source AND c.scope_kind = 'court' AND c.scope_value = r.court_ori
+    LEFT JOIN ori_in_scope AS a ON a.source = l.ori_source AND a.ori = r.arresting_ori
+    LEFT JOIN ori_in_scope AS b ON b.source = l.ori_source AND b.ori = r.booking_ori
+    LEFT JOIN court_in_scope AS c ON c.source = l.court_source AND c.ori = r.court_ori
     LEFT JOIN offense_in_scope AS o
-        ON o.source = w.source
+        ON o.source = l.offense_source
         AND o.statute IS NOT DISTINCT FROM r.statute
         AND o.level_code IS NOT DISTINCT FROM r.level_code
     WHERE
-        (
-            NOT l.is_limited_by_ori
-            OR (a.scope_value IS NOT NULL AND (r.booking_ori IS NULL OR b.scope_value IS NOT NULL))
-        )
-        AND (NOT l.is_limited_by_court OR c.scope_value IS NOT NULL)
-        AND (NOT (l.is_limited_by_statute OR l.is_limited_by_level) OR o.source IS NOT NULL)
+        (l.ori_source IS NULL OR (a.ori IS NOT NULL AND (r.booking_ori IS NULL OR b.ori IS NOT NULL)))
+        AND (l.court_source IS NULL OR c.ori IS NOT NULL)
+        AND (l.offense_source IS NULL OR o.source IS NOT NULL)
     GROUP BY r.record_id
 ),
 aged AS (
@@ -101,7 +101,8 @@ aged AS (
             )
         END AS own_population_code
     FROM ranked AS r
-    LEFT JOIN reportable_scope AS s ON r.governed_date BETWEEN s.effective_from_date AND s.effective_to_date
+    CROSS JOIN calendar_end AS z
+    LEFT JOIN scope_day AS s ON s.calendar_date = least(r.governed_date, z.last_date)
 )
 SELECT
     r.record_id,

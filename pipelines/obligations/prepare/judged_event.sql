@@ -53,6 +53,6 @@ SELECT
     b.responsible_code
 FROM dated AS d
 LEFT JOIN related AS r ON r.event_id = d.event_id
-LEFT JOIN reportable_scope AS s
-    ON coalesce(d.adult_court_date, d.event_date) BETWEEN s.effective_from_date AND s.effective_to_date
+CROSS JOIN calendar_end AS z
+LEFT JOIN scope_day AS s ON s.calendar_date = least(coalesce(d.adult_court_date, d.event_date), z.last_date)
 LEFT JOIN basis_duty AS b ON b.scope_id = s.scope_id AND b.basis_code = d.basis_code
