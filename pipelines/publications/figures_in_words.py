@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 
 from pipelines.publications.report_facts import Row
 from pipelines.publications.wording import label
@@ -13,6 +14,19 @@ NOTHING = "–"
 def count(value: int | None) -> str:
     """A count with thousands separated; a dash where there is none."""
     return NOTHING if value is None else f"{value:,}"
+
+
+def share(row: Row) -> str:
+    """How many of how many; a dash where either is not known or not shown."""
+    if row["numerator"] is None or not row["denominator"]:
+        return NOTHING
+    return f"{row['numerator']:,} of {row['denominator']:,}"
+
+
+def total(rows: Sequence[Row], column: str) -> int | None:
+    """The sum of a column; None where a part of it is not shown."""
+    values = [row[column] for row in rows]
+    return None if any(value is None for value in values) else sum(values)
 
 
 def percent(value: float | None) -> str:

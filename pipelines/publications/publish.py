@@ -20,6 +20,7 @@ from pipelines.publications.inputs import RunInputs
 from pipelines.publications.manifest import write_manifest
 from pipelines.publications.report import FILE_NAME, ReportHead, render_report
 from pipelines.publications.report_facts import gather
+from pipelines.publications.small_counts import without_small_counts
 from pipelines.publications.worklists import Worklist, write_worklists
 from pipelines.records.tables import AGENCY, RUN_SETTING
 from pipelines.workspace import Workspace
@@ -97,8 +98,8 @@ def publish(
         features = county_features(engine, workspace.folder)
         if features:
             write_counties(features, folder / WORKSPACE_SHAPES)
-        facts = gather(engine, previous)
         settings = workspace.settings
+        facts = without_small_counts(gather(engine, previous), settings.smallest_count_shown)
         head = ReportHead(settings.title, inputs.run_id, inputs.as_of, settings.smallest_count_shown)
         (folder / FILE_NAME).write_text(render_report(head, facts, features), encoding="utf-8")
     with progress.stage(PUBLISHING):

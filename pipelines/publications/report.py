@@ -10,7 +10,17 @@ from typing import Any
 import jinja2
 from markupsafe import Markup
 
-from pipelines.publications.figures_in_words import count, day, in_force, interval, limit, long_date, percent
+from pipelines.publications.figures_in_words import (
+    count,
+    day,
+    in_force,
+    interval,
+    limit,
+    long_date,
+    percent,
+    share,
+    total,
+)
 from pipelines.publications.report_charts import courses, map_figure, ranking_figure, trend_figure
 from pipelines.publications.report_facts import ARRESTS, FAILING, UNSURE, ReportFacts, Row
 from pipelines.publications.wording import detail, label
@@ -48,7 +58,7 @@ def render_report(head: ReportHead, facts: ReportFacts, features: list[dict[str,
     environment = jinja2.Environment(
         loader=jinja2.FileSystemLoader(TEMPLATES), autoescape=True, trim_blocks=True, undefined=jinja2.StrictUndefined
     )
-    filters = (count, percent, interval, limit, in_force, day, long_date)
+    filters = (count, share, total, percent, interval, limit, in_force, day, long_date)
     environment.filters.update({words.__name__: words for words in filters})
     environment.globals.update(label=label, detail=detail)
     return environment.get_template("report.html.j2").render(
@@ -83,13 +93,12 @@ def key_figures(facts: ReportFacts) -> list[dict[str, str]]:
             continue
         between = interval(row).replace(" to ", " and ")
         bounds = f"between {between}, by what is in review. " if between else ""
-        note = f"{bounds}{count(row['numerator'])} of {count(row['denominator'])} {owed}"
+        note = f"{bounds}{share(row)} {owed}"
         found.append({"what": what, "value": percent(row["value_pct"]), "note": note[:1].upper() + note[1:]})
         if code == "arrest_reporting_rate":
-            missing = row["denominator"] - row["numerator"]
-            severe = sum(cause["severe_count"] for cause in facts.of_main_step("cause", ARRESTS))
+            severe = total(facts.of_main_step("cause", ARRESTS), "severe_count")
             note = f"{count(severe)} with a violent or domestic-violence charge"
-            found.append({"what": "Arrests missing", "value": count(missing), "note": note})
+            found.append({"what": "Arrests missing", "value": count(row["missing"]), "note": note})
     return found
 
 
@@ -105,12 +114,15 @@ def _moves(facts: ReportFacts) -> list[Row]:
     arrests = facts.of_main_step("change", ARRESTS)
     found = []
     for (reason, before), said in words.items():
-        moved = sum(
-            row["record_count"]
-            for row in arrests
-            if row["reason_code"] == reason
-            and row["from_outcome_code"] == before
-            and (before == "missing") != (row["to_outcome_code"] == "missing")
+        moved = total(
+            [
+                row
+                for row in arrests
+                if row["reason_code"] == reason
+                and row["from_outcome_code"] == before
+                and (before == "missing") != (row["to_outcome_code"] == "missing")
+            ],
+            "record_count",
         )
         if moved:
             found.append({"record_count": moved, "words": said})

@@ -42,13 +42,13 @@ def courses(facts: ReportFacts, obligation: str) -> dict[str, str]:
 def trend_figure(facts: ReportFacts) -> dict[str, Any] | None:
     """The state's rates by month, for a screen and for a phone, with a sentence; None without figures."""
     rows = facts["trend"]
-    if not rows:
+    if not any(row["value_pct"] is not None for row in rows):
         return None
     frame = pd.DataFrame(rows)
     frame["measure"] = [label("measure", code) for code in frame["measure_code"]]
     frame = frame[["month", "measure", "value_pct", "low_pct", "high_pct"]]
     said = []
-    for name, course in frame.groupby("measure"):
+    for name, course in frame.dropna(subset=["value_pct"]).groupby("measure"):
         first, last = course.iloc[0], course.iloc[-1]
         begins, ends = percent(first["value_pct"]), percent(last["value_pct"])
         said.append(f"{name}: {begins} in {first['month']}, {ends} in {last['month']}.")
@@ -62,7 +62,7 @@ def trend_figure(facts: ReportFacts) -> dict[str, Any] | None:
 def ranking_figure(facts: ReportFacts) -> dict[str, Any] | None:
     """The jurisdictions with the lowest arrest reporting rates; None where none has enough records."""
     ranked = sorted(
-        (row for row in facts.conclusions(ARRESTS) if row["rank"] is not None),
+        (row for row in facts.conclusions(ARRESTS) if row["rank"] is not None and row["value_pct"] is not None),
         key=lambda row: (row["rank"], row["place_id"]),
     )
     if not ranked:

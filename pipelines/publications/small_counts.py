@@ -1,0 +1,181 @@
+"""Takes small counts, and what they would follow from, out of the facts that the report is written from.
+
+The report leaves the office; the tables beside it do not. What may not be shown becomes None, and with a count go the
+percentage, the range and the sentence that it could be worked out from.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from itertools import pairwise
+from typing import Any
+
+import numpy as np
+
+from pipelines.findings.suppression import Sums, masked_cells
+from pipelines.publications.report_facts import MAIN_STEP, ReportFacts, Row
+
+NOT_SHOWN = "The evidence holds a count that is too small to show."
+COUNTS = {
+    "headline": ("numerator", "denominator", "missing", "excluded", "not_due", "review"),
+    "conclusion": ("numerator", "denominator", "not_found", "missing", "review"),
+    "trend": ("numerator", "denominator", "missing"),
+    "cause": ("record_count", "severe_count"),
+    "severity": ("record_count",),
+    "exclusion": ("record_count",),
+    "change": ("record_count",),
+}
+"""The columns of each section that count persons' records."""
+
+PERCENTAGES = ("value_pct", "low_pct", "high_pct")
+RATES = {
+    "arrest_reporting_rate": ("arrest_reported", "arrest"),
+    "charge_reporting_rate": ("arrest_reported", "charge"),
+    "print_rate": ("prints_taken", "prints"),
+    "disposition_reporting_rate": ("disposition_reported", "disposition"),
+    "arrest_disposed_rate": ("arrest_disposed", "charge"),
+}
+OUTCOMES = {"excluded": "excluded", "not_due": "not_due", "review": "review"}
+A_COUNT = re.compile(r"(?<![\d.,-])\d{1,3}(?:,\d{3})+(?![\d-])|(?<![\d.,-])\d+(?![\d-]|[.,]\d| %)")
+A_SHARE = re.compile(r"([\d,]+) of ([\d,]+)")
+A_RANGE = re.compile(r"% to ")
+
+Place = tuple[str, int, str]
+"""A section, a row's position in it, and a column."""
+
+
+def without_small_counts(facts: ReportFacts, smallest: int) -> ReportFacts:
+    """The same facts with nothing in them that shows a count from 1 to `smallest` - 1.
+
+    Args:
+        facts: What was found.
+        smallest: The smallest count beside 0 that may be shown; 1 changes nothing.
+    """
+    if smallest <= 1:
+        return facts
+    places = [
+        (section, number, column)
+        for section, columns in COUNTS.items()
+        for number, row in enumerate(facts[section])
+        for column in columns
+        if row[column] is not None
+    ]
+    cell_of = {place: number for number, place in enumerate(places)}
+    counts = np.array([facts[section][number][column] for section, number, column in places], dtype=np.int64)
+    hidden = masked_cells(counts, _sums(facts, cell_of), smallest)
+    masked = {place for place, is_hidden in zip(places, hidden, strict=True) if is_hidden}
+    sections = {
+        section: [_masked(section, number, row, masked) for number, row in enumerate(rows)]
+        for section, rows in facts.sections.items()
+    }
+    _mask_sentences(sections, smallest)
+    return ReportFacts(sections | {"course": _shown_courses(sections)}, facts.has_previous)
+
+
+def _sums(facts: ReportFacts, cell_of: dict[Place, int]) -> Sums:
+    """Every total that the report shows beside its parts."""
+    found: list[tuple[list[Place], Place]] = []
+    for section, rest in (("headline", "missing"), ("conclusion", "not_found"), ("trend", "missing")):
+        found += [
+            ([(section, number, "numerator"), (section, number, rest)], (section, number, "denominator"))
+            for number in range(len(facts[section]))
+        ]
+    found += [
+        ([("conclusion", number, "missing")], ("conclusion", number, "not_found"))
+        for number, row in enumerate(facts["conclusion"])
+        if row["missing"] == row["not_found"]
+    ]
+    for number, row in enumerate(facts["headline"]):
+        code = row["measure_code"]
+        if code in RATES:
+            found += _parts_of_rate(facts, number, *RATES[code])
+        months = [(("trend", month, column), column) for month, column in _months(facts, code)]
+        for column in ("numerator", "denominator", "missing"):
+            found.append(([place for place, of in months if of == column], ("headline", number, column)))
+    rows = [
+        (number, cell_of[place], is_total)
+        for number, (parts, whole) in enumerate(
+            (parts, whole) for parts, whole in found if whole in cell_of and any(part in cell_of for part in parts)
+        )
+        for place, is_total in [*((part, False) for part in parts), (whole, True)]
+        if place in cell_of
+    ]
+    columns = np.array(rows, dtype=np.int64).reshape(-1, 3)
+    return Sums(columns[:, 0], columns[:, 1], columns[:, 2].astype(bool))
+
+
+def _months(facts: ReportFacts, code: str) -> Iterable[tuple[int, str]]:
+    for number, row in enumerate(facts["trend"]):
+        if row["measure_code"] == code:
+            yield from ((number, column) for column in ("numerator", "denominator", "missing"))
+
+
+def _parts_of_rate(facts: ReportFacts, number: int, obligation: str, step: str) -> list[tuple[list[Place], Place]]:
+    def of(section: str) -> list[int]:
+        return [
+            place
+            for place, row in enumerate(facts[section])
+            if row["obligation_id"] == obligation and row.get("step", step) == step
+        ]
+
+    missing: Place = ("headline", number, "missing")
+    found: list[tuple[list[Place], Place]] = [
+        ([("cause", place, "record_count") for place in of("cause")], missing),
+        ([("severity", place, "record_count") for place in of("severity")], missing),
+    ]
+    for outcome, column in OUTCOMES.items():
+        rules = [place for place in of("exclusion") if facts["exclusion"][place]["outcome_code"] == outcome]
+        found.append(([("exclusion", place, "record_count") for place in rules], ("headline", number, column)))
+    if MAIN_STEP.get(obligation) == step:
+        places: list[Place] = [("conclusion", place, "numerator") for place in of("conclusion")]
+        whole = sum(facts["conclusion"][place]["numerator"] or 0 for _, place, _ in places)
+        if whole == facts["headline"][number]["numerator"]:
+            found.append((places, ("headline", number, "numerator")))
+    return found
+
+
+def _masked(section: str, number: int, row: Row, masked: set[Place]) -> Row:
+    gone = {column for column in COUNTS.get(section, ()) if (section, number, column) in masked}
+    if not gone:
+        return row
+    changed: dict[str, Any] = row | dict.fromkeys(gone)
+    if gone & {"numerator", "denominator", "missing", "not_found"}:
+        changed |= {column: None for column in PERCENTAGES if column in row}
+    elif "review" in gone:
+        changed |= {"low_pct": None, "high_pct": None}
+    return changed
+
+
+def _mask_sentences(sections: dict[str, list[Row]], smallest: int) -> None:
+    """Sentences tell counts as well: those of masked rows go, and those that tell a small count by themselves."""
+    kept: dict[tuple[str, str], str] = {}
+    for number, row in enumerate(sections["conclusion"]):
+        hides = row["missing"] is None or (row["denominator"] is not None and row["value_pct"] is None)
+        hides_range = row["review"] is None and A_RANGE.search(row["sentence"])
+        hides = hides or (row["numerator"] is None) != (row["denominator"] is None) or bool(hides_range)
+        said = NOT_SHOWN if hides or tells_small_count(row["sentence"], smallest) else row["sentence"]
+        sections["conclusion"][number] = row | {"sentence": said}
+        kept[row["obligation_id"], row["place_id"]] = said
+    sections["new_conclusion"] = [
+        row | {"sentence": kept.get((row["obligation_id"], row["place_id"]), NOT_SHOWN)}
+        for row in sections["new_conclusion"]
+    ]
+
+
+def tells_small_count(sentence: str, smallest: int) -> bool:
+    """Whether a sentence holds a count from 1 to `smallest` - 1, or two whose difference is one (`95 of 100`)."""
+    counts = [int(found.replace(",", "")) for found in A_COUNT.findall(sentence)]
+    shares = [[int(part.replace(",", "")) for part in pair] for pair in A_SHARE.findall(sentence)]
+    differences = [after - before for pair in shares for before, after in pairwise(pair)]
+    return any(0 < number < smallest for number in [*counts, *differences])
+
+
+def _shown_courses(sections: dict[str, list[Row]]) -> list[Row]:
+    """The small lines of places with no masked figure: with a count beside it, a monthly share tells monthly counts."""
+    whole: dict[tuple[str, str], bool] = defaultdict(bool)
+    for row in sections["conclusion"]:
+        counts = (row["numerator"], row["denominator"], row["missing"])
+        whole[row["obligation_id"], row["place_id"]] = all(value is not None for value in counts)
+    return [row for row in sections["course"] if whole[row["obligation_id"], row["place_id"]]]
