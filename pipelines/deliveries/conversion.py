@@ -137,10 +137,13 @@ def _batches(reading: Reading) -> Iterator[tuple[pa.Table, bool]]:
     """The rows in batches of a good size for SQL, each with whether it is the last."""
     waiting: list[pa.Table] = []
     for batch in reading.batches():
-        if sum(table.num_rows for table in waiting) >= BATCH_ROWS:
-            yield pa.concat_tables(waiting), False
-            waiting = []
         waiting.append(batch)
+        if sum(table.num_rows for table in waiting) > BATCH_ROWS:
+            rows = pa.concat_tables(waiting)
+            while rows.num_rows > BATCH_ROWS:
+                yield rows.slice(0, BATCH_ROWS), False
+                rows = rows.slice(BATCH_ROWS)
+            waiting = [rows]
     if waiting:
         yield pa.concat_tables(waiting), True
 
