@@ -45,12 +45,14 @@ class Rule:
         given: The rows that it takes, table by table; they replace the chapter's rows of the same table.
         shows: The table to look at, or a SELECT.
         expect: The rows to find there: a header that names the columns looked at, then the rows.
+        run: What is under test, where it is not the chapter's (another state rule, which the sentence names).
     """
 
     sentence: str
     given: Mapping[Table, str]
     shows: str
     expect: str
+    run: Callable[[Engine], None] | None = None
 
 
 @dataclass(frozen=True)
@@ -104,7 +106,7 @@ def run_rule(engine: Engine, chapter: Chapter, rule: Rule) -> None:
             raise ValueError(f"chapter [{chapter.title}] gives rows of [{table.name}], which is not among its tables")
     for table in chapter.tables:
         fill(engine, table, rule.given.get(table, chapter.given.get(table, "")))
-    chapter.run(engine)
+    (rule.run or chapter.run)(engine)
 
 
 def _header(rule: Rule) -> list[str]:

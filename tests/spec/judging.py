@@ -84,3 +84,35 @@ def judging(
         judge(engine, change(load_state("XX")), chosen)
 
     return run
+
+
+def arrest_rule(**changes: object) -> Callable[[StateRules], StateRules]:
+    """The made state with another rule for arrests."""
+
+    def change(rules: StateRules) -> StateRules:
+        changed = [
+            rule.model_copy(update=changes) if rule.obligation == "arrest_reported" else rule for rule in rules.rules
+        ]
+        return rules.model_copy(update={"rules": changed})
+
+    return change
+
+
+def switches(**changes: object) -> Callable[[StateRules], StateRules]:
+    """The made state with other switches for what is reportable."""
+
+    def change(rules: StateRules) -> StateRules:
+        return rules.model_copy(update={"reportable": [rules.reportable[0].model_copy(update=changes)]})
+
+    return change
+
+
+def bases(**owed: str) -> Callable[[StateRules], StateRules]:
+    """The made state with other duties for some bases."""
+
+    def change(rules: StateRules) -> StateRules:
+        scope = rules.reportable[0]
+        content = scope.model_dump() | {"bases": {**scope.bases, **owed}}
+        return rules.model_copy(update={"reportable": [type(scope).model_validate(content)]})
+
+    return change
