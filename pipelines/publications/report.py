@@ -27,7 +27,7 @@ from pipelines.publications.wording import detail, label
 
 TEMPLATES = Path(__file__).parent / "templates"
 FILE_NAME = "report.html"
-LISTED = {"most_listed": 8, "most_changes": 5, "most_deliveries": 200}
+LISTED = {"most_listed": 8, "most_changes": 5, "most_deliveries": 50}
 
 
 @dataclass(frozen=True)

@@ -84,8 +84,7 @@ def _sums(facts: ReportFacts, cell_of: dict[Place, int]) -> Sums:
         ]
     found += [
         ([("conclusion", number, "missing")], ("conclusion", number, "not_found"))
-        for number, row in enumerate(facts["conclusion"])
-        if row["missing"] == row["not_found"]
+        for number in range(len(facts["conclusion"]))
     ]
     for number, row in enumerate(facts["headline"]):
         code = row["measure_code"]
@@ -97,7 +96,9 @@ def _sums(facts: ReportFacts, cell_of: dict[Place, int]) -> Sums:
     rows = [
         (number, cell_of[place], is_total)
         for number, (parts, whole) in enumerate(
-            (parts, whole) for parts, whole in found if whole in cell_of and any(part in cell_of for part in parts)
+            (parts, whole)
+            for parts, whole in found
+            if whole in cell_of and any(part in cell_of for part in parts) and _adds_up(facts, parts, whole)
         )
         for place, is_total in [*((part, False) for part in parts), (whole, True)]
         if place in cell_of
@@ -130,10 +131,14 @@ def _parts_of_rate(facts: ReportFacts, number: int, obligation: str, step: str) 
         found.append(([("exclusion", place, "record_count") for place in rules], ("headline", number, column)))
     if MAIN_STEP.get(obligation) == step:
         places: list[Place] = [("conclusion", place, "numerator") for place in of("conclusion")]
-        whole = sum(facts["conclusion"][place]["numerator"] or 0 for _, place, _ in places)
-        if whole == facts["headline"][number]["numerator"]:
-            found.append((places, ("headline", number, "numerator")))
+        found.append((places, ("headline", number, "numerator")))
     return found
+
+
+def _adds_up(facts: ReportFacts, parts: list[Place], whole: Place) -> bool:
+    """Whether the parts are all of the whole; where some are shown nowhere, nothing follows from the rest."""
+    section, number, column = whole
+    return bool(sum(facts[part][row][of] or 0 for part, row, of in parts) == facts[section][number][column])
 
 
 def _masked(section: str, number: int, row: Row, masked: set[Place]) -> Row:

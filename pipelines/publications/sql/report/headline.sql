@@ -14,4 +14,15 @@ SELECT
     high_pct
 FROM measure
 WHERE place_kind = 'state' AND period_kind = 'all' AND population_code = 'all' AND level_group = 'all'
-ORDER BY obligation_id, measure_code
+ORDER BY
+    CASE measure_code
+        WHEN 'arrest_reporting_rate' THEN 1
+        WHEN 'arrest_on_time_share' THEN 2
+        WHEN 'charge_reporting_rate' THEN 3
+        WHEN 'print_rate' THEN 4
+        WHEN 'disposition_reporting_rate' THEN 5
+        WHEN 'disposition_on_time_share' THEN 6
+        WHEN 'arrest_disposed_rate' THEN 7
+        ELSE 8
+    END,
+    measure_code
