@@ -6,7 +6,7 @@ a held record are compared by the same SQL.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from pipelines.engines.duckdb_engine import Engine, quoted
@@ -18,6 +18,10 @@ ROUNDS = 8
 
 WORTH_COPYING = 0.2
 """A side is copied without the records that are taken once these are so large a share of it."""
+
+
+ALWAYS = ("nickname", "agency_set", "busy_block_count", "taken", "no_pair")
+"""The temporary tables that every cascade needs."""
 
 
 @dataclass(frozen=True)
@@ -60,6 +64,21 @@ def count(engine: Engine, table: str) -> int:
     return int(engine.value(f"SELECT count(*) FROM {table}"))
 
 
+def temporary_tables(engine: Engine) -> frozenset[str]:
+    """The names of the temporary tables that there are."""
+    return frozenset(str(name) for (name,) in engine.rows("SELECT table_name FROM duckdb_tables() WHERE temporary"))
+
+
+def forget(engine: Engine, *, keep: Iterable[str]) -> None:
+    """Drop temporary tables, so that their memory is free.
+
+    Args:
+        engine: Where.
+        keep: The tables that are still needed.
+    """
+    engine.unstage(sorted(temporary_tables(engine) - set(keep)))
+
+
 def prepare(engine: Engine, side: str) -> None:
     """Make what all cascades need: the count of busy blocks, and empty tables of proposed and compared pairs.
 
@@ -80,7 +99,7 @@ def prepare(engine: Engine, side: str) -> None:
 
 
 def compare(engine: Engine, rule: Pass, left: str, right: str, level: str, *, besides_taken: bool = False) -> bool:
-    """Write the temporary table `compared`: every pair that the blocks of a pass propose, compared.
+    """Propose the pairs of a pass and compare them: the temporary table `compared`.
 
     Args:
         engine: Where.
@@ -93,9 +112,25 @@ def compare(engine: Engine, rule: Pass, left: str, right: str, level: str, *, be
     Returns:
         Whether there is any pair; if not, `compared` is left as it was.
     """
+    found = propose(engine, rule, left, right, level, besides_taken=besides_taken)
+    if found:
+        evaluate(engine, left, right)
+    return found
+
+
+def evaluate(engine: Engine, left: str, right: str) -> None:
+    """Compare the pairs in the temporary table `candidate`: the temporary table `compared`."""
+    engine.stage("compared", statement("compare", left=left, right=right))
+
+
+def propose(engine: Engine, rule: Pass, left: str, right: str, level: str, *, besides_taken: bool = False) -> bool:
+    """Write the temporary table `candidate`: every pair that the blocks of a pass bring together.
+
+    The arguments are those of `compare`. True if there is any pair.
+    """
     selects = []
-    for place, block in enumerate(rule.blocks):
-        known = _leave_out_busy(engine, block, left, right, f"{level}.{rule.rule}", f"busy_block_{place}")
+    for block in rule.blocks:
+        known = _leave_out_busy(engine, block, left, right, f"{level}.{rule.rule}")
         on = " AND ".join(f"l.{column} = r.{column}" for column in block)
         selects.append(
             "SELECT l.record_id AS local_id, l.variant AS local_variant, r.record_id AS repository_id,"
@@ -108,32 +143,43 @@ def compare(engine: Engine, rule: Pass, left: str, right: str, level: str, *, be
             " AND repository_id NOT IN (SELECT repository_id FROM taken)"
         )
     engine.stage("candidate", proposed)
-    if count(engine, "candidate") == 0:
-        return False
-    engine.stage("compared", statement("compare", left=left, right=right))
-    return True
+    return count(engine, "candidate") > 0
 
 
-def _leave_out_busy(engine: Engine, block: Sequence[str], left: str, right: str, name: str, busy: str) -> str:
-    """Count the values that too many records share (in the temporary table `busy`); the left side without them."""
-    sides = [side for side in dict.fromkeys((left, right)) if count(engine, side) > MOST_SHARED]
-    if not sides:
+def _leave_out_busy(engine: Engine, block: Sequence[str], left: str, right: str, name: str) -> str:
+    """The left side without the values of a block that too many records share.
+
+    The values are counted when a cascade first uses the block and kept for its later passes: what is left only shrinks.
+    """
+    if max(count(engine, left), count(engine, right)) <= MOST_SHARED:
         return left
+    columns = ", ".join(block)
+    busy = f"busy_by_{'_'.join(block)}"
+    if busy not in temporary_tables(engine):
+        _count_busy(engine, block, left, right, busy)
+        if count(engine, busy):
+            engine.execute(
+                f"INSERT INTO busy_block_count SELECT {quoted(name)}, {quoted(columns)}, count(*), sum(records) FROM {busy}"
+            )
+    return f"(SELECT * FROM {left} ANTI JOIN {busy} USING ({columns}))" if count(engine, busy) else left
+
+
+def _count_busy(engine: Engine, block: Sequence[str], left: str, right: str, busy: str) -> None:
     columns = ", ".join(block)
     if left == right:
         known = " AND ".join(f"{column} IS NOT NULL" for column in block)
-        shared = f"SELECT {columns}, count(*) AS records FROM {left} WHERE {known} GROUP BY {columns}"
-        engine.stage(busy, f"{shared} HAVING count(*) > {MOST_SHARED}")
-    else:
-        small, large = sorted((left, right), key=lambda side: (count(engine, side), side))
-        engine.stage(busy, statement("busy_values", small=small, large=large, columns=columns, most=str(MOST_SHARED)))
-    if count(engine, busy) == 0:
-        return left
-    engine.execute(
-        "INSERT INTO busy_block_count "
-        f"SELECT {quoted(name)}, {quoted(', '.join(block))}, count(*), sum(records) FROM {busy}"
-    )
-    return f"(SELECT * FROM {left} ANTI JOIN {busy} USING ({columns}))"
+        engine.stage(
+            busy,
+            f"SELECT {columns}, count(*) AS records FROM {left} WHERE {known} GROUP BY {columns}"
+            f" HAVING count(*) > {MOST_SHARED}",
+        )
+        return
+    small, large = sorted((left, right), key=lambda side: (count(engine, side), side))
+    engine.stage(busy, statement("busy_values", small=small, large=large, columns=columns, most=str(MOST_SHARED)))
+
+
+def _forget_busy(engine: Engine) -> None:
+    engine.unstage(sorted(name for name in temporary_tables(engine) if name.startswith("busy_by_")))
 
 
 def link_one_to_one(engine: Engine, cascade: Cascade, conflicts: str = "FALSE") -> None:
@@ -145,6 +191,7 @@ def link_one_to_one(engine: Engine, cascade: Cascade, conflicts: str = "FALSE") 
     left, right = cascade.left, cascade.right
     start_attaching(engine, cascade)
     engine.execute("DELETE FROM taken")
+    _forget_busy(engine)
     for number, rule in enumerate(cascade.passes, start=cascade.first_number):
         if count(engine, left) == 0 or count(engine, right) == 0:
             break
@@ -228,6 +275,7 @@ def attach(engine: Engine, cascade: Cascade, *, leftover: str, kind: str) -> Non
             replaced by what remains.
         kind: The kind of the links.
     """
+    _forget_busy(engine)
     side = cascade.left if leftover == "local" else cascade.right
     for number, rule in enumerate(cascade.passes, start=cascade.first_number):
         if count(engine, side) == 0:

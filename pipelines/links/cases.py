@@ -43,4 +43,5 @@ def link_cases(engine: Engine) -> None:
     persons = replace(numbers, right="event_side", passes=CASE_PERSON_PASSES)
     attach(engine, persons, leftover="local", kind="same_event")
     engine.stage("case_event", statement("case_event"))
+    engine.stage("case_charge", statement("case_charge"))
     engine.write(CASE_LINK, statement("case_link"))

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipelines.engines.duckdb_engine import Engine, quoted
+from pipelines.links.agreement import same_bits
 from pipelines.links.cascade import count
 from pipelines.links.statements import statement
 from pipelines.links.tables import CHARGE_MEMBER, EVENT_CHARGE
@@ -30,6 +31,16 @@ class GroupPass:
     condition: str = "TRUE"
     only_one_left: bool = False
 
+
+CHARGE_FIELDS = {
+    "tracking_suffix": "tracking_suffix",
+    "statute": "statute",
+    "charge_number": "charge_number",
+    "offense_code": "offense_code",
+    "level": "level_code",
+    "offense_date": "offense_date",
+}
+"""The fields that a link between charges names, and their columns."""
 
 NO_OTHER_SUFFIX = "coalesce(l.tracking_suffix = r.tracking_suffix, TRUE)"
 
@@ -138,4 +149,7 @@ def link_charges(engine: Engine) -> None:
     match_in_groups(
         engine, (*CHARGE_PASSES, CHANGED_CHARGE), "charge_left", "charge_right", "charge_pair", order=("charge_number",)
     )
-    engine.stage("charge_link", statement("charge_link"))
+    engine.stage(
+        "charge_link",
+        statement("charge_link", agreed=same_bits(CHARGE_FIELDS, "="), disagreed=same_bits(CHARGE_FIELDS, "<>")),
+    )

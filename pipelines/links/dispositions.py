@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipelines.engines.duckdb_engine import Engine
-from pipelines.links.agreement import pair_link
+from pipelines.links.agreement import pair_link, same_bits
 from pipelines.links.cascade import Cascade, link_one_to_one
 from pipelines.links.charges import GroupPass, match_in_groups
 from pipelines.links.passes import DISPOSITION_PASSES
@@ -17,6 +17,21 @@ NUMBER_AND_SUFFIX = ("tracking_number", "tracking_suffix")
 ONE_CHARGE = (
     "coalesce(l.found_charge_id = r.found_charge_id, TRUE) AND coalesce(l.tracking_suffix = r.tracking_suffix, TRUE)"
 )
+RESULT_FIELDS = {
+    name: name
+    for name in (
+        "tracking_number",
+        "tracking_suffix",
+        "court_case_number",
+        "statute",
+        "charge_number",
+        "disposition_date",
+        "disposition_code",
+        "stage_code",
+    )
+} | {"charge": "found_charge_id"}
+"""The fields of a result within a linked event, and their columns."""
+
 FINAL = "l.is_final AND r.is_final"
 
 
@@ -78,4 +93,12 @@ def link_dispositions(engine: Engine) -> None:
         harmless="disposition_code = 2 AND disposition_days = 0",
     )
     link_one_to_one(engine, cascade, CONFLICT)
-    engine.stage("disposition_link", statement("disposition_link", lone=pair_link("disposition_pair")))
+    engine.stage(
+        "disposition_link",
+        statement(
+            "disposition_link",
+            lone=pair_link("disposition_pair"),
+            agreed=same_bits(RESULT_FIELDS, "="),
+            disagreed=same_bits(RESULT_FIELDS, "<>"),
+        ),
+    )

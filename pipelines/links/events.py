@@ -60,12 +60,12 @@ def link_events(engine: Engine) -> None:
 def _link_parts(engine: Engine, whole: Cascade) -> None:
     """Attach what is left on either side to a linked pair of which it is a part."""
     rest(engine, whole, "event_lone", local=True)
-    rest(engine, whole, "arrest_lone", local=False)
+    rest(engine, whole, "repository_arrest_lone", local=False)
     number = len(EVENT_PASSES) + 1
     parts = Cascade("event_part", "event_lone", "repository_arrest_side", PART_BY_NUMBER, first_number=number)
     start_attaching(engine, parts)
     attach(engine, parts, leftover="local", kind="part_of")
-    parts = replace(parts, left="event_side", right="arrest_lone", passes=PART_AT_REPOSITORY)
+    parts = replace(parts, left="event_side", right="repository_arrest_lone", passes=PART_AT_REPOSITORY)
     attach(engine, parts, leftover="repository", kind="part_of")
 
 

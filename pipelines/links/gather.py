@@ -9,7 +9,7 @@ export is cut again, first where the days differ.
 from __future__ import annotations
 
 from pipelines.engines.duckdb_engine import Engine
-from pipelines.links.cascade import compare, count, prepare
+from pipelines.links.cascade import compare, count, evaluate, prepare, propose
 from pipelines.links.passes import GATHER_BY_NUMBER, GATHER_BY_PERSON, Pass
 from pipelines.links.sides import make_side
 from pipelines.links.statements import statement
@@ -44,13 +44,19 @@ def gather_events(engine: Engine) -> None:
 
 
 def _gather_across_exports(engine: Engine) -> None:
+    engine.stage(
+        "gathered_source",
+        "SELECT DISTINCT s.component_id, a.source FROM gather_strong AS s INNER JOIN arrest_side AS a USING (record_id)",
+    )
     lone = "arrest_side"
     for place, rule in enumerate(GATHER_BY_PERSON, start=len(GATHER_BY_NUMBER) + 1):
         if rule.rule.startswith("near"):
             engine.stage("arrest_lone", statement("arrest_lone"))
             lone = "arrest_lone"
-        if not compare(engine, rule, lone, lone, "arrest"):
+        if not propose(engine, rule, lone, lone, "arrest"):
             continue
+        engine.stage("candidate", statement("gather_open"))
+        evaluate(engine, lone, lone)
         engine.stage("accepted", f"SELECT * FROM compared WHERE {rule.accept}")
         _add_edges(engine, statement("gather_partner"), rule, place)
     _connect(engine, "gather_component")

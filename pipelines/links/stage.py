@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from pipelines.engines.duckdb_engine import Engine, identifier, quoted, sql_file
-from pipelines.links.agreement import disagreed_fields, pair_link
+from pipelines.engines.duckdb_engine import Engine, quoted, sql_file
+from pipelines.links.agreement import disagreed_bits, pair_link, spell_fields
+from pipelines.links.cascade import ALWAYS, forget, temporary_tables
 from pipelines.links.cases import link_cases
 from pipelines.links.charges import gather_charges, link_charges
 from pipelines.links.dispositions import link_dispositions
@@ -24,42 +25,57 @@ def link_records(engine: Engine) -> None:
     Args:
         engine: Where the records are.
     """
-    before = _temporary_tables(engine)
+    others = temporary_tables(engine)
+    always = (*ALWAYS, *others)
     engine.execute(sql_file(SQL / "macros.sql"))
     load_nicknames(engine)
     name_agencies(engine, (ARREST, DISPOSITION, REPOSITORY_ARREST, REPOSITORY_DISPOSITION, REPOSITORY_HOLD))
     gather_events(engine)
     gather_charges(engine)
+    forget(engine, keep=(*always, "arrest_side", "arrest_place", "charge_member_draft"))
     link_events(engine)
+    found = ("event_side", "event_pair", "event_part", "event_refused", "group_event", "group_arrest", "group_band")
     link_charges(engine)
+    forget(
+        engine,
+        keep=(*always, *found, "event_number", "repository_arrest_side", "charge_link", "charge_member_draft"),
+    )
     link_cases(engine)
+    forget(engine, keep=(*always, *found, "event_number", "charge_link"))
     link_dispositions(engine)
+    forget(
+        engine, keep=(*always, *found, "event_number", "charge_link", "disposition_link", "disposition_refused")
+    )
     link_holds(engine)
-    _write_links(engine)
+    _write_links(engine, always)
     engine.stage("local_window", statement("local_window"))
     engine.write(UNMATCHED, statement("unmatched"))
     engine.write(BUSY_BLOCK, statement("busy_block"))
-    for name in sorted(_temporary_tables(engine) - before):
-        engine.execute(f"DROP TABLE {identifier(name)}")
+    forget(engine, keep=others)
 
 
-def _temporary_tables(engine: Engine) -> set[str]:
-    return {str(name) for (name,) in engine.rows("SELECT table_name FROM duckdb_tables() WHERE temporary")}
-
-
-def _write_links(engine: Engine) -> None:
-    parts = [
-        f"SELECT {quoted(level)} AS level_code, * FROM ({pair_link(pairs)})"
-        for level, pairs in (
-            ("event", "event_pair"),
-            ("event", "event_part"),
-            ("hold_event", "hold_event_pair"),
-            ("hold_event", "hold_event_part_pair"),
-            ("hold_disposition", "hold_disposition_pair"),
-            ("hold_disposition", "hold_disposition_part_pair"),
-        )
-    ]
-    links = " UNION ALL BY NAME ".join([*parts, "FROM charge_link", "FROM disposition_link"])
+def _write_links(engine: Engine, always: tuple[str, ...]) -> None:
+    pairs = (
+        ("event", "event_pair"),
+        ("event", "event_part"),
+        ("hold_event", "hold_event_pair"),
+        ("hold_event", "hold_event_part_pair"),
+        ("hold_disposition", "hold_disposition_pair"),
+        ("hold_disposition", "hold_disposition_part_pair"),
+    )
+    chosen = [f"SELECT {quoted(level)} AS level_code, * FROM ({pair_link(table)})" for level, table in pairs]
+    engine.stage("link_draft", " UNION ALL BY NAME ".join([*chosen, "FROM charge_link", "FROM disposition_link"]))
+    forget(engine, keep=(*always, "link_draft", "event_refused", "disposition_refused"))
+    spell_fields(engine, "link_draft")
     link_id = hash_sql(["level_code", "local_id", "repository_id"])
-    engine.write(LINK, f"SELECT *, {link_id} AS link_id, CAST(NULL AS DOUBLE) AS probability FROM ({links})")
-    engine.write(CONFLICT, statement("conflict", disagreed=disagreed_fields()))
+    for level in ("charge", "disposition", "event", "hold_disposition", "hold_event"):
+        engine.write_part(LINK, level, statement("link", link_id=link_id, level=quoted(level)))
+    engine.join_parts(LINK)
+    refused = [
+        f"SELECT {quoted(level)} AS level_code, *, 0 AS agreed_bits, {disagreed_bits()} AS disagreed_bits"
+        f" FROM {level}_refused"
+        for level in ("event", "disposition")
+    ]
+    engine.stage("number_refused", " UNION ALL ".join(refused))
+    spell_fields(engine, "number_refused")
+    engine.write(CONFLICT, statement("conflict"))

@@ -17,11 +17,6 @@ SELECT
     d.tracking_suffix,
     d.statute,
     d.charge_number,
-    d.offense_code,
-    count(*) OVER (PARTITION BY f.event_id, d.stage_code) AS results,
-    dense_rank() OVER (
-        PARTITION BY f.event_id, d.stage_code, d.statute
-        ORDER BY d.charge_number, d.tracking_suffix, CASE WHEN d.charge_number IS NULL THEN f.disposition_record_id END
-    ) AS turn
+    d.offense_code
 FROM found AS f
 INNER JOIN disposition AS d ON d.record_id = f.disposition_record_id

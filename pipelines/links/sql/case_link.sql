@@ -1,46 +1,48 @@
--- Each local disposition, its event, and the charge of the event that it decides: by suffix, by statute and number, by
--- statute (several of one statute in order of number), by offense code, by number where a statute is unknown, or the
--- only charge where it is the only result of its stage.
+-- Each local disposition, its event, and the charge of the event that it fits best. Several results of one statute take
+-- the several charges of that statute in order of number.
 -- Grain: one disposition. Key: disposition_record_id.
-WITH candidate AS (
-    SELECT
-        d.disposition_record_id,
-        d.turn,
-        c.event_charge_id,
-        c.charge_number,
-        CASE
-            WHEN d.tracking_suffix = c.tracking_suffix THEN 1
-            WHEN d.tracking_suffix <> c.tracking_suffix AND d.statute IS DISTINCT FROM c.statute THEN NULL
-            WHEN d.statute = c.statute AND d.charge_number = c.charge_number THEN 2
-            WHEN d.statute = c.statute THEN 3
-            WHEN d.offense_code = c.offense_code THEN 4
-            WHEN d.charge_number = c.charge_number AND (d.statute IS NULL OR c.statute IS NULL) THEN 5
-            WHEN d.results = 1 AND count(*) OVER (PARTITION BY d.disposition_record_id) = 1 THEN 6
-        END AS level
-    FROM case_event AS d
-    INNER JOIN event_charge AS c ON c.event_id = d.event_id
-    WHERE d.event_charge_id IS NULL
+WITH best_fit AS (
+    SELECT disposition_record_id, min(fit) AS fit FROM case_charge GROUP BY disposition_record_id
 ),
 
 closest AS (
-    SELECT *
-    FROM candidate
-    WHERE level IS NOT NULL
-    QUALIFY level = min(level) OVER (PARTITION BY disposition_record_id)
+    SELECT c.* FROM case_charge AS c INNER JOIN best_fit USING (disposition_record_id, fit)
+),
+
+single AS (
+    SELECT disposition_record_id, min(event_charge_id) AS event_charge_id
+    FROM closest
+    GROUP BY disposition_record_id
+    HAVING count(*) = 1
+),
+
+rival AS (
+    SELECT
+        c.*,
+        row_number() OVER (PARTITION BY c.disposition_record_id ORDER BY c.charge_number, c.event_charge_id) AS charge_turn,
+        count(*) OVER (PARTITION BY c.disposition_record_id) AS charges
+    FROM closest AS c
+    ANTI JOIN single AS s USING (disposition_record_id)
 ),
 
 turned AS (
     SELECT
-        *,
-        row_number() OVER (PARTITION BY disposition_record_id ORDER BY charge_number, event_charge_id) AS charge_turn,
-        count(*) OVER (PARTITION BY disposition_record_id) AS rivals
-    FROM closest
+        e.disposition_record_id,
+        dense_rank() OVER (
+            PARTITION BY e.event_id, e.stage_code, e.statute
+            ORDER BY e.charge_number, e.tracking_suffix, CASE WHEN e.charge_number IS NULL THEN e.disposition_record_id END
+        ) AS turn
+    FROM case_event AS e
+    SEMI JOIN rival AS r USING (disposition_record_id)
 ),
 
 chosen AS (
-    SELECT disposition_record_id, event_charge_id
-    FROM turned
-    WHERE charge_turn = least(turn, rivals)
+    SELECT disposition_record_id, event_charge_id FROM single
+    UNION ALL
+    SELECT r.disposition_record_id, r.event_charge_id
+    FROM rival AS r
+    INNER JOIN turned AS t USING (disposition_record_id)
+    WHERE r.charge_turn = least(t.turn, r.charges)
 )
 
 SELECT

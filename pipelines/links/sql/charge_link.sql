@@ -1,4 +1,4 @@
--- The pairs of charges with the fields that agree and disagree.
+-- The pairs of charges with the fields that agree and disagree, as bits.
 -- Grain: one pair. Key: local_id; and repository_id.
 SELECT
     'charge' AS level_code,
@@ -8,24 +8,8 @@ SELECT
     p.rule,
     p.pass_number,
     g.band_code,
-    concat_ws(
-        ',',
-        CASE WHEN l.tracking_suffix = r.tracking_suffix THEN 'tracking_suffix' END,
-        CASE WHEN l.statute = r.statute THEN 'statute' END,
-        CASE WHEN l.charge_number = r.charge_number THEN 'charge_number' END,
-        CASE WHEN l.offense_date = r.offense_date THEN 'offense_date' END,
-        CASE WHEN l.offense_code = r.offense_code THEN 'offense_code' END,
-        CASE WHEN l.level_code = r.level_code THEN 'level' END
-    ) AS agreed,
-    concat_ws(
-        ',',
-        CASE WHEN l.tracking_suffix <> r.tracking_suffix THEN 'tracking_suffix' END,
-        CASE WHEN l.statute <> r.statute THEN 'statute' END,
-        CASE WHEN l.charge_number <> r.charge_number THEN 'charge_number' END,
-        CASE WHEN l.offense_date <> r.offense_date THEN 'offense_date' END,
-        CASE WHEN l.offense_code <> r.offense_code THEN 'offense_code' END,
-        CASE WHEN l.level_code <> r.level_code THEN 'level' END
-    ) AS disagreed,
+    $agreed AS agreed_bits,
+    $disagreed AS disagreed_bits,
     CAST(NULL AS VARCHAR) AS number_edit_code
 FROM charge_pair AS p
 INNER JOIN charge_left AS l ON l.id = p.left_id

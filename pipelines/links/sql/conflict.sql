@@ -1,11 +1,5 @@
 -- Pairs that share a number and can't be the same: it stands on two people, or on two arrests of one person.
 -- Grain: one pair. Key: level_code, local_id, repository_id.
-WITH refused AS (
-    SELECT 'event' AS level_code, * FROM event_refused
-    UNION ALL
-    SELECT 'disposition' AS level_code, * FROM disposition_refused
-)
-
 SELECT
     level_code,
     local_id,
@@ -19,8 +13,9 @@ SELECT
         CASE WHEN agency_case_number = 2 THEN 'agency_case_number' END,
         CASE WHEN court_case_number = 2 THEN 'court_case_number' END
     ) AS shared,
-    concat_ws(',', $disagreed) AS disagreed
-FROM refused
+    n.names AS disagreed
+FROM number_refused AS refused
+INNER JOIN field_names AS n ON n.bits = refused.disagreed_bits
 WHERE NOT EXISTS (
     SELECT 1
     FROM link AS k

@@ -19,30 +19,8 @@ WITH grouped AS (
             ELSE 'event_and_stage'
         END AS rule,
         g.band_code,
-        concat_ws(
-            ',',
-            CASE WHEN l.tracking_number = r.tracking_number THEN 'tracking_number' END,
-            CASE WHEN l.tracking_suffix = r.tracking_suffix THEN 'tracking_suffix' END,
-            CASE WHEN l.court_case_number = r.court_case_number THEN 'court_case_number' END,
-            CASE WHEN l.statute = r.statute THEN 'statute' END,
-            CASE WHEN l.charge_number = r.charge_number THEN 'charge_number' END,
-            CASE WHEN l.disposition_date = r.disposition_date THEN 'disposition_date' END,
-            CASE WHEN l.disposition_code = r.disposition_code THEN 'disposition_code' END,
-            CASE WHEN l.found_charge_id = r.found_charge_id THEN 'charge' END,
-            CASE WHEN l.stage_code = r.stage_code THEN 'stage_code' END
-        ) AS agreed,
-        concat_ws(
-            ',',
-            CASE WHEN l.tracking_number <> r.tracking_number THEN 'tracking_number' END,
-            CASE WHEN l.tracking_suffix <> r.tracking_suffix THEN 'tracking_suffix' END,
-            CASE WHEN l.court_case_number <> r.court_case_number THEN 'court_case_number' END,
-            CASE WHEN l.statute <> r.statute THEN 'statute' END,
-            CASE WHEN l.charge_number <> r.charge_number THEN 'charge_number' END,
-            CASE WHEN l.disposition_date <> r.disposition_date THEN 'disposition_date' END,
-            CASE WHEN l.disposition_code <> r.disposition_code THEN 'disposition_code' END,
-            CASE WHEN l.found_charge_id <> r.found_charge_id THEN 'charge' END,
-            CASE WHEN l.stage_code <> r.stage_code THEN 'stage_code' END
-        ) AS disagreed,
+        $agreed AS agreed_bits,
+        $disagreed AS disagreed_bits,
         CASE
             WHEN number_level(l.tracking_number, r.tracking_number) = 1
                 THEN edit_code(l.tracking_number, r.tracking_number)

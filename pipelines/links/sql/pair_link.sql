@@ -1,4 +1,4 @@
--- Pairs that a cascade chose, with the fields that agree (near values included) and those that disagree.
+-- Pairs that a cascade chose, with the fields that agree (near values included) and those that disagree, as bits.
 -- Grain: one pair. Key: local_id, repository_id.
 SELECT
     local_id,
@@ -7,7 +7,7 @@ SELECT
     rule,
     pass_number,
     band_code,
-    concat_ws(',', $agreed) AS agreed,
-    concat_ws(',', $disagreed) AS disagreed,
+    $agreed AS agreed_bits,
+    $disagreed AS disagreed_bits,
     number_edit_code
 FROM $pairs
