@@ -72,7 +72,7 @@ class Read:
 
 
 def read(reading: Reading) -> Read:
-    """Read to the end, and check what must hold for every file: each row in a batch or rejected, under its own number."""
+    """Read to the end, and check what must hold for every file: each row is given or rejected, with its own number."""
     rows = [row for batch in reading.batches() for row in batch.to_pylist()]
     assert reading.row_count == len(rows) + len(reading.rejected)
     numbers = [row[LINE] for row in rows] + [row.line_number for row in reading.rejected]

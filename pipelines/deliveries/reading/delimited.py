@@ -198,10 +198,10 @@ class DelimitedCutter(RowCutter):
 
 
 def _has_empty_row(table: pa.Table) -> bool:
-    """Whether all cells of some row are empty; such a line may be a blank one."""
+    """Whether all cells of some row are empty or spaces; such a line may be a blank one."""
     empty = None
     for column in table.columns:
-        now = pc.equal(column, "")
+        now = pc.equal(pc.ascii_trim(column, " \t"), "")
         empty = now if empty is None else pc.and_(empty, now)
         if not pc.any(empty).as_py():
             return False

@@ -299,7 +299,7 @@ class TextReading(Reading):
     def _problem(self, line: bytes) -> Refusal | None:
         """What is wrong with a line before it is cut."""
         if len(line) > self._source.line_limit:
-            return _overlong(len(line), self._source.line_limit)
+            return _overlong(self._source.size_of(line), self._source.line_limit)
         if _NUL in line:
             place = line.index(_NUL) + 1
             return Refusal("nul_bytes", f"the line has a NUL byte at position [{place}]; the file may be damaged")

@@ -31,62 +31,252 @@ def xml_rows(*rows: str, head: str = '<?xml version="1.0" encoding="UTF-8"?>\n')
     return f"{head}<Export><Page>\n{''.join(rows)}\n</Page></Export>".encode()
 
 
-BOMB = "<!DOCTYPE x [<!ENTITY a 'ha'>" + "".join(
-    f"<!ENTITY {chr(98 + n)} '{f'&{chr(97 + n)};' * 10}'>" for n in range(9)
-) + "]>\n"  # fmt: skip
+BOMB = (
+    "<!DOCTYPE x [<!ENTITY a 'ha'>"
+    + "".join(f"<!ENTITY {chr(98 + n)} '{f'&{chr(97 + n)};' * 10}'>" for n in range(9))
+    + "]>\n"
+)
 FETCH = "<!DOCTYPE x [<!ENTITY f SYSTEM 'file:///etc/passwd'>]>\n"
 
 CASES = [
     Case("JSON", json_rows(ROW_1, ROW_2), JSON, rows=(("1", "A"), ("2", "B"))),
     Case("JSON without rows", json_rows(), JSON),
     Case("JSON array as the document", f"[{ROW_1}]".encode(), {"kind": "json"}, rows=(("1", "A"),)),
-    Case("JSON cut off between rows", json_rows(ROW_1, ROW_2)[:-30], JSON, refused=("truncated", "begins with [{]", "line [2]")),
-    Case("JSON cut off after a row", f"[{ROW_1},\n{ROW_2}".encode(), {"kind": "json"}, refused=("truncated", "was cut off", "whole file")),
-    Case("JSON broken in the middle", json_rows(ROW_1, '{"id" "2"}', ROW_2), JSON, refused=("bad_json", "line 2", "delimiter")),
+    Case(
+        "JSON cut off between rows",
+        json_rows(ROW_1, ROW_2)[:-30],
+        JSON,
+        refused=("truncated", "begins with [{]", "line [2]"),
+    ),
+    Case(
+        "JSON cut off after a row",
+        f"[{ROW_1},\n{ROW_2}".encode(),
+        {"kind": "json"},
+        refused=("truncated", "was cut off", "whole file"),
+    ),
+    Case(
+        "JSON broken in the middle",
+        json_rows(ROW_1, '{"id" "2"}', ROW_2),
+        JSON,
+        refused=("bad_json", "line 2", "delimiter"),
+    ),
     Case("JSON with more after its end", json_rows(ROW_1) + b"{}", JSON, refused=("bad_json", "more after the end")),
-    Case("JSON with a wrong path", json_rows(ROW_1), {"kind": "json", "rows_at": "data.bookings"}, refused=("no_rows", "no [bookings] in [data]", "[n], [rows], [more]", "format.rows_at")),
-    Case("JSON object where an array belongs", b'{"data": {"rows": {}}}', JSON, refused=("no_rows", "no array at [data.rows]")),
-    Case("JSON object as the document", json_rows(ROW_1), {"kind": "json"}, refused=("no_rows", "no array in the document itself")),
+    Case(
+        "JSON with a wrong path",
+        json_rows(ROW_1),
+        {"kind": "json", "rows_at": "data.bookings"},
+        refused=("no_rows", "no [bookings] in [data]", "[n], [rows], [more]", "format.rows_at"),
+    ),
+    Case(
+        "JSON object where an array belongs",
+        b'{"data": {"rows": {}}}',
+        JSON,
+        refused=("no_rows", "no array at [data.rows]"),
+    ),
+    Case(
+        "JSON object as the document",
+        json_rows(ROW_1),
+        {"kind": "json"},
+        refused=("no_rows", "no array in the document itself"),
+    ),
     Case("JSON of another layout", json_rows('{"x": 1}'), JSON, refused=("missing_column", "[id], [name]", "[x]")),
-    Case("JSON with NaN", json_rows(ROW_1, '{"id": NaN, "name": "B"}'), JSON, refused=("bad_json", "[NaN] is not JSON")),
-    Case("JSON nested beyond reason", json_rows("[" * 100_000 + "]" * 100_000), JSON, refused=("bad_json", "nested too deeply")),
-    Case("JSON rows that are no objects", json_rows(ROW_1, "7", "[]"), JSON, rows=(("1", "A"),), rejected=((2, "not_an_object", None, "not an object"), (3, "not_an_object", None, "an array"))),
-    Case("JSON object where a value belongs", json_rows('{"id": {"x": 1}, "name": "A"}', ROW_2), JSON, rows=(("2", "B"),), rejected=((1, "not_a_value", "id", "dotted path"),)),
-    Case("JSON numbers keep every digit", json_rows('{"id": 12345678901234567890123, "name": 1.10}', '{"id": 1e5, "name": true}'), JSON, rows=(("12345678901234567890123", "1.10"), ("1e5", "true"))),
+    Case(
+        "JSON with NaN", json_rows(ROW_1, '{"id": NaN, "name": "B"}'), JSON, refused=("bad_json", "[NaN] is not JSON")
+    ),
+    Case(
+        "JSON nested beyond reason",
+        json_rows("[" * 100_000 + "]" * 100_000),
+        JSON,
+        refused=("bad_json", "nested too deeply"),
+    ),
+    Case(
+        "JSON rows that are no objects",
+        json_rows(ROW_1, "7", "[]"),
+        JSON,
+        rows=(("1", "A"),),
+        rejected=((2, "not_an_object", None, "not an object"), (3, "not_an_object", None, "an array")),
+    ),
+    Case(
+        "JSON object where a value belongs",
+        json_rows('{"id": {"x": 1}, "name": "A"}', ROW_2),
+        JSON,
+        rows=(("2", "B"),),
+        rejected=((1, "not_a_value", "id", "dotted path"),),
+    ),
+    Case(
+        "JSON numbers keep every digit",
+        json_rows('{"id": 12345678901234567890123, "name": 1.10}', '{"id": 1e5, "name": true}'),
+        JSON,
+        rows=(("12345678901234567890123", "1.10"), ("1e5", "true")),
+    ),
     Case("JSON with a null and an absent key", json_rows('{"id": null}', ROW_2), JSON, rows=(("", ""), ("2", "B"))),
-    Case("JSON with half a character", json_rows('{"id": "\\ud800", "name": "A"}', ROW_2), JSON, rows=(("2", "B"),), rejected=((1, "bad_json", None, "half a character"),)),
-    Case("JSON in UTF-16", json_rows(ROW_1).decode().encode("utf-16"), {**JSON, "encoding": "utf-16"}, rows=(("1", "A"),)),
-    Case("JSON in CP1252, declared UTF-8", json_rows(ROW_1, '{"id": "2", "name": "É"}').decode().encode("cp1252"), JSON, refused=("wrong_encoding", "line 2", "[utf-8]")),
+    Case(
+        "JSON with half a character",
+        json_rows('{"id": "\\ud800", "name": "A"}', ROW_2),
+        JSON,
+        rows=(("2", "B"),),
+        rejected=((1, "bad_json", None, "half a character"),),
+    ),
+    Case(
+        "JSON in UTF-16", json_rows(ROW_1).decode().encode("utf-16"), {**JSON, "encoding": "utf-16"}, rows=(("1", "A"),)
+    ),
+    Case(
+        "JSON in CP1252, declared UTF-8",
+        json_rows(ROW_1, '{"id": "2", "name": "É"}').decode().encode("cp1252"),
+        JSON,
+        refused=("wrong_encoding", "line 2", "[utf-8]"),
+    ),
     Case("gzip instead of JSON", b"\x1f\x8b\x08\x00", JSON, refused=("archive", "a gzip archive")),
     Case("JSON of spaces only", b"  \n ", JSON, refused=("empty", "nothing but spaces")),
-    Case("JSON lines with a bad line", f"{ROW_1}\n{{oops\n\n{ROW_2}".encode(), LINES, rows=(("1", "A"), ("2", "B")), lines={"blank": 1}, rejected=((2, "bad_json", None, "from character [2] on"),)),
-    Case("JSON lines cut off", f"{ROW_1}\n{ROW_2[:-5]}".encode(), LINES, rows=(("1", "A"),), rejected=((2, "bad_json", None, "not JSON"),)),
-    Case("JSON lines with NaN", f'{ROW_1}\n{{"id": NaN}}\n'.encode(), LINES, rows=(("1", "A"),), rejected=((2, "bad_json", None, "not JSON"),)),
-    Case("JSON lines nested beyond reason", f'{ROW_1}\n{"[" * 5000}\n'.encode(), LINES, rows=(("1", "A"),), rejected=((2, "bad_json", None, "not JSON"),)),
-    Case("JSON lines that are no objects", f'{ROW_1}\n[1]\n'.encode(), LINES, rows=(("1", "A"),), rejected=((2, "not_an_object", None, "one object belongs"),)),
-    Case("JSON lines keep every digit", b'{"id": 12345678901234567890123, "name": 1.10}\n{"id": 7, "name": false}', LINES, rows=(("12345678901234567890123", "1.10"), ("7", "false"))),
+    Case(
+        "JSON lines with a bad line",
+        f"{ROW_1}\n{{oops\n\n{ROW_2}".encode(),
+        LINES,
+        rows=(("1", "A"), ("2", "B")),
+        lines={"blank": 1},
+        rejected=((2, "bad_json", None, "from character [2] on"),),
+    ),
+    Case(
+        "JSON lines cut off",
+        f"{ROW_1}\n{ROW_2[:-5]}".encode(),
+        LINES,
+        rows=(("1", "A"),),
+        rejected=((2, "bad_json", None, "not JSON"),),
+    ),
+    Case(
+        "JSON lines with NaN",
+        f'{ROW_1}\n{{"id": NaN}}\n'.encode(),
+        LINES,
+        rows=(("1", "A"),),
+        rejected=((2, "bad_json", None, "not JSON"),),
+    ),
+    Case(
+        "JSON lines nested beyond reason",
+        f"{ROW_1}\n{'[' * 5000}\n".encode(),
+        LINES,
+        rows=(("1", "A"),),
+        rejected=((2, "bad_json", None, "not JSON"),),
+    ),
+    Case(
+        "JSON lines that are no objects",
+        f"{ROW_1}\n[1]\n".encode(),
+        LINES,
+        rows=(("1", "A"),),
+        rejected=((2, "not_an_object", None, "one object belongs"),),
+    ),
+    Case(
+        "JSON lines keep every digit",
+        b'{"id": 12345678901234567890123, "name": 1.10}\n{"id": 7, "name": false}',
+        LINES,
+        rows=(("12345678901234567890123", "1.10"), ("7", "false")),
+    ),
     Case("JSON lines of another layout", b'{"x": 1}\n', LINES, refused=("missing_column", "[id], [name]", "[x]")),
-    Case("JSON document declared JSON lines", json_rows(ROW_1, ROW_2), LINES, rejected=((1, "bad_json", None, "not JSON"), (2, "bad_json", None, "not JSON"))),
-    Case("JSON lines with an item that is no object", b'{"id": "1", "name": "A", "charges": [{"code": {}}]}\n{"id": "2", "name": "B", "charges": {"code": 5}}\n', LINES, columns=("id", "name", "charge.code"), nested=(ITEMS,), rows=(("2", "B"),), rejected=((1, "not_a_value", "charge.code", "an object or an array"),)),
-    Case("XML", xml_rows('<Row id="1"><name>A</name></Row>', '<Row id="2"><name/></Row>'), XML, columns=("@id", "name"), rows=(("1", "A"), ("2", ""))),
-    Case("XML bomb", xml_rows("<Row><id>&j;</id></Row>", head=BOMB), XML, refused=("forbidden_xml", "a document type or entities", "without a DOCTYPE")),
-    Case("XML that fetches a file", xml_rows("<Row><id>&f;</id></Row>", head=FETCH), XML, refused=("forbidden_xml", "fetch other files")),
-    Case("XML with a harmless document type", xml_rows("<Row><id>1</id></Row>", head="<!DOCTYPE Export>"), XML, refused=("forbidden_xml", "without a DOCTYPE")),
-    Case("XML cut off", xml_rows("<Row><id>1</id></Row>", "<Row><id>2</id>")[:-25], XML, refused=("truncated", "root element [Export] does not close")),
+    Case(
+        "JSON document declared JSON lines",
+        json_rows(ROW_1, ROW_2),
+        LINES,
+        rejected=((1, "bad_json", None, "not JSON"), (2, "bad_json", None, "not JSON")),
+    ),
+    Case(
+        "JSON lines with an item that is no object",
+        b'{"id": "1", "name": "A", "charges": [{"code": {}}]}\n{"id": "2", "name": "B", "charges": {"code": 5}}\n',
+        LINES,
+        columns=("id", "name", "charge.code"),
+        nested=(ITEMS,),
+        rows=(("2", "B"),),
+        rejected=((1, "not_a_value", "charge.code", "an object or an array"),),
+    ),
+    Case(
+        "XML",
+        xml_rows('<Row id="1"><name>A</name></Row>', '<Row id="2"><name/></Row>'),
+        XML,
+        columns=("@id", "name"),
+        rows=(("1", "A"), ("2", "")),
+    ),
+    Case(
+        "XML bomb",
+        xml_rows("<Row><id>&j;</id></Row>", head=BOMB),
+        XML,
+        refused=("forbidden_xml", "a document type or entities", "without a DOCTYPE"),
+    ),
+    Case(
+        "XML that fetches a file",
+        xml_rows("<Row><id>&f;</id></Row>", head=FETCH),
+        XML,
+        refused=("forbidden_xml", "fetch other files"),
+    ),
+    Case(
+        "XML with a harmless document type",
+        xml_rows("<Row><id>1</id></Row>", head="<!DOCTYPE Export>"),
+        XML,
+        refused=("forbidden_xml", "without a DOCTYPE"),
+    ),
+    Case(
+        "XML cut off",
+        xml_rows("<Row><id>1</id></Row>", "<Row><id>2</id>")[:-25],
+        XML,
+        refused=("truncated", "root element [Export] does not close"),
+    ),
     Case("XML with crossed tags", xml_rows("<Row><id>1</name></Row>"), XML, refused=("bad_xml", "line 3", "mismatch")),
-    Case("XML in CP1252, declared UTF-8", xml_rows("<Row><id>É</id></Row>").decode().encode("cp1252"), XML, refused=("wrong_encoding", "line 3")),
-    Case("XML that says its encoding", xml_rows("<Row><id>É</id><name>’</name></Row>", head='<?xml version="1.0" encoding="windows-1252"?>').decode().encode("cp1252"), XML, rows=(("É", "’"),)),
-    Case("XML without a word on its encoding", xml_rows("<Row><id>É</id><name>B</name></Row>", head="").decode().encode("cp1252"), {**XML, "encoding": "cp1252"}, rows=(("É", "B"),)),
-    Case("XML without such rows", xml_rows("<Booking/>"), XML, refused=("no_rows", "no element [Row]", "root is [Export]", "format.rows_at")),
-    Case("XML of another layout", xml_rows("<Row><x>1</x></Row>"), XML, refused=("missing_column", "[id], [name]", "[x]")),
+    Case(
+        "XML in CP1252, declared UTF-8",
+        xml_rows("<Row><id>É</id></Row>").decode().encode("cp1252"),
+        XML,
+        refused=("wrong_encoding", "line 3"),
+    ),
+    Case(
+        "XML that says its encoding",
+        xml_rows("<Row><id>É</id><name>’</name></Row>", head='<?xml version="1.0" encoding="windows-1252"?>')
+        .decode()
+        .encode("cp1252"),
+        XML,
+        rows=(("É", "’"),),
+    ),
+    Case(
+        "XML without a word on its encoding",
+        xml_rows("<Row><id>É</id><name>B</name></Row>", head="").decode().encode("cp1252"),
+        {**XML, "encoding": "cp1252"},
+        rows=(("É", "B"),),
+    ),
+    Case(
+        "XML without such rows",
+        xml_rows("<Booking/>"),
+        XML,
+        refused=("no_rows", "no element [Row]", "root is [Export]", "format.rows_at"),
+    ),
+    Case(
+        "XML of another layout", xml_rows("<Row><x>1</x></Row>"), XML, refused=("missing_column", "[id], [name]", "[x]")
+    ),
     Case("XML that is not", b"id,name\n1,A\n", XML, refused=("bad_xml", "line 1", "is not XML")),
-    Case("XML with a repeated element", xml_rows("<Row><id>1</id><id>2</id></Row>", "<Row><id>3</id><name>C</name></Row>"), XML, rows=(("3", "C"),), rejected=((1, "repeated_element", "id", "under nested"),)),
-    Case("XML with namespaces, comments and CDATA", b'<e:X xmlns:e="urn:e"><e:Row><!-- no --><e:id>1<!-- no -->2</e:id><?no no?><e:name><![CDATA[<A>]]></e:name></e:Row></e:X>', XML, rows=(("12", "<A>"),)),
+    Case(
+        "XML with a repeated element",
+        xml_rows("<Row><id>1</id><id>2</id></Row>", "<Row><id>3</id><name>C</name></Row>"),
+        XML,
+        rows=(("3", "C"),),
+        rejected=((1, "repeated_element", "id", "under nested"),),
+    ),
+    Case(
+        "XML with namespaces, comments and CDATA",
+        b'<e:X xmlns:e="urn:e"><e:Row><!-- no --><e:id>1<!-- no -->2</e:id><?no no?>'
+        b"<e:name><![CDATA[<A>]]></e:name></e:Row></e:X>",
+        XML,
+        rows=(("12", "<A>"),),
+    ),
     Case("zip instead of XML", b"PK\x03\x04", XML, refused=("archive", "XML document")),
     Case("Parquet that is not", b"id,name\n", PARQUET, refused=("not_parquet", "no Parquet file")),
-    Case("Parquet cut off", lambda path: path.write_bytes(parquet(path)[:-9]), PARQUET, refused=("truncated", "index", "whole file")),
-    Case("Parquet of another layout", lambda path: parquet(path, id=["1"], nom=["A"]), PARQUET, refused=("missing_column", "lacks [name]")),
-]  # fmt: skip
+    Case(
+        "Parquet cut off",
+        lambda path: path.write_bytes(parquet(path)[:-9]),
+        PARQUET,
+        refused=("truncated", "index", "whole file"),
+    ),
+    Case(
+        "Parquet of another layout",
+        lambda path: parquet(path, id=["1"], nom=["A"]),
+        PARQUET,
+        refused=("missing_column", "lacks [name]"),
+    ),
+]
 
 
 def parquet(path: Path, **columns: list[object]) -> bytes:
@@ -104,7 +294,10 @@ def test_nested_items_come_as_lists_from_every_format(tmp_path: Path) -> None:
     parts = ["code", "level"]
     in_json = b'[{"id":"1","charges":[{"code":"13A","level":"F"},{"code":"90Z"}]},{"id":"2"}]'
     in_lines = in_json[1:-1].replace(b'},{"id"', b'}\n{"id"')
-    in_xml = b"<X><Row><id>1</id><Cs><C level='F'><code>13A</code></C><C><code>90Z</code></C></Cs></Row><Row><id>2</id></Row></X>"
+    in_xml = (
+        b"<X><Row><id>1</id><Cs><C level='F'><code>13A</code></C><C><code>90Z</code></C></Cs></Row>"
+        b"<Row><id>2</id></Row></X>"
+    )
     table = pa.table({"id": ["1", "2"], "charges": pa.array([expected[0], None])})
     pq.write_table(table, tmp_path / "in.parquet")
     files = {
