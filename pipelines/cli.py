@@ -39,7 +39,7 @@ AsOf = Annotated[
 ]
 Port = Annotated[int, typer.Option(help="The dashboard's port.", min=1, max=65535)]
 
-out = Console(highlight=False)
+out = Console(highlight=False, soft_wrap=True)
 
 
 @app.command()
