@@ -69,7 +69,7 @@ def ranking(rows: pd.DataFrame, *, width: int, threshold_pct: float | None) -> s
     """One dot a jurisdiction with the interval of its rate, the lowest first.
 
     Args:
-        rows: `place_name`, `value_pct`, `low_pct`, `high_pct` and `label` (the rate in words), in order.
+        rows: `place_name`, `value_pct`, `low_pct`, `high_pct`, `label` (the rate in words) and `label_at`, in order.
         width: Of the plot, in pixels.
         threshold_pct: The standard, drawn as a line; None for none.
     """
@@ -81,7 +81,7 @@ def ranking(rows: pd.DataFrame, *, width: int, threshold_pct: float | None) -> s
     )
     dots = base.mark_point(filled=True, size=70, opacity=1, color=BLUE).encode(places, alt.X("value_pct:Q"))
     labels = base.mark_text(align="left", dx=9, fontSize=12, color=INK).encode(
-        places, alt.X("high_pct:Q"), alt.Text("label:N")
+        places, alt.X("label_at:Q"), alt.Text("label:N")
     )
     layers: list[Any] = [intervals, dots, labels]
     if threshold_pct is not None:

@@ -97,7 +97,7 @@ def key_figures(facts: ReportFacts) -> list[dict[str, str]]:
         found.append({"what": what, "value": percent(row["value_pct"]), "note": note[:1].upper() + note[1:]})
         if code == "arrest_reporting_rate":
             severe = total(facts.of_main_step("cause", ARRESTS), "severe_count")
-            note = f"{count(severe)} with a violent or domestic-violence charge"
+            note = "" if severe is None else f"{count(severe)} with a violent or domestic-violence charge"
             found.append({"what": "Arrests missing", "value": count(row["missing"]), "note": note})
     return found
 

@@ -69,8 +69,9 @@ def ranking_figure(facts: ReportFacts) -> dict[str, Any] | None:
         return None
     frame = pd.DataFrame(ranked[:RANKED])[["place_name", "value_pct", "low_pct", "high_pct"]]
     frame["label"] = [percent(value) for value in frame["value_pct"]]
+    frame["label_at"] = frame["high_pct"].fillna(frame["value_pct"])
     threshold = next((row["threshold_pct"] for row in ranked if row["threshold_pct"] is not None), None)
-    words = f"The {len(frame)} lowest of {len(ranked)} jurisdictions with at least 20 records; the bar is the range."
+    words = f"The {len(frame)} lowest of {len(ranked)} jurisdictions that can be ranked; the bar is the range."
     if threshold is not None:
         words += f" The dashed line is the standard, {percent(threshold)}."
     return {

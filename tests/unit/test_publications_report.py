@@ -10,9 +10,11 @@ from pathlib import Path
 import lxml.html
 import pytest
 
+from pipelines.engines.duckdb_engine import Engine
 from pipelines.publications.building import PublicationError
 from pipelines.publications.figures_in_words import count, in_force, interval, limit, percent
-from tests.small_run import CONCLUSIONS, SETTINGS, publish_small_run, small_workspace
+from pipelines.publications.report_facts import gather
+from tests.small_run import CONCLUSIONS, SETTINGS, publish_small_run, small_run, small_workspace
 
 
 @pytest.fixture(scope="module")
@@ -158,7 +160,9 @@ def test_the_answer_in_one_sentence(tmp_path: Path, conclusions: str, answer: st
         f"arrest_reported | jurisdiction | p{number} | P{number} | {code} | Said. | 0"
         for number, code in enumerate(conclusions.split())
     ]
-    assert publish_small_run(small_workspace(tmp_path), conclusion="\n".join([header, *rows])).answer == answer
+    with Engine(tmp_path, temp_folder=tmp_path / ".spill") as engine:
+        small_run(engine, conclusion="\n".join([header, *rows]))
+        assert gather(engine, None).answer == answer
 
 
 def test_a_file_that_does_not_add_up_publishes_nothing(tmp_path: Path):

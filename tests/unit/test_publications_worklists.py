@@ -126,14 +126,13 @@ def test_the_same_rows_give_the_same_bytes(written, tmp_path: Path):
 
 
 def test_what_a_workbook_can_not_hold_is_in_the_csv(tmp_path: Path):
-    header, first, *_ = LEDGER_ROWS.strip().splitlines()
-    rows = [
-        first.replace("| 1          | 1        |", f"| {number} | 1 |") for number in range(1000, 1000 + SHEET_ROWS + 5)
-    ]
     with Engine(tmp_path, temp_folder=tmp_path / ".spill") as engine:
-        small_run(engine, ledger="\n".join([header, *rows]))
-        engine.execute("CREATE TABLE numbered AS SELECT * REPLACE (subject_id AS ledger_id) FROM ledger")
-        engine.execute("CREATE OR REPLACE VIEW ledger AS SELECT * FROM numbered")
+        small_run(engine, ledger="\n".join(LEDGER_ROWS.strip().splitlines()[:2]))
+        engine.execute(
+            "CREATE TABLE repeated AS SELECT ledger.* REPLACE (1000 + number AS subject_id, 1000 + number AS ledger_id) "
+            f"FROM ledger, range({SHEET_ROWS + 5}) AS numbers(number)"
+        )
+        engine.execute("CREATE OR REPLACE VIEW ledger AS SELECT * FROM repeated")
         (worklist,) = write_worklists(engine, tmp_path)
     assert worklist.to_send == SHEET_ROWS + 5
     assert len(csv_rows(tmp_path, "adams")) == SHEET_ROWS + 5
