@@ -1,6 +1,13 @@
 -- Each event as the duties on arrests see it: who and when, and the first rule that leaves it out, if one does.
 -- A definite reason to leave it out comes before a doubt; a doubt leaves it to a person.
 -- Grain: one event. Key: event_id.
+WITH chargeless AS (
+    SELECT w.event_id, max(w.complete_through_date) AS observed_through_date
+    FROM event_watch AS w
+    JOIN source_limit AS l ON l.source = w.source
+    WHERE l.offense_source IS NULL AND w.event_id NOT IN (SELECT event_id FROM charged_event)
+    GROUP BY w.event_id
+)
 SELECT
     e.event_id,
     e.sources,
@@ -19,7 +26,7 @@ SELECT
     c.offense_date,
     coalesce(c.population_code, 'unknown') AS population_code,
     c.level_code,
-    c.observed_through_date,
+    coalesce(c.observed_through_date, n.observed_through_date) AS observed_through_date,
     CASE
         WHEN j.owed_code = 'nothing' THEN 'basis_' || j.basis_code
         WHEN c.is_reportable OR c.has_unknown_level OR c.has_unknown_birth_date OR c.event_id IS NULL THEN NULL
@@ -44,5 +51,6 @@ SELECT
 FROM event AS e
 JOIN judged_event AS j ON j.event_id = e.event_id
 LEFT JOIN charged_event AS c ON c.event_id = e.event_id
+LEFT JOIN chargeless AS n ON n.event_id = e.event_id
 LEFT JOIN duplicate_event AS d ON d.event_id = e.event_id
 LEFT JOIN expired_event AS x ON x.event_id = e.event_id
