@@ -129,7 +129,8 @@ def test_what_a_workbook_can_not_hold_is_in_the_csv(tmp_path: Path):
     with Engine(tmp_path, temp_folder=tmp_path / ".spill") as engine:
         small_run(engine, ledger="\n".join(LEDGER_ROWS.strip().splitlines()[:2]))
         engine.execute(
-            "CREATE TABLE repeated AS SELECT ledger.* REPLACE (1000 + number AS subject_id, 1000 + number AS ledger_id) "
+            "CREATE TABLE repeated AS "
+            "SELECT ledger.* REPLACE (1000 + number AS subject_id, 1000 + number AS ledger_id) "
             f"FROM ledger, range({SHEET_ROWS + 5}) AS numbers(number)"
         )
         engine.execute("CREATE OR REPLACE VIEW ledger AS SELECT * FROM repeated")
