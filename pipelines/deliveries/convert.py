@@ -58,6 +58,7 @@ class Converter:
         self.where = (
             f"{quoted(_LINE_WORDS.get(mapping.format.kind.value, 'row') + ' ')} || line || {quoted(' of ' + file_name)}"
         )
+        connection.execute("SET enable_progress_bar = false")
         install_normalizers(connection)
         connection.execute(_STATE)
         for table in sorted({plan.table for plan in self.plans}):

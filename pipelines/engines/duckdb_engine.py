@@ -60,6 +60,8 @@ class Engine:
                 "autoload_known_extensions": False,
             }
         )
+        # The program says what it is doing; a bar of DuckDB's own would get into logs and pipes.
+        self.connection.execute("SET enable_progress_bar = false")
 
     def __enter__(self) -> Engine:
         return self

@@ -15,7 +15,7 @@ import yaml
 from pipelines.engines.duckdb_engine import quoted
 
 PLACEHOLDERS_FILE = Path(__file__).with_name("placeholders.yaml")
-_MACROS_FILE = Path(__file__).with_name("normalize.sql")
+MACROS_FILE = Path(__file__).with_name("normalize.sql")
 
 PERSON_NUMBERS = frozenset({"state_id", "fbi_number", "local_person_id"})
 TRACKING_NUMBERS = frozenset({"tracking_number", "transaction_number"})
@@ -46,7 +46,7 @@ def install_normalizers(connection: duckdb.DuckDBPyConnection) -> None:
 
 @cache
 def _macros() -> str:
-    script = _MACROS_FILE.read_text(encoding="utf-8")
+    script = MACROS_FILE.read_text(encoding="utf-8")
     digits = [chr(code) for code in range(0x80, sys.maxunicode + 1) if chr(code).isdecimal()]
     values = "".join(str(unicodedata.decimal(digit)) for digit in digits)
     return script.replace(":unicode_digits", quoted("".join(digits))).replace(":ascii_digits", quoted(values))

@@ -16,7 +16,7 @@ CREATE OR REPLACE MACRO normalized_identifier(x) AS
 -- Upper case, without accents; a dash or slash parts two names, other punctuation goes.
 CREATE OR REPLACE MACRO normalized_name(x) AS
     CASE
-        WHEN regexp_full_match(x, '[A-Z]+( [A-Z]+)*') THEN x
+        WHEN regexp_full_match(x, '[A-Za-z]+( [A-Za-z]+)*') THEN upper(x)
         ELSE trim(regexp_replace(
             regexp_replace(
                 regexp_replace(strip_accents(upper(x)), '[\s\p{Z}\p{Pd}/_]', ' ', 'g'),
