@@ -71,8 +71,7 @@ class Database:
 
     def lines(self, name: str, **more: str) -> pa.Table:
         """The `file` and `line` of a layout, in the order in which they are written."""
-        self.connection.execute(self.text(name, **more))
-        return self.connection.fetch_arrow_table()
+        return self.connection.sql(self.text(name, **more)).to_arrow_table()
 
 
 def load_all(
@@ -105,7 +104,7 @@ def load_all(
         database.run(name)
     database.connection.execute("DROP TABLE raw_event")
     which = {
-        "jail": ("e.in_jail OR e.in_book", "NOT e.lacks_tracking AND e.jail_a % 50 <> 0", "TRUE", "35"),
+        "jail": ("e.in_jail OR e.jail_layout = 'xlsx'", "NOT e.lacks_tracking AND e.jail_a % 50 <> 0", "TRUE", "35"),
         "police": ("e.in_police", "e.police_a % 100 < 75", "TRUE", "0"),
         "court": ("e.stage >= 0", "NOT e.lacks_tracking AND e.court_a % 100 < 92", "TRUE", "30"),
         "repository": ("TRUE", "TRUE", "FALSE", "30"),

@@ -142,13 +142,14 @@ def make_decisions(
     reportable = np.flatnonzero([row["level_code"] in {"gross_misdemeanor", "misdemeanor"} for row in offenses])
     reduced = reportable[rng.integers(0, len(reportable), count)].astype(np.int16)
     result = rng.choice(len(COURT_SHARES), size=count, p=COURT_SHARES).astype(np.int8)
+    felony = np.array([row["level_code"] == "felony" for row in offenses])
+    level = np.array([row["level_code"] in {"felony", "gross_misdemeanor", "misdemeanor"} for row in offenses])
+    result[(result == RESULT_NO["convicted_reduced"]) & ~level[arrest_offense]] = RESULT_NO["convicted"]
     result[stage[event] == PROSECUTOR] = RESULT_NO["declined"]
     result[stage[event] == POLICE] = RESULT_NO["not_referred"]
     result[lead[event] >= 0] = RESULT_NO["consolidated"]
     changes = (result == RESULT_NO["convicted_reduced"]) | (arrest_offense < 0)
     apart = (rng.random(count) < 0.05) & (stage[event] == COURT)
-    felony = np.array([row["level_code"] == "felony" for row in offenses])
-    level = np.array([row["level_code"] in {"felony", "gross_misdemeanor", "misdemeanor"} for row in offenses])
     judged = np.where(arrest_offense < 0, reduced, arrest_offense)
     made = Decisions(
         event=event,

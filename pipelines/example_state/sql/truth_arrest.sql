@@ -64,7 +64,6 @@ SELECT
     CASE
         WHEN is_withdrawn OR exclusion IS NOT NULL OR doubt IS NOT NULL OR fate_code IN ('posted', 'backlog', 'rejected_not_returned')
             OR due_date + 5 > DATE ':last_day' THEN NULL
-        WHEN fate_code = 'not_fingerprinted' AND owes_prints THEN 'no_arrest_event'
         WHEN fate_code = 'in_transit' THEN 'printed_not_sent'
         ELSE fate_code
     END AS cause_code,
