@@ -63,6 +63,7 @@ class Format(BaseModel, extra="forbid", frozen=True):
     skip_lines: Annotated[int, Field(ge=0)] = 0
     """Lines (or sheet rows) of preamble before the header."""
     has_header: bool = True
+    """Whether a header comes before the rows; of a fixed-width file only where the mapping says so itself."""
     repeats_header: bool = False
     """Whether the header comes again within the file (a report printed by page)."""
     by_position: list[str] | None = None
