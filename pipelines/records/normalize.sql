@@ -20,7 +20,7 @@ CREATE OR REPLACE MACRO normalized_name(x) AS
         ELSE trim(regexp_replace(
             regexp_replace(
                 regexp_replace(strip_accents(upper(x)), '[\s\p{Z}\p{Pd}/_]', ' ', 'g'),
-                '[^\p{L}\p{N} ]', '', 'g'),
+                '[^\p{L}0-9 ]', '', 'g'),
             ' +', ' ', 'g'))
     END;
 
