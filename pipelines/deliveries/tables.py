@@ -9,7 +9,7 @@ DELIVERY = Table(
     "one file as it was received",
     ("delivery_id",),
     (
-        Column("delivery_id", "VARCHAR", "Hash of its mapping and its bytes.", required=True),
+        Column("delivery_id", "VARCHAR", "Hash of its mapping and its bytes; a repeated file has its number appended.", required=True),
         Column("source", "VARCHAR", "The mapping that reads it.", required=True),
         Column("file_name", "VARCHAR", "Its name in the inbox.", required=True),
         Column("content_hash", "VARCHAR", "SHA-256 of its bytes.", required=True),
@@ -25,7 +25,7 @@ DELIVERY = Table(
         Column(
             "reason_code",
             "VARCHAR",
-            "Why it is not used: empty, truncated, wrong_period, unusual_size, unreadable, wrong_encoding, missing_column, repeated…",
+            "Why it is not used: empty, truncated, mostly_rejected, dates_in_future, wrong_period, unusual_size, held_by_decision, no_mapping, gone, unreadable, wrong_encoding, missing_column, repeated…",
         ),
         Column("reason_text", "VARCHAR", "The same as a sentence that says what to do."),
         Column("earliest_date", "DATE", "The first selecting date found in it."),
@@ -69,7 +69,7 @@ REJECTED_ROW = Table(
         Column(
             "reason_code",
             "VARCHAR",
-            "bad_date, missing_value, too_many_cells, too_few_cells, unterminated_quote, bad_bytes, nul_bytes, line_too_long, no_record…",
+            "bad_date, missing_value, unmapped_code, no_parent, no_record; too_many_cells, too_few_cells, unterminated_quote, bad_bytes, nul_bytes, line_too_long…",
             required=True,
         ),
         Column("column_name", "VARCHAR", "The column at fault, if one is."),
@@ -85,17 +85,17 @@ VALUE_PROBLEM = Table(
     (
         Column("delivery_id", "VARCHAR", "The delivery.", required=True),
         Column("source", "VARCHAR", "The mapping.", required=True),
-        Column("column_name", "VARCHAR", "The file's column.", required=True),
+        Column("column_name", "VARCHAR", "The file's column; for key_conflict the record.", required=True),
         Column(
             "problem_code",
             "VARCHAR",
-            "unmapped_code, bad_date, bad_number or undeclared_column.",
+            "unmapped_code, bad_date, bad_number, bad_name; key_conflict (rows of one key that say different things; the first counts); undeclared_column, absent_column, renamed_column.",
             required=True,
         ),
         Column(
             "value",
             "VARCHAR",
-            "The code that is not mapped. Empty for other problems: their values may be personal.",
+            "The code that is not mapped, or how a renamed column is written. Empty for other problems: their values may be personal.",
             required=True,
         ),
         Column("row_count", "BIGINT", "In how many rows.", required=True),
