@@ -58,8 +58,14 @@ CHARGE_PASSES = (
 )
 """Charges with something in common, strictest first."""
 
-CHANGED_CHARGE = GroupPass("changed_charge", (), only_one_left=True)
-"""The last charge on each side, whatever it has become."""
+MINOR = "IN ('fine_only', 'infraction', 'ordinance', 'traffic')"
+CHANGED_CHARGE = GroupPass(
+    "changed_charge",
+    (),
+    f"coalesce((l.level_code {MINOR}) = (r.level_code {MINOR}), TRUE)",
+    only_one_left=True,
+)
+"""The last charge on each side; a minor one is not taken for a crime that was added."""
 
 SAME_CHARGE_PASSES = tuple(
     GroupPass(rule.rule, rule.keys, NO_OTHER_SUFFIX) for rule in CHARGE_PASSES if rule.rule != "statute_section"

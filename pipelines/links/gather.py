@@ -104,25 +104,49 @@ def _write_events(engine: Engine) -> None:
         statement(
             "event",
             columns=", ".join(f"a.{name}" for name in names),
-            best=", ".join(f"{_best(name)} AS {name}" for name in names),
+            of_two=", ".join(f"{_of_two(name)} AS {name}" for name in names),
+            of_many=", ".join(f"{_of_many(name)} AS {name}" for name in names),
         ),
     )
 
 
-def _best(name: str) -> str:
-    """SQL for the value that an event takes from its members: the first known one in their order of trust."""
+TOGETHER = {
+    "tracking_number_raw": "tracking_number",
+    "court_case_number_raw": "court_case_number",
+    "birth_date_precision": "birth_date",
+    "first_name": "last_name",
+    "middle_name": "last_name",
+    "name_suffix": "last_name",
+    "arrest_at": "arrest_date",
+}
+"""Columns that are taken from the same record as another column, so that they fit each other."""
+
+
+def _known(name: str) -> tuple[str, str]:
+    """The column that must be known where `name` is taken from, and the order in which the members are asked."""
+    by = TOGETHER.get(name, name)
+    order = "place_for_agency" if name == "arresting_ori" else "place_for_birth" if by == "birth_date" else "place"
+    return by, order
+
+
+def _of_two(name: str) -> str:
+    """SQL for the value that an event takes from its two members, `a` trusted before `b`."""
+    if name in ANY_TRUE:
+        return f"CASE WHEN a.{name} IS NULL THEN b.{name} WHEN b.{name} IS NULL THEN a.{name} ELSE a.{name} OR b.{name} END"
+    if name == "printed_date":
+        return "least(a.printed_date, b.printed_date)"
+    by, order = _known(name)
+    first = f"CASE WHEN a.{by} IS NOT NULL THEN a.{name} ELSE b.{name} END"
+    if order == "place":
+        return first
+    return f"CASE WHEN p.{order} = 1 OR b.{by} IS NULL THEN {first} ELSE b.{name} END"
+
+
+def _of_many(name: str) -> str:
+    """SQL for the value that an event takes from several members: the first known one in their order of trust."""
     if name in ANY_TRUE:
         return f"bool_or(a.{name})"
     if name == "printed_date":
         return "min(a.printed_date)"
-    with_it = {
-        "tracking_number_raw": "tracking_number",
-        "court_case_number_raw": "court_case_number",
-        "birth_date_precision": "birth_date",
-        "first_name": "last_name",
-        "middle_name": "last_name",
-        "name_suffix": "last_name",
-        "arrest_at": "arrest_date",
-    }.get(name, name)
-    order = "place_for_agency" if name == "arresting_ori" else "place_for_birth" if with_it == "birth_date" else "place"
-    return f"min_by(a.{name}, p.{order}) FILTER (WHERE a.{with_it} IS NOT NULL)"
+    by, order = _known(name)
+    return f"min_by(a.{name}, p.{order}) FILTER (WHERE a.{by} IS NOT NULL)"

@@ -122,7 +122,9 @@ EVENT_PASSES = (
     Pass(
         "other_name_and_date",
         (("birth_date", "arrest_date"),),
-        f"first_name >= 1 AND birth_detail = 3 AND NOT is_id_other AND sex <> -1 AND {FIT} AND {NO_OTHER_NUMBER}",
+        # One last name and birth date with two first names is a pair of twins; two other names may be an alias.
+        "birth_detail = 3 AND NOT is_id_other AND sex <> -1 AND (first_name >= 1 OR last_name = -1)"
+        f" AND (first_name >= 1 OR agency = 2) AND {FIT} AND {NO_OTHER_NUMBER}",
         band="review",
     ),
 )
@@ -170,6 +172,9 @@ SAME_PERSON = (
     "(is_id_same AND NOT (is_name_other AND birth_date = -1))"
     " OR (is_name_same AND birth_date >= 1 AND birth_detail >= 2 AND NOT is_id_other AND sex <> -1)"
 )
+SAME_NAME_AND_DAY = (
+    "last_name = 2 AND first_name = 2 AND birth_date = 0 AND arrest_days = 0 AND NOT is_id_other AND sex <> -1"
+)
 ONE_ARREST = (
     "tracking_number >= 0 AND (tracking_number <> 1 OR arrest_days = 0) AND (booking_number <> -1 OR arrest_days = 0)"
 )
@@ -190,7 +195,7 @@ GATHER_BY_PERSON = (
     Pass(
         "near_person_and_date",
         (("birth_date", "arrest_date"), *NEAR_NAME),
-        f"({SAME_PERSON}) AND {FIT} AND {ONE_ARREST}",
+        f"({SAME_PERSON} OR ({SAME_NAME_AND_DAY})) AND {FIT} AND {ONE_ARREST}",
         where=WITHIN_A_DAY,
     ),
 )

@@ -31,8 +31,8 @@ CREATE OR REPLACE TEMP MACRO name_level(a, b, shortest) AS
         ELSE -1
     END AS TINYINT);
 
--- Compared at the coarser of the two precisions (detail 1 year, 2 month, 3 day). Near: day and month swapped, or one
--- slip in the digits.
+-- Compared at the coarser of the two precisions (detail 1 year, 2 month, 3 day). Near: day and month swapped, a
+-- day off, or one slip in the digits.
 CREATE OR REPLACE TEMP MACRO birth_level(a, b, detail) AS
     CAST(CASE
         WHEN a IS NULL OR b IS NULL THEN 0
@@ -41,6 +41,7 @@ CREATE OR REPLACE TEMP MACRO birth_level(a, b, detail) AS
         WHEN detail = 2
             THEN CASE WHEN year(a) = year(b) AND month(a) = month(b) THEN 2 ELSE -1 END
         WHEN year(a) = year(b) AND month(a) = day(b) AND day(a) = month(b) THEN 1
+        WHEN abs(datediff('day', a, b)) = 1 THEN 1
         WHEN damerau_levenshtein(strftime(a, '%Y%m%d'), strftime(b, '%Y%m%d')) = 1 THEN 1
         ELSE -1
     END AS TINYINT);

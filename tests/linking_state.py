@@ -1,0 +1,40 @@
+"""What the tests of linking share: the tables that it reads, and two small counties."""
+
+from __future__ import annotations
+
+from pipelines.engines.table import Table
+from pipelines.records.tables import (
+    AGENCY,
+    AGENCY_RELATION,
+    ARREST,
+    COVERAGE,
+    COVERAGE_SCOPE,
+    DISPOSITION,
+    LOCAL_CHARGE,
+    REPOSITORY_ARREST,
+    REPOSITORY_CHARGE,
+    REPOSITORY_DISPOSITION,
+    REPOSITORY_HOLD,
+)
+
+LINKING_TABLES: tuple[Table, ...] = (
+    ARREST,
+    LOCAL_CHARGE,
+    DISPOSITION,
+    REPOSITORY_ARREST,
+    REPOSITORY_CHARGE,
+    REPOSITORY_DISPOSITION,
+    REPOSITORY_HOLD,
+    AGENCY,
+    AGENCY_RELATION,
+    COVERAGE,
+    COVERAGE_SCOPE,
+)
+
+COUNTIES = """
+    ori       | agency_name  | agency_type_code | jurisdiction_id | jurisdiction_name
+    XX0010100 | Alder Police | police           | alder           | Alder
+    XX001013C | Alder Jail   | jail             | alder           | Alder
+    XX001015J | Alder Court  | court            | alder           | Alder
+    XX0020100 | Birch Police | police           | birch           | Birch
+"""
