@@ -56,9 +56,10 @@ def keep(draft: Path, folder: Path) -> None:
 
 
 def remove_drafts(records: Path) -> None:
-    """Remove what a killed run left half-made."""
-    for draft in sorted(records.glob(f"{_DRAFT}*")):
-        shutil.rmtree(draft)
+    """Remove what a killed run or check left: drafts, spilled data, a check's own records; all are hidden folders."""
+    for left in sorted(records.glob(".*")):
+        if left.is_dir():
+            shutil.rmtree(left)
 
 
 def _sync(path: Path) -> None:

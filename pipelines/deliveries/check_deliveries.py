@@ -86,11 +86,11 @@ def check_deliveries(workspace: Workspace, progress: Progress) -> InboxCheck:
         progress: Told of every file that is read.
 
     Raises:
-        ReportgapError: The register or the decisions can't be read.
+        ReportgapError: The register or the decisions can't be read, or a run is working on the workspace.
         AccountingImbalance: Rows or bytes of a file are unaccounted for.
     """
     workspace.records.mkdir(exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix=".check-", dir=workspace.records) as name:
+    with workspace.lock(), tempfile.TemporaryDirectory(prefix=".check-", dir=workspace.records) as name:
         folder = Path(name)
         for kept in workspace.records.iterdir():
             if kept.is_dir() and not kept.name.startswith("."):

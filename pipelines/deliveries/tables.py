@@ -9,7 +9,12 @@ DELIVERY = Table(
     "one file as it was received",
     ("delivery_id",),
     (
-        Column("delivery_id", "VARCHAR", "Hash of its mapping and its bytes; a repeated file has its number appended.", required=True),
+        Column(
+            "delivery_id",
+            "VARCHAR",
+            "Hash of its mapping and its bytes; a repeated file has its number appended.",
+            required=True,
+        ),
         Column("source", "VARCHAR", "The mapping that reads it.", required=True),
         Column("file_name", "VARCHAR", "Its name in the inbox.", required=True),
         Column("content_hash", "VARCHAR", "SHA-256 of its bytes.", required=True),
