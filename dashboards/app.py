@@ -5,6 +5,7 @@ from pathlib import Path
 import streamlit as st
 
 from dashboards import session
+from dashboards.components import plain
 from pipelines.access.roles import AccessDeniedError
 from pipelines.workspace import WorkspaceError
 
@@ -28,7 +29,7 @@ try:
     session.visitor()
 except (AccessDeniedError, WorkspaceError) as error:
     st.title("reportgap")
-    st.error(str(error))
+    st.error(plain(str(error)))
     st.stop()
 
 st.navigation(

@@ -72,9 +72,13 @@ def found_and_missing(rows: pd.DataFrame) -> Any:
     long["starts"] = pd.to_datetime(long["month"])
     return (
         alt.Chart(long)
-        .mark_bar(width=alt.RelativeBandSize(0.8))
+        .mark_bar()
         .encode(
-            x=_months(),
+            x=alt.X(
+                "yearmonth(starts):O",
+                title=None,
+                axis=alt.Axis(format="%b %Y", labelAngle=0, labelOverlap=True, labelColor=INK),
+            ),
             y=alt.Y("records:Q", title="Records", stack=True, axis=alt.Axis(labelColor=INK, titleColor=INK)),
             order=alt.Order("place:Q"),
             color=alt.Color(
@@ -100,11 +104,11 @@ def shapes(publication: Path) -> list[dict[str, Any]]:
 
 
 def county_map(features: list[dict[str, Any]], rows: pd.DataFrame) -> Any:
-    """Counties shaded by the rate of their jurisdiction; one that is clicked is selected as `county`.
+    """Counties shaded by the rate of their jurisdiction, each a link to its page.
 
     Args:
         features: GeoJSON features with `jurisdiction_id` and `name`.
-        rows: `place_id`, `value_pct`, `conclusion`, `counts`.
+        rows: `place_id`, `value_pct`, `conclusion`, `counts`, `href`.
     """
     facts = {row["place_id"]: row for row in rows.to_dict("records")}
     drawn, height_share = flat(features)
@@ -120,17 +124,18 @@ def county_map(features: list[dict[str, Any]], rows: pd.DataFrame) -> Any:
             "rate": percent(value),
             "counts": fact.get("counts", ""),
             "conclusion": fact.get("conclusion", "No conclusion"),
+            "href": fact.get("href"),
         }
         x, y = _middle(feature["geometry"]["coordinates"])
         dark = feature["properties"]["band"] in (BANDS[0][2], BANDS[-1][2])
         labels.append({"x": x, "y": y, "name": _short(about["name"]), "ink": "#ffffff" if dark else INK})
     names = [name for *_, name, _ in BANDS] + [NO_FIGURE_NAME]
     colors = [color for *_, color in BANDS] + [NO_FIGURE]
-    county = alt.selection_point(name="county", fields=["properties.jurisdiction_id"])
     counties = (
         alt.Chart(alt.InlineData(values=drawn))
-        .mark_geoshape(stroke="#ffffff", strokeWidth=1, cursor="pointer")
+        .mark_geoshape(stroke="#ffffff", strokeWidth=1)
         .encode(
+            href=alt.Href("properties.href:N"),
             color=alt.Color(
                 "properties.band:N",
                 scale=alt.Scale(domain=names, range=colors),
@@ -145,7 +150,6 @@ def county_map(features: list[dict[str, Any]], rows: pd.DataFrame) -> Any:
                 alt.Tooltip("properties.counts:N", title="Records"),
             ],
         )
-        .add_params(county)
     )
     layers = [counties]
     if len(drawn) <= NAMED_COUNTIES:

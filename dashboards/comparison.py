@@ -89,7 +89,17 @@ def compared(
 def shown(record: Row | None, column: str) -> str:
     """A value as the table shows it."""
     value = record.get(column) if record else None
+    if column == "disposition_raw" and record:
+        return result(record)
     return day(value) if isinstance(value, dt.date) else text(value)
+
+
+def result(record: Row) -> str:
+    """A result by its family, with the words of the record behind it."""
+    raw, code = record["disposition_raw"], record["disposition_code"]
+    if code is None:
+        return text(raw)
+    return f"{label('disposition', code)} ({raw})" if raw else label("disposition", code)
 
 
 def verdict(field: Field, here: str, there: str, agreed: list[str], disagreed: list[str]) -> Cell:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+from html import escape
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
@@ -44,8 +46,8 @@ def table(
     rows: Sequence[Sequence[Cell]],
     *,
     key: str,
-    on_open: Callable[[str], None] | None = None,
     shows_caption: bool = False,
+    keeps_columns: bool = False,
 ) -> None:
     """Show a table whose first column may hold links.
 
@@ -54,37 +56,41 @@ def table(
         columns: Its columns.
         rows: Cells, each a text or one of `link`, `mark`, `bar`.
         key: Unique on the page.
-        on_open: Called with a link's value when it is followed.
         shows_caption: Whether the caption is seen as well.
+        keeps_columns: Whether it stays a table on a narrow screen, where others become a block for each row.
     """
-
-    def opened() -> None:
-        value = st.session_state[key].opened
-        if on_open is not None and isinstance(value, str):
-            on_open(value)
-
     _TABLE(
         key=key,
         data={
             "caption": caption,
             "shows_caption": shows_caption,
+            "narrow": "columns" if keeps_columns else "cards",
             "columns": [{"title": column.title, "align": column.align} for column in columns],
             "rows": [list(row) for row in rows],
         },
-        on_opened_change=opened,
     )
 
 
-def link(text: str, page: str, value: str, **parameters: str) -> Cell:
+def link(words: str, page: str, **parameters: str) -> Cell:
     """A cell that leads to another page.
 
     Args:
-        text: What it says.
+        words: What it says.
         page: The page's path in the address.
-        value: What `on_open` is called with.
         parameters: The address's parameters.
     """
-    return {"text": text, "href": f"{page}?{urlencode(parameters)}", "open": value}
+    return {"text": words, "href": address(page, **parameters)}
+
+
+def address(page: str, **parameters: str) -> str:
+    """The address of one of the dashboard's pages, from any other."""
+    return f"{page}?{urlencode(parameters)}"
+
+
+def way(links: Sequence[tuple[str, str]]) -> None:
+    """A row of links, each words and an address; it opens in the same window, as Markdown's links don't."""
+    anchors = [f'<a href="{escape(to)}" style="margin-right: 1.5rem">{escape(words)}</a>' for words, to in links]
+    st.html('<nav aria-label="Way back">' + " ".join(anchors) + "</nav>")
 
 
 def mark(text: str, tone: str) -> Cell:
@@ -124,6 +130,11 @@ def count(value: Any) -> str:
     return NOTHING if pd.isna(value) else f"{int(value):,}"
 
 
+def share(part: Any, whole: Any) -> str:
+    """How many of how many; a dash if there is no figure."""
+    return NOTHING if pd.isna(part) or pd.isna(whole) else f"{count(part)} of {count(whole)}"
+
+
 def counted(value: Any, one: str, many: str | None = None) -> str:
     """A number with its noun: 1 record, 2,310 records."""
     return f"{count(value)} {one if value == 1 else many or one + 's'}"
@@ -152,6 +163,11 @@ def month(value: str | None) -> str:
 def text(value: Any) -> str:
     """A value as text; a dash if there is none."""
     return NOTHING if value is None or pd.isna(value) or value == "" else str(value)
+
+
+def plain(value: str) -> str:
+    """A text that agencies or settings supplied, for a place that reads Markdown: nothing in it is markup there."""
+    return re.sub(r"([\\`*_{}\[\]()#+!|~<>$:])", r"\\\1", value)
 
 
 def no_publication(run_command: str) -> None:

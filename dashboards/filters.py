@@ -23,6 +23,14 @@ HEADLINE = {
 }
 """The measure that stands for each duty; a duty that is not listed is measured by `<obligation>_rate`."""
 
+MAIN_STEP = {
+    "arrest_reported": "arrest",
+    "prints_taken": "prints",
+    "disposition_reported": "disposition",
+    "arrest_disposed": "charge",
+}
+"""The step whose records a duty's measure counts; a duty that is not listed is counted over all its steps."""
+
 POPULATIONS = {"all": "Everyone", "adult": "Adults", "juvenile": "Juveniles"}
 LEVELS = {"all": "All charges", "felony": "Felonies", "misdemeanor": "Misdemeanors"}
 
@@ -47,14 +55,14 @@ class Filters:
         return HEADLINE.get(self.obligation_id, f"{self.obligation_id}_rate")
 
     @property
+    def step(self) -> str | None:
+        """The step that the measure counts."""
+        return MAIN_STEP.get(self.obligation_id)
+
+    @property
     def part(self) -> dict[str, str]:
         """Which part of the records, as the queries take it."""
         return {"population_code": self.population_code, "level_group": self.level_group}
-
-    @property
-    def is_everything(self) -> bool:
-        """Whether no part of the records is left out."""
-        return self.population_code == "all" and self.level_group == "all"
 
     def address(self) -> dict[str, str]:
         """The parameters of an address that shows the same choice."""

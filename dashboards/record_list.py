@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import streamlit as st
 
 from dashboards import session
@@ -16,6 +14,9 @@ from pipelines.publications.wording import label
 
 PAGE_ROWS = 25
 LISTED = ("missing", "late", "review")
+STEPS = {"arrest_reported": {"arrest": "Arrests", "charge": "Charges"}}
+"""Duties whose records can be listed at more than one step."""
+
 FILE_TYPES: dict[WorkListKind, tuple[str, str]] = {
     "xlsx": ("Work list as workbook", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
     "csv": ("Work list as CSV", "text/csv"),
@@ -43,9 +44,21 @@ def show_records(scene: Scene) -> None:
 
 def chosen_records(scene: Scene) -> RecordFilter:
     """The reader's choice of outcome and cause, beside the downloads."""
-    rows = scene.figures("cause", obligation_id=scene.chosen.obligation_id, place_id=scene.place_id)
+    rows = scene.of_duty("cause")
     causes = [code for code in dict.fromkeys(rows["cause_code"]) if code != "possibly_sealed"]
+    steps = STEPS.get(scene.chosen.obligation_id, {})
+    step = scene.chosen.step
     with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
+        if steps:
+            step = st.segmented_control(
+                "Records of",
+                list(steps),
+                default=step,
+                required=True,
+                format_func=steps.__getitem__,
+                key="step",
+                bind="query-params",
+            )
         outcome = st.segmented_control(
             "Outcome",
             list(LISTED),
@@ -70,6 +83,7 @@ def chosen_records(scene: Scene) -> RecordFilter:
         scene.place_id,
         scene.chosen.obligation_id,
         outcome if outcome in LISTED else "missing",
+        step,
         cause if outcome == "missing" and cause in causes else None,
         scene.chosen.population_code,
         scene.chosen.level_group,
@@ -81,7 +95,6 @@ def list_of_records(scene: Scene, wanted: RecordFilter, found: Page, number: int
     if not found.rows:
         nothing(f"No {label('outcome', wanted.outcome_code).lower()} record fits this choice.")
         return
-    st.session_state["listed_ids"] = [row["ledger_id"] for row in found.rows]
     first = (number - 1) * PAGE_ROWS + 1
     st.caption(
         f"{counted(found.total, 'record')}, the most severe and oldest first; shown are {first:,} to "
@@ -101,7 +114,6 @@ def list_of_records(scene: Scene, wanted: RecordFilter, found: Page, number: int
         ],
         [record_row(row, scene, wanted.outcome_code) for row in found.rows],
         key="record_list",
-        on_open=open_record(scene),
     )
 
 
@@ -122,7 +134,7 @@ def record_row(row: dict[str, object], scene: Scene, outcome_code: str) -> list[
     names = [str(part) for part in (row["last_name"], row["first_name"]) if part]
     ledger_id = str(row["ledger_id"])
     return [
-        link(day(row["event_date"]), "record", ledger_id, record=ledger_id, **scene.chosen.address()),
+        link(day(row["event_date"]), "record", record=ledger_id, **scene.chosen.address()),
         ", ".join(names) if names else "–",
         text(row["charges"]),
         text(row["agency_name"]),
@@ -130,16 +142,6 @@ def record_row(row: dict[str, object], scene: Scene, outcome_code: str) -> list[
         day(row["due_date"]),
         last,
     ]
-
-
-def open_record(scene: Scene) -> Callable[[str], None]:
-    """What following a link of the list does."""
-
-    def go(ledger_id: str) -> None:
-        if ledger_id.isdecimal():
-            st.switch_page("views/record.py", query_params={"record": ledger_id, **scene.chosen.address()})
-
-    return go
 
 
 def work_list_button(scene: Scene, kind: WorkListKind) -> None:

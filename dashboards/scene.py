@@ -37,3 +37,9 @@ class Scene:
         return self.figures(
             query, measure_code=measure, place_kind="jurisdiction", place_id=self.place_id, **self.chosen.part
         )
+
+    def of_duty(self, query: str) -> pd.DataFrame:
+        """The rows of a query on what the duty's measure counts in this jurisdiction, whatever its part."""
+        return self.figures(
+            query, obligation_id=self.chosen.obligation_id, step=self.chosen.step, place_id=self.place_id
+        )

@@ -1,5 +1,4 @@
 // A table of text, links, bars and marks. Every text is set as text, never as markup: what agencies wrote stays data.
-// A plain click on a link tells the page which row was opened; any other click is the browser's own.
 // Roles are spelled out because a narrow screen lays the table out as blocks, which would take its meaning away.
 const ROLES = { table: "table", thead: "rowgroup", tbody: "rowgroup", tr: "row", td: "cell" }
 
@@ -11,16 +10,11 @@ const make = (name, className, text) => {
   return element
 }
 
-const content = (cell, open) => {
+const content = (cell) => {
   if (cell === null || typeof cell !== "object") return make("span", "", cell ?? "")
   if (cell.href) {
     const link = make("a", "", cell.text)
     link.href = cell.href
-    link.onclick = (event) => {
-      if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey || event.button !== 0) return
-      event.preventDefault()
-      open(cell.open)
-    }
     return link
   }
   if (cell.tone) return make("span", `mark ${cell.tone}`, cell.text)
@@ -37,10 +31,10 @@ const content = (cell, open) => {
   return make("span", "", cell.text ?? "")
 }
 
-export default function ({ data, parentElement, setTriggerValue }) {
+export default function ({ data, parentElement }) {
   const root = parentElement.querySelector(".table")
   if (!root) return
-  const open = (value) => setTriggerValue("opened", value)
+  root.className = `table ${data.narrow}`
   const table = make("table")
   table.append(make("caption", data.shows_caption ? "" : "unseen", data.caption))
   const head = make("tr")
@@ -63,7 +57,8 @@ export default function ({ data, parentElement, setTriggerValue }) {
         cell.setAttribute("role", "rowheader")
       }
       cell.dataset.title = column.title
-      cell.append(content(value, open))
+      cell.append(content(value))
+      if (cell.textContent === "") cell.classList.add("empty")
       line.append(cell)
     })
     body.append(line)

@@ -34,9 +34,9 @@ def main() -> None:
     totals(rows)
     not_used(rows)
     coverage(shown, role)
-    every_delivery(rows)
-    one_delivery(shown, rows)
     problems(shown, role)
+    one_delivery(shown, rows)
+    every_delivery(rows)
 
 
 def totals(rows: pd.DataFrame) -> None:

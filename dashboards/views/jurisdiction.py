@@ -18,6 +18,8 @@ from dashboards.components import (
     no_publication,
     nothing,
     percent,
+    plain,
+    share,
     table,
 )
 from dashboards.figures import figures
@@ -47,7 +49,7 @@ def main() -> None:
             "Jurisdiction", list(names), format_func=names.__getitem__, key="place", bind="query-params", width=280
         )
     chosen = choose(shown, role)
-    title.title(names[place_id])
+    title.title(plain(names[place_id]))
     scene = Scene(shown, chosen, place_id, names[place_id])
     conclusion(scene)
     left, right = st.columns(2, gap="large")
@@ -94,8 +96,8 @@ def conclusion(scene: Scene) -> None:
             tone = detail("conclusion", row["conclusion_code"], "tone")
             color = {"bad": "red", "warn": "orange", "good": "green"}.get(tone, "gray")
             st.badge(label("conclusion", row["conclusion_code"]), color=color)  # type: ignore[arg-type]
-            st.write(row["sentence"])
-            st.caption(standing(row))
+            st.write(plain(row["sentence"]))
+            st.caption(plain(standing(row)))
         others = rows[rows["obligation_id"] != scene.chosen.obligation_id]
         if not others.empty:
             st.caption(
@@ -161,7 +163,7 @@ def counts_over_time(scene: Scene) -> None:
 def causes(scene: Scene) -> None:
     """Why records are missing, and who can mend it."""
     st.header("Why records are missing")
-    rows = scene.figures("cause", obligation_id=scene.chosen.obligation_id, place_id=scene.place_id)
+    rows = scene.of_duty("cause")
     if rows.empty:
         nothing("No missing record has a cause here.")
         return
@@ -185,7 +187,7 @@ def causes(scene: Scene) -> None:
         ],
         key="causes",
     )
-    severe = scene.figures("severity", obligation_id=scene.chosen.obligation_id, place_id=scene.place_id)
+    severe = scene.of_duty("severity")
     words = [
         f"{label('severity', row['severity_code']).lower()} {count(row['record_count'])}"
         for row in severe.to_dict("records")
@@ -196,7 +198,7 @@ def causes(scene: Scene) -> None:
 def not_judged(scene: Scene) -> None:
     """What was left out, by rule."""
     st.header("What was not judged")
-    rows = scene.figures("exclusion", obligation_id=scene.chosen.obligation_id, place_id=scene.place_id)
+    rows = scene.of_duty("exclusion")
     if rows.empty:
         nothing("Every record was judged.")
         return
@@ -284,7 +286,7 @@ def measures(scene: Scene) -> None:
                 label("measure", row["measure_code"]),
                 bar(row["value_pct"]),
                 interval(row["low_pct"], row["high_pct"]),
-                f"{count(row['numerator'])} of {count(row['denominator'])}",
+                share(row["numerator"], row["denominator"]),
                 detail("measure", row["measure_code"], "meaning"),
             ]
             for row in rows.to_dict("records")

@@ -10,6 +10,7 @@ from dashboards import charts, session
 from dashboards.components import (
     Cell,
     Column,
+    address,
     bar,
     count,
     counted,
@@ -21,10 +22,13 @@ from dashboards.components import (
     no_publication,
     nothing,
     percent,
+    plain,
+    share,
     table,
 )
 from dashboards.figures import figures
 from dashboards.filters import Filters, choose
+from pipelines.publications.manifest import read_manifest
 from pipelines.publications.wording import detail, label
 
 FAILING = ("none_found", "stopped", "below", "late")
@@ -37,12 +41,13 @@ def main() -> None:
     shown = session.publication()
     place = session.workspace()
     if shown is None:
-        st.title(place.settings.title)
+        st.title(plain(place.settings.title))
         no_publication(f"reportgap run {place.folder.name}")
         return
     role = session.visitor().role.value
     run = figures(shown, role, "run").iloc[0]
-    st.title(place.settings.title)
+    st.title(plain(place.settings.title))
+    st.markdown(f"**{plain(read_manifest(shown.folder)['answer'])}**")
     st.caption(f"Judged as of {day(run['as_of_date'])}. Publication {shown.run_id}.")
     chosen = choose(shown, role)
     ranking = figures(
@@ -112,6 +117,7 @@ def standings(ranking: pd.DataFrame) -> None:
         [Column("Conclusion", "nowrap"), Column("Number", "right"), Column("Jurisdictions", "wide")],
         rows,
         key="standing",
+        keeps_columns=True,
     )
 
 
@@ -158,7 +164,6 @@ def failing(ranking: pd.DataFrame, chosen: Filters) -> None:
             for row in rows.head(len(rows) if shows_all else SHOWN_FAILING).to_dict("records")
         ],
         key="failing",
-        on_open=lambda name: open_jurisdiction(name, chosen),
     )
     if len(rows) > SHOWN_FAILING:
         st.toggle(f"Show all {len(rows)}", key="all_failing")
@@ -167,7 +172,7 @@ def failing(ranking: pd.DataFrame, chosen: Filters) -> None:
 def changes(shown: session.Publication, role: str, chosen: Filters) -> None:
     """What moved since the last publication."""
     st.header("What changed since the last publication")
-    rows = figures(shown, role, "change", obligation_id=chosen.obligation_id)
+    rows = figures(shown, role, "change", obligation_id=chosen.obligation_id, step=chosen.step)
     if rows.empty:
         nothing("Nothing moved, or this is the first publication.")
         return
@@ -196,22 +201,13 @@ def counties(shown: session.Publication, ranking: pd.DataFrame, chosen: Filters)
         return
     rows = ranking.assign(
         conclusion=[label("conclusion", code) for code in ranking["conclusion_code"]],
-        counts=[
-            f"{count(found)} of {count(due)}"
-            for found, due in zip(ranking["numerator"], ranking["denominator"], strict=True)
-        ],
+        href=[address("jurisdiction", place=name, **chosen.address()) for name in ranking["label"]],
+        counts=[share(found, due) for found, due in zip(ranking["numerator"], ranking["denominator"], strict=True)],
     )
-    picked = st.altair_chart(
+    st.altair_chart(
         charts.county_map(features, rows),
-        key="map",
-        on_select="rerun",
         alt="Map of counties shaded by percent found; the table of all jurisdictions below has the same figures",
     )
-    points = picked.get("selection", {}).get("county", [])
-    place_id = points[0].get("properties.jurisdiction_id") if points else None
-    names = dict(zip(ranking["place_id"], ranking["label"], strict=True))
-    if place_id in names:
-        open_jurisdiction(names[place_id], chosen)
 
 
 def all_jurisdictions(ranking: pd.DataFrame, chosen: Filters) -> None:
@@ -248,14 +244,13 @@ def all_jurisdictions(ranking: pd.DataFrame, chosen: Filters) -> None:
                 to_jurisdiction(row, chosen),
                 bar(row["value_pct"]),
                 interval(row["low_pct"], row["high_pct"]),
-                f"{count(row['numerator'])} of {count(row['denominator'])}",
+                share(row["numerator"], row["denominator"]),
                 count(row["missing"]),
                 tone_of(row["conclusion_code"]),
             ]
             for row in ranking.to_dict("records")
         ],
         key="ranking",
-        on_open=lambda name: open_jurisdiction(name, chosen),
     )
     st.caption(
         "Fewer than 20 records, or no rate: not ranked, listed last. The range is what records under review leave open."
@@ -265,12 +260,7 @@ def all_jurisdictions(ranking: pd.DataFrame, chosen: Filters) -> None:
 def to_jurisdiction(row: Mapping[Hashable, Any], chosen: Filters) -> Cell:
     """The link to a jurisdiction's page, with the filters as they are."""
     name = str(row["label"])
-    return link(name, "jurisdiction", name, place=name, **chosen.address())
-
-
-def open_jurisdiction(name: str, chosen: Filters) -> None:
-    """Go to a jurisdiction's page."""
-    st.switch_page("views/jurisdiction.py", query_params={"place": name, **chosen.address()})
+    return link(name, "jurisdiction", place=name, **chosen.address())
 
 
 main()

@@ -12,10 +12,12 @@ from dashboards.comparison import (
     evidence_of,
     field_names,
     links_at,
+    result,
 )
 from dashboards.components import (
     Cell,
     Column,
+    address,
     count,
     counted,
     day,
@@ -23,8 +25,10 @@ from dashboards.components import (
     moment,
     no_publication,
     nothing,
+    plain,
     table,
     text,
+    way,
 )
 from dashboards.figures import figures
 from pipelines.access.audit import AuditError
@@ -87,25 +91,19 @@ def main() -> None:
 
 
 def way_back(shown: session.Publication, who: Visitor, view: RecordView) -> None:
-    """Links to the jurisdiction that the record is judged under, and to its neighbors in the list that it came from."""
+    """Links to the jurisdiction that the record is judged under, and to its neighbors in that list."""
     places = figures(shown, who.role.value, "place")
     names = dict(zip(places["place_id"], places["label"], strict=True))
     name = names.get(view.ledger["jurisdiction_id"])
     kept = {key: st.query_params[key] for key in KEPT if key in st.query_params}
-    listed: list[str] = st.session_state.get("listed_ids", [])
-    asked = str(view.ledger["ledger_id"])
-    place = listed.index(asked) if asked in listed else None
-    with st.container(horizontal=True):
-        if name:
-            st.page_link("views/jurisdiction.py", label=f"Back to {name}", query_params={"place": name, **kept})
-        if place:
-            st.page_link(
-                "views/record.py", label="Previous in the list", query_params={"record": listed[place - 1], **kept}
-            )
-        if place is not None and place + 1 < len(listed):
-            st.page_link(
-                "views/record.py", label="Next in the list", query_params={"record": listed[place + 1], **kept}
-            )
+    row = view.ledger
+    links = []
+    if name:
+        links.append((f"Back to {name}", address("jurisdiction", place=name, **kept)))
+    for words, neighbor in (("Previous record", row["previous_id"]), ("Next record", row["next_id"])):
+        if neighbor is not None:
+            links.append((words, address("record", record=str(neighbor), **kept)))
+    way(links)
 
 
 def outcome(view: RecordView) -> None:
@@ -124,7 +122,7 @@ def outcome(view: RecordView) -> None:
         ]
         if row["severity_code"]:
             facts.append(f"Could bear on: {label('severity', row['severity_code']).lower()}")
-        st.caption(" · ".join(facts))
+        st.caption(plain(" · ".join(facts)))
 
 
 def said(row: dict[str, Any]) -> str:
@@ -135,10 +133,7 @@ def said(row: dict[str, Any]) -> str:
         party = row["cause_party_code"]
         sentence = f"Not found at the repository. **{label('cause', cause)}**"
         sentence += f", to be mended by the {label('party', party)}. " if party and party != "none" else ". "
-        return (
-            sentence
-            + f"{text(row['cause_evidence']) if row['cause_evidence'] else ''} {detail('cause', cause, 'action')}"
-        )
+        return sentence + f"{plain(row['cause_evidence'] or '')} {detail('cause', cause, 'action')}"
     if code == "late":
         return f"Arrived {day(row['arrived_at'])}, {counted(row['late_days'], 'day')} after it was due."
     if code == "on_time":
@@ -173,6 +168,7 @@ def sides(view: RecordView) -> None:
             compared(fields, local, arrest, agreed, disagreed),
             key=f"side_{number}",
             shows_caption=True,
+            keeps_columns=True,
         )
 
 
@@ -256,7 +252,10 @@ def charge(row: dict[str, Any] | None) -> str:
 def found_as(row: dict[str, Any]) -> Cell:
     """How a local charge was found."""
     if row["repository_id"] is None:
-        return mark("Not found", "bad")
+        code, reason = row["outcome_code"], row["outcome_reason"]
+        if code in (None, "missing"):
+            return mark("Not found", "bad" if code else "unsure")
+        return f"{label('outcome', code)}: {label('reason', reason)}" if reason else label("outcome", code)
     differs = field_names(row["disagreed"])
     return f"found; differs in {differs}" if differs != "–" else "found"
 
@@ -283,12 +282,13 @@ def dispositions(view: RecordView) -> None:
             compared(DISPOSITION_FIELDS, subject, found, agreed, disagreed),
             key="disposition_sides",
             shows_caption=True,
+            keeps_columns=True,
         )
     rows = [
-        ["Local", *result(row), "found at the repository" if row["record_id"] in pairs else ""]
+        ["Local", *result_row(row), "found at the repository" if row["record_id"] in pairs else ""]
         for row in view.dispositions
     ]
-    rows += [["Repository", *result(row), ""] for row in view.repository_dispositions]
+    rows += [["Repository", *result_row(row), ""] for row in view.repository_dispositions]
     table(
         "All results known on either side",
         [
@@ -306,12 +306,12 @@ def dispositions(view: RecordView) -> None:
     )
 
 
-def result(row: dict[str, Any]) -> list[Cell]:
+def result_row(row: dict[str, Any]) -> list[Cell]:
     """One disposition as cells."""
     return [
         day(row["disposition_date"]),
         label("stage", row["stage_code"]),
-        text(row["disposition_raw"] or row["disposition_code"]),
+        result(row),
         {True: "yes", False: "no", None: "–"}[row["is_final"]],
         text(row["court_case_number"]),
     ]
@@ -371,7 +371,13 @@ def rule_and_clock(view: RecordView) -> None:
         ["Arrived", moment(row["arrived_at"], is_time_known=False)],
         ["Days to arrive", count(row["days_to_arrive"])],
     ]
-    table("The rule and the clock that applied", [Column("Item", "nowrap"), Column("What applied")], facts, key="rule")
+    table(
+        "The rule and the clock that applied",
+        [Column("Item", "nowrap"), Column("What applied")],
+        facts,
+        key="rule",
+        keeps_columns=True,
+    )
 
 
 def sources(view: RecordView) -> None:

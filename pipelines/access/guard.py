@@ -34,6 +34,7 @@ class RecordFilter:
         jurisdiction_id: The jurisdiction that they are judged under.
         obligation_id: The duty.
         outcome_code: One outcome, `missing` as a rule.
+        step: The step within the duty, or None for all.
         cause_code: One cause, or None for all.
         population_code: `all`, `adult` or `juvenile`.
         level_group: `all`, `felony` or `misdemeanor`, as in the measures.
@@ -42,6 +43,7 @@ class RecordFilter:
     jurisdiction_id: str
     obligation_id: str
     outcome_code: str = "missing"
+    step: str | None = None
     cause_code: str | None = None
     population_code: str = "all"
     level_group: str = "all"
@@ -142,6 +144,7 @@ class Guard:
             jurisdiction_id=wanted.jurisdiction_id,
             obligation_id=wanted.obligation_id,
             outcome_code=wanted.outcome_code,
+            step=wanted.step,
             cause_code=wanted.cause_code,
             population_code=wanted.population_code,
             level_group=wanted.level_group,

@@ -14,6 +14,9 @@ from tests.rows import DEFAULTS
 CANARY = "CANARY"
 """Every name and number of a person begins with it, so that a test can look for names where none may be."""
 
+HOSTILE = "![x](http://elsewhere.example/x.png)<img src=http://elsewhere.example/y.png onerror=alert(1)>"
+"""What a page must show as text and never follow."""
+
 ARROW = {
     "VARCHAR": pa.string(),
     "BIGINT": pa.int64(),

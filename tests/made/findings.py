@@ -14,7 +14,7 @@ from pipelines.findings.tables import (
     MEASURE,
     STANDARD,
 )
-from tests.made.filling import COUNTIES, county_id, keep, police_of, sheriff_of
+from tests.made.filling import COUNTIES, HOSTILE, county_id, keep, police_of, sheriff_of
 
 MONTHS = [f"{year}-{month:02}" for year in (2023, 2024) for month in range(1, 13)]
 PARTS = [
@@ -25,7 +25,7 @@ SENTENCES = {
     "below": "{found:,} of {due:,} due arrests were found, {rate:.1f} %, below the standard of 95 %.",
     "none_found": "None of {due:,} due arrests from Jan 2023 to Dec 2024 was found at the repository.",
     "stopped": "No arrest was found since Nov 2023; at the pace before, 612 were to be expected.",
-    "late": "97.0 % were found, but 41.3 % of those with a known date of receipt came after the limit.",
+    "late": f"97.0 % were found, but 41.3 % of those of {HOSTILE} came after the limit.",
     "inconclusive": "94.5 % were found; with 38 records under review the standard of 95 % may be met or not.",
     "cannot_tell": "No local export covers the county; court filings go on as before.",
     "too_few": "12 arrests were due, too few to judge.",

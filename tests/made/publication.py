@@ -11,7 +11,7 @@ import yaml
 
 from pipelines.engines.duckdb_engine import Engine
 from tests.made.deliveries import write_deliveries, write_settings
-from tests.made.filling import CANARY, COUNTIES, county_id
+from tests.made.filling import CANARY, COUNTIES, HOSTILE, county_id
 from tests.made.findings import write_findings
 from tests.made.records import write_records
 
@@ -43,7 +43,11 @@ def make(folder: Path, *, roles: Mapping[str, Any] | None = None) -> Path:
 def make_empty(folder: Path, *, roles: Mapping[str, Any] | None = None) -> Path:
     """Make a workspace without a publication."""
     folder.mkdir(parents=True, exist_ok=True)
-    settings = {"state": "XX", "title": "Arrests and dispositions in the made state", "roles": dict(roles or {})}
+    settings = {
+        "state": "XX",
+        "title": f"Arrests and dispositions in the made state {HOSTILE}",
+        "roles": dict(roles or {}),
+    }
     (folder / "reportgap.yaml").write_text(yaml.safe_dump(settings))
     return folder
 

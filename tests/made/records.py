@@ -18,7 +18,7 @@ from pipelines.records.tables import (
     REPOSITORY_DISPOSITION,
     VERSION_NOT_IN_FORCE,
 )
-from tests.made.filling import CANARY, county_id, keep
+from tests.made.filling import CANARY, HOSTILE, county_id, keep
 
 NUMBERS = range(1, 81)
 ARRIVED = dt.datetime(2024, 6, 1)  # noqa: DTZ001
@@ -41,7 +41,7 @@ def write_records(engine: Engine, folder: Path) -> None:
                 "event_charge_id": 1000 + n,
                 "event_id": n,
                 "charge_number": 1,
-                "offense_text": "ASSAULT <3rd> & battery",
+                "offense_text": f"ASSAULT <3rd> & battery {HOSTILE}",
                 "statute_raw": "10.2(a)",
                 "level_code": "felony",
             }
@@ -232,7 +232,9 @@ def _ledger(number: int) -> dict[str, Any]:
         "days_to_arrive": None if missing else 67,
         "cause_code": ("not_fingerprinted" if number % 3 else "printed_not_sent") if missing else None,
         "cause_party_code": "arresting" if missing else None,
-        "cause_evidence": "No print date and no transaction number in the local export." if missing else None,
+        "cause_evidence": f"No print date and no transaction number in the local export. {HOSTILE}"
+        if missing
+        else None,
         "severity_code": "violent_felony" if number % 2 else "misdemeanor",
         "severity_rank": 3 if number % 2 else 6,
         "sources": "jail",

@@ -1,4 +1,4 @@
--- Says: the charges of the local arrest, and the charge at the repository that each was found as.
+-- Says: the charges of the local arrest, and the charge at the repository that each was found as, or why it need not be there.
 -- Grain: one charge of the event. Key: event_charge_id.
 SELECT
     c.event_charge_id,
@@ -12,8 +12,12 @@ SELECT
     l.repository_id,
     l.rule,
     l.agreed,
-    l.disagreed
+    l.disagreed,
+    owed.outcome_code,
+    owed.outcome_reason
 FROM event_charge AS c
 LEFT JOIN link AS l ON l.level_code = 'charge' AND l.local_id = c.event_charge_id
+LEFT JOIN ledger AS owed
+    ON owed.subject_id = c.event_charge_id AND owed.obligation_id = 'arrest_reported' AND owed.step = 'charge'
 WHERE c.event_id = $event_id
 ORDER BY c.charge_number, c.event_charge_id, l.repository_id

@@ -8,6 +8,7 @@ WITH wanted AS (
         jurisdiction_id = $jurisdiction_id
         AND obligation_id = $obligation_id
         AND outcome_code = $outcome_code
+        AND ($step IS NULL OR step = $step)
         AND coalesce(cause_code, '') <> 'possibly_sealed'
         AND ($cause_code IS NULL OR coalesce(cause_code, 'cannot_tell') = $cause_code)
         AND ($population_code = 'all' OR population_code = $population_code)
@@ -37,7 +38,7 @@ SELECT
     CAST(w.event_at AS DATE) AS event_date,
     coalesce(d.last_name, e.last_name, ra.last_name) AS last_name,
     coalesce(d.first_name, e.first_name, ra.first_name) AS first_name,
-    coalesce(d.offense_text, rc.offense_text, c.charges) AS charges,
+    coalesce(d.offense_text, rc.offense_text, ec.offense_text, c.charges) AS charges,
     w.level_code,
     coalesce(a.agency_name, w.responsible_ori) AS agency_name,
     w.cause_code,
@@ -50,6 +51,7 @@ SELECT
 FROM wanted AS w
 LEFT JOIN event AS e ON e.event_id = w.event_id
 LEFT JOIN charge AS c ON c.event_id = w.event_id
+LEFT JOIN event_charge AS ec ON ec.event_charge_id = w.subject_id
 LEFT JOIN disposition AS d ON d.record_id = w.subject_id
 LEFT JOIN repository_charge AS rc ON rc.record_id = w.subject_id
 LEFT JOIN repository_arrest AS ra ON ra.record_id = rc.repository_arrest_record_id
