@@ -16,6 +16,7 @@ import streamlit as st
 
 ASSETS = Path(__file__).parent / "assets"
 NOTHING = "–"
+LINK_STYLE = "color: #1f5f99; margin-right: 1.5rem"
 
 _TABLE = st.components.v2.component(
     "reportgap_table",
@@ -89,7 +90,7 @@ def address(page: str, **parameters: str) -> str:
 
 def way(links: Sequence[tuple[str, str]]) -> None:
     """A row of links, each words and an address; it opens in the same window, as Markdown's links don't."""
-    anchors = [f'<a href="{escape(to)}" style="margin-right: 1.5rem">{escape(words)}</a>' for words, to in links]
+    anchors = [f'<a href="{escape(to)}" style="{LINK_STYLE}">{escape(words)}</a>' for words, to in links]
     st.html('<nav aria-label="Way back">' + " ".join(anchors) + "</nav>")
 
 

@@ -214,6 +214,7 @@ def not_judged(scene: Scene) -> None:
             for row in rows.to_dict("records")
         ],
         key="not_judged",
+        keeps_columns=True,
     )
 
 

@@ -133,7 +133,8 @@ def said(row: dict[str, Any]) -> str:
         party = row["cause_party_code"]
         sentence = f"Not found at the repository. **{label('cause', cause)}**"
         sentence += f", to be mended by the {label('party', party)}. " if party and party != "none" else ". "
-        return sentence + f"{plain(row['cause_evidence'] or '')} {detail('cause', cause, 'action')}"
+        evidence = plain(row["cause_evidence"].rstrip(".")) if row["cause_evidence"] else ""
+        return f"{sentence}{f'Evidence: {evidence}. ' if evidence else ''}{detail('cause', cause, 'action')}"
     if code == "late":
         return f"Arrived {day(row['arrived_at'])}, {counted(row['late_days'], 'day')} after it was due."
     if code == "on_time":
