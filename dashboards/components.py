@@ -167,8 +167,12 @@ def text(value: Any) -> str:
 
 
 def plain(value: str) -> str:
-    """A text that agencies or settings supplied, for a place that reads Markdown: nothing in it is markup there."""
-    return re.sub(r"([\\`*_{}\[\]()#+!|~<>$:])", r"\\\1", value)
+    """A text that agencies or settings supplied, for a place that reads Markdown: nothing in it is markup there.
+
+    Bare addresses become links by themselves, escaped or not; a word joiner, which has no width, keeps them text.
+    """
+    apart = re.sub(r"(?i)(https?:|www)(?=//|\.)", "\\1\u2060", value)
+    return re.sub(r"([\\`*_{}\[\]()#+!|~<>$:])", r"\\\1", apart)
 
 
 def no_publication(run_command: str) -> None:

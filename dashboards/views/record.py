@@ -8,9 +8,11 @@ from dashboards import session
 from dashboards.comparison import (
     ARREST_FIELDS,
     DISPOSITION_FIELDS,
+    charge,
     compared,
     evidence_of,
     field_names,
+    found_as,
     links_at,
     result,
 )
@@ -239,26 +241,6 @@ def charges(view: RecordView) -> None:
         rows,
         key="charges",
     )
-
-
-def charge(row: dict[str, Any] | None) -> str:
-    """A charge in words."""
-    if row is None:
-        return "–"
-    parts = [row["offense_text"], row["statute_raw"], label("level", row["level_code"]) if row["level_code"] else None]
-    words = ", ".join(str(part) for part in parts if part)
-    return f"{row['charge_number']}. {words}" if row["charge_number"] is not None else words or "–"
-
-
-def found_as(row: dict[str, Any]) -> Cell:
-    """How a local charge was found."""
-    if row["repository_id"] is None:
-        code, reason = row["outcome_code"], row["outcome_reason"]
-        if code in (None, "missing"):
-            return mark("Not found", "bad" if code else "unsure")
-        return f"{label('outcome', code)}: {label('reason', reason)}" if reason else label("outcome", code)
-    differs = field_names(row["disagreed"])
-    return f"found; differs in {differs}" if differs != "–" else "found"
 
 
 def dispositions(view: RecordView) -> None:
