@@ -109,6 +109,8 @@ class DutyRule(Cited):
     def _has_an_order(self) -> Self:
         if self.effective_to is not None and self.effective_to < self.effective_from:
             raise ValueError(f"rule [{self.id}] ends on [{self.effective_to}], before it begins")
+        if self.unit == "business_days" and self.limit == 0:
+            raise ValueError(f"rule [{self.id}] allows [0] business days; say at least 1, or give hours")
         return self
 
     def governs(self, other: DutyRule) -> bool:

@@ -209,6 +209,7 @@ def rule(**given: Any) -> dict[str, Any]:
         ([rule(unit="weeks")], "it has [weeks]"),
         ([rule(id="Seven Days")], "it has [Seven Days]"),
         ([rule(limit=-1)], "it has [-1]"),
+        ([rule(limit=0, unit="business_days")], "allows [0] business days"),
     ],
 )
 def test_rules_that_cannot_be_are_refused(tmp_path: Path, rules: list[dict[str, Any]], message: str) -> None:

@@ -35,7 +35,7 @@ placed AS (
     JOIN repository_arrest AS r ON r.record_id = c.repository_arrest_record_id
     CROSS JOIN asked AS a
     CROSS JOIN calendar_end AS z
-    LEFT JOIN scope_day AS s ON s.calendar_date = least(r.arrest_date, z.last_date)
+    LEFT JOIN scope_day AS s ON s.calendar_date = within_calendar(r.arrest_date, z.last_date)
     LEFT JOIN arrest_case AS l ON l.repository_arrest_record_id = r.record_id
 ),
 ori_in_scope AS (

@@ -27,7 +27,7 @@ SELECT
     c.level_code,
     coalesce(
         CASE WHEN e.owed_code = 'prints_taken' THEN 'owed_as_prints' END,
-        CASE WHEN e.owed_code = 'nothing' THEN e.not_reportable_rule END,
+        CASE WHEN e.owed_code = 'nothing' OR e.owed_code IS NULL THEN e.not_reportable_rule END,
         CASE WHEN c.reportable_code = 'no' THEN c.not_reportable_rule END,
         CASE WHEN c.is_sealed THEN 'sealed' END,
         e.left_out_rule

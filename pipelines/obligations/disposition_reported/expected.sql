@@ -63,7 +63,10 @@ SELECT
         WHEN is_without_arrest AND arrest_responsible_code = 'booking' THEN coalesce(printing_ori, booking_ori, arresting_ori)
         WHEN is_without_arrest THEN coalesce(printing_ori, arresting_ori)
     END AS responsible_ori,
-    CASE WHEN is_without_arrest THEN coalesce(arrest_responsible_code, 'arresting') END AS responsible_code,
+    CASE
+        WHEN is_without_arrest AND arresting_ori IS NULL THEN 'unknown'
+        WHEN is_without_arrest THEN coalesce(arrest_responsible_code, 'arresting')
+    END AS responsible_code,
     CAST(disposition_date AS TIMESTAMP) AS event_at,
     CAST(NULL AS TIMESTAMP) AS arrest_at,
     CAST(NULL AS TIMESTAMP) AS printed_at,

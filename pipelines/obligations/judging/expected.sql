@@ -29,7 +29,7 @@ governed AS (
         END AS named_at
     FROM owed AS o
     CROSS JOIN calendar_end AS z
-    LEFT JOIN governing AS r ON r.calendar_date = least(CAST(coalesce(o.restart_at, o.event_at) AS DATE), z.last_date)
+    LEFT JOIN governing AS r ON r.calendar_date = within_calendar(CAST(coalesce(o.restart_at, o.event_at) AS DATE), z.last_date)
 ),
 started AS (
     SELECT

@@ -28,6 +28,7 @@ SELECT
     c.level_code,
     coalesce(c.observed_through_date, n.observed_through_date) AS observed_through_date,
     CASE
+        WHEN j.scope_id IS NULL AND j.event_date IS NOT NULL THEN 'no_rule_in_force'
         WHEN j.owed_code = 'nothing' THEN 'basis_' || j.basis_code
         WHEN c.is_reportable OR c.has_unknown_level OR c.has_unknown_birth_date OR c.event_id IS NULL THEN NULL
         WHEN c.is_left_out_as_juvenile THEN 'juvenile'

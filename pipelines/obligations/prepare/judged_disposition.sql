@@ -16,7 +16,10 @@ WITH tied AS (
                     THEN CAST(md5_number_lower(concat_ws(
                         chr(31),
                         coalesce(d.court_ori, ''),
-                        coalesce(d.court_case_number, d.tracking_number),
+                        coalesce(
+                            d.court_case_number,
+                            concat_ws(chr(31), d.tracking_number, coalesce(CAST(d.birth_date AS VARCHAR), ''))
+                        ),
                         coalesce(CAST(d.charge_number AS VARCHAR), d.tracking_suffix)
                     )) >> 1 AS BIGINT)
             END,
@@ -102,7 +105,7 @@ aged AS (
         END AS own_population_code
     FROM ranked AS r
     CROSS JOIN calendar_end AS z
-    LEFT JOIN scope_day AS s ON s.calendar_date = least(r.governed_date, z.last_date)
+    LEFT JOIN scope_day AS s ON s.calendar_date = within_calendar(r.governed_date, z.last_date)
 )
 SELECT
     r.record_id,

@@ -54,5 +54,5 @@ SELECT
 FROM dated AS d
 LEFT JOIN related AS r ON r.event_id = d.event_id
 CROSS JOIN calendar_end AS z
-LEFT JOIN scope_day AS s ON s.calendar_date = least(coalesce(d.adult_court_date, d.event_date), z.last_date)
+LEFT JOIN scope_day AS s ON s.calendar_date = within_calendar(coalesce(d.adult_court_date, d.event_date), z.last_date)
 LEFT JOIN basis_duty AS b ON b.scope_id = s.scope_id AND b.basis_code = d.basis_code

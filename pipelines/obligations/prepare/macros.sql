@@ -39,10 +39,12 @@ CREATE OR REPLACE MACRO level_of(rank) AS
         WHEN 7 THEN 'infraction'
     END;
 
--- Whether a charge counts: yes, no, or what is lacking to say so. The birth date matters only where it changes the answer.
+-- Whether a charge counts: yes, no, or what is lacking to say so. The birth date matters only where it changes the
+-- answer. Where no switches are in force (or the day is unknown) nothing here leaves it out.
 CREATE OR REPLACE MACRO reportable(level_code, population_code, is_adult_reportable, is_juvenile_reportable) AS
     CASE
         WHEN level_code IS NULL THEN 'unknown_level'
+        WHEN is_adult_reportable IS NULL THEN 'yes'
         WHEN population_code = 'juvenile' AND is_juvenile_reportable THEN 'yes'
         WHEN population_code = 'juvenile' THEN 'no'
         WHEN population_code = 'unknown' AND is_adult_reportable <> is_juvenile_reportable THEN 'unknown_birth_date'
@@ -53,6 +55,10 @@ CREATE OR REPLACE MACRO reportable(level_code, population_code, is_adult_reporta
 -- The rule that leaves out a charge that does not count.
 CREATE OR REPLACE MACRO not_reportable_rule(level_code, population_code, is_adult_reportable) AS
     CASE WHEN population_code = 'juvenile' AND is_adult_reportable THEN 'juvenile' ELSE 'level_' || level_code END;
+
+-- A day within the calendar: what lies beyond its end is treated like its last day (`least` would take null for it).
+CREATE OR REPLACE MACRO within_calendar(any_day, last_date) AS
+    CASE WHEN any_day > last_date THEN last_date ELSE any_day END;
 
 -- The last moment of a day.
 CREATE OR REPLACE MACRO day_end(any_day) AS CAST(any_day AS TIMESTAMP) + INTERVAL 1 DAY - INTERVAL 1 MICROSECOND;
