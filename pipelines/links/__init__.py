@@ -1,1 +1,1 @@
-"""Which record is which: local records of one event gathered, and events, charges and dispositions found at the repository."""
+"""Which record is which: local records of one event gathered, and events, charges and results found again."""

@@ -14,7 +14,7 @@ from pipelines.links.passes import MOST_SHARED, Pass
 from pipelines.links.statements import statement
 
 ROUNDS = 8
-"""How often one pass may choose again among the pairs that its first choices left; more are never needed in practice."""
+"""How often one pass may choose again among the pairs that its first choices left."""
 
 WORTH_COPYING = 0.2
 """A side is copied without the records that are taken once these are so large a share of it."""
@@ -159,7 +159,8 @@ def _leave_out_busy(engine: Engine, block: Sequence[str], left: str, right: str,
         _count_busy(engine, block, left, right, busy)
         if count(engine, busy):
             engine.execute(
-                f"INSERT INTO busy_block_count SELECT {quoted(name)}, {quoted(columns)}, count(*), sum(records) FROM {busy}"
+                "INSERT INTO busy_block_count"
+                f" SELECT {quoted(name)}, {quoted(columns)}, count(*), sum(records) FROM {busy}"
             )
     return f"(SELECT * FROM {left} ANTI JOIN {busy} USING ({columns}))" if count(engine, busy) else left
 

@@ -139,13 +139,16 @@ def gather_charges(engine: Engine) -> None:
     engine.write(CHARGE_MEMBER, "SELECT record_id, event_charge_id FROM charge_member_draft")
     first = ["event_charge_id", "event_id"]
     names = [name for name in EVENT_CHARGE.column_names if name not in first]
-    best = ", ".join(
-        f"bool_or(c.{name}) AS {name}"
-        if name == "is_sealed"
-        else f"min_by(c.{name}, m.place) FILTER (WHERE c.{'statute' if name == 'statute_raw' else name} IS NOT NULL) AS {name}"
-        for name in names
-    )
+    best = ", ".join(f"{_best(name)} AS {name}" for name in names)
     engine.write(EVENT_CHARGE, statement("event_charge", columns=", ".join(f"c.{name}" for name in names), best=best))
+
+
+def _best(name: str) -> str:
+    """SQL for the value that an event charge takes from its members: the first known one in their order."""
+    if name == "is_sealed":
+        return "bool_or(c.is_sealed)"
+    known = "statute" if name == "statute_raw" else name
+    return f"min_by(c.{name}, m.place) FILTER (WHERE c.{known} IS NOT NULL)"
 
 
 def link_charges(engine: Engine) -> None:

@@ -12,15 +12,14 @@ from pipelines.links.passes import (
     HOLD_EVENT_PASSES,
     PART_AT_REPOSITORY,
     PART_BY_NUMBER,
+    Pass,
 )
 from pipelines.links.sides import make_side
 from pipelines.links.statements import statement
 from pipelines.links.tables import EVENT
 from pipelines.records.tables import DISPOSITION, REPOSITORY_ARREST, REPOSITORY_HOLD
 
-NUMBER_CONFLICT = (
-    "2 IN (tracking_number, transaction_number) AND (is_other_person OR (is_person AND NOT is_near_date))"
-)
+NUMBER_CONFLICT = "2 IN (tracking_number, transaction_number) AND (is_other_person OR (is_person AND NOT is_near_date))"
 """A shared number on two people, or on two arrests of one person."""
 
 SHARED_NUMBER = "2 IN (tracking_number, transaction_number)"
@@ -87,7 +86,7 @@ def link_holds(engine: Engine) -> None:
     _link_held(engine, "hold_disposition", "disposition_side", HOLD_DISPOSITION_PASSES)
 
 
-def _link_held(engine: Engine, level: str, left: str, passes: tuple) -> None:  # type: ignore[type-arg]
+def _link_held(engine: Engine, level: str, left: str, passes: tuple[Pass, ...]) -> None:
     members = "event_number" if level == "hold_event" else None
     cascade = Cascade(level, left, f"{level}_side", passes, harmless="repository_rivals = 1", members=members)
     link_one_to_one(engine, cascade)

@@ -46,7 +46,8 @@ def gather_events(engine: Engine) -> None:
 def _gather_across_exports(engine: Engine) -> None:
     engine.stage(
         "gathered_source",
-        "SELECT DISTINCT s.component_id, a.source FROM gather_strong AS s INNER JOIN arrest_side AS a USING (record_id)",
+        "SELECT DISTINCT s.component_id, a.source FROM gather_strong AS s"
+        " INNER JOIN arrest_side AS a ON a.record_id = s.record_id",
     )
     lone = "arrest_side"
     for place, rule in enumerate(GATHER_BY_PERSON, start=len(GATHER_BY_NUMBER) + 1):
@@ -82,7 +83,9 @@ def _connect(engine: Engine, name: str) -> None:
         "SELECT local_id AS record_id, repository_id AS other_id FROM gather_edge"
         " UNION SELECT repository_id, local_id FROM gather_edge",
     )
-    engine.stage(name, "SELECT record_id, least(record_id, min(other_id)) AS component_id FROM neighbor GROUP BY record_id")
+    engine.stage(
+        name, "SELECT record_id, least(record_id, min(other_id)) AS component_id FROM neighbor GROUP BY record_id"
+    )
     for _ in range(MOST_STEPS):
         engine.stage("component_step", statement("component_step", component=name))
         changed = engine.value(
@@ -95,7 +98,9 @@ def _connect(engine: Engine, name: str) -> None:
 
 
 def _write_events(engine: Engine) -> None:
-    engine.stage("event_size", "SELECT event_id, CAST(count(*) AS INTEGER) AS member_count FROM event_member GROUP BY event_id")
+    engine.stage(
+        "event_size", "SELECT event_id, CAST(count(*) AS INTEGER) AS member_count FROM event_member GROUP BY event_id"
+    )
     engine.stage("arrest_place", statement("arrest_place"))
     first = ["event_id", "sources", "member_count", "received_at"]
     names = [name for name in EVENT.column_names if name not in first]
@@ -132,7 +137,7 @@ def _known(name: str) -> tuple[str, str]:
 def _of_two(name: str) -> str:
     """SQL for the value that an event takes from its two members, `a` trusted before `b`."""
     if name in ANY_TRUE:
-        return f"CASE WHEN a.{name} IS NULL THEN b.{name} WHEN b.{name} IS NULL THEN a.{name} ELSE a.{name} OR b.{name} END"
+        return f"coalesce(a.{name} OR b.{name}, a.{name}, b.{name})"
     if name == "printed_date":
         return "least(a.printed_date, b.printed_date)"
     by, order = _known(name)

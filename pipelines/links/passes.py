@@ -226,7 +226,9 @@ CASE_PERSON_PASSES = (
 
 SAME_STAGE = "l.stage_code = r.stage_code"
 BOTH_FINAL = "l.is_final AND r.is_final"
-SAME_CHARGE = "tracking_suffix <> -1 AND (2 IN (statute, charge_number, tracking_suffix) OR (statute = 0 AND charge_number = 0))"
+SAME_CHARGE = (
+    "tracking_suffix <> -1 AND (2 IN (statute, charge_number, tracking_suffix) OR (statute = 0 AND charge_number = 0))"
+)
 
 DISPOSITION_PASSES = (
     Pass(

@@ -16,6 +16,7 @@ from pipelines.links.tables import BUSY_BLOCK, CONFLICT, LINK, UNMATCHED
 from pipelines.records.identity import hash_sql
 from pipelines.records.tables import ARREST, DISPOSITION, REPOSITORY_ARREST, REPOSITORY_DISPOSITION, REPOSITORY_HOLD
 
+
 def link_records(engine: Engine) -> None:
     """Gather local records into events and find events, charges and dispositions at the repository.
 
@@ -43,9 +44,7 @@ def link_records(engine: Engine) -> None:
     link_cases(engine)
     forget(engine, keep=(*always, *found, "event_number", "charge_link"))
     link_dispositions(engine)
-    forget(
-        engine, keep=(*always, *found, "event_number", "charge_link", "disposition_link", "disposition_refused")
-    )
+    forget(engine, keep=(*always, *found, "event_number", "charge_link", "disposition_link", "disposition_refused"))
     link_holds(engine)
     _write_links(engine, always)
     engine.stage("local_window", statement("local_window"))
