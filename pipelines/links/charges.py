@@ -67,6 +67,12 @@ CHANGED_CHARGE = GroupPass(
 )
 """The last charge on each side; a minor one is not taken for a crime that was added."""
 
+CASE_CHARGE_PASSES = tuple(
+    GroupPass("case_number_and_charge", (*person, "statute", "offense_date"), NO_OTHER_SUFFIX)
+    for person in (("state_id",), ("local_person_id", "last_name"), ("last_name", "first_name", "birth_date"))
+)
+"""The same charge of the same person under the same court case, where the arrests are not the same."""
+
 SAME_CHARGE_PASSES = tuple(
     GroupPass(rule.rule, rule.keys, NO_OTHER_SUFFIX) for rule in CHARGE_PASSES if rule.rule != "statute_section"
 )
@@ -158,7 +164,28 @@ def link_charges(engine: Engine) -> None:
     match_in_groups(
         engine, (*CHARGE_PASSES, CHANGED_CHARGE), "charge_left", "charge_right", "charge_pair", order=("charge_number",)
     )
-    engine.stage(
+    engine.stage("charge_case_left", statement("charge_case_left"))
+    engine.stage("charge_case_right", statement("charge_case_right"))
+    match_in_groups(
+        engine,
+        CASE_CHARGE_PASSES,
+        "charge_case_left",
+        "charge_case_right",
+        "charge_case_pair",
+        order=("charge_number",),
+    )
+    within = _charge_links("charge_pair", "charge_left", "charge_right", before=0)
+    by_case = _charge_links("charge_case_pair", "charge_case_left", "charge_case_right", before=len(CHARGE_PASSES) + 1)
+    engine.stage("charge_link", f"{within} UNION ALL {by_case}")
+
+
+def _charge_links(pairs: str, left: str, right: str, *, before: int) -> str:
+    return statement(
         "charge_link",
-        statement("charge_link", agreed=same_bits(CHARGE_FIELDS, "="), disagreed=same_bits(CHARGE_FIELDS, "<>")),
+        pairs=pairs,
+        left=left,
+        right=right,
+        before=str(before),
+        agreed=same_bits(CHARGE_FIELDS, "="),
+        disagreed=same_bits(CHARGE_FIELDS, "<>"),
     )

@@ -3,6 +3,7 @@
 SELECT
     c.event_charge_id AS id,
     g.group_id,
+    b.band_code,
     c.charge_number,
     c.tracking_suffix,
     c.statute,
@@ -12,3 +13,4 @@ SELECT
     c.offense_date
 FROM event_charge AS c
 INNER JOIN group_event AS g ON g.event_id = c.event_id
+INNER JOIN group_band AS b ON b.group_id = g.group_id

@@ -6,12 +6,11 @@ SELECT
     p.left_id AS local_id,
     p.right_id AS repository_id,
     p.rule,
-    p.pass_number,
-    g.band_code,
+    $before + p.pass_number AS pass_number,
+    l.band_code,
     $agreed AS agreed_bits,
     $disagreed AS disagreed_bits,
     CAST(NULL AS VARCHAR) AS number_edit_code
-FROM charge_pair AS p
-INNER JOIN charge_left AS l ON l.id = p.left_id
-INNER JOIN charge_right AS r ON r.id = p.right_id
-INNER JOIN group_band AS g ON g.group_id = l.group_id
+FROM $pairs AS p
+INNER JOIN $left AS l ON l.id = p.left_id
+INNER JOIN $right AS r ON r.id = p.right_id

@@ -1,0 +1,22 @@
+-- The repository's charges that no linked event took, with their court case and person.
+-- Grain: one repository charge. Key: id. A group is a court case.
+SELECT
+    c.record_id AS id,
+    coalesce(c.court_case_number, a.court_case_number) AS group_id,
+    c.charge_number,
+    c.tracking_suffix,
+    c.statute,
+    c.offense_code,
+    c.level_code,
+    c.offense_text,
+    c.offense_date,
+    a.state_id,
+    a.local_person_id,
+    a.last_name,
+    a.first_name,
+    a.birth_date
+FROM repository_charge AS c
+INNER JOIN repository_arrest AS a ON a.record_id = c.repository_arrest_record_id
+WHERE
+    coalesce(c.court_case_number, a.court_case_number) IS NOT NULL
+    AND c.record_id NOT IN (SELECT right_id FROM charge_pair)
