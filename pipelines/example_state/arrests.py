@@ -116,9 +116,10 @@ def _people_and_days(rng: np.random.Generator, people: pa.Table, count: int) -> 
 
 
 def _too_close(person: np.ndarray, seconds: np.ndarray) -> np.ndarray:
-    order = np.lexsort((seconds, person))
-    near = np.diff(seconds[order]) < LEAST_DAYS_BETWEEN * 86_400
-    return np.asarray(order[1:][near & (np.diff(person[order]) == 0)])
+    span = 2 * DAYS * 86_400
+    at = person.astype(np.int64) * span + seconds
+    order = np.argsort(at, kind="stable")
+    return np.asarray(order[1:][np.diff(at[order]) < LEAST_DAYS_BETWEEN * 86_400])
 
 
 def _agencies(

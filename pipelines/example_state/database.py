@@ -12,13 +12,14 @@ import pyarrow as pa
 from pipelines.example_state.arrests import BASES, Charges, Events
 from pipelines.example_state.counties import Agency, Behavior, County
 from pipelines.example_state.decisions import RESULTS, STAGES, Decisions, DispositionFate
-from pipelines.example_state.numbers import tracking_numbers
+from pipelines.example_state.numbers import places, tracking_numbers
 from pipelines.example_state.period import CORRECTED_PERIOD, LAST_DAY, earlier_extract, halves
 from pipelines.example_state.reporting import Fate, Reporting
 from pipelines.example_state.words import rows, sql
 
-MEMORY_LIMIT = "1700MB"
+MEMORY_LIMIT = "1500MB"
 THREADS = 2
+BATCH_ROWS = 50_000
 VIEWS = ("jail", "police", "court", "repository")
 VARIANT_SHARES = (0.955, 0.03, 0.01, 0.005)
 """The name as it is, a nickname, a married name, an alias."""
@@ -69,9 +70,9 @@ class Database:
         """Run the SQL of a file for the table that it makes."""
         self.connection.execute(self.text(name, **more))
 
-    def lines(self, name: str, **more: str) -> pa.Table:
+    def lines(self, name: str, **more: str) -> pa.RecordBatchReader:
         """The `file` and `line` of a layout, in the order in which they are written."""
-        return self.connection.sql(self.text(name, **more)).to_arrow_table()
+        return self.connection.sql(self.text(name, **more)).to_arrow_reader(BATCH_ROWS)
 
 
 def load_all(
@@ -244,8 +245,14 @@ def _event_columns(
         "is_sealed": reporting.fate == Fate.SEALED,
         "stage": stage,
         "filed": filed,
+        "report_place": places((events.agency, _year(events.arrest_at)), events.arrest_at),
+        "case_place": places((events.county, _year(filed), stage >= 0), filed),
         **draws,
     }
+
+
+def _year(at: np.ndarray) -> np.ndarray:
+    return np.asarray(at.astype("datetime64[Y]").astype(np.int32))
 
 
 def _decision_columns(made: Decisions) -> dict[str, object]:

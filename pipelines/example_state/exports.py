@@ -11,7 +11,8 @@ from string import ascii_uppercase
 
 from pipelines.deliveries.register import Entry, append_entries, entry_for
 from pipelines.example_state.database import Database
-from pipelines.example_state.layouts.text import parts_by_file, write_text
+from pipelines.example_state.layouts.pieces import by_file, pieces_of
+from pipelines.example_state.layouts.text import write_text
 from pipelines.example_state.layouts.workbook import write_workbook
 from pipelines.example_state.period import FIRST_DAY, Half, halves
 
@@ -94,7 +95,7 @@ EXPORTS = (
         "CaseFlow",
         heading='<?xml version="1.0" encoding="UTF-8"?>\n<CourtExport>\n',
         ending=lambda count: "</CourtExport>\n",
-        prepared_by=("court_row",),
+        prepared_by=("court_page",),
     ),
     Export("docketwriter_register", "court_pipe", "DocketWriter", "utf-16", DOCKET_HEADING + "\r\n"),
     Export(
@@ -161,16 +162,14 @@ def write_exports(database: Database, inbox: Path) -> dict[str, int]:
     for export in EXPORTS:
         for name in export.prepared_by:
             database.run(name)
-        table = database.lines(export.select, header=DOCKET_HEADING)
-        counts[export.mapping] = table.num_rows
-        for name, count, lines in parts_by_file(table):
+        counts[export.mapping] = 0
+        for name, pieces in by_file(pieces_of(database.lines(export.select, header=DOCKET_HEADING))):
             path = inbox / export.mapping / name
             if export.is_workbook:
-                write_workbook(path, export.heading, lines)
+                counts[export.mapping] += write_workbook(path, export.heading, pieces)
             else:
-                write_text(path, export.heading, lines, export.ending(count), export.encoding)
+                counts[export.mapping] += write_text(path, export.heading, pieces, export.ending, export.encoding)
             entries.append(_entry(inbox, path, export))
-        del table
     append_entries(
         inbox / "register.csv", sorted(entries, key=lambda entry: (entry.received_at, entry.source, entry.file_name))
     )

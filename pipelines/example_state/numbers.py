@@ -24,3 +24,21 @@ def tracking_numbers(rng: np.random.Generator, county: np.ndarray, at: np.ndarra
         here = here[np.lexsort((here, at[here]))]
         found[here] = (int(index) + 1) * 10_000_000 + np.cumsum(steps[here])
     return found
+
+
+def places(groups: tuple[np.ndarray, ...], at: np.ndarray) -> np.ndarray:
+    """The place of each event among those of its group, from 1, in order of time.
+
+    Args:
+        groups: What the events are grouped by, columns of whole numbers.
+        at: When they happened; those of one moment keep their order.
+    """
+    order = np.lexsort((np.arange(len(at)), at, *groups))
+    begins = np.zeros(len(at), dtype=bool)
+    begins[:1] = True
+    for group in groups:
+        begins[1:] |= np.diff(group[order]) != 0
+    firsts = np.flatnonzero(begins)
+    found = np.empty(len(at), dtype=np.int32)
+    found[order] = np.arange(len(at)) - np.repeat(firsts, np.diff([*firsts, len(at)])) + 1
+    return found

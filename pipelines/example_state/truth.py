@@ -18,10 +18,10 @@ from pipelines.engines.duckdb_engine import quoted
 from pipelines.example_state.database import Database
 
 TABLES = {
-    "record": "record_table, source, key_1, key_2, key_3, key_4",
+    "record": "record_table, source, event_no, charge_no, copy_no",
     "arrest": "event_no",
     "disposition": "event_no, charge_no",
-    "link": "level_code, event_no, charge_no, key_1, key_2, key_3",
+    "link": "record_table, event_no, charge_no, copy_no",
     "jurisdiction": "jurisdiction_id",
 }
 """The tables, and what each is sorted by."""

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import zipfile
+from collections.abc import Iterable
 from pathlib import Path
 
-MADE_ON = (2026, 1, 1, 0, 0, 0)
-"""The date of the parts within the archive, the same in every file so that the same sheet gives the same bytes."""
+from pipelines.example_state.layouts.pieces import Piece
 
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
@@ -47,27 +47,27 @@ PARTS = {
 """Cell style 1 is a day, style 2 a day with its time."""
 
 
-def write_workbook(path: Path, heading: str, lines: memoryview) -> None:
-    """Write a workbook with one sheet, named Book.
+def write_workbook(path: Path, heading: str, pieces: Iterable[Piece]) -> int:
+    """Write a workbook with one sheet, named Book. The archive's entries bear no date of today.
 
     Args:
         path: Where.
         heading: The rows before the data, as XML.
-        lines: The data's rows as XML, UTF-8.
+        pieces: The data's rows, as XML.
+
+    Returns:
+        How many rows of data it has.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
-    with zipfile.ZipFile(path, "w") as archive:
+    count = 0
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
         for name, text in PARTS.items():
-            archive.writestr(_entry(name), _HEAD + text)
-        with archive.open(_entry("xl/worksheets/sheet1.xml"), "w", force_zip64=True) as sheet:
+            with archive.open(name, "w") as part:
+                part.write((_HEAD + text).encode())
+        with archive.open("xl/worksheets/sheet1.xml", "w", force_zip64=True) as sheet:
             sheet.write(f'{_HEAD}<worksheet xmlns="{_MAIN}"><sheetData>{heading}'.encode())
-            sheet.write(lines)
+            for piece in pieces:
+                sheet.write(piece.text)
+                count += piece.count
             sheet.write(b"</sheetData></worksheet>")
-
-
-def _entry(name: str) -> zipfile.ZipInfo:
-    entry = zipfile.ZipInfo(name, date_time=MADE_ON)
-    entry.compress_type = zipfile.ZIP_DEFLATED
-    entry.create_system = 3
-    entry.external_attr = 0o644 << 16
-    return entry
+    return count

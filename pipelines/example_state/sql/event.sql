@@ -17,15 +17,11 @@ SELECT
     c.lacks_tracking,
     b.basis_code,
     CASE WHEN e.tracking > 0 THEN lpad(CAST(e.tracking AS VARCHAR), 10, '0') END AS tracking_number,
-    strftime(e.arrest_at, '%y-') || lpad(CAST(row_number() OVER (
-        PARTITION BY e.agency_no, year(e.arrest_at) ORDER BY e.arrest_at, e.event_no
-    ) AS VARCHAR), 6, '0') AS agency_case_number,
+    strftime(e.arrest_at, '%y-') || lpad(CAST(e.report_place AS VARCHAR), 6, '0') AS agency_case_number,
     'XX' || lpad(CAST(10000000 + e.person_no AS VARCHAR), 8, '0') AS state_id,
     CASE WHEN e.is_printed THEN strftime(e.printed_at, 'T%y%m%d') || lpad(CAST(e.event_no AS VARCHAR), 8, '0') END AS transaction_number,
     CASE WHEN e.stage >= 0 THEN
-        strftime(e.filed, '%Y-CR-') || lpad(CAST(row_number() OVER (
-            PARTITION BY e.county, e.stage >= 0, year(e.filed) ORDER BY e.filed, e.event_no
-        ) AS VARCHAR), 6, '0') || '-' || c.county_no
+        strftime(e.filed, '%Y-CR-') || lpad(CAST(e.case_place AS VARCHAR), 6, '0') || '-' || c.county_no
     END AS court_case_number
 FROM raw_event AS e
 JOIN agency AS a ON a.agency_no = e.agency_no

@@ -1,7 +1,7 @@
 -- The jails' bookings as each delivery has them. The first delivery of the corrected half-year lacks some bookings,
 -- has some that were voided later, and has some wrong values.
 -- Grain: one booking in one delivery. Key: delivery, event_no, copy_no.
-CREATE OR REPLACE TABLE jail_row AS
+CREATE OR REPLACE VIEW jail_row AS
 SELECT
     v.delivery,
     v.version_no = 1 AS is_first,

@@ -1,22 +1,24 @@
 -- FieldBook's arrest reports: one JSON object a line, the charges nested; a charge that was not referred says so.
-WITH listed AS (
-    SELECT r.delivery, r.event_no, list(struct_pack(
+WITH dropped AS (
+    SELECT event_no, charge_no, decided FROM filing WHERE stage_code = 'police' AND in_export
+),
+listed AS (
+    SELECT e.event_no, string_agg(CAST(to_json(struct_pack(
         statute := o.statute, ncic := o.ncic, severity := o.level_word, class := o.class_code, description := o.offense_text,
         domestic := o.is_domestic_violence, offense_date := CAST(e.offense_date AS VARCHAR),
-        status := CASE WHEN f.stage_code = 'police' AND f.decided <= v.last_day THEN 'NOT REFERRED' ELSE 'REFERRED' END,
-        status_date := CASE WHEN f.stage_code = 'police' AND f.decided <= v.last_day THEN CAST(f.decided AS VARCHAR) END
-        ) ORDER BY c.charge_no) AS charges
-    FROM police_row AS r
-    JOIN event AS e ON e.event_no = r.event_no
-    JOIN charge AS c ON c.event_no = r.event_no
+        status := CASE WHEN f.decided IS NULL THEN 'REFERRED' ELSE 'NOT REFERRED' END,
+        status_date := CAST(f.decided AS VARCHAR)
+        )) AS VARCHAR), ',' ORDER BY c.charge_no) AS charges
+    FROM event AS e
+    JOIN charge AS c ON c.event_no = e.event_no
     JOIN offense AS o ON o.offense = c.offense
-    JOIN half AS v ON v.half = substr(r.delivery, 1, 6)
-    LEFT JOIN filing AS f ON f.event_no = c.event_no AND f.charge_no = c.charge_no
-    GROUP BY r.delivery, r.event_no
+    LEFT JOIN dropped AS f ON f.event_no = c.event_no AND f.charge_no = c.charge_no
+    WHERE e.in_police
+    GROUP BY e.event_no
 )
 SELECT
     'fieldbook_arrests_' || r.delivery || '.jsonl' AS file,
-    CAST(to_json(struct_pack(
+    rtrim(CAST(to_json(struct_pack(
         report := r.agency_case_number,
         agency := struct_pack(ori := r.arresting_ori, name := r.agency_name),
         arrestee := struct_pack(
@@ -28,9 +30,8 @@ SELECT
             fingerprinted := r.is_printed, fingerprinted_on := CASE WHEN r.is_printed THEN CAST(CAST(r.printed_at AS DATE) AS VARCHAR) END,
             tcn := CASE WHEN r.is_printed THEN r.transaction_number END, trn := r.seen_number),
         sealed := r.is_sealed,
-        officer := 'P' || (r.event_no % 900 + 100),
-        charges := l.charges)) AS VARCHAR) || chr(10) AS line
+        officer := 'P' || (r.event_no % 900 + 100))) AS VARCHAR), '}') || ',"charges":[' || l.charges || ']}' || chr(10) AS line
 FROM police_row AS r
-JOIN listed AS l ON l.event_no = r.event_no AND l.delivery = r.delivery
+JOIN listed AS l ON l.event_no = r.event_no
 JOIN basis AS b ON b.basis_code = r.basis_code
 ORDER BY file, r.arresting_ori, r.agency_case_number

@@ -1,5 +1,5 @@
 -- Which true event, charge or result is which record of the repository, in its last extract.
--- Grain: one true pair. Key: level_code, event_no, charge_no, key_1, key_2, key_3.
+-- Grain: one true pair. Key: record_table, event_no, charge_no, copy_no.
 CREATE OR REPLACE TABLE truth_link AS
 WITH local AS (
     SELECT DISTINCT record_table, event_no, charge_no FROM truth_record
@@ -13,6 +13,7 @@ SELECT
     CASE WHEN e.is_split AND r.record_table = 'repository_arrest' THEN 'part_of' ELSE 'same_event' END AS kind_code,
     r.event_no,
     r.charge_no,
+    r.copy_no,
     r.source,
     r.record_table,
     r.key_1,
