@@ -131,6 +131,9 @@ def _expected(rows: Iterable[Row]) -> dict[tuple[str, ...], list[int]]:
             outcome == "review",
         ]
         _add(counts, rate, row, tally)
+        if row["kind"] == STEPS[1]:
+            stands = [found, found or outcome in {"missing", "not_due"}, outcome == "excluded", 0, outcome == "review"]
+            _add(counts, "charges_at_repository", row, stands)
         if share and found:
             timed = outcome != "arrived_undated" and _due(row) is not None and not row["is_clock_substitute"]
             _add(
@@ -152,7 +155,7 @@ def _add(counts: dict[tuple[str, ...], list[int]], measure: str, row: Row, tally
         for (kind, place), period, population, level in product(_places(row), periods, populations, levels)
     ]
     keys += [("agency", row["responsible_ori"], *period, "all", "all") for period in periods]
-    if measure == "charge_reporting_rate" and row["offense_year"]:
+    if measure in {"charge_reporting_rate", "charges_at_repository"} and row["offense_year"]:
         year = ("offense_year", str(row["offense_year"]))
         keys += [
             (kind, place, *year, population, level)

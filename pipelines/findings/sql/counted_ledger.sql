@@ -74,3 +74,25 @@ SELECT
 FROM counted
 WHERE obligation_id = 'arrest_disposed'
 GROUP BY ALL
+
+UNION ALL
+
+-- How many charges stand at the repository, whether due yet or not: what a person counts who lays two files side by
+-- side. As a rate it flatters young months, so no conclusion rests on it.
+SELECT
+    'charges_at_repository' AS measure_code,
+    obligation_id,
+    jurisdiction_id,
+    ori,
+    month,
+    offense_year,
+    population_code,
+    level_group,
+    coalesce(sum(record_count) FILTER (is_found), 0) AS numerator,
+    coalesce(sum(record_count) FILTER (is_found OR outcome_code IN ('missing', 'not_due')), 0) AS denominator,
+    coalesce(sum(record_count) FILTER (outcome_code = 'excluded'), 0) AS excluded,
+    0 AS not_due,
+    coalesce(sum(record_count) FILTER (outcome_code = 'review'), 0) AS review
+FROM counted
+WHERE obligation_id = 'arrest_reported' AND step = 'charge'
+GROUP BY ALL

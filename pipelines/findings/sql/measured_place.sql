@@ -101,7 +101,7 @@ by_offense_year AS (
         sum(not_due) AS not_due,
         sum(review) AS review
     FROM counted
-    WHERE offense_year IS NOT NULL AND measure_code = 'charge_reporting_rate'
+    WHERE offense_year IS NOT NULL AND measure_code IN ('charge_reporting_rate', 'charges_at_repository')
     GROUP BY
         measure_code,
         obligation_id,

@@ -1,10 +1,10 @@
 -- The accepted pairs, their score raised by the number of statutes that both records have.
 -- Grain: one pair. Key: local_id, repository_id.
 WITH shared AS (
-    SELECT a.local_id, a.repository_id, count(*) AS statutes
+    SELECT a.local_id, a.repository_id, count(DISTINCT l.statute) AS statutes
     FROM accepted AS a
-    INNER JOIN $left AS l ON l.record_id = a.local_id
-    INNER JOIN $right AS r ON r.record_id = a.repository_id AND r.statute = l.statute
+    INNER JOIN $left AS l ON l.$left_id = a.local_id
+    INNER JOIN $right AS r ON r.$right_id = a.repository_id AND r.statute = l.statute
     GROUP BY a.local_id, a.repository_id
 )
 

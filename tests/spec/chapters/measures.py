@@ -147,6 +147,26 @@ CHAPTER = Chapter(
                 measure_code          | period | numerator | denominator
                 charge_reporting_rate | 2023   | 1         | 2
                 charge_reporting_rate | 2024   | 1         | 1
+                charges_at_repository | 2023   | 1         | 2
+                charges_at_repository | 2024   | 1         | 1
+            """,
+        ),
+        Rule(
+            sentence="How many charges stand at the repository is counted whether they are due or not, beside the rate, which leaves out what is not due.",
+            given={
+                LEDGER: """
+                    subject_id | obligation_id   | step   | jurisdiction_id | responsible_ori | event_at   | offense_date | due_at     | outcome_code    | rule_version
+                    1          | arrest_reported | charge | adams           | XX0010000       | 2024-01-05 | 2024-01-05   | 2024-01-12 | on_time         | r1
+                    2          | arrest_reported | charge | adams           | XX0010000       | 2024-06-29 | 2024-06-29   | 2099-01-01 | on_time         | r1
+                    3          | arrest_reported | charge | adams           | XX0010000       | 2024-06-29 | 2024-06-29   | 2099-01-01 | not_due         | r1
+                    4          | arrest_reported | charge | adams           | XX0010000       | 2024-01-05 | 2024-01-05   |            | excluded        | r1
+                """
+            },
+            shows="SELECT * FROM measure WHERE place_kind = 'state' AND period_kind = 'offense_year' AND population_code = 'all' AND level_group = 'all'",
+            expect="""
+                measure_code          | period | numerator | denominator | excluded
+                charge_reporting_rate | 2024   | 1         | 1           | 1
+                charges_at_repository | 2024   | 2         | 3           | 1
             """,
         ),
         Rule(
