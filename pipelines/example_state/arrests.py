@@ -70,11 +70,6 @@ class Events:
         """The day of the arrest."""
         return self.arrest_at.astype("datetime64[D]")
 
-    @property
-    def is_local(self) -> np.ndarray:
-        """Whether some arrest export carries it."""
-        return np.asarray(self.in_jail | self.in_police | self.in_book)
-
     def is_basis(self, *codes: str) -> np.ndarray:
         """Whether the basis is one of these."""
         return np.isin(self.basis, [BASIS_NO[code] for code in codes])

@@ -50,7 +50,6 @@ class Reporting:
         held_at: When the version that was held or rejected was received.
         returned_date: When a rejection was returned; NEVER where it was not.
         is_held: Whether the hold file has (or had) it.
-        is_resubmitted: Rejected, returned, mended, and posted in the end.
         is_first_charge_only: The repository has only the first of its charges.
         is_split: Several warrants on one booking, which are several events at the repository.
         is_booked_twice: Several warrants, each with a booking of its own, which are one event at the repository.
@@ -65,7 +64,6 @@ class Reporting:
     held_at: np.ndarray
     returned_date: np.ndarray
     is_held: np.ndarray
-    is_resubmitted: np.ndarray
     is_first_charge_only: np.ndarray
     is_split: np.ndarray
     is_booked_twice: np.ndarray
@@ -139,63 +137,72 @@ def make_reporting(
     count = events.count
     is_owed = owed(events, charges)
     printed = _printed(rng, counties, agencies, events) & ~events.is_withdrawn & (events.printed_at <= END)
-    received_at = _received(rng, counties, events)
-    posted_date = received_at.astype("datetime64[D]") + rng.choice(4, size=count, p=(0.7, 0.2, 0.07, 0.03))
-    fate = np.full(count, Fate.POSTED, dtype=np.int8)
-    stopped = by_behavior(counties, Behavior.STOPPED)[events.county] & (events.arrest_date >= np.datetime64(STOPPED_ON))
-    fate[~_sent(rng, counties, agencies, events)] = Fate.PRINTED_NOT_SENT
-    fate[stopped] = Fate.AGENCY_STOPPED
-    fate[by_behavior(counties, Behavior.NEVER_REPORTED)[events.county]] = Fate.NEVER_REPORTED
-    fate[np.isin(fate, [Fate.POSTED, Fate.PRINTED_NOT_SENT, Fate.AGENCY_STOPPED, Fate.NEVER_REPORTED]) & ~printed] = (
-        Fate.NOT_FINGERPRINTED
-    )
-    unrequired = ~is_owed & (rng.random(count) > _sent_unasked(events))
-    fate[unrequired | events.is_withdrawn] = Fate.NOT_OWED
-    no_export = by_behavior(counties, Behavior.NO_LOCAL_EXPORT)[events.county]
-    fate[no_export & (fate == Fate.POSTED) & (rng.random(count) < 0.35)] = Fate.PRINTED_NOT_SENT
-
+    fate = _sent_or_not(rng, counties, agencies, events, is_owed=is_owed, is_printed=printed)
+    held_at = _received(rng, counties, events)
     rejected = _rejected(rng, counties, events, fate)
-    held_at = received_at.copy()
     returned = rejected & (rng.random(count) < 0.5)
     returned_date = np.where(returned, held_at.astype("datetime64[D]") + rng.integers(1, 9, count), NEVER)
-    resubmitted = returned & (rng.random(count) < 0.3)
-    received_at = np.where(
-        resubmitted, returned_date.astype("datetime64[s]") + rng.integers(5, 30, count) * DAY, received_at
-    )
-    posted_date = np.where(resubmitted, received_at.astype("datetime64[D]") + 1, posted_date)
-    in_hold = held_at <= END
-    fate[rejected & ~resubmitted] = Fate.REJECTED_NOT_RETURNED
-    fate[rejected & ~resubmitted & (returned_date <= LAST)] = Fate.REJECTED_RETURNED
-    fate[rejected & resubmitted & (received_at > END)] = np.where(
-        returned_date <= LAST, Fate.REJECTED_RETURNED, Fate.REJECTED_NOT_RETURNED
-    )[rejected & resubmitted & (received_at > END)]
+    again = returned & (rng.random(count) < 0.3)
+    received_at = np.where(again, returned_date.astype("datetime64[s]") + rng.integers(5, 30, count) * DAY, held_at)
+    posted_date = received_at.astype("datetime64[D]") + rng.choice(4, size=count, p=(0.7, 0.2, 0.07, 0.03))
 
-    backlog = _backlog(rng, counties, events, received_at, posted_date)
-    fate[backlog & (fate == Fate.POSTED)] = Fate.BACKLOG
-    fate[~in_hold & np.isin(fate, [Fate.POSTED, Fate.REJECTED_RETURNED, Fate.REJECTED_NOT_RETURNED])] = Fate.IN_TRANSIT
-    fate[(fate == Fate.POSTED) & (received_at > END)] = Fate.IN_TRANSIT
+    sent = fate == Fate.POSTED
+    rejected_now = rejected & (~again | (received_at > END))
+    fate[sent & _backlog(rng, counties, events, received_at, posted_date)] = Fate.BACKLOG
+    fate[sent & (received_at > END)] = Fate.IN_TRANSIT
+    fate[rejected_now] = np.where(returned_date <= LAST, Fate.REJECTED_RETURNED, Fate.REJECTED_NOT_RETURNED)[
+        rejected_now
+    ]
+    fate[sent & (held_at > END)] = Fate.IN_TRANSIT
     sealable = (fate == Fate.POSTED) & is_owed & events.in_jail & (posted_date < np.datetime64("2025-06-30"))
     fate[sealable & (rng.random(count) < 0.006)] = Fate.SEALED
+
     first_only = by_behavior(counties, Behavior.ONE_PRINT_SET)[events.county] & (rng.random(count) < 0.75)
+    warrants = _on_several_warrants(events, charges) & ~first_only
     draw = rng.random(count)
-    owed_charges = np.bincount(charges.event, weights=charges.is_owed, minlength=count).astype(int)
-    warrants = events.is_basis("warrant") & (events.charge_count > 1) & (owed_charges == events.charge_count)
-    kept = np.isin(fate, [Fate.POSTED, Fate.SEALED])
     return Reporting(
         fate=fate,
         is_owed=is_owed,
         is_printed=printed,
         received_at=received_at,
-        posted_date=np.where(kept, posted_date, NEVER),
+        posted_date=np.where(np.isin(fate, [Fate.POSTED, Fate.SEALED]), posted_date, NEVER),
         held_at=held_at,
         returned_date=np.where(returned_date <= LAST, returned_date, NEVER),
-        is_held=in_hold & (rejected | (fate == Fate.BACKLOG)) & (fate != Fate.IN_TRANSIT),
-        is_resubmitted=resubmitted & (fate == Fate.POSTED),
+        is_held=(held_at <= END) & (rejected | (fate == Fate.BACKLOG)),
         is_first_charge_only=first_only,
-        is_split=warrants & ~first_only & (draw < 0.05),
-        is_booked_twice=warrants & ~first_only & events.in_jail & (draw > 0.95),
+        is_split=warrants & (draw < 0.05),
+        is_booked_twice=warrants & events.in_jail & (draw > 0.95),
         has_jail_ori=by_behavior(counties, Behavior.JAIL_ORI)[events.county] & events.in_jail,
     )
+
+
+def _sent_or_not(
+    rng: np.random.Generator,
+    counties: list[County],
+    agencies: list[Agency],
+    events: Events,
+    *,
+    is_owed: np.ndarray,
+    is_printed: np.ndarray,
+) -> np.ndarray:
+    """Why each event was not sent; POSTED where it was."""
+    fate = np.full(events.count, Fate.POSTED, dtype=np.int8)
+    fate[~_sent(rng, counties, agencies, events)] = Fate.PRINTED_NOT_SENT
+    unseen = by_behavior(counties, Behavior.NO_LOCAL_EXPORT)[events.county] & (rng.random(events.count) < 0.35)
+    fate[unseen] = Fate.PRINTED_NOT_SENT
+    stopped = by_behavior(counties, Behavior.STOPPED)[events.county] & (events.arrest_date >= np.datetime64(STOPPED_ON))
+    fate[stopped] = Fate.AGENCY_STOPPED
+    fate[by_behavior(counties, Behavior.NEVER_REPORTED)[events.county]] = Fate.NEVER_REPORTED
+    fate[~is_printed] = Fate.NOT_FINGERPRINTED
+    unrequired = ~is_owed & (rng.random(events.count) > _sent_unasked(events))
+    fate[unrequired | events.is_withdrawn] = Fate.NOT_OWED
+    return fate
+
+
+def _on_several_warrants(events: Events, charges: Charges) -> np.ndarray:
+    """Which arrests were made on warrants for several charges, all of which have to be reported."""
+    owed_charges = np.bincount(charges.event, weights=charges.is_owed, minlength=events.count).astype(int)
+    return np.asarray(events.is_basis("warrant") & (events.charge_count > 1) & (owed_charges == events.charge_count))
 
 
 def _sent_unasked(events: Events) -> np.ndarray:
