@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import sys
+import traceback
 from pathlib import Path
 from typing import Annotated
 
@@ -152,6 +153,9 @@ def main() -> None:
         app(standalone_mode=True)
     except ReportgapError as error:
         Console(stderr=True, highlight=False, soft_wrap=True).print(f"reportgap: {error}", markup=False)
+        sys.exit(NOTHING_PUBLISHED)
+    except Exception:  # noqa: BLE001  (Python's own exit code for a fault, 1, would say "published" to a scheduler)
+        traceback.print_exc()
         sys.exit(NOTHING_PUBLISHED)
 
 

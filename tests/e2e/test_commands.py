@@ -20,6 +20,7 @@ def state(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+@pytest.mark.slow
 def test_run_publishes_a_report_work_lists_tables_and_a_manifest(state: Path) -> None:
     done = reportgap("run", state)
     assert done.returncode in {0, 1}, done.stderr
@@ -34,6 +35,7 @@ def test_run_publishes_a_report_work_lists_tables_and_a_manifest(state: Path) ->
     assert json.loads((folder / "manifest.json").read_text(encoding="utf-8"))["run_id"] == folder.name
 
 
+@pytest.mark.slow
 def test_a_second_run_with_nothing_new_reuses_the_records_and_publishes_nothing(state: Path) -> None:
     first = reportgap("run", state)
     before = Workspace(state).current_run_id
@@ -44,6 +46,7 @@ def test_a_second_run_with_nothing_new_reuses_the_records_and_publishes_nothing(
     assert len([path for path in (state / "publications").iterdir() if path.is_dir()]) == 1
 
 
+@pytest.mark.slow
 def test_check_publishes_nothing_and_says_what_it_would_read(state: Path, tmp_path: Path) -> None:
     folder = tmp_path / "state"
     shutil.copytree(state, folder, ignore=shutil.ignore_patterns("publications"))

@@ -12,9 +12,9 @@ from pathlib import Path
 import pytest
 
 from pipelines.example_state.make import make_example
+from pipelines.progress import Silent
 from pipelines.publications.manifest import verify
 from pipelines.run import STAGES, run_workspace
-from pipelines.progress import Silent
 from pipelines.workspace import Workspace
 
 
@@ -26,7 +26,6 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
     run_workspace(Workspace(folder), as_of=None, progress=Silent())
     settings = folder / "reportgap.yaml"
     settings.write_text(settings.read_text(encoding="utf-8").replace("title: ", "title: Again, "), encoding="utf-8")
-    shutil.rmtree(folder / "records")
     return folder
 
 
@@ -54,6 +53,8 @@ def test_a_run_killed_at_a_stage_changes_nothing_and_the_next_one_completes(
 ) -> None:
     folder = tmp_path / "state"
     shutil.copytree(published, folder)
+    if stage == STAGES[0]:
+        shutil.rmtree(folder / "records")  # so that there is something to read
     workspace = Workspace(folder)
     before = workspace.current_run_id
     assert kill_when(folder, stage) == -signal.SIGKILL

@@ -14,10 +14,13 @@ from pipelines.run import run_workspace
 from pipelines.workspace import Workspace
 
 
+pytestmark = pytest.mark.slow
+
+
 @pytest.fixture(scope="module")
 def state(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("repeatable") / "state"
-    make_example(folder, arrests=2000, seed=3)
+    make_example(folder, arrests=1500, seed=3)
     return folder
 
 
