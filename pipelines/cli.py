@@ -101,7 +101,6 @@ def run(folder: Folder, as_of: AsOf = None) -> None:
 def dashboard(folder: Folder, port: Port = 8501) -> None:
     """Serve the dashboard on this machine."""
     from dashboards.serve import serve
-
     from pipelines.workspace import Workspace
 
     raise typer.Exit(serve(Workspace(folder).folder, port=port))
@@ -127,7 +126,6 @@ def demo(
 ) -> None:
     """The whole thing on a made state: write its exports, run the pipeline, say what was found, serve the dashboard."""
     from dashboards.serve import serve
-
     from pipelines.example_state.make import make_example
     from pipelines.progress import Progress
     from pipelines.run import run_workspace
