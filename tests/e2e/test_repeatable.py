@@ -13,7 +13,6 @@ from pipelines.progress import Silent
 from pipelines.run import run_workspace
 from pipelines.workspace import Workspace
 
-
 pytestmark = pytest.mark.slow
 
 
