@@ -38,6 +38,15 @@ COARSE: dict[Table, str] = {
 }
 """What is shown of each table at all: finer cells (an agency's month, a month's juveniles) are nearly all small."""
 
+BETWEEN_MEASURES = (
+    ("arrest_disposed_rate", ("denominator", "not_due", "review"), "tx_completeness", "denominator"),
+    ("arrest_disposed_rate", ("excluded",), "tx_completeness", "excluded"),
+    ("charge_reporting_rate", ("denominator", "not_due"), "charges_at_repository", "denominator"),
+    ("charge_reporting_rate", ("excluded",), "charges_at_repository", "excluded"),
+    ("charge_reporting_rate", ("review",), "charges_at_repository", "review"),
+)
+"""Columns of one measure that add up to a column of another, in every place and period."""
+
 WHOLE = {"population_code": "all", "level_group": "all"}
 
 
@@ -162,12 +171,12 @@ def _add_pairs(cells: CountedCells, kind: str, pairs: pd.DataFrame) -> None:
 
 
 def _add_between_measures(cells: CountedCells, engine: Engine) -> None:
-    """What was found is what is timed and what is not; charges on file are those judged, not due, and in review."""
+    """Measures over the same records: what was found is what is timed and what is not; and BETWEEN_MEASURES."""
     named = engine.rows("SELECT on_time_code, rate_code FROM counted_step WHERE on_time_code IS NOT NULL ORDER BY ALL")
     for part, total in named:
         _add_measures(cells, part, ("denominator", "excluded"), total, "numerator")
-    _add_measures(cells, "arrest_disposed_rate", ("denominator", "not_due", "review"), "tx_completeness", "denominator")
-    _add_measures(cells, "arrest_disposed_rate", ("excluded",), "tx_completeness", "excluded")
+    for part, columns, total, total_column in BETWEEN_MEASURES:
+        _add_measures(cells, part, columns, total, total_column)
 
 
 def _add_measures(cells: CountedCells, part: str, columns: tuple[str, ...], total: str, total_column: str) -> None:
