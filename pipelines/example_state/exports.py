@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from string import ascii_uppercase
 
 from pipelines.deliveries.register import Entry, append_entries, entry_for
 from pipelines.example_state.database import Database
-from pipelines.example_state.layouts.pieces import by_file, pieces_of
+from pipelines.example_state.layouts.pieces import Piece, by_file, pieces_of
 from pipelines.example_state.layouts.text import write_text
 from pipelines.example_state.layouts.workbook import write_workbook
 from pipelines.example_state.period import FIRST_DAY, Half, halves
@@ -41,6 +41,7 @@ class Export:
         heading: What stands before the lines.
         ending: What stands after so many lines.
         prepared_by: SQL files to run before, for tables that no other layout needs.
+        is_by_half: Whether its SELECT gives one half-year at a time, so that a large state fits into memory.
         is_workbook: Whether its lines are rows of a sheet.
     """
 
@@ -51,6 +52,7 @@ class Export:
     heading: str = ""
     ending: Callable[[int], str] = lambda count: ""
     prepared_by: tuple[str, ...] = ()
+    is_by_half: bool = False
     is_workbook: bool = False
 
 
@@ -79,6 +81,7 @@ EXPORTS = (
             end="\r\n",
         ),
         prepared_by=("jail_row",),
+        is_by_half=True,
     ),
     Export(
         "mainframe_bookings",
@@ -87,8 +90,9 @@ EXPORTS = (
         "latin-1",
         "STATE JAIL INFORMATION SYSTEM                 BOOKING LISTING\nB = BOOKING   C = CHARGE\n" + "-" * 60 + "\n",
         lambda count: f"T{count:08d}\n",
+        is_by_half=True,
     ),
-    Export("fieldbook_arrests", "police_json", "FieldBook", prepared_by=("police_row",)),
+    Export("fieldbook_arrests", "police_json", "FieldBook", prepared_by=("police_row",), is_by_half=True),
     Export(
         "caseflow_dispositions",
         "court_xml",
@@ -96,8 +100,9 @@ EXPORTS = (
         heading='<?xml version="1.0" encoding="UTF-8"?>\n<CourtExport>\n',
         ending=lambda count: "</CourtExport>\n",
         prepared_by=("court_page",),
+        is_by_half=True,
     ),
-    Export("docketwriter_register", "court_pipe", "DocketWriter", "utf-16", DOCKET_HEADING + "\r\n"),
+    Export("docketwriter_register", "court_pipe", "DocketWriter", "utf-16", DOCKET_HEADING + "\r\n", is_by_half=True),
     Export(
         "county_book",
         "book_xlsx",
@@ -163,17 +168,22 @@ def write_exports(database: Database, inbox: Path) -> dict[str, int]:
         for name in export.prepared_by:
             database.run(name)
         counts[export.mapping] = 0
-        for name, pieces in by_file(pieces_of(database.lines(export.select, header=DOCKET_HEADING))):
-            path = inbox / export.mapping / name
-            if export.is_workbook:
-                counts[export.mapping] += write_workbook(path, export.heading, pieces)
-            else:
-                counts[export.mapping] += write_text(path, export.heading, pieces, export.ending, export.encoding)
-            entries.append(_entry(inbox, path, export))
+        for part in [half.name for half in halves()] if export.is_by_half else [""]:
+            lines = database.lines(export.select, header=DOCKET_HEADING, half=part)
+            for name, pieces in by_file(pieces_of(lines)):
+                path = inbox / export.mapping / name
+                counts[export.mapping] += _write(path, export, pieces)
+                entries.append(_entry(inbox, path, export))
     append_entries(
         inbox / "register.csv", sorted(entries, key=lambda entry: (entry.received_at, entry.source, entry.file_name))
     )
     return counts
+
+
+def _write(path: Path, export: Export, pieces: Iterable[Piece]) -> int:
+    if export.is_workbook:
+        return write_workbook(path, export.heading, pieces)
+    return write_text(path, export.heading, pieces, export.ending, export.encoding)
 
 
 def _entry(inbox: Path, path: Path, export: Export) -> Entry:

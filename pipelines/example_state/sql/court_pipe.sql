@@ -1,4 +1,4 @@
--- DocketWriter's disposition register: one row a charge, as it was printed, with the heading again on every page.
+-- DocketWriter's disposition register of :half: one row a charge, as it was printed, with the heading again on every page.
 WITH row_of AS (
     SELECT 'docketwriter_register_' || c.half || '.txt' AS file,
         concat_ws('|', e.court_ori, e.court_case_number, c.charge_no,
@@ -19,7 +19,7 @@ WITH row_of AS (
     JOIN offense AS o ON o.offense = c.offense
     JOIN result AS r ON r.result = c.result
     JOIN basis AS b ON b.basis_code = e.basis_code
-    WHERE c.court_layout = 'pipe'
+    WHERE c.court_layout = 'pipe' AND c.half = ':half'
 )
 SELECT file, CASE WHEN place % 60 = 1 AND place > 1 THEN ':header' || chr(13) || chr(10) ELSE '' END || line || chr(13) || chr(10) AS line
 FROM row_of

@@ -1,4 +1,4 @@
--- CaseFlow's disposition export: one Case element with repeated Charge elements.
+-- CaseFlow's disposition export of :half: one Case element with repeated Charge elements.
 WITH listed AS (
     SELECT c.half, c.event_no, min(c.filed) AS filed, min(c.lead_case_number) AS lead_case_number, string_agg(
         concat('<Charge><Count>', c.charge_no, '</Count><TRS>', lpad(CAST(c.charge_no AS VARCHAR), 3, '0'), '</TRS><Origin>',
@@ -11,7 +11,7 @@ WITH listed AS (
     FROM court_page AS c
     JOIN offense AS o ON o.offense = c.offense
     JOIN result AS r ON r.result = c.result
-    WHERE c.court_layout = 'xml'
+    WHERE c.court_layout = 'xml' AND c.half = ':half'
     GROUP BY c.half, c.event_no
 )
 SELECT

@@ -1,11 +1,13 @@
--- CorrTrack's booking export: one row a booking, the name in one cell, the charges in another.
+-- CorrTrack's booking export of :half: one row a booking, the name in one cell, the charges in another.
 WITH listed AS (
     SELECT c.event_no, c.copy_no, string_agg(
         o.statute || '|' || o.jail_level || '|' || o.class_code || '|' || o.offense_text || '|'
         || CASE WHEN o.is_domestic_violence THEN 'DV' ELSE '' END || '|' || us_date(c.offense_date),
         '; ' ORDER BY c.listed_no) AS charges
     FROM booking_charge AS c
+    JOIN booking AS b ON b.event_no = c.event_no AND b.copy_no = c.copy_no
     JOIN offense AS o ON o.offense = c.offense
+    WHERE b.half = ':half'
     GROUP BY c.event_no, c.copy_no
 )
 SELECT
@@ -24,5 +26,5 @@ SELECT
 FROM jail_row AS r
 JOIN listed AS l ON l.event_no = r.event_no AND l.copy_no = r.copy_no
 JOIN basis AS b ON b.basis_code = r.basis_code
-WHERE r.jail_layout = 'csv'
+WHERE r.jail_layout = 'csv' AND r.half = ':half'
 ORDER BY file, r.jail_ori, r.booking_year, r.booking_number

@@ -1,10 +1,10 @@
--- The mainframe's listing: a line B for the booking, then a line C for each charge.
+-- The mainframe's listing of :half: a line B for the booking, then a line C for each charge.
 WITH booked AS (
     SELECT v.delivery, e.jail_ori, b.booking_year, b.booking_number, b.event_no, b.copy_no
     FROM booking AS b
     JOIN event AS e ON e.event_no = b.event_no
     JOIN version AS v ON v.half = b.half
-    WHERE e.jail_layout = 'fixed' AND e.in_jail AND CASE WHEN v.version_no = 1 THEN e.jail_b % 100 <> 0 ELSE NOT e.is_withdrawn END
+    WHERE e.jail_layout = 'fixed' AND e.in_jail AND b.half = ':half' AND CASE WHEN v.version_no = 1 THEN e.jail_b % 100 <> 0 ELSE NOT e.is_withdrawn END
 ),
 segment AS (
     SELECT r.delivery, r.jail_ori, r.booking_year, r.booking_number, 0 AS listed_no,
@@ -17,7 +17,7 @@ segment AS (
         || wide(CAST(r.jacket AS VARCHAR), 10) AS body
     FROM jail_row AS r
     JOIN basis AS b ON b.basis_code = r.basis_code
-    WHERE r.jail_layout = 'fixed'
+    WHERE r.jail_layout = 'fixed' AND r.half = ':half'
     UNION ALL
     SELECT r.delivery, r.jail_ori, r.booking_year, r.booking_number, c.listed_no,
         lpad(CAST(c.listed_no AS VARCHAR), 2, '0') || wide(o.statute, 22) || o.ncic || o.mainframe_level || wide(o.class_code, 2)

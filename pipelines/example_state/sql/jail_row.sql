@@ -4,6 +4,7 @@
 CREATE OR REPLACE VIEW jail_row AS
 SELECT
     v.delivery,
+    v.half,
     v.version_no = 1 AS is_first,
     b.event_no, b.copy_no, b.booking_year, b.booking_number, b.jacket,
     e.jail_layout, e.jail_ori, e.arresting_ori, e.unit_code, e.agency_name, e.county_no, e.agency_case_number,

@@ -1,4 +1,4 @@
--- FieldBook's arrest reports: one JSON object a line, the charges nested; a charge that was not referred says so.
+-- FieldBook's arrest reports of :half: one JSON object a line, the charges nested; a charge that was not referred says so.
 WITH dropped AS (
     SELECT event_no, charge_no, decided FROM filing WHERE stage_code = 'police' AND in_export
 ),
@@ -13,7 +13,7 @@ listed AS (
     JOIN charge AS c ON c.event_no = e.event_no
     JOIN offense AS o ON o.offense = c.offense
     LEFT JOIN dropped AS f ON f.event_no = c.event_no AND f.charge_no = c.charge_no
-    WHERE e.in_police
+    WHERE e.in_police AND half_of(e.arrest_at) = ':half'
     GROUP BY e.event_no
 )
 SELECT
@@ -34,4 +34,5 @@ SELECT
 FROM police_row AS r
 JOIN listed AS l ON l.event_no = r.event_no
 JOIN basis AS b ON b.basis_code = r.basis_code
+WHERE r.half = ':half'
 ORDER BY file, r.arresting_ori, r.agency_case_number
