@@ -2,6 +2,7 @@
 -- jurisdictions), and the agencies that stand in for them (renamed, merged, covering, booking or printing for); all
 -- three as numbers, so that they are quick to compare.
 -- A relation counts whatever its dates: it lets two records fit, and never links them by itself.
+-- Number 0 is no agency at all.
 -- Grain: one combination. Key: agencies.
 WITH combination AS (
     SELECT set_key, CAST(row_number() OVER (ORDER BY set_key) AS INTEGER) AS agencies
@@ -46,3 +47,5 @@ SELECT
 FROM combination AS c
 INNER JOIN numbered AS n ON n.agencies = c.agencies
 GROUP BY c.agencies, c.set_key
+UNION ALL
+SELECT 0 AS agencies, '' AS set_key, [] AS oris, [] AS places, [] AS related
