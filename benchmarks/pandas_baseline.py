@@ -17,7 +17,7 @@ import pandas as pd
 from pipelines.deliveries.mapping import FormatKind, Mapping, load_mapping
 
 
-def read_file(path: Path, mapping: Mapping) -> pd.DataFrame:
+def read_file(path: Path, mapping: Mapping) -> pd.DataFrame:  # noqa: PLR0911  (one reader a format)
     """One file as a frame of text, by the plainest pandas reader that takes it."""
     form = mapping.format
     names = form.by_position

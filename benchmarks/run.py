@@ -47,7 +47,7 @@ class Line:
 def measured(command: list[str]) -> tuple[dict[str, object], MemorySampler, float]:
     """Run a command, and give the JSON of its last line, its memory and its time."""
     began = time.time()
-    with subprocess.Popen([sys.executable, "-m", *command], stdout=subprocess.PIPE, text=True) as process:  # noqa: S603
+    with subprocess.Popen([sys.executable, "-m", *command], stdout=subprocess.PIPE, text=True) as process:
         sampler = MemorySampler(process.pid)
         sampler.start()
         output, _ = process.communicate()

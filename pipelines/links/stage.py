@@ -68,7 +68,7 @@ def _write_links(engine: Engine, always: tuple[str, ...]) -> None:
     spell_fields(engine, "link_draft")
     link_id = hash_sql(["level_code", "local_id", "repository_id"])
     for level in ("charge", "disposition", "event", "hold_disposition", "hold_event"):
-        engine.write_part(LINK, level, statement("link", link_id=link_id, level=quoted(level)), LINK.key[1:])
+        engine.write_part(LINK, level, statement("link", link_id=link_id, level=quoted(level)))
     engine.join_parts(LINK)
     refused = [
         f"SELECT {quoted(level)} AS level_code, *, 0 AS agreed_bits, {disagreed_bits()} AS disagreed_bits"

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from pipelines.engines.duckdb_engine import Engine, sql_file
@@ -45,6 +44,8 @@ PREPARED = (
 """What several obligations ask, in the order in which it is made; each is `prepare/<name>.sql`."""
 
 JUDGED = (
+    "judged",
+    "ledger_key",
     "failing",
     "bearer_presence",
     "offense",
@@ -72,18 +73,6 @@ SELECT subject_id, recipient_id, '' AS defect_code, '' AS expected, '' AS found 
 """
 
 
-@dataclass(frozen=True)
-class Unit:
-    """One step of one obligation: what is judged at a time."""
-
-    obligation: Obligation
-    step: Step
-
-    def name(self, kind: str) -> str:
-        """The name of a table that is kept of the step until the end."""
-        return f"{kind}_{self.obligation.id}_{self.step.id}"
-
-
 def judge(engine: Engine, rules: StateRules, obligations: Sequence[Obligation] | None = None) -> None:
     """Write `ledger` (which carries what was expected and what arrived), `defect` and `count_claim`.
 
@@ -108,70 +97,52 @@ def judge(engine: Engine, rules: StateRules, obligations: Sequence[Obligation] |
     for name in PREPARED:
         engine.stage(name, sql_file(FOLDER / "prepare" / f"{name}.sql"))
     prepared = list(PREPARED)
-    units: list[Unit] = []
+    found_defects = []
     for obligation in obligations:
         for name, file in obligation.prepare.items():
             engine.stage(name, sql_file(obligation.folder / file))
             prepared.append(name)
         for step in sorted(obligation.steps, key=lambda step: step.id):
-            units.append(Unit(obligation, step))
-            _judge_unit(engine, units[-1])
-    engine.unstage([*prepared, *JUDGED])
-    _write_tables(engine, units)
+            _judge_step(engine, obligation, step)
+            found_defects.append(f"defect_of_{obligation.id}_{step.id}")
+            engine.stage(found_defects[-1], sql_file(FOLDER / "judging" / "defect.sql"))
+    _publish(engine, found_defects)
+    for view in ("expected", "arrival", "owed"):
+        engine.execute(f"DROP VIEW IF EXISTS temp.{view}")
+    engine.unstage([*prepared, *JUDGED, *found_defects])
 
 
-def _judge_unit(engine: Engine, unit: Unit) -> None:
-    """Judge one step, and keep what was judged, what explains what failed, and what is wrong with what arrived."""
+def _judge_step(engine: Engine, obligation: Obligation, step: Step) -> None:
+    """Judge one step and append it to the ledger; leaves what it found wrong in `found_defect`."""
 
     def own(file: str | None, otherwise: str = "") -> str:
-        return otherwise if file is None else sql_file(unit.obligation.folder / file)
+        return otherwise if file is None else sql_file(obligation.folder / file)
 
-    def judging(name: str, stage: str | None = None) -> None:
-        engine.stage(stage or name, _judging_sql(name))
+    def judging(name: str) -> None:
+        engine.stage(name, sql_file(FOLDER / "judging" / f"{name}.sql"))
 
-    step = unit.step
-    engine.load(UNIT, [(unit.obligation.id, step.id, unit.obligation.arrives_in)])
+    engine.load(UNIT, [(obligation.id, step.id, obligation.arrives_in)])
     columns = ", ".join(f"CAST({column.name} AS {column.type}) AS {column.name}" for column in OWED.columns)
     engine.execute(f"CREATE OR REPLACE TEMP VIEW owed AS SELECT {columns} FROM ({own(step.expected)})")
     engine.execute(f"CREATE OR REPLACE TEMP VIEW arrival AS {own(step.arrival)}")
-    engine.execute(f"CREATE OR REPLACE TEMP VIEW expected AS {_judging_sql('expected')}")
-    engine.spill(unit.name("judged"), _judging_sql("judged"))
-    engine.execute(f"CREATE OR REPLACE TEMP VIEW judged AS SELECT * FROM {unit.name('judged')}")
+    engine.execute(f"CREATE OR REPLACE TEMP VIEW expected AS {sql_file(FOLDER / 'judging' / 'expected.sql')}")
+    judging("judged")
+    judging("ledger_key")
     judging("failing")
     judging("bearer_presence")
     engine.stage("offense", own(step.offenses, NO_OFFENSE))
     judging("severity")
     engine.stage("shown_cause", own(step.causes, NO_CAUSE))
     judging("cause_of")
-    judging("explained", unit.name("explained"))
+    engine.write_part(LEDGER, f"{obligation.id}-{step.id}", sql_file(FOLDER / "judging" / "ledger.sql"))
     engine.stage("found_defect", own(step.defects, NO_DEFECT))
-    judging("defect", unit.name("defect"))
 
 
-def _write_tables(engine: Engine, units: list[Unit]) -> None:
-    """Write the stage's tables from what was kept of each step, and forget that."""
-    for view in ("judged", "expected", "arrival", "owed"):
-        engine.execute(f"DROP VIEW IF EXISTS temp.{view}")
-    ledger = _judging_sql("ledger")
-    engine.write_parts(
-        LEDGER,
-        [
-            (
-                {"obligation_id": unit.obligation.id, "step": unit.step.id},
-                ledger.format(judged=unit.name("judged"), explained=unit.name("explained")),
-            )
-            for unit in units
-        ],
-    )
-    engine.write(DEFECT, " UNION ALL ".join(f"SELECT * FROM {unit.name('defect')}" for unit in units))
+def _publish(engine: Engine, found_defects: list[str]) -> None:
+    engine.join_parts(LEDGER)
+    engine.write(DEFECT, " UNION ALL ".join(f"SELECT * FROM {name}" for name in found_defects))
     claims = ", ".join(f"CAST(NULL AS {column.type}) AS {column.name}" for column in COUNT_CLAIM.columns)
     engine.write(COUNT_CLAIM, f"SELECT {claims} WHERE FALSE")
-    engine.unspill(unit.name("judged") for unit in units)
-    engine.unstage(unit.name(kind) for kind in ("explained", "defect") for unit in units)
-
-
-def _judging_sql(name: str) -> str:
-    return sql_file(FOLDER / "judging" / f"{name}.sql")
 
 
 def _judged_span(engine: Engine) -> tuple[dt.date, dt.date]:
