@@ -6,8 +6,7 @@ sorted by the table's key and holds nothing of the clock or the machine, so the 
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -148,55 +147,79 @@ class Engine:
         self.register_parquet(table.name, [path])
         return count
 
-    def write_part(self, table: Table, part: str, select: str) -> int:
-        """Keep the rows of a SELECT as one part of a table that is too wide to be sorted whole in memory.
+    def spill(self, name: str, select: str) -> None:
+        """Keep the rows of a SELECT as a file that later SQL of the same stage reads under `name`.
 
-        The parts of a table, taken in the order in which they are written, must be in the order of its key.
+        For what is too wide to be kept in memory as `stage` would. `unspill` deletes it. A name is used once: DuckDB
+        keeps what it has read of a path, and would give the rows of the file that was there before.
+        """
+        path = self._spilled(name)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        self.execute(
+            f"COPY ({select}) TO {quoted(str(path))} (FORMAT parquet, COMPRESSION lz4, ROW_GROUP_SIZE {ROW_GROUP_ROWS})"
+        )
+        self.register_parquet(name, [path])
+
+    def unspill(self, names: Iterable[str]) -> None:
+        """Drop what `spill` kept."""
+        for name in names:
+            self.execute(f"DROP VIEW IF EXISTS {identifier(name)}")
+            self._spilled(name).unlink(missing_ok=True)
+
+    def write_part(self, table: Table, shared: Mapping[str, str], select: str) -> None:
+        """Keep one part of a wide table, so that `write_parts` need not sort it whole.
 
         Args:
-            table: What the SELECT promises.
-            part: A name for the part, unique within the table.
-            select: One SELECT that gives at least the table's columns.
-
-        Returns:
-            How many rows the part has.
+            table: What the parts together promise.
+            shared: The first columns of the table's key, whose values all rows of the part share.
+            select: The table's other columns.
 
         Raises:
-            TableContractError: As for `write`.
+            TableContractError: The SELECT does not fit the table.
         """
-        folder = self._parts_folder(table)
-        folder.mkdir(parents=True, exist_ok=True)
-        path = folder / f"{len(self._parts.setdefault(table.name, [])):03}-{part}.parquet"
-        order = ", ".join(identifier(name) for name in table.key)
+        columns = ", ".join(
+            f"CAST({quoted(shared[column.name]) if column.name in shared else identifier(column.name)} "
+            f"AS {column.type}) AS {identifier(column.name)}"
+            for column in table.columns
+        )
+        order = ", ".join(identifier(name) for name in table.key if name not in shared)
+        path = self._part(table, shared)
+        path.parent.mkdir(parents=True, exist_ok=True)
         try:
+            # Sorted before the shared values are put on: they would be dead weight in the sort.
             self.execute(
-                f"COPY (SELECT {_cast_columns(table)} FROM ({select}) ORDER BY {order}) TO {quoted(str(path))} "
+                f"COPY (SELECT {columns} FROM (SELECT * FROM ({select}) ORDER BY {order})) TO {quoted(str(path))} "
                 f"(FORMAT parquet, COMPRESSION lz4, ROW_GROUP_SIZE {ROW_GROUP_ROWS})"
             )
         except duckdb.BinderException as error:
-            raise TableContractError(f"the SELECT of table [{table.name}] does not fit it: {error}") from error
-        self._parts[table.name].append(path)
-        return self._check(table, f"read_parquet({quoted(str(path))})")
+            raise TableContractError(f"a SELECT of table [{table.name}] does not fit it: {error}") from error
 
-    def join_parts(self, table: Table) -> int:
-        """Make the parts written of a table its Parquet file and its view, and forget them.
+    def write_parts(self, table: Table, parts: Sequence[Mapping[str, str]]) -> int:
+        """Do what `write` does for a table whose parts were kept by `write_part`.
+
+        Args:
+            table: What the parts together promise.
+            parts: What each part shares, in the order of the key.
 
         Returns:
-            How many rows the table has.
-        """
-        parts = self._parts.pop(table.name, [])
-        if not parts:
-            empty = ", ".join(f"CAST(NULL AS {column.type}) AS {identifier(column.name)}" for column in table.columns)
-            return self.write(table, f"SELECT {empty} WHERE FALSE")
-        path = self.folder / f"{table.name}.parquet"
-        files = ", ".join(quoted(str(part)) for part in parts)
-        self._copy(f"SELECT * FROM read_parquet([{files}])", path)
-        shutil.rmtree(self._parts_folder(table))
-        self.register_parquet(table.name, [path])
-        return int(self.value(f"SELECT count(*) FROM {identifier(table.name)}"))
+            How many rows were written.
 
-    def _parts_folder(self, table: Table) -> Path:
-        return self.folder / f".parts-{table.name}"
+        Raises:
+            TableContractError: A required value is missing, a key repeats, or the parts are not in order.
+        """
+        paths = [self._part(table, shared) for shared in parts]
+        path = self.folder / f"{table.name}.parquet"
+        self._copy(f"SELECT * FROM read_parquet([{', '.join(quoted(str(part)) for part in paths)}])", path)
+        for part in paths:
+            part.unlink()
+        self.register_parquet(table.name, [path])
+        return self._check(table, identifier(table.name), is_sorted=True)
+
+    def _part(self, table: Table, shared: Mapping[str, str]) -> Path:
+        return self._spilled("-".join([table.name, *shared.values()]))
+
+    def _spilled(self, name: str) -> Path:
+        return self.folder / ".staged" / f"{name}.parquet"
 
     def _copy(self, select: str, path: Path) -> None:
         self.execute(
@@ -204,20 +227,33 @@ class Engine:
             f"(FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 1, ROW_GROUP_SIZE {ROW_GROUP_ROWS})"
         )
 
-    def _check(self, table: Table, staged: str) -> int:
+    def _check(self, table: Table, staged: str, *, is_sorted: bool = False) -> int:
         required = [column.name for column in table.columns if column.required]
         nulls = ", ".join(f"count(*) FILTER ({identifier(name)} IS NULL)" for name in required)
-        key = ", ".join(identifier(name) for name in table.key)
-        distinct = f"(SELECT count(*) FROM (SELECT DISTINCT {key} FROM {staged}))" if key else "count(*)"
-        counts = self.rows(f"SELECT count(*), {distinct}{', ' + nulls if nulls else ''} FROM {staged}")[0]
-        for name, missing in zip(required, counts[2:], strict=True):
+        repeated = self._out_of_order(table, staged) if is_sorted else self._repeated(table, staged)
+        counts = self.rows(f"SELECT count(*){', ' + nulls if nulls else ''} FROM {staged}")[0]
+        for name, missing in zip(required, counts[1:], strict=True):
             if missing:
                 raise TableContractError(f"[{missing}] rows of table [{table.name}] lack [{name}], which is required")
-        if counts[0] != counts[1]:
-            raise TableContractError(
-                f"table [{table.name}] repeats its key {list(table.key)} on [{counts[0] - counts[1]}] rows"
-            )
+        if repeated:
+            fault = "repeats its key or is out of order by" if is_sorted else "repeats its key"
+            raise TableContractError(f"table [{table.name}] {fault} {list(table.key)} on [{repeated}] rows")
         return int(counts[0])
+
+    def _repeated(self, table: Table, staged: str) -> int:
+        key = ", ".join(map(identifier, table.key))
+        distinct = f"(SELECT count(*) FROM (SELECT DISTINCT {key} FROM {staged}))" if key else "count(*)"
+        return int(self.value(f"SELECT count(*) - {distinct} FROM {staged}"))
+
+    def _out_of_order(self, table: Table, written: str) -> int:
+        """How many rows don't come after the row before them: none where the rows are sorted and no key repeats."""
+        key = ", ".join(map(identifier, table.key))
+        before = ", ".join(
+            f"lag({identifier(name)}) OVER () AS before_{number}" for number, name in enumerate(table.key)
+        )
+        names = ", ".join(f"before_{number}" for number in range(len(table.key)))
+        pairs = f"SELECT {key}, {before} FROM {written}"
+        return int(self.value(f"SELECT count(*) FROM ({pairs}) WHERE before_0 IS NOT NULL AND ({key}) <= ({names})"))
 
 
 def _cast_columns(table: Table) -> str:

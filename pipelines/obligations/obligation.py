@@ -44,7 +44,7 @@ class Step(Strict):
         expected: What had to arrive.
         arrival: What arrived.
         offenses: The charges behind what failed; none: no severity is told.
-        causes: What shows why; none: every cause is `cannot_tell`.
+        causes: What shows why; none: no cause is told.
         defects: What arrived with a wrong value.
     """
 

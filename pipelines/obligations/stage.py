@@ -8,7 +8,7 @@ arrived, the outcome, and for what failed the cause and the severity.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from pipelines.engines.duckdb_engine import Engine, sql_file
@@ -44,14 +44,13 @@ PREPARED = (
 """What several obligations ask, in the order in which it is made; each is `prepare/<name>.sql`."""
 
 JUDGED = (
-    "judged",
-    "ledger_key",
     "failing",
     "bearer_presence",
     "offense",
     "severity",
     "shown_cause",
     "cause_of",
+    "explained",
     "found_defect",
 )
 """What is made of each step in turn."""
@@ -66,7 +65,7 @@ SELECT
 WHERE FALSE
 """
 NO_CAUSE = """
-SELECT subject_id, recipient_id, 'cannot_tell' AS cause_code, CAST(NULL AS VARCHAR) AS evidence FROM failing
+SELECT subject_id, recipient_id, '' AS cause_code, CAST(NULL AS VARCHAR) AS evidence FROM failing WHERE FALSE
 """
 NO_DEFECT = """
 SELECT subject_id, recipient_id, '' AS defect_code, '' AS expected, '' AS found FROM judged WHERE FALSE
@@ -97,52 +96,66 @@ def judge(engine: Engine, rules: StateRules, obligations: Sequence[Obligation] |
     for name in PREPARED:
         engine.stage(name, sql_file(FOLDER / "prepare" / f"{name}.sql"))
     prepared = list(PREPARED)
-    found_defects = []
+    judged: list[dict[str, str]] = []
     for obligation in obligations:
         for name, file in obligation.prepare.items():
             engine.stage(name, sql_file(obligation.folder / file))
             prepared.append(name)
         for step in sorted(obligation.steps, key=lambda step: step.id):
             _judge_step(engine, obligation, step)
-            found_defects.append(f"defect_of_{obligation.id}_{step.id}")
-            engine.stage(found_defects[-1], sql_file(FOLDER / "judging" / "defect.sql"))
-    _publish(engine, found_defects)
-    for view in ("expected", "arrival", "owed"):
-        engine.execute(f"DROP VIEW IF EXISTS temp.{view}")
-    engine.unstage([*prepared, *JUDGED, *found_defects])
+            judged.append({"obligation_id": obligation.id, "step": step.id})
+    engine.unstage([*prepared, *JUDGED])
+    engine.write_parts(LEDGER, judged)
+    _write_defects(engine, judged)
+    claims = ", ".join(f"CAST(NULL AS {column.type}) AS {column.name}" for column in COUNT_CLAIM.columns)
+    engine.write(COUNT_CLAIM, f"SELECT {claims} WHERE FALSE")
 
 
 def _judge_step(engine: Engine, obligation: Obligation, step: Step) -> None:
-    """Judge one step and append it to the ledger; leaves what it found wrong in `found_defect`."""
+    """Judge one step, and keep its part of the ledger and what is wrong with what arrived."""
 
     def own(file: str | None, otherwise: str = "") -> str:
         return otherwise if file is None else sql_file(obligation.folder / file)
 
     def judging(name: str) -> None:
-        engine.stage(name, sql_file(FOLDER / "judging" / f"{name}.sql"))
+        engine.stage(name, _judging_sql(name))
 
-    engine.load(UNIT, [(obligation.id, step.id, obligation.arrives_in)])
+    unit = {"obligation_id": obligation.id, "step": step.id}
+    engine.load(UNIT, [(*unit.values(), obligation.arrives_in)])
     columns = ", ".join(f"CAST({column.name} AS {column.type}) AS {column.name}" for column in OWED.columns)
     engine.execute(f"CREATE OR REPLACE TEMP VIEW owed AS SELECT {columns} FROM ({own(step.expected)})")
     engine.execute(f"CREATE OR REPLACE TEMP VIEW arrival AS {own(step.arrival)}")
-    engine.execute(f"CREATE OR REPLACE TEMP VIEW expected AS {sql_file(FOLDER / 'judging' / 'expected.sql')}")
-    judging("judged")
-    judging("ledger_key")
+    engine.execute(f"CREATE OR REPLACE TEMP VIEW expected AS {_judging_sql('expected')}")
+    kept = f"judged_{obligation.id}_{step.id}"
+    engine.spill(kept, _judging_sql("judged"))
+    engine.execute(f"CREATE OR REPLACE TEMP VIEW judged AS SELECT * FROM {kept}")
     judging("failing")
     judging("bearer_presence")
     engine.stage("offense", own(step.offenses, NO_OFFENSE))
     judging("severity")
     engine.stage("shown_cause", own(step.causes, NO_CAUSE))
     judging("cause_of")
-    engine.write_part(LEDGER, f"{obligation.id}-{step.id}", sql_file(FOLDER / "judging" / "ledger.sql"))
+    judging("explained")
     engine.stage("found_defect", own(step.defects, NO_DEFECT))
+    engine.stage(_defects_of(unit), _judging_sql("defect"))
+    engine.write_part(LEDGER, unit, _judging_sql("ledger"))
+    for view in ("judged", "expected", "arrival", "owed"):
+        engine.execute(f"DROP VIEW temp.{view}")
+    engine.unspill([kept])
 
 
-def _publish(engine: Engine, found_defects: list[str]) -> None:
-    engine.join_parts(LEDGER)
-    engine.write(DEFECT, " UNION ALL ".join(f"SELECT * FROM {name}" for name in found_defects))
-    claims = ", ".join(f"CAST(NULL AS {column.type}) AS {column.name}" for column in COUNT_CLAIM.columns)
-    engine.write(COUNT_CLAIM, f"SELECT {claims} WHERE FALSE")
+def _defects_of(unit: Mapping[str, str]) -> str:
+    return f"defect_of_{unit['obligation_id']}_{unit['step']}"
+
+
+def _write_defects(engine: Engine, units: Sequence[Mapping[str, str]]) -> None:
+    names = [_defects_of(unit) for unit in units]
+    engine.write(DEFECT, " UNION ALL ".join(f"SELECT * FROM {name}" for name in names))
+    engine.unstage(names)
+
+
+def _judging_sql(name: str) -> str:
+    return sql_file(FOLDER / "judging" / f"{name}.sql")
 
 
 def _judged_span(engine: Engine) -> tuple[dt.date, dt.date]:

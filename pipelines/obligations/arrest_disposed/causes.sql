@@ -24,7 +24,7 @@ decided AS (
     SELECT m.subject_id, m.recipient_id, m.tracking_number AS file_number, d.record_id, d.tracking_number
     FROM missing AS m
     JOIN judged_disposition AS j
-        ON j.event_charge_id = m.event_charge_id AND j.is_final AND j.place = 1 AND j.is_decided
+        ON j.event_charge_id = m.event_charge_id AND j.is_final AND j.is_chosen AND j.is_decided
     JOIN disposition AS d ON d.record_id = j.record_id
 ),
 held AS (

@@ -80,7 +80,7 @@ SELECT
     CASE
         WHEN NOT is_final THEN 'interim_result'
         WHEN is_repeated THEN 'duplicate'
-        WHEN place > 1 THEN 'not_the_final_result'
+        WHEN NOT is_chosen THEN 'not_the_final_result'
         WHEN owed_code = 'nothing' THEN 'basis_' || basis_code
         WHEN reportable_code = 'no' THEN not_reportable_rule
         WHEN is_sealed THEN 'sealed'

@@ -86,8 +86,6 @@ borne AS (
     FROM rolled AS r
 )
 SELECT
-    u.obligation_id,
-    u.step,
     b.subject_id,
     b.recipient_id,
     b.event_id,
@@ -123,7 +121,6 @@ SELECT
     b.posting_allowance_days,
     b.sources
 FROM borne AS b
-CROSS JOIN unit AS u
 LEFT JOIN agency_now AS n ON n.former_ori = b.bearer_ori AND CAST(b.event_at AS DATE) >= n.bears_from_date
 LEFT JOIN agency AS bearer ON bearer.ori = coalesce(n.ori, b.bearer_ori)
 LEFT JOIN agency AS arresting ON arresting.ori = b.arresting_ori

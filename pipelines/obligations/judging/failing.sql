@@ -1,6 +1,7 @@
 -- The records of one step that are missing or late: what causes are looked for.
 -- Grain: one record of the step and one recipient. Key: subject_id, recipient_id.
 SELECT
+    j.ledger_id,
     j.subject_id,
     j.recipient_id,
     j.outcome_code,

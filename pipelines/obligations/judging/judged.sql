@@ -1,5 +1,6 @@
 -- What became of each record of one step by the as-of date.
 -- Present is owed: it is met by an arrival. Absent is owed: it is met by never having been there, or by an end.
+-- The ledger's id is the subject's, combined with a hash of the rest of the key.
 -- Grain: one record of the step and one recipient. Key: subject_id, recipient_id.
 WITH received AS (
     SELECT a.*
@@ -50,7 +51,14 @@ decided AS (
     FROM reached
 )
 SELECT
-    * EXCLUDE (
+    xor(
+        d.subject_id,
+        CASE
+            WHEN d.recipient_id = 'repository' THEN u.key_hash
+            ELSE CAST(md5_number_lower(concat_ws(chr(31), u.unit_key, d.recipient_id)) >> 1 AS BIGINT)
+        END
+    ) AS ledger_id,
+    d.* EXCLUDE (
         as_of_at,
         band_code,
         met_at,
@@ -74,4 +82,10 @@ SELECT
         WHEN outcome_code = 'late'
             THEN CAST(date_diff('day', CAST(due_at AS DATE), CAST(met_at AS DATE)) AS INTEGER)
     END AS late_days
-FROM decided
+FROM decided AS d
+CROSS JOIN (
+    SELECT
+        concat_ws(chr(31), obligation_id, step) AS unit_key,
+        CAST(md5_number_lower(concat_ws(chr(31), obligation_id, step)) >> 1 AS BIGINT) AS key_hash
+    FROM unit
+) AS u

@@ -1,20 +1,21 @@
 -- What each failing record could bear on: the most severe sign on any of its charges.
 -- Grain: one failing record. Key: subject_id.
-WITH kind AS (
+WITH hashed AS (
+    SELECT *, hash(level_code, offense_code, offense_text, is_domestic_violence) AS kind_hash FROM offense
+),
+kind AS (
     SELECT DISTINCT
+        kind_hash,
         level_code,
         offense_code,
         offense_text,
         ' ' || regexp_replace(upper(offense_text), '[^A-Z0-9]+', ' ', 'g') AS words,
         is_domestic_violence
-    FROM offense
+    FROM hashed
 ),
 ranked AS (
     SELECT
-        k.level_code,
-        k.offense_code,
-        k.offense_text,
-        k.is_domestic_violence,
+        k.kind_hash,
         min(r.severity_rank) AS severity_rank
     FROM kind AS k
     JOIN severity_rule AS r
@@ -25,16 +26,12 @@ ranked AS (
             WHEN 'domestic_violence' THEN k.is_domestic_violence
             WHEN 'any' THEN TRUE
         END
-    GROUP BY k.level_code, k.offense_code, k.offense_text, k.is_domestic_violence
+    GROUP BY k.kind_hash
 ),
 worst AS (
     SELECT o.subject_id, min(r.severity_rank) AS severity_rank
-    FROM offense AS o
-    JOIN ranked AS r
-        ON r.level_code IS NOT DISTINCT FROM o.level_code
-        AND r.offense_code IS NOT DISTINCT FROM o.offense_code
-        AND r.offense_text IS NOT DISTINCT FROM o.offense_text
-        AND r.is_domestic_violence IS NOT DISTINCT FROM o.is_domestic_violence
+    FROM hashed AS o
+    JOIN ranked AS r ON r.kind_hash = o.kind_hash
     GROUP BY o.subject_id
 )
 SELECT w.subject_id, w.severity_rank, min(r.severity_code) AS severity_code

@@ -56,18 +56,28 @@ WITH tied AS (
     LEFT JOIN event_duty AS j ON j.event_id = l.event_id
     LEFT JOIN result_finality AS f ON f.stage_code = d.stage_code AND f.disposition_code = d.disposition_code
 ),
+shared AS (
+    SELECT charge_key, is_decided FROM tied GROUP BY charge_key, is_decided HAVING count(*) > 1
+),
+chosen AS (
+    SELECT t.charge_key, t.is_decided, t.record_id, t.stage_code, t.disposition_code, t.disposition_date
+    FROM tied AS t
+    JOIN shared AS s ON s.charge_key = t.charge_key AND s.is_decided = t.is_decided
+    QUALIFY row_number() OVER (
+        PARTITION BY t.charge_key, t.is_decided
+        ORDER BY coalesce(t.is_final, FALSE) DESC, t.stage_place, t.disposition_date DESC NULLS LAST, t.record_id
+    ) = 1
+),
 ranked AS (
     SELECT
-        *,
-        row_number() OVER same_charge AS place,
-        first_value(stage_code) OVER same_charge AS chosen_stage_code,
-        first_value(disposition_code) OVER same_charge AS chosen_disposition_code,
-        first_value(disposition_date) OVER same_charge AS chosen_disposition_date
-    FROM tied
-    WINDOW same_charge AS (
-        PARTITION BY charge_key, is_decided
-        ORDER BY coalesce(is_final, FALSE) DESC, stage_place, disposition_date DESC NULLS LAST, record_id
-    )
+        t.*,
+        coalesce(c.record_id = t.record_id, TRUE) AS is_chosen,
+        c.record_id <> t.record_id
+        AND t.stage_code = c.stage_code
+        AND t.disposition_code = c.disposition_code
+        AND t.disposition_date IS NOT DISTINCT FROM c.disposition_date AS is_repeated
+    FROM tied AS t
+    LEFT JOIN chosen AS c ON c.charge_key = t.charge_key AND c.is_decided = t.is_decided
 ),
 ori_in_scope AS (
     SELECT source, scope_value AS ori FROM coverage_scope WHERE scope_kind = 'ori'
@@ -113,11 +123,8 @@ SELECT
     r.event_charge_id,
     r.is_final,
     r.is_decided,
-    r.place,
-    r.place > 1
-    AND r.stage_code = r.chosen_stage_code
-    AND r.disposition_code = r.chosen_disposition_code
-    AND r.disposition_date IS NOT DISTINCT FROM r.chosen_disposition_date AS is_repeated,
+    r.is_chosen,
+    coalesce(r.is_repeated, FALSE) AS is_repeated,
     coalesce(c.level_code, r.level_code) AS level_code,
     coalesce(c.offense_date, r.offense_date) AS offense_date,
     coalesce(c.population_code, r.own_population_code) AS population_code,
