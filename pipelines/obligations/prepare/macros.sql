@@ -61,7 +61,8 @@ CREATE OR REPLACE MACRO within_calendar(any_day, last_date) AS
     CASE WHEN any_day > last_date THEN last_date ELSE any_day END;
 
 -- The last moment of a day.
-CREATE OR REPLACE MACRO day_end(any_day) AS CAST(any_day AS TIMESTAMP) + INTERVAL 1 DAY - INTERVAL 1 MICROSECOND;
+CREATE OR REPLACE MACRO day_end(any_day) AS
+    CAST(CAST(any_day AS DATE) AS TIMESTAMP) + INTERVAL 1 DAY - INTERVAL 1 MICROSECOND;
 
 -- A moment that falls on midnight sharp is a day without a time: many systems write it so.
 CREATE OR REPLACE MACRO has_time(moment) AS coalesce(CAST(moment AS TIME) <> TIME '00:00:00', FALSE);
