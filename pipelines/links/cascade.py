@@ -35,7 +35,8 @@ class Cascade:
         passes: Strongest first.
         first_number: The pass number of the first pass.
         harmless: A condition under which rivals with the same score may be paired in order of their ids.
-        statutes: Two tables (record_id, statute) by which rivals are told apart, or none.
+        charges: The charges of either side by which rivals are told apart, each a table and the column that names
+            the record; or none.
         members: A side with the numbers that only some records of an event carry; needed if a pass looks at them.
     """
 
@@ -45,7 +46,7 @@ class Cascade:
     passes: Sequence[Pass]
     first_number: int = 1
     harmless: str = "FALSE"
-    statutes: tuple[str, str] | None = None
+    charges: tuple[tuple[str, str], tuple[str, str]] | None = None
     members: str | None = None
 
     @property
@@ -238,9 +239,10 @@ def _choose(engine: Engine, cascade: Cascade, rule: Pass, number: int) -> None:
         if count(engine, "accepted") == 0:
             return
         engine.stage("best", statement("best", harmless=cascade.harmless))
-        if turn == 0 and cascade.statutes and engine.value("SELECT count(*) FROM best WHERE told_code = 'review'"):
-            left, right = cascade.statutes
-            engine.stage("accepted", statement("add_shared_statutes", left=left, right=right))
+        if turn == 0 and cascade.charges and engine.value("SELECT count(*) FROM best WHERE told_code = 'review'"):
+            (left, left_id), (right, right_id) = cascade.charges
+            told = statement("add_shared_statutes", left=left, left_id=left_id, right=right, right_id=right_id)
+            engine.stage("accepted", told)
             engine.stage("best", statement("best", harmless=cascade.harmless))
         band = quoted("review") if rule.band == "review" else "b.told_code"
         engine.execute(

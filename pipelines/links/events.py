@@ -34,11 +34,6 @@ def link_events(engine: Engine) -> None:
     make_side(engine, "event_side", EVENT, record_id="event_id")
     make_side(engine, "repository_arrest_side", REPOSITORY_ARREST)
     engine.stage("event_number", statement("event_number"))
-    engine.stage("event_statute", "SELECT DISTINCT event_id AS record_id, statute FROM event_charge")
-    engine.stage(
-        "repository_statute",
-        "SELECT DISTINCT repository_arrest_record_id AS record_id, statute FROM repository_charge",
-    )
     cascade = Cascade(
         "event",
         "event_side",
@@ -46,7 +41,7 @@ def link_events(engine: Engine) -> None:
         EVENT_PASSES,
         # One event, several equal records at the repository: the others become parts of it.
         harmless=f"{SHARED_NUMBER} OR repository_rivals = 1",
-        statutes=("event_statute", "repository_statute"),
+        charges=(("event_charge", "event_id"), ("repository_charge", "repository_arrest_record_id")),
         members="event_number",
     )
     link_one_to_one(engine, cascade, NUMBER_CONFLICT)

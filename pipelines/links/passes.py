@@ -38,6 +38,8 @@ NOT_ELSEWHERE = "agency >= 0"
 NO_OTHER_NUMBER = "tracking_number <> -1 AND transaction_number <> -1"
 
 WITHIN_2_DAYS = "abs(datediff('day', l.arrest_date, r.arrest_date)) <= 2"
+WITHIN_30_DAYS = "coalesce(abs(datediff('day', l.arrest_date, r.arrest_date)) <= 30, TRUE)"
+WITHIN_3_DAYS = "coalesce(abs(datediff('day', l.arrest_date, r.arrest_date)) <= 3, TRUE)"
 WITHIN_5_DAYS = "abs(datediff('day', l.arrest_date, r.arrest_date)) <= 5"
 
 NAME_AND_BIRTH = ("last_name", "first_name", "birth_date")
@@ -58,11 +60,12 @@ EVENT_PASSES = (
         (("state_id", "arrest_date"), ("fbi_number", "arrest_date")),
         f"{NOT_ELSEWHERE} AND ({FIT} OR NOT (is_name_other AND birth_date = -1))",
     ),
-    Pass("booking_number", (("booking_number",),), f"is_person AND is_near_date AND {FIT}"),
+    Pass("booking_number", (("booking_number",),), f"is_person AND {FIT}", where=WITHIN_30_DAYS),
     Pass(
         "case_number",
         (("court_case_number",), ("agency_case_number",)),
-        f"is_person AND {NOT_ELSEWHERE} AND coalesce(arrest_days <= 3, TRUE)",
+        f"is_person AND {NOT_ELSEWHERE}",
+        where=WITHIN_3_DAYS,
     ),
     Pass(
         "name_birth_and_date",
@@ -140,7 +143,8 @@ PART_BY_NUMBER = (
     Pass(
         "part_by_booking_number",
         (("booking_number",),),
-        f"is_person AND {FIT} AND coalesce(arrest_days <= 3, TRUE)",
+        f"is_person AND {FIT}",
+        where=WITHIN_3_DAYS,
     ),
 )
 """A record left over, and one that has its counterpart already: both are parts of one event."""
@@ -183,8 +187,8 @@ GATHER_BY_PERSON = (
     Pass(
         "booking_number",
         (("booking_number",),),
-        f"is_person AND {FIT} AND coalesce(arrest_days <= 3, TRUE) AND tracking_number <> -1",
-        where=OTHER_EXPORT,
+        f"is_person AND {FIT} AND tracking_number <> -1",
+        where=f"{OTHER_EXPORT} AND {WITHIN_3_DAYS}",
     ),
     Pass(
         "person_and_date",

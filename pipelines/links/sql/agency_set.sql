@@ -1,10 +1,13 @@
 -- Each combination of agencies on a record: its ORIs, the places that they stand for (the ORIs and their
--- jurisdictions), and the agencies that stand in for them (renamed, merged, covering, booking or printing for).
+-- jurisdictions), and the agencies that stand in for them (renamed, merged, covering, booking or printing for); all
+-- three as numbers, so that they are quick to compare.
 -- A relation counts whatever its dates: it lets two records fit, and never links them by itself.
+-- Number 0 is no agency at all.
 -- Grain: one combination. Key: agencies.
 WITH combination AS (
     SELECT set_key, CAST(row_number() OVER (ORDER BY set_key) AS INTEGER) AS agencies
     FROM agency_key
+    WHERE trim(set_key, '|') <> ''
 ),
 
 carried AS (
@@ -19,24 +22,30 @@ relation AS (
     SELECT other_ori AS ori, ori AS other_ori FROM agency_relation
 ),
 
-place AS (
-    SELECT agencies, ori AS place FROM carried
+meaning AS (
+    SELECT agencies, 'own' AS meaning, ori AS place FROM carried
     UNION
-    SELECT c.agencies, concat('jurisdiction ', a.jurisdiction_id) AS place
+    SELECT c.agencies, 'jurisdiction' AS meaning, concat('jurisdiction ', a.jurisdiction_id) AS place
     FROM carried AS c
     INNER JOIN agency AS a ON a.ori = c.ori
-),
-
-stand_in AS (
-    SELECT DISTINCT c.agencies, r.other_ori AS place
+    UNION
+    SELECT c.agencies, 'related' AS meaning, r.other_ori AS place
     FROM carried AS c
     INNER JOIN relation AS r ON r.ori = c.ori
+),
+
+numbered AS (
+    SELECT agencies, meaning, CAST(dense_rank() OVER (ORDER BY place) AS INTEGER) AS place FROM meaning
 )
 
 SELECT
-    combination.agencies,
-    combination.set_key,
-    coalesce((SELECT list(c.ori ORDER BY c.ori) FROM carried AS c WHERE c.agencies = combination.agencies), []) AS oris,
-    coalesce((SELECT list(p.place ORDER BY p.place) FROM place AS p WHERE p.agencies = combination.agencies), []) AS places,
-    coalesce((SELECT list(s.place ORDER BY s.place) FROM stand_in AS s WHERE s.agencies = combination.agencies), []) AS related
-FROM combination
+    c.agencies,
+    c.set_key,
+    coalesce(list(n.place ORDER BY n.place) FILTER (WHERE n.meaning = 'own'), []) AS oris,
+    coalesce(list(n.place ORDER BY n.place) FILTER (WHERE n.meaning IN ('own', 'jurisdiction')), []) AS places,
+    coalesce(list(n.place ORDER BY n.place) FILTER (WHERE n.meaning = 'related'), []) AS related
+FROM combination AS c
+INNER JOIN numbered AS n ON n.agencies = c.agencies
+GROUP BY c.agencies, c.set_key
+UNION ALL
+SELECT 0 AS agencies, '' AS set_key, [] AS oris, [] AS places, [] AS related

@@ -41,8 +41,8 @@ WITH field AS (
                 THEN damerau_levenshtein(strftime(l.arrest_date, '%Y%m%d'), strftime(r.arrest_date, '%Y%m%d')) = 1
         END AS is_date_slip,
         CAST(CASE
-            WHEN l.agencies = r.agencies AND len(a.oris) > 0 THEN 2
-            WHEN coalesce(len(a.oris), 0) = 0 OR coalesce(len(b.oris), 0) = 0 THEN 0
+            WHEN l.agencies = 0 OR r.agencies = 0 THEN 0
+            WHEN l.agencies = r.agencies THEN 2
             WHEN list_has_any(a.oris, b.oris) THEN 2
             WHEN list_has_any(a.places, b.places) THEN 1
             WHEN list_has_any(a.related, b.oris) OR list_has_any(a.oris, b.related) THEN 1
@@ -55,8 +55,8 @@ WITH field AS (
     FROM candidate AS c
     INNER JOIN $left AS l ON l.record_id = c.local_id AND l.variant = c.local_variant
     INNER JOIN $right AS r ON r.record_id = c.repository_id AND r.variant = c.repository_variant
-    LEFT JOIN agency_set AS a ON a.agencies = l.agencies
-    LEFT JOIN agency_set AS b ON b.agencies = r.agencies
+    INNER JOIN agency_set AS a ON a.agencies = l.agencies
+    INNER JOIN agency_set AS b ON b.agencies = r.agencies
 ),
 
 person AS (

@@ -11,7 +11,7 @@ SELECT
     left(t.first_name, 3) AS first_start,
     CAST(CASE t.birth_date_precision WHEN 'year' THEN 1 WHEN 'month' THEN 2 ELSE 3 END AS TINYINT) AS birth_detail,
     CASE WHEN t.sex_code IN ('M', 'F') THEN t.sex_code END AS sex_code,
-    s.agencies
+    coalesce(s.agencies, 0) AS agencies
 FROM $table AS t
 LEFT JOIN nickname AS n ON n.nickname = t.first_name
 LEFT JOIN agency_set AS s ON s.set_key = $agency_key
