@@ -64,6 +64,10 @@ def test_sql_ledger_equals_the_plain_one_on_many_worlds(world_seed: int, rules_s
     assert differences(made_world(world_seed, event_count), made_rules(rules_seed)) == []
 
 
+def test_without_a_limit_the_day_of_the_start_ends_at_midnight_whatever_its_hour() -> None:
+    assert differences(made_world(265468, 2), made_rules(1014873)) == []
+
+
 def test_worlds_reach_every_outcome() -> None:
     seen = {
         (key[0], verdict.outcome)
