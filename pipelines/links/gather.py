@@ -102,17 +102,18 @@ def _write_events(engine: Engine) -> None:
         "event_size", "SELECT event_id, CAST(count(*) AS INTEGER) AS member_count FROM event_member GROUP BY event_id"
     )
     engine.stage("arrest_place", statement("arrest_place"))
+    engine.stage("arrest_behind", statement("arrest_behind"))
     first = ["event_id", "sources", "member_count", "received_at"]
     names = [name for name in EVENT.column_names if name not in first]
     engine.write(
         EVENT,
         statement(
             "event",
-            columns=", ".join(f"a.{name}" for name in names),
             of_two=", ".join(f"{_of_two(name)} AS {name}" for name in names),
             of_many=", ".join(f"{_of_many(name)} AS {name}" for name in names),
         ),
     )
+    engine.unstage(["arrest_behind"])
 
 
 TOGETHER = {
@@ -135,13 +136,13 @@ def _known(name: str) -> tuple[str, str]:
 
 
 def _of_two(name: str) -> str:
-    """SQL for the value that an event takes from its two members, `a` trusted before `b`."""
+    """SQL for the value that an event takes from its one member `a`, or from two, `a` trusted before `b`."""
     if name in ANY_TRUE:
         return f"coalesce(a.{name} OR b.{name}, a.{name}, b.{name})"
     if name == "printed_date":
         return "least(a.printed_date, b.printed_date)"
     by, order = _known(name)
-    first = f"CASE WHEN a.{by} IS NOT NULL THEN a.{name} ELSE b.{name} END"
+    first = f"CASE WHEN a.{by} IS NOT NULL OR b.record_id IS NULL THEN a.{name} ELSE b.{name} END"
     if order == "place":
         return first
     return f"CASE WHEN p.{order} = 1 OR b.{by} IS NULL THEN {first} ELSE b.{name} END"
@@ -154,4 +155,4 @@ def _of_many(name: str) -> str:
     if name == "printed_date":
         return "min(a.printed_date)"
     by, order = _known(name)
-    return f"min_by(a.{name}, p.{order}) FILTER (WHERE a.{by} IS NOT NULL)"
+    return f"min_by(a.{name}, a.{order}) FILTER (WHERE a.{by} IS NOT NULL)"

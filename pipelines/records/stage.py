@@ -151,8 +151,8 @@ def _make_view(engine: Engine, folder: Path, table: str) -> None:
         if table in RECEIPTS:
             select = _with_first_receipts(engine, folder, table, select)
         select += (
-            " WHERE NOT EXISTS (SELECT 1 FROM version_not_in_force AS n "
-            f"WHERE n.record_table = {quoted(table)} AND n.version_id = r.version_id)"
+            " ANTI JOIN (SELECT version_id FROM version_not_in_force "
+            f"WHERE record_table = {quoted(table)}) AS n ON n.version_id = r.version_id"
         )
     engine.execute(view + select)
 

@@ -6,6 +6,7 @@ WITH trusted AS (
     SELECT
         a.record_id,
         m.event_id,
+        z.member_count,
         a.source,
         a.received_at,
         CASE g.agency_type_code
@@ -22,6 +23,7 @@ WITH trusted AS (
 SELECT
     record_id,
     event_id,
+    member_count,
     source,
     row_number() OVER (PARTITION BY event_id ORDER BY trust, received_at, record_id) AS place,
     row_number() OVER (

@@ -26,13 +26,14 @@ CREATE OR REPLACE TEMP MACRO name_level(a, b, shortest) AS
         WHEN least(length(a), length(b)) = 1 THEN CASE WHEN left(a, 1) = left(b, 1) THEN 1 ELSE -1 END
         WHEN least(length(a), length(b)) >= shortest AND (starts_with(a, b) OR starts_with(b, a)) THEN 1
         WHEN least(length(a), length(b)) >= 4
+            AND abs(length(a) - length(b)) <= 2
             AND damerau_levenshtein(a, b) <= CASE WHEN least(length(a), length(b)) >= 7 THEN 2 ELSE 1 END THEN 1
         WHEN ends_with(a, ' ' || b) OR ends_with(b, ' ' || a) THEN 1
         ELSE -1
     END AS TINYINT);
 
 -- Compared at the coarser of the two precisions (detail 1 year, 2 month, 3 day). Near: day and month swapped, a
--- day off, or one slip in the digits.
+-- day off, or one slip in the digits (which leaves the decade or the month alone: that is quick to see).
 CREATE OR REPLACE TEMP MACRO birth_level(a, b, detail) AS
     CAST(CASE
         WHEN a IS NULL OR b IS NULL THEN 0
@@ -42,7 +43,8 @@ CREATE OR REPLACE TEMP MACRO birth_level(a, b, detail) AS
             THEN CASE WHEN year(a) = year(b) AND month(a) = month(b) THEN 2 ELSE -1 END
         WHEN year(a) = year(b) AND month(a) = day(b) AND day(a) = month(b) THEN 1
         WHEN abs(datediff('day', a, b)) = 1 THEN 1
-        WHEN damerau_levenshtein(strftime(a, '%Y%m%d'), strftime(b, '%Y%m%d')) = 1 THEN 1
+        WHEN (year(a) // 10 = year(b) // 10 OR month(a) = month(b))
+            AND damerau_levenshtein(strftime(a, '%Y%m%d'), strftime(b, '%Y%m%d')) = 1 THEN 1
         ELSE -1
     END AS TINYINT);
 
