@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 import unicodedata
 from collections.abc import Sequence
@@ -47,7 +48,7 @@ def install_normalizers(connection: duckdb.DuckDBPyConnection) -> None:
 @cache
 def _macros() -> str:
     script = MACROS_FILE.read_text(encoding="utf-8")
-    digits = [chr(code) for code in range(0x80, sys.maxunicode + 1) if chr(code).isdecimal()]
+    digits = re.findall(r"\d", "".join(map(chr, range(0x80, sys.maxunicode + 1))))
     values = "".join(str(unicodedata.decimal(digit)) for digit in digits)
     return script.replace(":unicode_digits", quoted("".join(digits))).replace(":ascii_digits", quoted(values))
 
