@@ -15,9 +15,10 @@ from pipelines.deliveries.mapping import Mapping
 from pipelines.deliveries.plan import POSITION_BITS, RecordPlan, plans, sentence_sql
 from pipelines.deliveries.record_writer import RecordWriter
 from pipelines.deliveries.selecting_dates import selecting_date
-from pipelines.deliveries.trimming import trimmed
+from pipelines.deliveries.trimming import has_only_ascii, trimmed
 from pipelines.engines.duckdb_engine import identifier, quoted
 from pipelines.records.identity import hash_sql
+from pipelines.records.normalize import use_ascii_normalizers
 
 FEW_ROWS = 20_000
 _STATE = """
@@ -57,6 +58,8 @@ class Converter:
         self.where = (
             f"{quoted(_LINE_WORDS.get(mapping.format.kind.value, 'row') + ' ')} || line || {quoted(' of ' + file_name)}"
         )
+        self._is_mapping_ascii = all(plan.select.isascii() for plan in self.plans)
+        self._uses_ascii = False
         self._has_seen_rows = False
         self._has_rejects = False
         self._seen_tables: set[str] = set()
@@ -72,7 +75,9 @@ class Converter:
     def convert(self, batch: pa.Table, *, is_last: bool) -> None:
         """Convert some rows. The last batch need not be remembered."""
         columns = [name for name in batch.column_names if not name.startswith("#")]
-        self.connection.register("batch", trimmed(batch))
+        rows = trimmed(batch)
+        self.connection.register("batch", rows)
+        self._choose_normalizers(rows)
         cells = ", ".join(
             f"nullif({identifier(name)}, '') AS {identifier(name)}"
             if pa.types.is_string(batch.schema.field(name).type)
@@ -93,6 +98,12 @@ class Converter:
                 self._count_problems(number, plan)
             self._keep(number, plan, is_last=is_last)
         self.connection.unregister("batch")
+
+    def _choose_normalizers(self, rows: pa.Table) -> None:
+        is_ascii = self._is_mapping_ascii and has_only_ascii(rows)
+        if is_ascii != self._uses_ascii:
+            use_ascii_normalizers(self.connection, is_ascii=is_ascii)
+            self._uses_ascii = is_ascii
 
     def _run(self, sql: str) -> None:
         self.connection.execute(sql)

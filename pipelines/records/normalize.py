@@ -17,6 +17,8 @@ from pipelines.engines.duckdb_engine import quoted
 
 PLACEHOLDERS_FILE = Path(__file__).with_name("placeholders.yaml")
 MACROS_FILE = Path(__file__).with_name("normalize.sql")
+ASCII_MACROS_FILE = Path(__file__).with_name("normalize_ascii.sql")
+_REPLACED = ("ascii_digits", "normalized_identifier", "normalized_name", "normalized_statute")
 
 PERSON_NUMBERS = frozenset({"state_id", "fbi_number", "local_person_id"})
 TRACKING_NUMBERS = frozenset({"tracking_number", "transaction_number"})
@@ -43,6 +45,24 @@ NAMES = frozenset({"last_name", "first_name", "middle_name", "name_suffix"})
 def install_normalizers(connection: duckdb.DuckDBPyConnection) -> None:
     """Create the macros of `normalize.sql` on a connection."""
     connection.execute(_macros())
+
+
+def use_ascii_normalizers(connection: duckdb.DuckDBPyConnection, *, is_ascii: bool) -> None:
+    """Put temporary macros for ASCII values in front of those of `normalize.sql`, or take them away.
+
+    Args:
+        connection: A connection on which the normalizers are installed.
+        is_ascii: Whether all values to come, and all texts of the mapping, are ASCII.
+    """
+    if is_ascii:
+        connection.execute(_ascii_macros())
+    else:
+        connection.execute("".join(f"DROP MACRO IF EXISTS temp.{name};" for name in _REPLACED))
+
+
+@cache
+def _ascii_macros() -> str:
+    return ASCII_MACROS_FILE.read_text(encoding="utf-8")
 
 
 @cache
