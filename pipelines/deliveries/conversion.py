@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
 import duckdb
 import pyarrow as pa
+import pyarrow.parquet as pq
 
-from pipelines.deliveries.accounting import Account
+from pipelines.deliveries import worker_database
 from pipelines.deliveries.convert import Converter
 from pipelines.deliveries.mapping import Mapping
 from pipelines.deliveries.reading import DeliveryUnreadable, Reading, open_delivery, raw_rows
-from pipelines.deliveries.record_writer import RecordWriter
+from pipelines.deliveries.record_writer import ARROW_TYPES, RecordWriter
 from pipelines.deliveries.register import Entry
 from pipelines.deliveries.tables import ACCOUNTING, REJECTED_ROW, VALUE_PROBLEM
 from pipelines.engines.duckdb_engine import identifier, quoted
@@ -92,19 +93,13 @@ def convert_delivery(job: Job) -> Summary | Unreadable:
 
 
 def _convert(job: Job, reading: Reading) -> Summary:
-    config: dict[str, str | bool | int | float | list[str]] = {
-        "threads": 1,
-        "memory_limit": job.memory_limit,
-        "temp_directory": str(job.spill_folder),
-        "autoinstall_known_extensions": False,
-        "autoload_known_extensions": False,
-    }
     facts = {
         "source": job.mapping.name,
         "delivery_id": job.entry.delivery_id,
         "received_at": job.entry.received_at.isoformat(sep=" "),
     }
-    with duckdb.connect(config=config) as connection, RecordWriter(job.folder) as writer:
+    connected = worker_database.connect(job.memory_limit, job.spill_folder)
+    with connected as connection, RecordWriter(job.folder) as writer:
         converter = Converter(connection, job.mapping, facts, job.entry.file_name, writer)
         for batch, is_last in _batches(reading):
             converter.convert(batch, is_last=is_last)
@@ -112,7 +107,7 @@ def _convert(job: Job, reading: Reading) -> Summary:
         converter.account.check(job.entry.file_name, reading)
         _write_rejects(job, reading, connection)
         _write_problems(job, reading, connection)
-        _write_account(job, converter.account, connection)
+        _write_rows(ACCOUNTING, converter.account.table_rows(job.entry.delivery_id), job.folder)
         dates = "SELECT record_table, day, CAST(sum(n) AS BIGINT) AS n FROM date_count GROUP BY ALL ORDER BY ALL"
         _copy(connection, dates, job.folder / DATES_FILE)
         writer.complete(converter.plans)
@@ -150,6 +145,9 @@ def _batches(reading: Reading) -> Iterator[tuple[pa.Table, bool]]:
 
 def _write_rejects(job: Job, reading: Reading, connection: duckdb.DuckDBPyConnection) -> None:
     lines = [int(row[0]) for row in connection.execute("SELECT line FROM reject ORDER BY line").fetchall()]
+    if not lines and not reading.rejected:
+        _write_rows(REJECTED_ROW, [], job.folder)
+        return
     texts = raw_rows(job.path, job.mapping, lines)
     raw = {"line": pa.array(list(texts), pa.int64()), "raw_text": pa.array(list(texts.values()), pa.string())}
     connection.register("raw", pa.table(raw))
@@ -175,6 +173,9 @@ def _write_problems(job: Job, reading: Reading, connection: duckdb.DuckDBPyConne
         *(("absent_column", name, "") for name in sorted(set(reading.absent))),
         *(("renamed_column", name, found) for name, found in sorted(set(reading.renamed))),
     ]
+    if not columns and not connection.execute("SELECT count(*) FROM problem").fetchall()[0][0]:
+        _write_rows(VALUE_PROBLEM, [], job.folder)
+        return
     found = {
         "column_name": pa.array([name for _, name, _ in columns], pa.string()),
         "problem_code": pa.array([code for code, _, _ in columns], pa.string()),
@@ -195,11 +196,17 @@ def _lineage(job: Job) -> str:
     return ", ".join(f"{quoted(value)} AS {name}" for name, value in names.items())
 
 
-def _write_account(job: Job, account: Account, connection: duckdb.DuckDBPyConnection) -> None:
-    rows = account.table_rows(job.entry.delivery_id)
-    columns = {column.name: [row[number] for row in rows] for number, column in enumerate(ACCOUNTING.columns)}
-    connection.register("account", pa.table(columns))
-    _write_table(ACCOUNTING, "SELECT * FROM account", connection, job.folder)
+def _write_rows(table: Table, rows: Sequence[Sequence[object]], folder: Path) -> None:
+    """Write the few rows of a table, in the order of its key; planning a statement would take longer."""
+    names = table.column_names
+    key = [names.index(name) for name in table.key]
+    ordered = sorted(rows, key=lambda row: [str(row[place]) for place in key])
+    columns = [
+        pa.array([row[place] for row in ordered], ARROW_TYPES[column.type])
+        for place, column in enumerate(table.columns)
+    ]
+    path = folder / f"{table.name}.parquet"
+    pq.write_table(pa.table(columns, names=list(names)), path, compression="zstd", compression_level=1)
 
 
 def _write_table(table: Table, select: str, connection: duckdb.DuckDBPyConnection, folder: Path) -> None:

@@ -10,6 +10,7 @@ from concurrent.futures import ProcessPoolExecutor, as_completed
 from dataclasses import dataclass
 from pathlib import Path
 
+from pipelines.deliveries import worker_database
 from pipelines.deliveries.cache import draft_of, keep
 from pipelines.deliveries.conversion import Job, Summary, Unreadable, convert_delivery
 from pipelines.deliveries.mapping import Mapping
@@ -65,8 +66,11 @@ def convert_all(
 def _results(jobs: dict[str, Job], workers: int) -> Iterator[tuple[str, Summary | Unreadable]]:
     size = sum(job.entry.size_bytes for job in jobs.values())
     if workers == 1 or len(jobs) < 2 or size < WORTH_A_POOL_BYTES:
-        for delivery_id, job in jobs.items():
-            yield delivery_id, convert_delivery(job)
+        try:
+            for delivery_id, job in jobs.items():
+                yield delivery_id, convert_delivery(job)
+        finally:
+            worker_database.close()
         return
     # Forking a process in which DuckDB's threads run is not safe: each worker starts afresh.
     context = multiprocessing.get_context("spawn")

@@ -15,17 +15,17 @@ from pipelines.deliveries.mapping import Mapping
 from pipelines.deliveries.plan import POSITION_BITS, RecordPlan, plans, sentence_sql
 from pipelines.deliveries.record_writer import RecordWriter
 from pipelines.deliveries.selecting_dates import selecting_date
-from pipelines.deliveries.trimming import trimmed
+from pipelines.deliveries.trimming import has_only_ascii, trimmed
 from pipelines.engines.duckdb_engine import identifier, quoted
 from pipelines.records.identity import hash_sql
-from pipelines.records.normalize import install_normalizers
+from pipelines.records.normalize import use_ascii_normalizers
 
 FEW_ROWS = 20_000
 _STATE = """
-CREATE TABLE seen_row(h1 UBIGINT, h2 UBIGINT);
-CREATE TABLE reject(line BIGINT, reason_code VARCHAR, column_name VARCHAR, reason_text VARCHAR);
-CREATE TABLE problem(field VARCHAR, column_name VARCHAR, problem_code VARCHAR, value VARCHAR, n BIGINT);
-CREATE TABLE date_count(record_table VARCHAR, day DATE, n BIGINT);
+CREATE TEMP TABLE seen_row(h1 UBIGINT, h2 UBIGINT);
+CREATE TEMP TABLE reject(line BIGINT, reason_code VARCHAR, column_name VARCHAR, reason_text VARCHAR);
+CREATE TEMP TABLE problem(field VARCHAR, column_name VARCHAR, problem_code VARCHAR, value VARCHAR, n BIGINT);
+CREATE TEMP TABLE date_count(record_table VARCHAR, day DATE, n BIGINT);
 """
 _LINE_WORDS = {"delimited": "line", "fixed_width": "line", "json_lines": "line"}
 
@@ -34,7 +34,7 @@ class Converter:
     """Converts one delivery.
 
     Args:
-        connection: An empty DuckDB connection for this delivery alone.
+        connection: A DuckDB connection for this delivery alone, with the normalizers; all tables are temporary.
         mapping: How to read it.
         facts: The lineage that all of its records share: `source`, `delivery_id`, `received_at` (ISO).
         file_name: As it is shown.
@@ -58,19 +58,26 @@ class Converter:
         self.where = (
             f"{quoted(_LINE_WORDS.get(mapping.format.kind.value, 'row') + ' ')} || line || {quoted(' of ' + file_name)}"
         )
-        connection.execute("SET enable_progress_bar = false")
-        install_normalizers(connection)
+        self._is_mapping_ascii = all(plan.select.isascii() for plan in self.plans)
+        self._uses_ascii = False
+        self._has_seen_rows = False
+        self._has_rejects = False
+        self._seen_tables: set[str] = set()
         connection.execute(_STATE)
         for table in sorted({plan.table for plan in self.plans}):
-            connection.execute(f"CREATE TABLE {identifier('seen ' + table)}(record_id BIGINT, content UBIGINT)")
+            connection.execute(f"CREATE TEMP TABLE {identifier('seen ' + table)}(record_id BIGINT, content UBIGINT)")
         for plan in self.plans:
             if plan.is_ordinal:
-                connection.execute(f"CREATE TABLE {identifier('ordinal ' + plan.label)}(record_id BIGINT, n BIGINT)")
+                connection.execute(
+                    f"CREATE TEMP TABLE {identifier('ordinal ' + plan.label)}(record_id BIGINT, n BIGINT)"
+                )
 
     def convert(self, batch: pa.Table, *, is_last: bool) -> None:
         """Convert some rows. The last batch need not be remembered."""
         columns = [name for name in batch.column_names if not name.startswith("#")]
-        self.connection.register("batch", trimmed(batch))
+        rows = trimmed(batch)
+        self.connection.register("batch", rows)
+        self._choose_normalizers(rows)
         cells = ", ".join(
             f"nullif({identifier(name)}, '') AS {identifier(name)}"
             if pa.types.is_string(batch.schema.field(name).type)
@@ -84,11 +91,19 @@ class Converter:
         for number, plan in enumerate(self.plans):
             self._run(f"CREATE OR REPLACE TEMP TABLE made{number} AS {plan.select}")
         self._run("PRAGMA enable_optimizer")
-        self._reject()
+        counts = [self._value_counts(number, plan) for number, plan in enumerate(self.plans)]
+        self._reject(has_faults=any(faults for faults, *_ in counts))
         for number, plan in enumerate(self.plans):
-            self._count_problems(number, plan)
+            if any(counts[number][1:]):
+                self._count_problems(number, plan)
             self._keep(number, plan, is_last=is_last)
         self.connection.unregister("batch")
+
+    def _choose_normalizers(self, rows: pa.Table) -> None:
+        is_ascii = self._is_mapping_ascii and has_only_ascii(rows)
+        if is_ascii != self._uses_ascii:
+            use_ascii_normalizers(self.connection, is_ascii=is_ascii)
+            self._uses_ascii = is_ascii
 
     def _run(self, sql: str) -> None:
         self.connection.execute(sql)
@@ -120,11 +135,10 @@ class Converter:
         )
         if counts_twice:
             self._find_duplicates(is_last=is_last)
-        for category, rule, count, byte_count in self._rows(
-            "SELECT category, rule, count(*), sum(byte_count) FROM left_out GROUP BY ALL ORDER BY ALL"
-        ):
+        counts = self._rows("SELECT category, rule, count(*), sum(byte_count) FROM left_out GROUP BY ALL ORDER BY ALL")
+        for category, rule, count, byte_count in counts:
             self.account.add(str(category), str(rule), int(str(count)), _whole(byte_count))
-        where = 'ANTI JOIN left_out ON line = "#line"' if self._count("SELECT count(*) FROM left_out") else ""
+        where = 'ANTI JOIN left_out ON line = "#line"' if counts else ""
         self._run(f"CREATE OR REPLACE TEMP VIEW cells AS SELECT every_cell.* FROM every_cell {where}")
 
     def _find_duplicates(self, *, is_last: bool) -> None:
@@ -133,19 +147,39 @@ class Converter:
             "SELECT h1, h2, min(line) AS first_line FROM row_of_file WHERE rule IS NULL "
             "GROUP BY h1, h2 HAVING count(*) > 1) USING (h1, h2) WHERE rule IS NULL AND line <> first_line"
         )
-        if self._count("SELECT count(*) FROM seen_row"):
+        if self._has_seen_rows:
             self._run(
                 "INSERT INTO left_out SELECT line, byte_count, 'duplicate', '' FROM row_of_file r "
                 "SEMI JOIN seen_row USING (h1, h2) WHERE rule IS NULL AND line NOT IN (SELECT line FROM left_out)"
             )
         if not is_last:
+            self._has_seen_rows = True
             self._run(
                 "INSERT INTO seen_row SELECT h1, h2 FROM row_of_file "
                 "WHERE rule IS NULL AND line NOT IN (SELECT line FROM left_out)"
             )
 
-    def _reject(self) -> None:
+    def _value_counts(self, number: int, plan: RecordPlan) -> list[int]:
+        """How many rows of one record have a fault, and how many have each of its problems."""
+        columns = ["#fault", *(problem.alias for problem in plan.problems)]
+        row = self._rows(f"SELECT {', '.join(f'count({identifier(name)})' for name in columns)} FROM made{number}")[0]
+        return [int(str(count)) for count in row]
+
+    def _reject(self, *, has_faults: bool) -> None:
         """Rows that some record finds fault with, and rows that no record is made from."""
+        self._has_rejects = False
+        self._run("CREATE OR REPLACE TEMP TABLE rejected_line(line BIGINT)")
+        if has_faults:
+            self._reject_faulty()
+        if not any(plan.is_made_always for plan in self.plans):
+            self._reject_recordless()
+        used = self._rows(
+            "SELECT count(*), sum(byte_count) FROM row_of_file WHERE line NOT IN (SELECT line FROM left_out) "
+            "AND line NOT IN (SELECT line FROM rejected_line)"
+        )[0]
+        self.account.add("records", "", int(str(used[0])), _whole(used[1]))
+
+    def _reject_faulty(self) -> None:
         union = " UNION ALL ".join(
             f'SELECT "#line" AS line, "#place" AS place, "#fault" AS fault, "#fault_value" AS value '
             f'FROM made{number} WHERE "#fault" IS NOT NULL'
@@ -165,14 +199,8 @@ class Converter:
                         f"{sentence_sql(fault, self.where, 'value')} FROM fault WHERE fault = {fault.number}"
                     )
                     self._account_for_rejects(fault.reason_code, f"SELECT line FROM fault WHERE fault = {fault.number}")
-        self._run("CREATE OR REPLACE TEMP TABLE rejected_line AS SELECT line FROM fault")
-        if not any(plan.is_made_always for plan in self.plans):
-            self._reject_recordless()
-        used = self._rows(
-            "SELECT count(*), sum(byte_count) FROM row_of_file WHERE line NOT IN (SELECT line FROM left_out) "
-            "AND line NOT IN (SELECT line FROM rejected_line)"
-        )[0]
-        self.account.add("records", "", int(str(used[0])), _whole(used[1]))
+        self._run("INSERT INTO rejected_line SELECT line FROM fault")
+        self._has_rejects = True
 
     def _reject_recordless(self) -> None:
         made = " UNION ALL ".join(f'SELECT "#line" AS line FROM made{number}' for number in range(len(self.plans)))
@@ -189,6 +217,7 @@ class Converter:
         self._run(f"INSERT INTO reject SELECT line, 'no_record', NULL, {self.where} || {quoted(text)} FROM recordless")
         self._account_for_rejects("no_record", "SELECT line FROM recordless")
         self._run("INSERT INTO rejected_line SELECT line FROM recordless")
+        self._has_rejects = True
 
     def _account_for_rejects(self, reason_code: str, lines: str) -> None:
         count, byte_count = self._rows(f"SELECT count(*), sum(byte_count) FROM row_of_file WHERE line IN ({lines})")[0]
@@ -196,13 +225,11 @@ class Converter:
 
     def _accepted(self, number: int) -> str:
         """The rows of one record that are not rejected."""
-        if not self._count("SELECT count(*) FROM rejected_line"):
+        if not self._has_rejects:
             return f"made{number}"
         return f'(SELECT * FROM made{number} ANTI JOIN rejected_line ON line = "#line")'
 
     def _count_problems(self, number: int, plan: RecordPlan) -> None:
-        if not plan.problems:
-            return
         accepted = self._accepted(number)
         counts = self._rows(
             f"SELECT {', '.join(f'count({identifier(problem.alias)})' for problem in plan.problems)} FROM {accepted}"
@@ -243,6 +270,10 @@ class Converter:
 
     def _firsts(self, plan: RecordPlan, accepted: str, is_last: bool) -> str:
         """Of the rows that share a key, the first of the file; copies that say something else are counted."""
+        is_remembered = not is_last or self._shares_table(plan)
+        counts = f"SELECT count(*) - count(DISTINCT record_id) FROM {accepted}"
+        if not is_remembered and plan.table not in self._seen_tables and not self._count(counts):
+            return accepted
         seen = identifier("seen " + plan.table)
         compared = [identifier(name) for name in plan.columns if not name.endswith("_raw")]
         content = f"hash({', '.join(compared)})"
@@ -255,7 +286,9 @@ class Converter:
             "SELECT record_id, min(place) AS place, count(*) AS n FROM keyed GROUP BY record_id"
         )
         repeated = self._count("SELECT sum(n) - count(*) FROM first_of_key")
-        known = self._count(f"SELECT count(*) FROM first_of_key SEMI JOIN {seen} USING (record_id)")
+        known = plan.table in self._seen_tables and self._count(
+            f"SELECT count(*) FROM first_of_key SEMI JOIN {seen} USING (record_id)"
+        )
         if repeated or known:
             self._run(
                 f"INSERT INTO problem SELECT {quoted(plan.label)}, {quoted(plan.label)}, 'key_conflict', '', count(*) "
@@ -264,7 +297,8 @@ class Converter:
                 "USING (record_id) WHERE k.content <> coalesce(s.content, f.content) HAVING count(*) > 0"
             )
             self._run(f"DELETE FROM first_of_key WHERE record_id IN (SELECT record_id FROM {seen})")
-        if not is_last or self._shares_table(plan):
+        if is_remembered:
+            self._seen_tables.add(plan.table)
             self._run(
                 f"INSERT INTO {seen} SELECT record_id, content FROM keyed "
                 "SEMI JOIN first_of_key USING (record_id, place)"
@@ -286,7 +320,7 @@ class Converter:
             f"FROM {accepted} a LEFT JOIN {known} k USING (record_id)"
         )
         self._run(
-            f"CREATE OR REPLACE TABLE {known} AS SELECT record_id, max(n) AS n FROM ("
+            f"CREATE OR REPLACE TEMP TABLE {known} AS SELECT record_id, max(n) AS n FROM ("
             f"SELECT * FROM {known} UNION ALL SELECT base, ordinal FROM ordered) GROUP BY record_id"
         )
         self._run(

@@ -117,7 +117,7 @@ def _date(mapping: Mapping, layers: Layers, kind: str, source: FieldSource, fiel
     patterns = formats_of(source, typed_cells=mapping.format.kind in TYPED_CELLS)
     moments = []
     for pattern in patterns:
-        moment = layers.name(moment_sql(field.value, pattern), field.value)
+        moment = layers.name(moment_sql(field.value, pattern, is_only=len(patterns) == 1), field.value)
         if "%y" in pattern and source.pivot_year is not None:
             moment = layers.name(pivoted_sql(moment, source.pivot_year), moment)
         moments.append(layers.name(plausible_sql(moment), moment))

@@ -1,7 +1,8 @@
-"""Takes the blanks off the ends of every cell of a batch."""
+"""Takes the blanks off the ends of every cell of a batch, and says what characters are left."""
 
 from __future__ import annotations
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
@@ -25,3 +26,19 @@ def _trimmed(values: pa.Array) -> pa.Array:
         )
         return pa.ListArray.from_arrays(values.offsets, cut)
     return values
+
+
+def has_only_ascii(batch: pa.Table) -> bool:
+    """Whether no text of a batch has a character beyond ASCII; not always seen for a batch cut from a larger one."""
+    return all(_is_ascii(chunk) for column in batch.itercolumns() for chunk in column.chunks)
+
+
+def _is_ascii(values: pa.Array) -> bool:
+    if pa.types.is_list(values.type):
+        return _is_ascii(values.values)
+    if pa.types.is_struct(values.type):
+        return all(_is_ascii(values.field(number)) for number in range(values.type.num_fields))
+    if not pa.types.is_string(values.type):
+        return not pa.types.is_large_string(values.type)
+    data = values.buffers()[2]
+    return data is None or int(np.frombuffer(data, dtype=np.uint8).max(initial=0)) < 0x80

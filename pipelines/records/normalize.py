@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 import unicodedata
 from collections.abc import Sequence
@@ -16,6 +17,8 @@ from pipelines.engines.duckdb_engine import quoted
 
 PLACEHOLDERS_FILE = Path(__file__).with_name("placeholders.yaml")
 MACROS_FILE = Path(__file__).with_name("normalize.sql")
+ASCII_MACROS_FILE = Path(__file__).with_name("normalize_ascii.sql")
+_REPLACED = ("ascii_digits", "normalized_identifier", "normalized_name", "normalized_statute")
 
 PERSON_NUMBERS = frozenset({"state_id", "fbi_number", "local_person_id"})
 TRACKING_NUMBERS = frozenset({"tracking_number", "transaction_number"})
@@ -44,10 +47,28 @@ def install_normalizers(connection: duckdb.DuckDBPyConnection) -> None:
     connection.execute(_macros())
 
 
+def use_ascii_normalizers(connection: duckdb.DuckDBPyConnection, *, is_ascii: bool) -> None:
+    """Put temporary macros for ASCII values in front of those of `normalize.sql`, or take them away.
+
+    Args:
+        connection: A connection on which the normalizers are installed.
+        is_ascii: Whether all values to come, and all texts of the mapping, are ASCII.
+    """
+    if is_ascii:
+        connection.execute(_ascii_macros())
+    else:
+        connection.execute("".join(f"DROP MACRO IF EXISTS temp.{name};" for name in _REPLACED))
+
+
+@cache
+def _ascii_macros() -> str:
+    return ASCII_MACROS_FILE.read_text(encoding="utf-8")
+
+
 @cache
 def _macros() -> str:
     script = MACROS_FILE.read_text(encoding="utf-8")
-    digits = [chr(code) for code in range(0x80, sys.maxunicode + 1) if chr(code).isdecimal()]
+    digits = re.findall(r"\d", "".join(map(chr, range(0x80, sys.maxunicode + 1))))
     values = "".join(str(unicodedata.decimal(digit)) for digit in digits)
     return script.replace(":unicode_digits", quoted("".join(digits))).replace(":ascii_digits", quoted(values))
 

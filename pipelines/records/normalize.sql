@@ -16,7 +16,7 @@ CREATE OR REPLACE MACRO normalized_identifier(x) AS
 -- Upper case, without accents; a dash or slash parts two names, other punctuation goes.
 CREATE OR REPLACE MACRO normalized_name(x) AS
     CASE
-        WHEN regexp_full_match(x, '[A-Za-z]+( [A-Za-z]+)*') THEN upper(x)
+        WHEN regexp_full_match(x, ' *[0-9A-Za-z]+( [0-9A-Za-z]+)* *') THEN trim(upper(x))
         ELSE trim(regexp_replace(
             regexp_replace(
                 regexp_replace(strip_accents(upper(x)), '[\s\p{Z}\p{Pd}/_]', ' ', 'g'),
@@ -28,6 +28,7 @@ CREATE OR REPLACE MACRO normalized_name(x) AS
 CREATE OR REPLACE MACRO normalized_statute(x) AS
     CASE
         WHEN regexp_full_match(x, '[0-9A-Z]*') THEN x
+        WHEN regexp_full_match(x, '[0-9A-Za-z .,:/()-]*') THEN translate(upper(x), ' .,:/()-', '')
         ELSE regexp_replace(upper(ascii_digits(x)), '[^0-9A-Z]', '', 'g')
     END;
 

@@ -10,10 +10,14 @@ import orjson
 import pyarrow as pa
 
 from pipelines.deliveries.reading.columns import bracketed
+from pipelines.deliveries.reading.json_blocks import JsonBlocks, NotAlikeError
 from pipelines.deliveries.reading.json_values import EXACT, JsonColumns, OddValueError
 from pipelines.deliveries.reading.row_cutter import QuickCut, Refusal, RowCutter, single_line_starts
 from pipelines.deliveries.reading.rows import DeliveryUnreadable
 from pipelines.deliveries.reading.text_reading import TextReading
+
+MOST_MISSES = 8
+"""So many blocks in a row that are not alike, and the next ones are not tried."""
 
 
 class JsonLinesCutter(RowCutter):
@@ -25,6 +29,8 @@ class JsonLinesCutter(RowCutter):
 
     def __init__(self, columns: JsonColumns) -> None:
         self._columns = columns
+        self._blocks = JsonBlocks(columns.names, columns.nested)
+        self._misses = 0
 
     def is_blank(self, line: bytes) -> bool:
         """Nothing but spaces."""
@@ -41,16 +47,30 @@ class JsonLinesCutter(RowCutter):
             return None
         try:
             text = data if codec == "utf-8" or data.isascii() else data.decode(codec).encode("utf-8")
-            documents = [orjson.loads(line) for line in text.removesuffix(b"\n").split(b"\n")]
-        except ValueError:
-            return None
-        if {*map(type, documents)} != {dict}:
-            return None
-        try:
-            table = self._columns.table(documents)
-        except OddValueError:
+            table = self._by_block(text) or self._by_object(text)
+        except (ValueError, OddValueError):
             return None
         return QuickCut(table, starts, np.arange(len(starts)), len(starts), len(data))
+
+    def _by_block(self, text: bytes) -> pa.Table | None:
+        """All lines read at once; None where they have to be read one by one."""
+        starts = single_line_starts(text)
+        if starts is None or self._misses > MOST_MISSES:
+            return None
+        try:
+            table, seen = self._blocks.table(text, starts)
+        except NotAlikeError:
+            self._misses += 1
+            return None
+        self._misses = 0
+        self._columns.seen |= seen
+        return table
+
+    def _by_object(self, text: bytes) -> pa.Table:
+        documents = [orjson.loads(line) for line in text.removesuffix(b"\n").split(b"\n")]
+        if {*map(type, documents)} != {dict}:
+            raise OddValueError
+        return self._columns.table(documents)
 
     def cut(self, lines: Sequence[str]) -> list[Any] | Refusal | None:
         """Read one line."""
