@@ -63,10 +63,13 @@ def main() -> None:
     left, right = st.columns(2, gap="medium")
     with left, st.container(border=True, height="stretch"):
         answer(shown, role, state, chosen)
-        standings(ranking)
     with right, st.container(border=True, height="stretch"):
         changes(shown, role, ranking, chosen, previous=manifest.get("previous_run_id"))
-    counties(shown, ranking, chosen)
+    left, right = st.columns(2, gap="large")
+    with left:
+        counties(shown, ranking, chosen)
+    with right:
+        standings(ranking)
     all_jurisdictions(ranking, chosen)
 
 
