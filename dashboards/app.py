@@ -34,7 +34,7 @@ except (AccessDeniedError, WorkspaceError) as error:
 
 st.navigation(
     [
-        st.Page("views/overview.py", title="Overview", url_path="overview", default=True),
+        st.Page("views/overview.py", title="Overview", default=True),
         st.Page("views/jurisdiction.py", title="Jurisdiction", url_path="jurisdiction"),
         st.Page("views/record.py", title="Record", url_path="record", visibility="hidden"),
         st.Page("views/deliveries.py", title="Deliveries", url_path="deliveries"),

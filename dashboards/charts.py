@@ -10,12 +10,22 @@ import altair as alt
 import pandas as pd
 
 from dashboards.components import month, percent
-from pipelines.publications.charts import BANDS, BLUE, INK, NO_FIGURE, NO_FIGURE_NAME, ORANGE, QUIET, band, flat
+from pipelines.publications.charts import (
+    BANDS,
+    BLUE,
+    INK,
+    NAMED_COUNTIES,
+    NO_FIGURE,
+    NO_FIGURE_NAME,
+    ORANGE,
+    QUIET,
+    band,
+    county_names,
+    flat,
+)
 
 FOUND = "#6f93bb"
 SHAPES = "counties.geojson"
-NAMED_COUNTIES = 40
-"""With more counties than this, their names would cover each other on the map."""
 
 
 def trend(
@@ -112,7 +122,6 @@ def county_map(features: list[dict[str, Any]], rows: pd.DataFrame) -> Any:
     """
     facts = {row["place_id"]: row for row in rows.to_dict("records")}
     drawn, height_share = flat(features)
-    labels = []
     for feature in drawn:
         about = feature["properties"]
         fact = facts.get(about["jurisdiction_id"] or "", {})
@@ -126,9 +135,6 @@ def county_map(features: list[dict[str, Any]], rows: pd.DataFrame) -> Any:
             "conclusion": fact.get("conclusion", "No conclusion"),
             "href": fact.get("href"),
         }
-        x, y = _middle(feature["geometry"]["coordinates"])
-        dark = feature["properties"]["band"] in (BANDS[0][2], BANDS[-1][2])
-        labels.append({"x": x, "y": y, "name": _short(about["name"]), "ink": "#ffffff" if dark else INK})
     names = [name for *_, name, _ in BANDS] + [NO_FIGURE_NAME]
     colors = [color for *_, color in BANDS] + [NO_FIGURE]
     counties = (
@@ -153,15 +159,7 @@ def county_map(features: list[dict[str, Any]], rows: pd.DataFrame) -> Any:
     )
     layers = [counties]
     if len(drawn) <= NAMED_COUNTIES:
-        named = alt.Chart(pd.DataFrame(labels)).mark_text(fontSize=11, fontWeight=600)
-        layers.append(
-            named.encode(
-                longitude=alt.Longitude("x:Q"),
-                latitude=alt.Latitude("y:Q"),
-                text=alt.Text("name:N"),
-                color=alt.Color("ink:N", scale=None),
-            )
-        )
+        layers.append(county_names(drawn, [feature["properties"]["band"] for feature in drawn]))
     height = min(460, max(260, round(560 * height_share)))
     return alt.layer(*layers).project(type="identity", reflectY=True).properties(height=height)
 
@@ -186,15 +184,3 @@ def _with_words(rows: pd.DataFrame) -> pd.DataFrame:
 
 def _tooltip(*fields: tuple[str, str]) -> list[Any]:
     return [alt.Tooltip(f"{name}:N", title=title) for name, title in fields]
-
-
-def _middle(polygons: list[list[list[list[float]]]]) -> tuple[float, float]:
-    """The middle of the box around a county's largest part."""
-    rings = [polygon[0] for polygon in polygons]
-    boxes = [(min(x for x, _ in r), max(x for x, _ in r), min(y for _, y in r), max(y for _, y in r)) for r in rings]
-    west, east, south, north = max(boxes, key=lambda box: (box[1] - box[0]) * (box[3] - box[2]))
-    return (west + east) / 2, (south + north) / 2
-
-
-def _short(name: str) -> str:
-    return name.removesuffix(" County").removesuffix(" Parish")

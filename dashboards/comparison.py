@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,6 +11,8 @@ from dashboards.components import NOTHING, Cell, day, mark, text
 from pipelines.access.guard import RecordView, Row
 from pipelines.access.people import MASK
 from pipelines.publications.wording import label
+
+ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 @dataclass(frozen=True)
@@ -82,7 +85,8 @@ def compared(
     for field in fields:
         here, there = shown(local, field.local), shown(found, field.repository)
         if here != NOTHING or there != NOTHING:
-            rows.append([field.title, here, there, verdict(field, here, there, agreed, disagreed)])
+            said = verdict(field, here, there, agreed, disagreed) if local and found else ""
+            rows.append([field.title, here, there, said])
     return rows
 
 
@@ -91,7 +95,19 @@ def shown(record: Row | None, column: str) -> str:
     value = record.get(column) if record else None
     if column == "disposition_raw" and record:
         return result(record)
-    return day(value) if isinstance(value, dt.date) else text(value)
+    if column == "stage_code" and value:
+        return label("stage", value)
+    return day(value) if isinstance(value, dt.date) else date_or_text(value)
+
+
+def date_or_text(value: Any) -> str:
+    """A value as text; dates among the columns that can be masked come as text and read as dates all the same."""
+    if isinstance(value, str) and ISO_DATE.fullmatch(value):
+        try:
+            return day(dt.date.fromisoformat(value))
+        except ValueError:  # a day that no calendar has stays as it was written
+            return value
+    return text(value)
 
 
 def result(record: Row) -> str:
@@ -103,12 +119,16 @@ def result(record: Row) -> str:
 
 
 def verdict(field: Field, here: str, there: str, agreed: list[str], disagreed: list[str]) -> Cell:
-    """What the link says of a field; where it says nothing, whether two plain values are the same."""
+    """What the link says of a field; where it says nothing, which side has it, or whether two plain values agree."""
     if field.linked_as in disagreed:
         return mark("differs", "differs")
     if field.linked_as in agreed:
         return "agrees"
-    if not field.linked_as or NOTHING in (here, there) or MASK in (here, there):
+    if not field.linked_as:
+        return ""
+    if NOTHING in (here, there):
+        return "repository only" if here == NOTHING else "local only"
+    if MASK in (here, there):
         return ""
     return "agrees" if here == there else mark("differs", "differs")
 
@@ -136,7 +156,12 @@ def parts(listed: str | None) -> list[str]:
 
 def field_names(listed: str | None) -> str:
     """The same for people."""
-    return ", ".join(label("field", name).lower() for name in parts(listed)) or NOTHING
+    return ", ".join(_inside(label("field", name)) for name in parts(listed)) or NOTHING
+
+
+def _inside(words: str) -> str:
+    """A label within a sentence: its first letter small, unless it begins an abbreviation such as FBI."""
+    return words if words[:2].isupper() else words[:1].lower() + words[1:]
 
 
 def charge(row: Row | None) -> str:

@@ -16,7 +16,7 @@ import streamlit as st
 
 ASSETS = Path(__file__).parent / "assets"
 NOTHING = "–"
-LINK_STYLE = "color: #1f5f99; margin-right: 1.5rem"
+LINK_STYLE = "color: #1f5f99; margin-right: 1.5rem; white-space: nowrap; display: inline-block"
 
 _TABLE = st.components.v2.component(
     "reportgap_table",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from pathlib import Path
 from typing import Any
 
@@ -13,8 +14,9 @@ from dashboards.session import Publication
 from pipelines.access.connection import locked_connection, parquet_view
 from pipelines.deliveries.tables import ACCOUNTING, DELIVERY, VALUE_PROBLEM
 from pipelines.engines.duckdb_engine import sql_file
-from pipelines.findings.tables import FINDING_TABLES, STANDARD
+from pipelines.findings.tables import CONCLUSION, FINDING_TABLES, STANDARD
 from pipelines.obligations.tables import RULE
+from pipelines.publications.manifest import read_manifest
 from pipelines.records.tables import AGENCY, COVERAGE, COVERAGE_SCOPE, RUN_SETTING
 
 QUERIES = Path(__file__).parent / "queries"
@@ -32,6 +34,9 @@ FIGURES = (
     VALUE_PROBLEM,
 )
 """Tables without anyone's record. The connection can open no other file, so no query here can reach one."""
+
+PREVIOUS_CONCLUSION = dataclasses.replace(CONCLUSION, name="previous_conclusion")
+"""What the publication before this one concluded; no rows if there is none, or if it was deleted."""
 
 
 def figures(shown: Publication, role: str, query: str, **parameters: Any) -> pd.DataFrame:
@@ -58,6 +63,8 @@ def _figures(run_id: str, folder: str, role: str, query: str, parameters: tuple[
 @st.cache_resource(max_entries=2, show_spinner=False)
 def _connection(run_id: str, folder: str) -> duckdb.DuckDBPyConnection:
     files = {table: Path(folder) / f"{table.name}.parquet" for table in FIGURES}
+    previous = read_manifest(Path(folder)).get("previous_run_id") or "none"
+    files[PREVIOUS_CONCLUSION] = Path(folder).parent / previous / f"{CONCLUSION.name}.parquet"
     return locked_connection(
         {table.name: parquet_view(table, [file]) for table, file in files.items()}, files=files.values()
     )

@@ -93,7 +93,10 @@ def chosen_records(scene: Scene) -> RecordFilter:
 def list_of_records(scene: Scene, wanted: RecordFilter, found: Page, number: int) -> None:
     """One page of records, each a link to its own page."""
     if not found.rows:
-        nothing(f"No {label('outcome', wanted.outcome_code).lower()} record fits this choice.")
+        nothing(
+            f"No {label('outcome', wanted.outcome_code).lower()} record fits this choice.",
+            "Choose another outcome, or everyone and all charges above.",
+        )
         return
     first = (number - 1) * PAGE_ROWS + 1
     st.caption(

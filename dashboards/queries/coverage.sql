@@ -3,8 +3,7 @@
 WITH scope AS (
     SELECT
         source,
-        string_agg(scope_kind || ' ' || scope_value, ', ' ORDER BY scope_kind, scope_value) AS scope,
-        count(*) AS scope_count
+        string_agg(scope_kind || ' ' || scope_value, ', ' ORDER BY scope_kind, scope_value) AS scope
     FROM coverage_scope
     GROUP BY source
 )
@@ -16,7 +15,6 @@ SELECT
     CASE WHEN bool_or(c.window_from_date IS NULL) THEN NULL ELSE min(c.window_from_date) END AS from_date,
     max(c.complete_through_date) AS complete_through_date,
     count(*) AS delivery_count,
-    max(scope.scope_count) AS scope_count,
     max(scope.scope) AS scope
 FROM coverage AS c
 LEFT JOIN scope ON scope.source = c.source

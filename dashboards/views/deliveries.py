@@ -14,7 +14,14 @@ from pipelines.access.roles import Permission
 from pipelines.publications.wording import label
 
 PAGE_ROWS = 20
+DELIVERIES_SHOWN = 25
 ROWS = {"records": "Became records", "duplicate": "Duplicates", "ignored": "Ignored by rule", "rejected": "Rejected"}
+SCOPES = {
+    "ori": ("agency", "agencies"),
+    "statute": ("statute", "statutes"),
+    "level": ("level", "levels"),
+    "court": ("court", "courts"),
+}
 TONES = {"used": "good", "held": "bad", "unreadable": "bad", "repeated": "unsure", "not_yet": "unsure"}
 SHOWN_PROBLEMS = 50
 
@@ -49,9 +56,9 @@ def totals(rows: pd.DataFrame) -> None:
         "accounted for:"
     )
     with st.container(horizontal=True, gap="small"):
-        st.metric("Rows read", count(read), border=True, width=190)
+        st.metric("Rows read", count(read), border=True, width="content")
         for code, name in ROWS.items():
-            st.metric(name, count(parts[code]), border=True, width=190)
+            st.metric(name, count(parts[code]), border=True, width="content")
     gap = read - sum(parts.values())
     if gap:
         st.error(f"{counted(abs(gap), 'row')} are not accounted for. Run `reportgap check` and look at the delivery.")
@@ -118,7 +125,7 @@ def coverage(shown: session.Publication, role: str) -> None:
                 day(row["from_date"]) if not pd.isna(row["from_date"]) else "the beginning",
                 day(row["complete_through_date"]),
                 count(row["delivery_count"]),
-                limits(row["scope"], row["scope_count"]),
+                limits(row["scope"]),
             ]
             for row in rows.to_dict("records")
         ],
@@ -126,17 +133,29 @@ def coverage(shown: session.Publication, role: str) -> None:
     )
 
 
-def limits(scope: object, number: object) -> str:
-    """A source's limits, the first few by name."""
+def limits(scope: object) -> str:
+    """A source's limits, kind by kind: how many there are, and the first few."""
     if not isinstance(scope, str):
         return "nothing: all agencies and offenses"
-    named = scope.split(", ")
-    return ", ".join(named[:4]) + (f" and {len(named) - 4} more" if len(named) > 4 else "")
+    named: dict[str, list[str]] = {}
+    for limit in scope.split(", "):
+        kind, _, value = limit.partition(" ")
+        named.setdefault(kind, []).append(value)
+    return "; ".join(
+        f"{counted(len(values), *SCOPES.get(kind, (kind,)))}: {', '.join(values[:3])}"
+        + (" and others" if len(values) > 3 else "")
+        for kind, values in named.items()
+    )
 
 
 def every_delivery(rows: pd.DataFrame) -> None:
-    """Every delivery, its rows adding up."""
+    """Every delivery, the newest first, its rows adding up."""
     st.header("Every delivery")
+    rows = rows.sort_values("received_at", ascending=False, kind="stable")
+    first = (int(st.session_state.get("page of deliveries", 1)) - 1) * DELIVERIES_SHOWN
+    if len(rows) > DELIVERIES_SHOWN:
+        last = min(first + DELIVERIES_SHOWN, len(rows))
+        st.caption(f"{len(rows)} deliveries, the newest first; shown are {first + 1} to {last}.")
     table(
         "Every delivery with the rows read and what became of them",
         [
@@ -158,10 +177,12 @@ def every_delivery(rows: pd.DataFrame) -> None:
                 count(row["rows_read"]),
                 *(count(row[column]) for column in columns().values()),
             ]
-            for row in rows.to_dict("records")
+            for row in rows[first : first + DELIVERIES_SHOWN].to_dict("records")
         ],
         key="every",
     )
+    if len(rows) > DELIVERIES_SHOWN:
+        st.pagination(-(-len(rows) // DELIVERIES_SHOWN), key="page of deliveries")
 
 
 def one_delivery(shown: session.Publication, rows: pd.DataFrame) -> None:

@@ -26,7 +26,7 @@ from dashboards.figures import figures
 from dashboards.filters import choose
 from dashboards.record_list import show_records
 from dashboards.scene import Scene
-from pipelines.publications.wording import detail, label
+from pipelines.publications.wording import detail, label, wordings
 
 
 def main() -> None:
@@ -52,18 +52,26 @@ def main() -> None:
     title.title(plain(names[place_id]))
     scene = Scene(shown, chosen, place_id, names[place_id])
     conclusion(scene)
-    left, right = st.columns(2, gap="large")
-    with left:
-        over_time(scene)
-    with right:
-        counts_over_time(scene)
-    left, right = st.columns(2, gap="large")
-    with left:
-        causes(scene)
-    with right:
+    if has_local_export(scene):
+        left, right = st.columns(2, gap="large")
+        with left:
+            over_time(scene)
+        with right:
+            counts_over_time(scene)
+        left, right = st.columns([3, 2], gap="large")
+        with left:
+            causes(scene)
+        with right:
+            severities(scene)
+        agencies(scene)
+        show_records(scene)
         not_judged(scene)
-    agencies(scene)
-    show_records(scene)
+    else:
+        nothing(
+            "No local export covers this jurisdiction, so nothing can be compared with the repository.",
+            "Ask its agencies for their export, and put it into the inbox. What the repository has of them is below.",
+        )
+        agencies(scene)
     measures(scene)
 
 
@@ -77,6 +85,7 @@ def conclusion(scene: Scene) -> None:
         name = label("measure", scene.chosen.measure_code)
         if figure.empty or pd.isna(figure.iloc[0]["value_pct"]):
             st.metric(name, "No figure")
+            st.write("No record of this choice was due and could be judged.")
         else:
             row = figure.iloc[0]
             bounds = interval(row["low_pct"], row["high_pct"])
@@ -96,7 +105,7 @@ def conclusion(scene: Scene) -> None:
             tone = detail("conclusion", row["conclusion_code"], "tone")
             color = {"bad": "red", "warn": "orange", "good": "green"}.get(tone, "gray")
             st.badge(label("conclusion", row["conclusion_code"]), color=color)  # type: ignore[arg-type]
-            st.write(plain(row["sentence"]))
+            st.markdown(f"**{plain(row['sentence'])}**")
             st.caption(plain(standing(row)))
         others = rows[rows["obligation_id"] != scene.chosen.obligation_id]
         if not others.empty:
@@ -108,6 +117,12 @@ def conclusion(scene: Scene) -> None:
                 )
                 + "."
             )
+
+
+def has_local_export(scene: Scene) -> bool:
+    """Whether any record could be judged, or any agency under the duty has an export of its own."""
+    rows = agency_rows(scene)
+    return rows.empty or bool(rows["has_local_export"].any()) or not scene.of_duty("exclusion").empty
 
 
 def standing(row: pd.Series) -> str:
@@ -187,12 +202,24 @@ def causes(scene: Scene) -> None:
         ],
         key="causes",
     )
-    severe = scene.of_duty("severity")
-    words = [
-        f"{label('severity', row['severity_code']).lower()} {count(row['record_count'])}"
-        for row in severe.to_dict("records")
-    ]
-    st.caption("What they could bear on: " + ", ".join(words) + ". All records, whatever the filters.")
+    st.caption("Of everyone and all charges, whatever the filters.")
+
+
+def severities(scene: Scene) -> None:
+    """What the missing records could bear on, the gravest first."""
+    rows = scene.of_duty("severity")
+    if rows.empty:
+        return
+    st.header("What they could bear on")
+    gravest = list(wordings()["severity"])
+    rows = rows.assign(place=[gravest.index(code) for code in rows["severity_code"]]).sort_values("place")
+    table(
+        "Missing records by the gravest charge",
+        [Column("Gravest charge", "nowrap"), Column("Records", "right")],
+        [[label("severity", row["severity_code"]), count(row["record_count"])] for row in rows.to_dict("records")],
+        key="severities",
+        keeps_columns=True,
+    )
 
 
 def not_judged(scene: Scene) -> None:
@@ -200,7 +227,7 @@ def not_judged(scene: Scene) -> None:
     st.header("What was not judged")
     rows = scene.of_duty("exclusion")
     if rows.empty:
-        nothing("Every record was judged.")
+        nothing("No record was left out: all were judged.")
         return
     table(
         "Records that were not judged, by rule or reason",
@@ -221,12 +248,7 @@ def not_judged(scene: Scene) -> None:
 def agencies(scene: Scene) -> None:
     """Each agency of the jurisdiction."""
     st.header("Agencies")
-    rows = scene.figures(
-        "agency",
-        obligation_id=scene.chosen.obligation_id,
-        place_id=scene.place_id,
-        measure_code=scene.chosen.measure_code,
-    )
+    rows = agency_rows(scene)
     if rows.empty:
         nothing("No agency of this jurisdiction has this duty.")
         return
@@ -240,11 +262,21 @@ def agencies(scene: Scene) -> None:
             Column("Missing", "right"),
             Column("At the repository", "right"),
             Column("Not in its own export", "right"),
-            Column("Last month there", "nowrap"),
+            Column("Last at the repository", "nowrap"),
             Column("Conclusion", "nowrap"),
         ],
         [agency_row(row) for row in rows.to_dict("records")],
         key="agencies",
+    )
+
+
+def agency_rows(scene: Scene) -> pd.DataFrame:
+    """The agencies of the jurisdiction that have the duty."""
+    return scene.figures(
+        "agency",
+        obligation_id=scene.chosen.obligation_id,
+        place_id=scene.place_id,
+        measure_code=scene.chosen.measure_code,
     )
 
 
@@ -271,15 +303,18 @@ def measures(scene: Scene) -> None:
     st.header("All measures")
     rows = scene.figures("measure_list", place_kind="jurisdiction", place_id=scene.place_id, **scene.chosen.part)
     if rows.empty:
-        nothing("There is no measure for this choice.")
+        nothing("There is no measure for this choice.", "Choose everyone and all charges to see them all.")
         return
+    ours = [code for code in wordings()["measure"] if code in set(rows["measure_code"])]
+    order = {code: place for place, code in enumerate([*ours, *sorted(set(rows["measure_code"]) - set(ours))])}
+    rows = rows.sort_values("measure_code", key=lambda codes: codes.map(order))
     table(
         "Every measure of this jurisdiction",
         [
             Column("Measure", "nowrap"),
             Column("Value", "nowrap"),
             Column("Range", "nowrap"),
-            Column("Count", "right"),
+            Column("Records", "right"),
             Column("What it means", "wide"),
         ],
         [

@@ -1,4 +1,4 @@
-"""The first screen: how much of what is due is reported, who fails to report, and what changed."""
+"""The first screen: who fails to report and since when, how much of what is due is reported, and what changed."""
 
 from collections.abc import Hashable, Mapping
 from typing import Any
@@ -33,6 +33,8 @@ from pipelines.publications.wording import detail, label
 
 FAILING = ("none_found", "stopped", "below", "late")
 SHOWN_FAILING = 8
+SHOWN_CHANGED = 6
+SHOWN_MOVES = 6
 ORDERS = {"rate": "Lowest rate", "missing": "Most missing", "name": "Name"}
 
 
@@ -45,9 +47,10 @@ def main() -> None:
         no_publication(f"reportgap run {place.folder.name}")
         return
     role = session.visitor().role.value
+    manifest = read_manifest(shown.folder)
     run = figures(shown, role, "run").iloc[0]
     st.title(plain(place.settings.title))
-    st.markdown(f"**{plain(read_manifest(shown.folder)['answer'])}**")
+    st.markdown(f"**{plain(manifest['answer'])}**")
     st.caption(f"Judged as of {day(run['as_of_date'])}. Publication {shown.run_id}.")
     chosen = choose(shown, role)
     ranking = figures(
@@ -56,17 +59,17 @@ def main() -> None:
     places = figures(shown, role, "place")
     ranking["label"] = ranking["place_id"].map(dict(zip(places["place_id"], places["label"], strict=True)))
     state = str(run["state_code"])
+    failing(ranking, chosen)
     left, right = st.columns(2, gap="medium")
     with left, st.container(border=True, height="stretch"):
         answer(shown, role, state, chosen)
     with right, st.container(border=True, height="stretch"):
-        standings(ranking)
-    failing(ranking, chosen)
+        changes(shown, role, ranking, chosen, previous=manifest.get("previous_run_id"))
     left, right = st.columns(2, gap="large")
     with left:
         counties(shown, ranking, chosen)
     with right:
-        changes(shown, role, chosen)
+        standings(ranking)
     all_jurisdictions(ranking, chosen)
 
 
@@ -102,7 +105,7 @@ def answer(shown: session.Publication, role: str, state: str, chosen: Filters) -
 
 def standings(ranking: pd.DataFrame) -> None:
     """How many jurisdictions stand where."""
-    st.markdown("**Where the jurisdictions stand**")
+    st.header("Where the jurisdictions stand")
     totals = ranking["conclusion_code"].value_counts()
     order = [*FAILING, "meets", "inconclusive", "too_few", "cannot_tell"]
     order += sorted(set(totals.index) - set(order))
@@ -151,6 +154,7 @@ def failing(ranking: pd.DataFrame, chosen: Filters) -> None:
         [
             Column("Jurisdiction", "nowrap"),
             Column("Conclusion", "nowrap"),
+            Column("Since", "nowrap"),
             Column("Evidence", "wide"),
             Column("Missing", "right"),
         ],
@@ -158,6 +162,7 @@ def failing(ranking: pd.DataFrame, chosen: Filters) -> None:
             [
                 to_jurisdiction(row, chosen),
                 tone_of(row["conclusion_code"]),
+                month(row["since_month"] if isinstance(row["since_month"], str) else None),
                 row["sentence"],
                 count(row["missing"]),
             ]
@@ -169,12 +174,18 @@ def failing(ranking: pd.DataFrame, chosen: Filters) -> None:
         st.toggle(f"Show all {len(rows)}", key="all_failing")
 
 
-def changes(shown: session.Publication, role: str, chosen: Filters) -> None:
-    """What moved since the last publication."""
+def changes(
+    shown: session.Publication, role: str, ranking: pd.DataFrame, chosen: Filters, *, previous: str | None
+) -> None:
+    """Of whom another conclusion is drawn than last time, and which records moved."""
     st.header("What changed since the last publication")
-    rows = figures(shown, role, "change", obligation_id=chosen.obligation_id, step=chosen.step)
-    if rows.empty:
-        nothing("Nothing moved, or this is the first publication.")
+    moved = figures(shown, role, "change", obligation_id=chosen.obligation_id, step=chosen.step)
+    if moved.empty and previous is None:
+        st.write("This is the first publication: there is nothing to compare it with.")
+        return
+    new_conclusions(figures(shown, role, "new_conclusion", obligation_id=chosen.obligation_id), ranking, chosen)
+    if moved.empty:
+        st.write("No record moved from one outcome to another.")
         return
     table(
         "Records that moved from one outcome to another",
@@ -186,10 +197,37 @@ def changes(shown: session.Publication, role: str, chosen: Filters) -> None:
                 label("outcome", row["to_outcome_code"]) if row["to_outcome_code"] else "Gone",
                 count(row["record_count"]),
             ]
-            for row in rows.head(10).to_dict("records")
+            for row in moved.head(SHOWN_MOVES).to_dict("records")
         ],
         key="changes",
+        shows_caption=True,
     )
+    if len(moved) > SHOWN_MOVES:
+        st.caption(f"The {SHOWN_MOVES} largest of {len(moved)} kinds of move; the report has them all.")
+
+
+def new_conclusions(rows: pd.DataFrame, ranking: pd.DataFrame, chosen: Filters) -> None:
+    """The jurisdictions whose conclusion is another one than last time."""
+    if rows.empty:
+        st.write("No jurisdiction's conclusion under this duty is another one than last time.")
+        return
+    labels = dict(zip(ranking["place_id"], ranking["label"], strict=True))
+    table(
+        "Jurisdictions with another conclusion than last time",
+        [Column("Jurisdiction", "nowrap"), Column("Then", "nowrap"), Column("Now", "nowrap")],
+        [
+            [
+                to_jurisdiction({"label": labels[row["place_id"]]}, chosen),
+                label("conclusion", row["from_code"]),
+                tone_of(row["to_code"]),
+            ]
+            for row in rows.head(SHOWN_CHANGED).to_dict("records")
+        ],
+        key="new_conclusions",
+        shows_caption=True,
+    )
+    if len(rows) > SHOWN_CHANGED:
+        st.caption(f"{len(rows) - SHOWN_CHANGED} more are in the report; those that fail come first.")
 
 
 def counties(shown: session.Publication, ranking: pd.DataFrame, chosen: Filters) -> None:

@@ -119,7 +119,7 @@ def outcome(view: RecordView) -> None:
         st.markdown(said(row))
         facts = [
             f"Responsible: {text(row['responsible_name'] or row['responsible_ori'])}",
-            row["population_code"].capitalize(),
+            label("population", row["population_code"]),
             label("level", row["level_code"]),
         ]
         if row["severity_code"]:
@@ -191,7 +191,7 @@ def links(view: RecordView) -> None:
             [
                 [
                     label("link_level", row["level_code"]),
-                    f"{label('link_rule', row['rule'])} (pass {row['pass_number']})",
+                    label("link_rule", row["rule"]),
                     mark("Linked", "good") if row["band_code"] == "linked" else mark("Review", "unsure"),
                     field_names(row["agreed"]),
                     field_names(row["disagreed"]),
@@ -343,7 +343,7 @@ def rule_and_clock(view: RecordView) -> None:
         " (stands in for a date that is unknown, so nothing can be late by it)" if row["is_clock_substitute"] else ""
     )
     facts: list[list[Cell]] = [
-        ["Rule", text(row["rule_version"])],
+        ["Rule", rule_name(row["rule_version"])],
         ["Citation", text(row["citation"])],
         ["Confirmed by", text(row["verified_by"]) if row["is_verified"] else mark("Not confirmed yet", "warn")],
         ["Limit", limit],
@@ -352,7 +352,7 @@ def rule_and_clock(view: RecordView) -> None:
         ["Due", moment(row["due_at"], is_time_known=bool(row["is_clock_time_known"]))],
         ["Time to post", counted(row["posting_allowance_days"], "day")],
         ["Arrived", moment(row["arrived_at"], is_time_known=False)],
-        ["Days to arrive", count(row["days_to_arrive"])],
+        ["Took", counted(row["days_to_arrive"], "day") if row["days_to_arrive"] is not None else "–"],
     ]
     table(
         "The rule and the clock that applied",
@@ -361,6 +361,14 @@ def rule_and_clock(view: RecordView) -> None:
         key="rule",
         keeps_columns=True,
     )
+
+
+def rule_name(version: str) -> str:
+    """A rule by its id, and since when this version of it is in force."""
+    rule_id, _, since = version.partition("@")
+    if not since or since <= "1901":  # rules without a beginning are dated 1900
+        return rule_id
+    return f"{rule_id}, in force since {day(since)}"
 
 
 def sources(view: RecordView) -> None:

@@ -28,6 +28,8 @@ BANDS = (
 """From, below, name, color: dark orange to dark blue, told apart by people who don't see red and green."""
 
 NO_FIGURE_NAME = "no figure"
+NAMED_COUNTIES = 40
+"""With more counties than this, their names would cover each other on the map."""
 
 
 def band(value_pct: float | None) -> str:
@@ -83,7 +85,11 @@ def ranking(rows: pd.DataFrame, *, width: int, threshold_pct: float | None) -> s
     labels = base.mark_text(align="left", dx=9, fontSize=12, color=INK).encode(
         places, alt.X("label_at:Q"), alt.Text("label:N")
     )
-    layers: list[Any] = [intervals, dots, labels]
+    # A white edge behind the words, so that the line of the standard does not run through them.
+    edges = base.mark_text(align="left", dx=9, fontSize=12, stroke="#ffffff", strokeWidth=4).encode(
+        places, alt.X("label_at:Q"), alt.Text("label:N")
+    )
+    layers: list[Any] = [intervals, dots, edges, labels]
     if threshold_pct is not None:
         standard = alt.Chart(pd.DataFrame({"threshold_pct": [threshold_pct]}))
         layers.insert(0, standard.mark_rule(strokeDash=[5, 4], color=ORANGE).encode(alt.X("threshold_pct:Q")))
@@ -113,10 +119,45 @@ def county_map(features: list[dict[str, Any]], rates: dict[str, float | None], *
                 legend=alt.Legend(orient="bottom", title=None, columns=3, symbolType="square"),
             )
         )
-        .project(type="identity", reflectY=True)
-        .properties(width=width, height=round(width * shape))
     )
-    return _svg(chart, "map")
+    layers = [chart]
+    if len(drawn) <= NAMED_COUNTIES:
+        layers.append(county_names(drawn, [feature["band"] for feature in drawn]))
+    whole = alt.layer(*layers).project(type="identity", reflectY=True)
+    return _svg(whole.properties(width=width, height=round(width * shape)), "map")
+
+
+def county_names(drawn: list[dict[str, Any]], bands: list[str]) -> Any:
+    """The counties' names in their middle, white on the darkest bands.
+
+    Args:
+        drawn: Features on a plane.
+        bands: The band of each.
+    """
+    dark = {BANDS[0][2], BANDS[-1][2]}
+    rows = []
+    for feature, name in zip(drawn, bands, strict=True):
+        x, y = _middle(feature["geometry"]["coordinates"])
+        short = feature["properties"]["name"].removesuffix(" County").removesuffix(" Parish")
+        rows.append({"x": x, "y": y, "name": short, "ink": "#ffffff" if name in dark else INK})
+    return (
+        alt.Chart(pd.DataFrame(rows))
+        .mark_text(fontSize=11, fontWeight=600)
+        .encode(
+            longitude=alt.Longitude("x:Q"),
+            latitude=alt.Latitude("y:Q"),
+            text=alt.Text("name:N"),
+            color=alt.Color("ink:N", scale=None),
+        )
+    )
+
+
+def _middle(polygons: list[list[list[list[float]]]]) -> tuple[float, float]:
+    """The middle of the box around a county's largest part."""
+    rings = [polygon[0] for polygon in polygons]
+    boxes = [(min(x for x, _ in r), max(x for x, _ in r), min(y for _, y in r), max(y for _, y in r)) for r in rings]
+    west, east, south, north = max(boxes, key=lambda box: (box[1] - box[0]) * (box[3] - box[2]))
+    return (west + east) / 2, (south + north) / 2
 
 
 def flat(features: list[dict[str, Any]]) -> tuple[list[dict[str, Any]], float]:

@@ -62,13 +62,18 @@ def limit(rule: Row) -> str:
 def in_force(rule: Row) -> str:
     """From when to when a rule governs."""
     first, last = rule["effective_from_date"], rule["effective_to_date"]
-    begins = "always" if first.year <= 1900 else f"since {first}"
-    return begins if last is None else f"{begins.replace('since', 'from')} to {last}"
+    begins = "always" if first.year <= 1900 else f"since {day(first)}"
+    return begins if last is None else f"{begins.replace('since', 'from')} to {day(last)}"
 
 
-def day(moment: dt.datetime | None) -> str:
-    """The day of a moment."""
-    return NOTHING if moment is None else moment.date().isoformat()
+def day(value: dt.date | None) -> str:
+    """A day, or the day of a moment, as 4 Mar 2024."""
+    return NOTHING if value is None else f"{value.day} {value:%b %Y}"
+
+
+def month(value: str) -> str:
+    """2024-03 as Mar 2024."""
+    return f"{dt.date.fromisoformat(value + '-01'):%b %Y}"
 
 
 def long_date(value: dt.date) -> str:

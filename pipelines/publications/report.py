@@ -17,6 +17,7 @@ from pipelines.publications.figures_in_words import (
     interval,
     limit,
     long_date,
+    month,
     percent,
     share,
     total,
@@ -58,7 +59,7 @@ def render_report(head: ReportHead, facts: ReportFacts, features: list[dict[str,
     environment = jinja2.Environment(
         loader=jinja2.FileSystemLoader(TEMPLATES), autoescape=True, trim_blocks=True, undefined=jinja2.StrictUndefined
     )
-    filters = (count, share, total, percent, interval, limit, in_force, day, long_date)
+    filters = (count, share, total, percent, interval, limit, in_force, day, month, long_date)
     environment.filters.update({words.__name__: words for words in filters})
     environment.globals.update(label=label, detail=detail)
     return environment.get_template("report.html.j2").render(
@@ -73,6 +74,7 @@ def render_report(head: ReportHead, facts: ReportFacts, features: list[dict[str,
         unknown=[row for row in facts["conclusion"] if row["conclusion_code"] in UNSURE],
         moves=_moves(facts),
         courses={name: courses(facts, name) for name in facts.obligations},
+        judged_by={name: facts.judged_by(name) for name in facts.obligations},
         trend=trend_figure(facts),
         ranking=ranking_figure(facts),
         map=map_figure(facts, features),

@@ -8,7 +8,7 @@ import pandas as pd
 from markupsafe import Markup
 
 from pipelines.publications import charts
-from pipelines.publications.figures_in_words import percent
+from pipelines.publications.figures_in_words import month, percent
 from pipelines.publications.report_facts import ARRESTS, ReportFacts
 from pipelines.publications.wording import label
 
@@ -22,14 +22,14 @@ COURSE_WIDTH, COURSE_HEIGHT = 132, 30
 def courses(facts: ReportFacts, obligation: str) -> dict[str, str]:
     """The small line of each jurisdiction as an SVG path, all on the same months; a month without figures is a gap."""
     by_place = facts.course(obligation)
-    months = sorted({month for course in by_place.values() for month, _ in course})
-    place_of = {month: place for place, month in enumerate(months)}
+    months = sorted({starts for course in by_place.values() for starts, _ in course})
+    place_of = {starts: place for place, starts in enumerate(months)}
     step = (COURSE_WIDTH - 4) / max(len(months) - 1, 1)
     paths = {}
     for place_id, course in by_place.items():
         path, before = [], None
-        for month, value in course:
-            at = place_of[month]
+        for starts, value in course:
+            at = place_of[starts]
             y = 2 + (COURSE_HEIGHT - 4) * (1 - value / 100)
             path.append(f"{'L' if before == at - 1 else 'M'}{2 + at * step:.1f} {y:.1f}")
             if before != at - 1:
@@ -51,7 +51,7 @@ def trend_figure(facts: ReportFacts) -> dict[str, Any] | None:
     for name, course in frame.dropna(subset=["value_pct"]).groupby("measure"):
         first, last = course.iloc[0], course.iloc[-1]
         begins, ends = percent(first["value_pct"]), percent(last["value_pct"])
-        said.append(f"{name}: {begins} in {first['month']}, {ends} in {last['month']}.")
+        said.append(f"{name}: {begins} in {month(first['month'])}, {ends} in {month(last['month'])}.")
     return {
         "broad": _own(charts.trend(frame, width=BROAD)),
         "narrow": _own(charts.trend(frame, width=NARROW, height=180)),

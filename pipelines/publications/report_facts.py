@@ -9,6 +9,7 @@ from typing import Any
 
 from pipelines.engines.duckdb_engine import Engine, sql_file
 from pipelines.findings.tables import CONCLUSION
+from pipelines.publications.wording import label
 
 SECTIONS = Path(__file__).parent / "sql" / "report"
 ARRESTS = "arrest_reported"
@@ -70,6 +71,12 @@ class ReportFacts:
             if row["obligation_id"] == obligation:
                 found.setdefault(row["place_id"], []).append((row["month"], row["value_pct"]))
         return found
+
+    def judged_by(self, obligation: str) -> str:
+        """What the figures beside an obligation's conclusions measure; only sentences speak of how timely they are."""
+        used = {row["standard_id"] for row in self.conclusions(obligation) if row["conclusion_code"] != "late"}
+        measures = {row["measure_code"] for row in self["standard"] if row["standard_id"] in used}
+        return label("measure", measures.pop()) if len(measures) == 1 else "Rate"
 
     @property
     def answer(self) -> str:

@@ -18,6 +18,9 @@ from pipelines.publications.wording import label
 SHEET_ROWS = 1_000
 """A workbook is worked through by hand, the most severe first; the CSV beside it always holds every row."""
 
+WRAPPED_WIDTH = 24
+"""Columns at least as wide, in characters, hold sentences and lists, which take several lines instead of being cut."""
+
 CREATED = dt.datetime(2000, 1, 1)  # noqa: DTZ001  (a constant, so that the bytes don't follow the clock)
 
 DAY_ZERO = dt.date(1899, 12, 30)
@@ -128,8 +131,9 @@ class _Formats:
         )
         self.bold = book.add_format({"bold": True, "valign": "top"})
         self.wrap = book.add_format({"text_wrap": True, "valign": "top"})
-        self.date = book.add_format({"num_format": "yyyy-mm-dd", "align": "left"})
-        self.number = book.add_format({"num_format": "#,##0"})
+        self.top = book.add_format({"valign": "top"})
+        self.date = book.add_format({"num_format": "yyyy-mm-dd", "align": "left", "valign": "top"})
+        self.number = book.add_format({"num_format": "#,##0", "valign": "top"})
 
 
 def write_workbook(
@@ -180,12 +184,14 @@ def _read_me(book: Any, formats: _Formats, facts: WorklistFacts) -> None:
         ),
         (
             "Records to send",
-            f"{facts.to_send:,} on the sheet of that name{_cut(facts.to_send)}: send each one, or say why not.",
+            f"{facts.to_send:,} on the sheet of that name{_cut(facts.to_send)}: send each one, or say why not."
+            if facts.to_send
+            else "None.",
         ),
         (
             "Open arrests",
-            f"{facts.open_arrests:,} charges at the repository whose time to be decided has passed and that have no "
-            f"final disposition there{_cut(facts.open_arrests)}.",
+            "Charges at the repository whose time to be decided has passed and that have no final disposition there: "
+            f"{facts.open_arrests:,}{_cut(facts.open_arrests)}.",
         ),
         ("How to answer", "Choose a code in the column Answer, give a date and a note, and send the file back."),
         *((f"Answer: {code}", meaning) for code, meaning in ANSWERS),
@@ -248,15 +254,17 @@ def _sheet(
         for place, column in enumerate(columns):
             value = row[column.source] if column.source else None
             if value is not None:
-                _cell(sheet, formats, (number, place), column.kind, value)
+                _cell(sheet, formats, (number, place), column, value)
 
 
-def _cell(sheet: Any, formats: _Formats, place: tuple[int, int], kind: str, value: Any) -> None:
+def _cell(sheet: Any, formats: _Formats, place: tuple[int, int], column: SheetColumn, value: Any) -> None:
+    kind = column.kind
+    text = formats.wrap if column.width >= WRAPPED_WIDTH else formats.top
     if kind == "date" and value >= FIRST_DAY:
         sheet.write_number(*place, (value - DAY_ZERO).days, formats.date)
     elif kind == "number":
         sheet.write_number(*place, value, formats.number)
     elif kind.startswith("code:"):
-        sheet.write_string(*place, label(kind.removeprefix("code:"), str(value)))
+        sheet.write_string(*place, label(kind.removeprefix("code:"), str(value)), text)
     else:
-        sheet.write_string(*place, str(value))
+        sheet.write_string(*place, str(value), text)

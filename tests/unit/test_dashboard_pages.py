@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+import streamlit as st
 from streamlit import config
 from streamlit.runtime.context import ContextProxy, StreamlitHeaders
 from streamlit.testing.v1 import AppTest
@@ -122,6 +124,27 @@ class TestOverview:
         assert ["Fell due since then", "Not due yet", "Missing", "96"] in table(app, "changes")
         assert len(app.get("vega_lite_chart")) == 2
 
+    def test_says_who_is_concluded_otherwise_than_last_time(self, own: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        app = opened(own, monkeypatch)
+        assert "new_conclusions" not in keys(app)
+        before = own / "publications" / "before"
+        before.mkdir()
+        with Engine(before) as engine:
+            rows = f"'{own}/publications/{RUN_ID}/conclusion.parquet'"
+            concluded = "CASE place_id WHEN 'XX-CEDAR' THEN 'meets' ELSE conclusion_code END AS conclusion_code"
+            engine.execute(
+                f"COPY (SELECT * REPLACE ({concluded}) FROM {rows}) TO '{before}/conclusion.parquet' (FORMAT parquet)"
+            )
+        publication = own / "publications" / RUN_ID
+        manifest = json.loads((publication / "manifest.json").read_text())
+        (publication / "manifest.json").write_text(json.dumps(manifest | {"previous_run_id": "before"}))
+        st.cache_data.clear()
+        st.cache_resource.clear()
+        row = table(opened(own, monkeypatch), "new_conclusions")
+        assert [(cells[0]["text"], cells[1], cells[2]["text"]) for cells in row] == [
+            ("Cedar County", "Meets the standard", "Below the standard")
+        ]
+
     def test_ranks_by_rate_and_leaves_out_the_few(self, made: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         names = [row[0]["text"] for row in table(opened(made, monkeypatch), "ranking")]
         assert names[:3] == ["Elm County", "Fir County", "Cedar County"]
@@ -198,6 +221,14 @@ class TestRecord:
         assert table(app, "charges")[0][0] == f"1. ASSAULT <3rd> & battery {HOSTILE}, 10.2(a), Felony"
         assert table(app, "dispositions")[0][:4] == ["Local", "3 Jun 2024", "Court", "Convicted (CONVICTED)"]
         assert [(look["what"], look["ledger_id"], look["row_count"]) for look in looks(own)] == [("record", LATE, 1)]
+
+    def test_says_which_side_alone_has_a_value(self, made: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        rows = table(opened(made, monkeypatch, "record", record=LATE), "side_0")
+        alone = {row[3] for row in rows if isinstance(row[3], str) and "–" in row[1:3]}
+        assert alone <= {"local only", "repository only", ""}
+        assert not [row for row in rows if isinstance(row[3], str) and row[3].endswith("only") and "–" not in row[1:3]]
+        born = next(row for row in rows if row[0] == "Birth date")
+        assert re.fullmatch(r"\d{1,2} \w{3} \d{4}", born[1])
 
     def test_shows_what_shares_its_number(self, made: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         app = opened(made, monkeypatch, "record", record=MISSING)

@@ -13,7 +13,7 @@ import pytest
 from pipelines.engines.duckdb_engine import Engine
 from pipelines.publications.building import PublicationError
 from pipelines.publications.figures_in_words import count, in_force, interval, limit, percent
-from pipelines.publications.report_facts import gather
+from pipelines.publications.report_facts import ReportFacts, gather
 from tests.small_run import CONCLUSIONS, SETTINGS, publish_small_run, small_run, small_workspace
 
 
@@ -73,11 +73,11 @@ def test_every_section_has_its_figures(first: Path):
         "Printed, not sent 31 51.7 %",
         "Level not reportable: infraction Excluded 41",
         "No local export covers <b>Baker</b> County.",
-        "results.xml court 2024-07-01 Held back The file has [0] rows: ask.",
-        "jail 1 2024-07-01 – 10 8 2 0 0",
+        "results.xml court 1 Jul 2024 Held back The file has [0] rows: ask.",
+        "jail 1 1 Jul 2024 – 10 8 2 0 0",
         "Nine in ten",
         "7 calendar days from the arrest; judged 5 days later, to allow for posting",
-        "since 2020-01-01",
+        "since 1 Jan 2020",
     ):
         assert expected in said, expected
     assert said.count("✓ verified") == 2
@@ -204,5 +204,23 @@ def test_limits_in_words():
     }
     assert limit(rule) == "1 business day from receipt by the agency that must report, moved to the next open day"
     assert limit(rule | {"limit_value": None}) == "No limit in law: only whether it arrived is judged"
-    assert in_force(rule) == "from 2020-01-01 to 2020-12-31"
+    assert in_force(rule) == "from 1 Jan 2020 to 31 Dec 2020"
     assert in_force(rule | {"effective_from_date": dt.date(1900, 1, 1), "effective_to_date": None}) == "always"
+
+
+def test_figures_are_named_by_the_measure_that_the_standard_holds():
+    standards = [
+        {"standard_id": "open", "measure_code": "wa_open_arrests"},
+        {"standard_id": "reported", "measure_code": "arrest_reporting_rate"},
+        {"standard_id": "on time", "measure_code": "arrest_on_time_share"},
+    ]
+    conclusions = [
+        {"obligation_id": "arrest_disposed", "conclusion_code": "below", "standard_id": "open"},
+        {"obligation_id": "arrest_reported", "conclusion_code": "late", "standard_id": "on time"},
+        {"obligation_id": "arrest_reported", "conclusion_code": "meets", "standard_id": "reported"},
+        {"obligation_id": "prints_taken", "conclusion_code": "too_few", "standard_id": None},
+    ]
+    facts = ReportFacts({"standard": standards, "conclusion": conclusions}, has_previous=False)
+    assert facts.judged_by("arrest_disposed") == "Washington open arrests"
+    assert facts.judged_by("arrest_reported") == "Arrest reporting rate"
+    assert facts.judged_by("prints_taken") == "Rate"
