@@ -88,7 +88,7 @@ def of_kind(workspace: Path, folder: Path, kinds: tuple[str, ...]) -> None:
     """Make a workspace whose inbox holds the files of some formats alone, as links to those of another."""
     mappings, _ = read_mappings(Workspace(workspace))
     folder.mkdir()
-    shutil.copy(workspace / folder)
+    shutil.copy(Workspace(workspace).settings_file, folder)
     shutil.copytree(workspace / "mappings", folder / "mappings")
     for name, mapping in mappings.items():
         if mapping.format.kind.value in kinds:
@@ -141,7 +141,7 @@ def main() -> None:
     for arrests in options.arrests or SIZES:
         with tempfile.TemporaryDirectory(prefix="reportgap-benchmark-") as folder:
             lines += one_size(arrests, Path(folder) / "state")
-    text = f"{table(lines)}\n\n{os.cpu_count()} cores. The example's files, by rows: about three quarters text, a fifth documents, the rest workbooks."
+    text = f"{table(lines)}\n\n{os.cpu_count()} cores."
     print(text)
     if options.write:
         PAGE.parent.mkdir(parents=True, exist_ok=True)
