@@ -19,6 +19,8 @@ from pipelines.deliveries.register import read_register
 from pipelines.example_state.make import MAPPINGS, ExampleError, make_example
 from pipelines.workspace import Workspace
 
+pytestmark = pytest.mark.xdist_group("example_state_files")  # what its tests share is made once
+
 Key = tuple[str | None, ...]
 SIZE = 2_500
 
@@ -189,6 +191,7 @@ def test_the_repositorys_extracts_hang_together_and_are_the_truths(state: Path) 
     assert {(key,) for key in last} == true_keys(state, "repository_hold", "repository_hold")
 
 
+@pytest.mark.slow
 def test_the_same_seed_gives_the_same_bytes_and_another_does_not(tmp_path: Path) -> None:
     def content(name: str, seed: int) -> dict[str, str]:
         folder = tmp_path / name
