@@ -13,7 +13,7 @@ from pipelines.workspace import Workspace
 from tests.delivered import Office
 from tests.e2e.commands import reportgap
 
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("corrected_delivery")]  # what they share is made once
+pytestmark = pytest.mark.slow
 
 JAIL = """
 name: jail

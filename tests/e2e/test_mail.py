@@ -25,8 +25,6 @@ from pipelines.publications.publish import Published
 from pipelines.workspace import Workspace
 from tests.small_run import publish_small_run, small_workspace
 
-pytestmark = pytest.mark.xdist_group("mail")  # what its tests share is made once
-
 ANSWER = "Of 2 jurisdictions, 1 reported too few."
 
 

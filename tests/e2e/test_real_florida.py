@@ -21,7 +21,7 @@ from pipelines.run import RunResult, run_workspace
 from pipelines.workspace import Workspace
 from tests.real_data import real_file
 
-pytestmark = [pytest.mark.real_data, pytest.mark.xdist_group("real_florida")]  # what they share is made once
+pytestmark = pytest.mark.real_data
 
 MAPPINGS = Path(__file__).parents[2] / "pipelines" / "deliveries" / "mappings" / "fl"
 FILES = {"pinellas_county_court": "county_court_export.csv", "fl_obts_extract": "state_obts_extract.csv"}

@@ -23,8 +23,6 @@ from pipelines.records.tables import RUN_SETTING
 from tests.made.filling import CANARY, HOSTILE, keep
 from tests.made.publication import RUN_ID, make, make_empty
 
-pytestmark = pytest.mark.xdist_group("dashboard_pages")  # what its tests share is made once
-
 APP = str(Path(__file__).parents[2] / "dashboards" / "app.py")
 MISSING, LATE, DISPOSITION = "900001", "900061", "904001"
 AS_OF, KNOWN_BY = dt.date(2024, 12, 31), dt.datetime(2025, 1, 5)  # noqa: DTZ001

@@ -19,8 +19,6 @@ from pipelines.deliveries.register import read_register
 from pipelines.example_state.make import MAPPINGS, ExampleError, make_example
 from pipelines.workspace import Workspace
 
-pytestmark = pytest.mark.xdist_group("example_state_files")  # what its tests share is made once
-
 Key = tuple[str | None, ...]
 SIZE = 2_500
 

@@ -15,8 +15,6 @@ from pipelines.example_state.counties import MERGED_ON, STOPPED_ON, Behavior, ma
 from pipelines.example_state.make import make_example
 from pipelines.example_state.people import make_people
 
-pytestmark = pytest.mark.xdist_group("example_state_truth")  # what its tests share is made once
-
 
 @pytest.fixture(scope="module")
 def state(tmp_path_factory: pytest.TempPathFactory) -> Path:

@@ -10,8 +10,6 @@ import pytest
 from pipelines.publications.manifest import Difference, read_manifest, verify
 from tests.small_run import publish_small_run, small_workspace
 
-pytestmark = pytest.mark.xdist_group("publications_manifest")  # what its tests share is made once
-
 
 @pytest.fixture(scope="module")
 def publication(tmp_path_factory: pytest.TempPathFactory) -> Path:

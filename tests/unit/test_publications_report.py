@@ -16,8 +16,6 @@ from pipelines.publications.figures_in_words import count, in_force, interval, l
 from pipelines.publications.report_facts import gather
 from tests.small_run import CONCLUSIONS, SETTINGS, publish_small_run, small_run, small_workspace
 
-pytestmark = pytest.mark.xdist_group("publications_report")  # what its tests share is made once
-
 
 @pytest.fixture(scope="module")
 def first(tmp_path_factory: pytest.TempPathFactory) -> Path:

@@ -17,8 +17,6 @@ from pipelines.publications.worklist_workbook import OPEN_ARRESTS, SHEET_ROWS, T
 from pipelines.publications.worklists import Worklist, slugs, write_worklists
 from tests.small_run import LEDGER_ROWS, small_run
 
-pytestmark = pytest.mark.xdist_group("publications_worklists")  # what its tests share is made once
-
 
 @pytest.fixture(scope="module")
 def written(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[Worklist]]:
