@@ -75,10 +75,12 @@ def example(
 @app.command()
 def check(folder: Folder) -> None:
     """Say what would be read and rejected from the inbox, and why; publish nothing."""
-    from pipelines.deliveries.check_report import check_lines
     from pipelines.workspace import Workspace
 
-    report = check_lines(Workspace(folder))
+    workspace = Workspace(folder)  # first: a folder that is none is said at once, not after everything was imported
+    from pipelines.deliveries.check_report import check_lines
+
+    report = check_lines(workspace)
     for line in report.lines:
         out.print(line, markup=False)
     raise typer.Exit(PUBLISHED if report.is_clean else HELD_BACK)
@@ -87,11 +89,13 @@ def check(folder: Folder) -> None:
 @app.command()
 def run(folder: Folder, as_of: AsOf = None) -> None:
     """Read what came, compare it with the repository, and publish the report and the work lists."""
-    from pipelines.progress import Progress
-    from pipelines.run import run_workspace
     from pipelines.workspace import Workspace
 
-    result = run_workspace(Workspace(folder), as_of=as_of.date() if as_of else None, progress=Progress())
+    workspace = Workspace(folder)  # first: a folder that is none is said at once, not after everything was imported
+    from pipelines.progress import Progress
+    from pipelines.run import run_workspace
+
+    result = run_workspace(workspace, as_of=as_of.date() if as_of else None, progress=Progress())
     for line in result.lines():
         out.print(line, markup=False)
     raise typer.Exit(HELD_BACK if result.held_back else PUBLISHED)

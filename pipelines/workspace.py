@@ -27,6 +27,7 @@ import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from pipelines.errors import ReportgapError
+from pipelines.yaml_text import read_yaml
 
 
 class WorkspaceError(ReportgapError):
@@ -157,7 +158,7 @@ class Workspace:
                 f"or a made state to try with `reportgap example {folder}`."
             )
         try:
-            content: Any = yaml.safe_load(path.read_text(encoding="utf-8"))
+            content: Any = read_yaml(path.read_text(encoding="utf-8"))
             self.settings = Settings.model_validate(content)
         except yaml.YAMLError as error:
             raise WorkspaceError(f"[{path.name}] can't be read as YAML: {error}") from error

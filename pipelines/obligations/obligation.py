@@ -20,6 +20,7 @@ import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from pipelines.workspace import explain
+from pipelines.yaml_text import read_yaml
 
 OBLIGATIONS = Path(__file__).parent
 
@@ -118,7 +119,7 @@ def load_obligations(folder: Path = OBLIGATIONS) -> list[Obligation]:
 def _load(path: Path) -> Obligation:
     name = f"{path.parent.name}/{path.name}"
     try:
-        content: Any = yaml.safe_load(path.read_text(encoding="utf-8"))
+        content: Any = read_yaml(path.read_text(encoding="utf-8"))
         return Obligation.model_validate({**content, "folder": path.parent})
     except yaml.YAMLError as error:
         raise ObligationError(f"[{name}] can't be read as YAML: {error}") from error

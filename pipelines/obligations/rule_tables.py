@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Annotated, Any
 
-import yaml
 from pydantic import BaseModel, ConfigDict, Field
 
 from pipelines.engines.duckdb_engine import Engine
@@ -29,6 +28,7 @@ from pipelines.obligations.switch_tables import (
 )
 from pipelines.obligations.tables import HOLIDAY, RULE
 from pipelines.records.codes import Disposition, DispositionStage, OffenseLevel
+from pipelines.yaml_text import read_yaml
 
 SIGNS = Path(__file__).parent / "judging" / "signs.yaml"
 STILL = dt.date(9999, 12, 31)
@@ -104,7 +104,7 @@ def load_rules(engine: Engine, rules: StateRules) -> None:
 
 def load_signs(engine: Engine, obligations: Sequence[Obligation]) -> None:
     """Load the order of causes, and what is read as a sign of a cause or of severity."""
-    signs = Signs.model_validate(yaml.safe_load(SIGNS.read_text(encoding="utf-8")))
+    signs = Signs.model_validate(read_yaml(SIGNS.read_text(encoding="utf-8")))
     engine.load(CAUSE_SETTING, [(signs.stopped.least_records, signs.stopped.silence_days)])
     engine.load(SEALABLE_RESULT, [(result,) for result in signs.sealable_results])
     engine.load(SEVERITY_RULE, _severity_rows(signs))

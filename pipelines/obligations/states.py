@@ -19,6 +19,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_valida
 
 from pipelines.records.codes import INTERIM, ArrestBasis, Disposition, DispositionStage, OffenseLevel
 from pipelines.workspace import Settings, explain
+from pipelines.yaml_text import read_yaml
 
 STATES = Path(__file__).parent / "states"
 ALWAYS = dt.date(1900, 1, 1)
@@ -341,7 +342,7 @@ def load_state(code: str, settings: Settings | None = None) -> StateRules:
 def load_state_file(path: Path, settings: Settings | None = None) -> StateRules:
     """The rules in a YAML file; see `load_state`."""
     try:
-        content: Any = yaml.safe_load(path.read_text(encoding="utf-8"))
+        content: Any = read_yaml(path.read_text(encoding="utf-8"))
         rules = StateRules.model_validate(content)
         return rules if settings is None else _with_settings(rules, settings)
     except yaml.YAMLError as error:

@@ -5,10 +5,9 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-import yaml
-
 from pipelines.engines.duckdb_engine import Engine
 from pipelines.engines.table import Column, Table
+from pipelines.yaml_text import read_yaml
 
 WORDING_FILE = Path(__file__).parent / "wording.yaml"
 
@@ -27,7 +26,7 @@ CAUSE_WORDING = Table(
 @cache
 def wordings() -> dict[str, dict[str, dict[str, str]]]:
     """Kind of code, then code, then what is said of it (`label` always; by kind also `action`, `meaning`, `tone`)."""
-    content: dict[str, dict[str, dict[str, str]]] = yaml.safe_load(WORDING_FILE.read_text(encoding="utf-8"))
+    content: dict[str, dict[str, dict[str, str]]] = read_yaml(WORDING_FILE.read_text(encoding="utf-8"))
     return content
 
 

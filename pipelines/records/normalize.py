@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import Any
 
 import duckdb
-import yaml
 
 from pipelines.engines.duckdb_engine import quoted
+from pipelines.yaml_text import read_yaml
 
 PLACEHOLDERS_FILE = Path(__file__).with_name("placeholders.yaml")
 MACROS_FILE = Path(__file__).with_name("normalize.sql")
@@ -76,7 +76,7 @@ def _macros() -> str:
 @cache
 def placeholders() -> dict[str, Any]:
     """The content of `placeholders.yaml`."""
-    content: dict[str, Any] = yaml.safe_load(PLACEHOLDERS_FILE.read_text(encoding="utf-8"))
+    content: dict[str, Any] = read_yaml(PLACEHOLDERS_FILE.read_text(encoding="utf-8"))
     return content
 
 

@@ -109,19 +109,32 @@ def _stage_versions(engine: Engine, folder: Path, table: str) -> None:
     rows = f"SELECT *, {_date(engine, table)} AS day FROM {_read(_files(engine, folder, table))}"
     if table in PARENTS:
         parent, column = PARENTS[table]
+        _stage_parent_days(engine, folder, parent)
         rows = (
-            f"SELECT v.*, p.day FROM {_read(_files(engine, folder, table))} AS v "
-            f"LEFT JOIN parent_day AS p ON p.parent_id = v.{column}"
+            f"SELECT v.*, coalesce(p.day, a.day) AS day FROM {_read(_files(engine, folder, table))} AS v "
+            f"LEFT JOIN parent_day AS p ON p.parent_id = v.{column} AND p.delivery_id = v.delivery_id "
+            f"LEFT JOIN parent_day AS a ON a.parent_id = v.{column} AND a.delivery_id IS NULL"
         )
-        parents = _files(engine, folder, parent)
-        days = f"SELECT record_id AS parent_id, min({_date(engine, parent)}) AS day FROM {_read(parents)} GROUP BY ALL"
-        nothing = "SELECT CAST(NULL AS BIGINT) AS parent_id, CAST(NULL AS DATE) AS day WHERE FALSE"
-        engine.stage("parent_day", days if parents else nothing)
     engine.stage(
         "version",
         f"SELECT {quoted(table)} AS record_table, version_id, record_id, source, delivery_id, "
         f"day AS selecting_date FROM ({rows})",
     )
+
+
+def _stage_parent_days(engine: Engine, folder: Path, parent: str) -> None:
+    """Stage `parent_day`: the day of each version of a parent, and without a delivery the earliest of all of them.
+
+    A charge goes with the version of its arrest that came in the same file: when the arrest's day is corrected into
+    another month, its charges move there with it. Only a charge whose arrest comes in other files takes any version's.
+    """
+    paths = _files(engine, folder, parent)
+    nothing = "SELECT CAST(NULL AS BIGINT) AS parent_id, NULL AS delivery_id, CAST(NULL AS DATE) AS day WHERE FALSE"
+    days = (
+        f"SELECT record_id AS parent_id, delivery_id, min({_date(engine, parent)}) AS day FROM {_read(paths)} "
+        "GROUP BY GROUPING SETS ((record_id, delivery_id), (record_id))"
+    )
+    engine.stage("parent_day", days if paths else nothing)
 
 
 def _date(engine: Engine, table: str) -> str:

@@ -27,7 +27,7 @@ from pipelines.access.audit import verify_log
 from tests.e2e.commands import reportgap
 from tests.made.publication import make
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 AXE = Path(__file__).parent / "axe" / "axe.min.js"
 ARGUMENTS = [

@@ -241,6 +241,16 @@ class ReferenceLedger(Judging):
             return "number", result["court_ori"], number, result["birth_date"], result["charge_number"]
         return "own", result["record_id"]
 
+    def count_place(self, result: Row) -> int:
+        """Which of several counts of one case that are tied to one charge, from 1."""
+        names = ("stage_code", "source", "court_case_number")
+        numbers = {
+            other["charge_number"]
+            for other in self.world["disposition"]
+            if self.charge_key(other) == self.charge_key(result) and all(other.get(n) == result.get(n) for n in names)
+        } - {None}
+        return 1 if result["charge_number"] is None else sorted(numbers).index(result["charge_number"]) + 1
+
     def is_decided(self, result: Row) -> bool:
         return result["disposition_date"] is None or result["disposition_date"] <= self.as_of
 
@@ -261,7 +271,9 @@ class ReferenceLedger(Judging):
         same = [
             other
             for other in self.world["disposition"]
-            if self.charge_key(other) == self.charge_key(result) and self.is_decided(other) == self.is_decided(result)
+            if self.charge_key(other) == self.charge_key(result)
+            and self.count_place(other) == self.count_place(result)
+            and self.is_decided(other) == self.is_decided(result)
         ]
         chosen = min(same, key=self.place)
         if self.is_final(result) is None or chosen["record_id"] == result["record_id"]:

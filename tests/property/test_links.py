@@ -30,6 +30,7 @@ from pipelines.records.tables import (
     REPOSITORY_HOLD,
 )
 from tests.linking_state import COUNTIES, LINKING_TABLES
+from tests.property.examples import examples
 from tests.rows import LONG_AGO, fill
 
 LAST = ("OAKES", "OAKS", "LINDEN", "ROWAN")
@@ -49,7 +50,7 @@ ARROW = {
 
 Rows = dict[Table, list[dict[str, Any]]]
 
-FEW = settings(max_examples=4, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+FEW = settings(max_examples=examples(4), deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
 
 
 def seeded(seed: int) -> random.Random:
@@ -219,6 +220,7 @@ def test_order_of_rows_and_threads_leave_no_trace(tmp_path: Path) -> None:
     assert linked(tmp_path / "one", rows) == linked(tmp_path / "two", shuffled, threads=2)
 
 
+@pytest.mark.slow
 def test_two_processes_write_the_same_bytes(tmp_path: Path) -> None:
     script = (
         "import sys; from pathlib import Path; from tests.property.test_links import linked, seeded, state;"

@@ -19,6 +19,7 @@ from pipelines.findings.stage import conclude
 from pipelines.obligations.tables import LEDGER, RULE
 from pipelines.records.tables import AGENCY, ARREST, COVERAGE, DISPOSITION, RUN_SETTING
 from tests.findings_state import MADE_STATE, PREVIOUS_LEDGER, PREVIOUS_UNMATCHED, STAGE_TABLES, compare
+from tests.property.examples import examples
 from tests.rows import fill
 
 AS_OF = dt.date(2024, 6, 30)
@@ -170,7 +171,7 @@ def _places(row: Row) -> list[tuple[str, str]]:
     return [("state", "XX"), *([("jurisdiction", row["jurisdiction_id"])] if row["jurisdiction_id"] else [])]
 
 
-@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(8), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(rows=ledger_rows)
 def test_measures_equal_a_plain_count(folder: Path, rows: list[Row]) -> None:
     with _engine(folder) as engine:
@@ -185,7 +186,7 @@ def test_measures_equal_a_plain_count(folder: Path, rows: list[Row]) -> None:
     }
 
 
-@settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(6), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(before=ledger_rows, after=ledger_rows, kept=st.sets(st.integers(0, 39)))
 def test_changes_add_up_to_the_difference(folder: Path, before: list[Row], after: list[Row], kept: set[int]) -> None:
     then = [row | {"ledger_id": place} for place, row in enumerate(before)]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import os
 import re
 import unicodedata
 from typing import Any
@@ -15,11 +14,12 @@ from hypothesis import strategies as st
 
 from pipelines.deliveries.values import integer_sql, moment_sql, pivoted_sql, plausible_sql
 from pipelines.records.normalize import install_normalizers, normalized_sql, placeholders
+from tests.property.examples import examples
 
 SUFFIXES = {"JUNIOR": "JR", "SENIOR": "SR", "2ND": "II", "3RD": "III", "4TH": "IV"} | {
     word: word for word in ("JR", "SR", "II", "III", "IV")
 }
-EXAMPLES = settings(max_examples=int(os.environ.get("REPORTGAP_EXAMPLES", "2000")) // 50, deadline=None)
+EXAMPLES = settings(max_examples=examples(40), deadline=None)
 BLANKS = " \t\n\r\f"
 
 

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from pipelines.engines.duckdb_engine import Engine
 from pipelines.obligations.stage import judge
 from pipelines.obligations.states import StateRules
+from tests.property.examples import examples
 from tests.property.reference_ledger import ReferenceLedger, Verdict
 from tests.property.worlds import World, made_rules, made_world
 from tests.rows import fill
@@ -51,14 +52,14 @@ def differences(world: World, rules: StateRules) -> list[tuple[object, ...]]:
     ]
 
 
-@settings(max_examples=5, deadline=None)
+@settings(max_examples=examples(8), deadline=None)
 @given(world_seed=SEEDS, rules_seed=SEEDS)
 def test_sql_ledger_equals_the_plain_one(world_seed: int, rules_seed: int) -> None:
     assert differences(made_world(world_seed, 60), made_rules(rules_seed)) == []
 
 
 @pytest.mark.slow
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 @given(world_seed=SEEDS, rules_seed=SEEDS, event_count=st.integers(1, 120))
 def test_sql_ledger_equals_the_plain_one_on_many_worlds(world_seed: int, rules_seed: int, event_count: int) -> None:
     assert differences(made_world(world_seed, event_count), made_rules(rules_seed)) == []

@@ -1,12 +1,11 @@
 """On any bytes: every row and byte is accounted for, and the quick way gives what the careful way gives.
 
-`REPORTGAP_EXAMPLES=100000` tries that many examples of each.
+`REPORTGAP_EXAMPLES=30000` tries three hundred times as many examples of each.
 """
 
 from __future__ import annotations
 
 import json
-import os
 import tempfile
 from pathlib import Path
 from typing import Any
@@ -21,9 +20,10 @@ from pipelines.deliveries.reading.flat_text import DelimitedReading, FixedWidthR
 from pipelines.deliveries.reading.json_lines import JsonLinesReading
 from pipelines.deliveries.reading.text_reading import TextReading
 from tests.layouts import Read, layout, read, written
+from tests.property.examples import examples
 
 EXAMPLES = settings(
-    max_examples=int(os.environ.get("REPORTGAP_EXAMPLES", "300")),
+    max_examples=examples(300),
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
 )

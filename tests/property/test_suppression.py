@@ -48,7 +48,7 @@ def _recovered(sums: Sums, hidden: np.ndarray) -> np.ndarray:
     return unknown[~free]
 
 
-@pytest.mark.parametrize("start", range(0, 1000, 250))
+@pytest.mark.parametrize("start", [0, *(pytest.param(later, marks=pytest.mark.slow) for later in (250, 500, 750))])
 def test_no_small_cell_is_recovered_from_random_tables(start: int) -> None:
     for seed in range(start, start + 250):
         smallest = 3 + seed % 9

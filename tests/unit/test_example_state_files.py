@@ -189,6 +189,7 @@ def test_the_repositorys_extracts_hang_together_and_are_the_truths(state: Path) 
     assert {(key,) for key in last} == true_keys(state, "repository_hold", "repository_hold")
 
 
+@pytest.mark.slow
 def test_the_same_seed_gives_the_same_bytes_and_another_does_not(tmp_path: Path) -> None:
     def content(name: str, seed: int) -> dict[str, str]:
         folder = tmp_path / name

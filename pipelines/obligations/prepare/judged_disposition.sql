@@ -1,5 +1,6 @@
 -- What the state's switches say of each local result, and which of the results of one charge ends it: a final one
 -- before an interim one, the court's before the prosecutor's before the police's, the last decided of these.
+-- Several counts of one case that are tied to one charge of the arrest are charges of their own.
 -- Grain: one local result. Key: record_id.
 WITH tied AS (
     SELECT
@@ -26,6 +27,9 @@ WITH tied AS (
             d.record_id
         ) AS charge_key,
         d.stage_code,
+        d.source,
+        d.court_case_number,
+        d.charge_number,
         d.disposition_code,
         d.disposition_date,
         CASE d.stage_code WHEN 'court' THEN 1 WHEN 'prosecutor' THEN 2 ELSE 3 END AS stage_place,
@@ -57,27 +61,41 @@ WITH tied AS (
     LEFT JOIN result_finality AS f ON f.stage_code = d.stage_code AND f.disposition_code = d.disposition_code
 ),
 shared AS (
-    SELECT charge_key, is_decided FROM tied GROUP BY charge_key, is_decided HAVING count(*) > 1
+    SELECT charge_key FROM tied GROUP BY charge_key HAVING count(*) > 1
 ),
-chosen AS (
-    SELECT t.charge_key, t.is_decided, t.record_id, t.stage_code, t.disposition_code, t.disposition_date
+counted AS (
+    SELECT
+        t.*,
+        CASE
+            WHEN t.charge_number IS NULL THEN 1
+            ELSE dense_rank() OVER (
+                PARTITION BY t.charge_key, t.stage_code, t.source, t.court_case_number, t.charge_number IS NULL
+                ORDER BY t.charge_number
+            )
+        END AS count_place
     FROM tied AS t
-    JOIN shared AS s ON s.charge_key = t.charge_key AND s.is_decided = t.is_decided
-    QUALIFY row_number() OVER (
-        PARTITION BY t.charge_key, t.is_decided
-        ORDER BY coalesce(t.is_final, FALSE) DESC, t.stage_place, t.disposition_date DESC NULLS LAST, t.record_id
-    ) = 1
+    JOIN shared AS s ON s.charge_key = t.charge_key
+),
+placed AS (
+    SELECT
+        record_id,
+        row_number() OVER one_count AS place,
+        stage_code = first_value(stage_code) OVER one_count
+        AND disposition_code = first_value(disposition_code) OVER one_count
+        AND disposition_date IS NOT DISTINCT FROM first_value(disposition_date) OVER one_count AS is_like_chosen
+    FROM counted
+    WINDOW one_count AS (
+        PARTITION BY charge_key, count_place, is_decided
+        ORDER BY coalesce(is_final, FALSE) DESC, stage_place, disposition_date DESC NULLS LAST, record_id
+    )
 ),
 ranked AS (
     SELECT
         t.*,
-        coalesce(c.record_id = t.record_id, TRUE) AS is_chosen,
-        c.record_id <> t.record_id
-        AND t.stage_code = c.stage_code
-        AND t.disposition_code = c.disposition_code
-        AND t.disposition_date IS NOT DISTINCT FROM c.disposition_date AS is_repeated
+        coalesce(p.place = 1, TRUE) AS is_chosen,
+        coalesce(p.place > 1 AND p.is_like_chosen, FALSE) AS is_repeated
     FROM tied AS t
-    LEFT JOIN chosen AS c ON c.charge_key = t.charge_key AND c.is_decided = t.is_decided
+    LEFT JOIN placed AS p ON p.record_id = t.record_id
 ),
 ori_in_scope AS (
     SELECT source, scope_value AS ori FROM coverage_scope WHERE scope_kind = 'ori'
@@ -124,7 +142,7 @@ SELECT
     r.is_final,
     r.is_decided,
     r.is_chosen,
-    coalesce(r.is_repeated, FALSE) AS is_repeated,
+    r.is_repeated,
     coalesce(c.level_code, r.level_code) AS level_code,
     coalesce(c.offense_date, r.offense_date) AS offense_date,
     coalesce(c.population_code, r.own_population_code) AS population_code,

@@ -85,6 +85,30 @@ CHAPTER = Chapter(
             """,
         ),
         Rule(
+            sentence="Several counts of one case that are tied to one charge of the arrest are each owed; an interim and a final result of one count are not.",
+            given={
+                DISPOSITION: """
+                    record_id | stage_code | disposition_code | disposition_date | agency_ori | court_ori | court_case_number | charge_number
+                    801       | court      | convicted        | 2024-05-01       | XX001015J  | XX001015J | C1                | 1
+                    802       | court      | dismissed        | 2024-05-20       | XX001015J  | XX001015J | C1                | 2
+                    803       | court      | pending          | 2024-04-20       | XX001015J  | XX001015J | C1                | 2
+                    804       | prosecutor | declined         | 2024-04-20       | XX001013A  |           |                   | 1
+                """,
+                REPOSITORY_DISPOSITION: """
+                    record_id | repository_received_at
+                    901       | 2024-05-31
+                """,
+            },
+            shows="ledger",
+            expect="""
+                subject_id | outcome_code | outcome_reason
+                801        | on_time      |
+                802        | missing      |
+                803        | excluded     | interim_result
+                804        | excluded     | not_the_final_result
+            """,
+        ),
+        Rule(
             sentence="A prosecutor's rejection is final where no court decided, and so is the police's decision not to refer; each is owed by the agency that decided.",
             given={
                 EVENT_CHARGE: """
