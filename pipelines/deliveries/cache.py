@@ -10,7 +10,7 @@ from pathlib import Path
 from pipelines.deliveries.conversion import SUMMARY_FILE
 from pipelines.deliveries.mapping import Mapping
 from pipelines.deliveries.register import Entry
-from pipelines.records.normalize import MACROS_FILE, PLACEHOLDERS_FILE
+from pipelines.records.normalize import ASCII_MACROS_FILE, MACROS_FILE, PLACEHOLDERS_FILE
 from pipelines.records.tables import RECORD_TABLES
 
 CONVERTER_VERSION = 1
@@ -27,6 +27,7 @@ def folder_name(entry: Entry, mapping: Mapping) -> str:
         repr(RECORD_TABLES),
         PLACEHOLDERS_FILE.read_text(encoding="utf-8"),
         MACROS_FILE.read_text(encoding="utf-8"),
+        ASCII_MACROS_FILE.read_text(encoding="utf-8"),
         entry.received_at.isoformat(),
         entry.file_name,
     )

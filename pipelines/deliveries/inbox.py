@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pipelines.deliveries.mapping import Mapping, MappingError, load_mapping
@@ -18,15 +18,20 @@ class Received:
 
     Attributes:
         entry: The line.
-        delivery_id: Of the entry; a repeated file has its number appended, so that every line has an id of its own.
         path: Its bytes; None where they are no longer in the inbox.
         repeats: The entry whose bytes came again; None for new content.
+        replaced_by: Where the bytes come back after others, the newest of these: it would be replaced in its turn.
     """
 
     entry: Entry
-    delivery_id: str
     path: Path | None
     repeats: Entry | None
+    replaced_by: Entry | None = None
+
+    @property
+    def delivery_id(self) -> str:
+        """The entry's."""
+        return self.entry.delivery_id
 
 
 def read_mappings(workspace: Workspace) -> tuple[dict[str, Mapping], list[str]]:
@@ -73,19 +78,33 @@ def receive(
     if is_kept:
         append_entries(workspace.register_file, new)
     paths = {(source, digest): path for (source, _, digest), path in sorted(present.items(), reverse=True)}
-    return _in_order([*entries, *new], paths), problems
+    return _in_order([*entries, *new], paths), [*problems, *_half_named_senders([*entries, *new])]
+
+
+def _half_named_senders(entries: list[Entry]) -> list[str]:
+    """Sources of which some deliveries name a sender and some don't: each sender's files replace only its own."""
+    senders: dict[str, set[str]] = {}
+    for entry in entries:
+        senders.setdefault(entry.source, set()).add(entry.sender)
+    return [
+        f"some deliveries of [{source}] name a sender [{max(names)}] and some name none, so that they don't replace "
+        f"one another; name it in [mappings/{source}.yaml] and on every line of inbox/register.csv"
+        for source, names in sorted(senders.items())
+        if "" in names and len(names) > 1
+    ]
 
 
 def _in_order(entries: list[Entry], paths: dict[tuple[str, str], Path]) -> list[Received]:
-    first: dict[str, Entry] = {}
-    times: dict[str, int] = {}
+    latest: dict[tuple[str, str], Entry] = {}
+    newest: dict[tuple[str, str], Entry] = {}
     received = []
-    for entry in sorted(entries, key=lambda item: (*item.order, item.file_name)):
-        number = times[entry.delivery_id] = times.get(entry.delivery_id, 0) + 1
-        repeats = first.get(entry.delivery_id)
-        first.setdefault(entry.delivery_id, entry)
-        given = entry.delivery_id if repeats is None else f"{entry.delivery_id}-{number}"
-        received.append(Received(entry, given, paths.get((entry.source, entry.content_hash)), repeats))
+    for line in sorted(entries, key=lambda item: (*item.order, item.file_name)):
+        content, sender = (line.source, line.content_hash), (line.source, line.sender)
+        repeats, before = latest.get(content), newest.get(sender)
+        entry = line if repeats is None else replace(line, repetition=repeats.repetition + 1)
+        is_back = repeats is not None and before is not None and before.content_hash != line.content_hash
+        received.append(Received(entry, paths.get(content), repeats, before if is_back else None))
+        latest[content] = newest[sender] = entry
     return received
 
 

@@ -111,7 +111,7 @@ def _first_look(received: Received, mappings: dict[str, Mapping], known_by: dt.d
     if known_by is not None and entry.received_at > known_by:
         text = f"[{entry.file_name}] was received after [{known_by.date()}]; a run for a later day uses it"
         return Judged(received, "not_yet", "not_yet", text)
-    if received.repeats is not None:
+    if received.repeats is not None and received.replaced_by is None:
         earlier = received.repeats
         text = (
             f"[{entry.file_name}] has the same bytes as [{earlier.file_name}], received on "
@@ -148,7 +148,8 @@ class _Judge:
         found = Judged(
             received, "used", mapping=candidate.mapping, folder=candidate.folder, summary=summary, dates=dates
         )
-        held = self._decided(received, held_reason(received.entry, candidate.mapping, summary, dates, earlier))
+        why = _comes_back(received) or held_reason(received.entry, candidate.mapping, summary, dates, earlier)
+        held = self._decided(received, why)
         if held is not None:
             return replace(found, status_code="held", reason_code=held.reason_code, reason_text=held.text)
         earlier.append(summary.row_count)
@@ -164,6 +165,18 @@ class _Judge:
         return Held(
             "held_by_decision", f"[{received.entry.file_name}] is held{by}: {decision.reason or 'no reason given'}"
         )
+
+
+def _comes_back(received: Received) -> Held | None:
+    """Bytes that came before, and others since: a mistaken file, or one that is to be in force again."""
+    if received.repeats is None or received.replaced_by is None:
+        return None
+    return Held(
+        "came_before",
+        f"[{received.entry.file_name}] has the same bytes as [{received.repeats.file_name}], received on "
+        f"[{received.repeats.received_at.date()}], and [{received.replaced_by.file_name}] came since. If it is to be "
+        "in force again, release it; if it was sent by mistake, hold it, and ask for the right file",
+    )
 
 
 def _dates(folder: Path) -> Dates:

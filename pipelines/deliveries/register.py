@@ -50,6 +50,7 @@ class Entry:
         window_from: The first day that it was selected for; None: not declared.
         window_to: The last.
         complete_through: The day through which the sender says that it is complete.
+        repetition: How many times these bytes have come by now; 1 for new content. Not in the register.
     """
 
     received_at: dt.datetime
@@ -61,11 +62,13 @@ class Entry:
     window_from: dt.date | None = None
     window_to: dt.date | None = None
     complete_through: dt.date | None = None
+    repetition: int = 1
 
     @property
     def delivery_id(self) -> str:
-        """Sixteen hexadecimal digits, from the mapping and the bytes: the same bytes are the same delivery."""
-        return hashlib.sha256(f"{self.source}\0{self.content_hash}".encode()).hexdigest()[:16]
+        """Sixteen hexadecimal digits, from the mapping and the bytes, and the number of a repetition."""
+        content = hashlib.sha256(f"{self.source}\0{self.content_hash}".encode()).hexdigest()[:16]
+        return content if self.repetition == 1 else f"{content}-{self.repetition}"
 
     @property
     def order(self) -> tuple[dt.datetime, str]:

@@ -12,7 +12,7 @@ DELIVERY = Table(
         Column(
             "delivery_id",
             "VARCHAR",
-            "Hash of its mapping and its bytes; a repeated file has its number appended.",
+            "Hash of its mapping and its bytes; bytes that came before have a number appended.",
             required=True,
         ),
         Column("source", "VARCHAR", "The mapping that reads it.", required=True),
@@ -30,7 +30,7 @@ DELIVERY = Table(
         Column(
             "reason_code",
             "VARCHAR",
-            "Why it is not used: empty, truncated, mostly_rejected, dates_in_future, wrong_period, unusual_size, held_by_decision, no_mapping, gone, unreadable, wrong_encoding, missing_column, repeated…",
+            "Why it is not used: empty, truncated, mostly_rejected, dates_in_future, wrong_period, unusual_size, held_by_decision, came_before (its bytes came earlier, and others since), no_mapping, gone, unreadable, wrong_encoding, missing_column, repeated…",
         ),
         Column("reason_text", "VARCHAR", "The same as a sentence that says what to do."),
         Column("earliest_date", "DATE", "The first selecting date found in it."),

@@ -9,15 +9,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import duckdb
-import pandas as pd
 import pyarrow as pa
 
 from pipelines.engines.table import Table
 
+if TYPE_CHECKING:
+    import pandas as pd
+
 ROW_GROUP_ROWS = 122_880
+ROWS_A_STATEMENT = 200
+"""Rows that are loaded together: one statement a row takes longer than the rows do."""
 
 
 class TableContractError(Exception):
@@ -104,9 +108,11 @@ class Engine:
         columns = ", ".join(f"{identifier(column.name)} {column.type}" for column in table.columns)
         self.execute(f"CREATE OR REPLACE TABLE {identifier(table.name)} ({columns})")
         data = [list(row) for row in rows]
-        if data:
-            marks = ", ".join("?" for _ in table.columns)
-            self.connection.executemany(f"INSERT INTO {identifier(table.name)} VALUES ({marks})", data)
+        row = f"({', '.join('?' for _ in table.columns)})"
+        for first in range(0, len(data), ROWS_A_STATEMENT):
+            part = data[first : first + ROWS_A_STATEMENT]
+            values = [value for line in part for value in line]
+            self.execute(f"INSERT INTO {identifier(table.name)} VALUES {', '.join([row] * len(part))}", values)
 
     def unstage(self, names: Iterable[str]) -> None:
         """Drop temporary tables that `stage` made, and give back their memory."""

@@ -32,6 +32,24 @@ def test_last_months_file_under_another_name_is_flagged(tmp_path: Path) -> None:
     )
 
 
+def test_bytes_that_come_back_after_others_are_held_and_in_force_again_when_released(tmp_path: Path) -> None:
+    office = Office(tmp_path)
+    wrong = bookings(1, 2) + "B3,SMYTHE,,M,TRN0000003,03/01/2024\n"
+    for days, (name, text) in enumerate((("a.csv", bookings(1, 3)), ("b.csv", wrong), ("c.csv", bookings(1, 3)))):
+        office.deliver("jail", name, text, RECEIVED + dt.timedelta(days=days))
+    (status, reason, text) = office.held()[2]
+    assert (status, reason) == ("held", "came_before")
+    assert "[c.csv] has the same bytes as [a.csv], received on [2024-04-01], and [b.csv] came since" in text
+    assert ("SMYTHE",) in office.records("arrest", "last_name")
+    with office.run() as (_, read):
+        back = read.deliveries[2].received.delivery_id
+    (tmp_path / "decisions").mkdir()
+    decided = f"delivery_id,decision,by,on,reason\n{back},release,R. Lane,2024-04-05,b.csv was a mistake\n"
+    (tmp_path / "decisions" / "deliveries.csv").write_text(decided, encoding="utf-8")
+    assert [status for status, _, _ in office.held()] == ["used", "used", "used"]
+    assert set(office.records("arrest", "last_name")) == {("SMITH",)}
+
+
 def test_file_without_rows_is_held_and_covers_nothing(tmp_path: Path) -> None:
     office = Office(tmp_path)
     office.deliver("jail", "march.csv", HEADER)
