@@ -14,7 +14,8 @@ from pathlib import Path
 
 import pandas as pd
 
-from pipelines.deliveries.mapping import FormatKind, Mapping, load_mapping
+from pipelines.deliveries.mapping import FormatKind, Mapping
+from pipelines.deliveries.mapping_file import load_mapping
 
 
 def read_file(path: Path, mapping: Mapping) -> pd.DataFrame:  # noqa: PLR0911  (one reader a format)

@@ -17,10 +17,11 @@ from pipelines.obligations.stage import judge
 from pipelines.obligations.states import StateRules, load_state
 from pipelines.progress import Progress
 from pipelines.publications.building import building
-from pipelines.publications.inputs import RunInputs, already_published, collect_inputs
+from pipelines.publications.inputs import RunInputs, collect_inputs
 from pipelines.publications.mail import send_publication
 from pipelines.publications.manifest import read_manifest
 from pipelines.publications.publish import PUBLISHING_STAGES, publish
+from pipelines.publications.published_before import already_published
 from pipelines.records.stage import put_in_force
 from pipelines.records.tables import RUN_SETTING
 from pipelines.workspace import Workspace

@@ -7,7 +7,8 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from pipelines.deliveries.mapping import Mapping, MappingError, load_mapping
+from pipelines.deliveries.mapping import Mapping
+from pipelines.deliveries.mapping_file import MappingError, load_mapping
 from pipelines.deliveries.register import Entry, append_entries, content_hash, read_register
 from pipelines.workspace import Workspace
 

@@ -8,13 +8,10 @@ and what makes a record the same record. What it does not say is counted and sho
 from __future__ import annotations
 
 import datetime as dt
-import re
 from enum import StrEnum
-from pathlib import Path
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Literal
 
-import yaml
-from pydantic import BaseModel, Field, ValidationError, model_validator
+from pydantic import BaseModel, Field
 
 from pipelines.deliveries.layout import (
     Encoding,
@@ -24,7 +21,6 @@ from pipelines.deliveries.layout import (
     Nested,
     Trailer,
 )
-from pipelines.deliveries.mapping_faults import faults
 from pipelines.deliveries.record_map import (
     CodeList,
     FieldSource,
@@ -34,7 +30,6 @@ from pipelines.deliveries.record_map import (
     Rewrite,
     When,
 )
-from pipelines.errors import ReportgapError
 
 __all__ = [
     "Checks",
@@ -47,7 +42,6 @@ __all__ = [
     "FormatKind",
     "IgnoreRule",
     "Mapping",
-    "MappingError",
     "NamePart",
     "Nested",
     "ParentKey",
@@ -56,7 +50,6 @@ __all__ = [
     "Succession",
     "Trailer",
     "When",
-    "load_mapping",
 ]
 
 
@@ -173,13 +166,6 @@ class Mapping(BaseModel, extra="forbid", frozen=True):
     size_check: bool = True
     checks: Checks = Checks()
 
-    @model_validator(mode="after")
-    def _hangs_together(self) -> Self:
-        found = faults(self)
-        if found:
-            raise ValueError("\n    ".join(found))
-        return self
-
     def record(self, label: str) -> RecordMap:
         """The record of a name."""
         return next(record for record in self.records if record.label == label)
@@ -205,62 +191,3 @@ class Mapping(BaseModel, extra="forbid", frozen=True):
             used |= {name for parent in record.parent_keys.values() for name in parent.key}
         parts = {f"{item.name}.{part}" for item in self.nested for part in [*item.parts, "#"]}
         return used - parts
-
-
-class MappingError(ReportgapError):
-    """A mapping that can't be used; says which file and what to change."""
-
-
-class _TextLoader(yaml.CSafeLoader):
-    """Reads every plain value as text, so that the code `01` stays `01` and the code `NO` does not become false.
-
-    Only `null`, `~` and nothing at all are null. A key that comes twice is an error: of two meanings of one code, one
-    would be lost without a word.
-    """
-
-    yaml_implicit_resolvers: dict[str, Any] = {}  # noqa: RUF012  (PyYAML's own attribute)
-
-    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
-        keys = [self.construct_object(key, deep=deep) for key, _ in node.value]
-        for number, key in enumerate(keys):
-            if key in keys[:number]:
-                line = node.value[number][0].start_mark.line + 1
-                raise yaml.MarkedYAMLError(problem=f"line {line} gives [{key}] a second time")
-        return super().construct_mapping(node, deep=deep)
-
-
-_TextLoader.add_implicit_resolver("tag:yaml.org,2002:null", re.compile(r"^(?:~|null|)$"), ["~", "n", ""])
-
-
-def read_yaml_text(text: str) -> Any:
-    """YAML with every plain value as text.
-
-    Raises:
-        yaml.YAMLError: It is not YAML, or gives a key twice.
-    """
-    return yaml.load(text, Loader=_TextLoader)  # noqa: S506  (a SafeLoader)
-
-
-def load_mapping(path: Path) -> Mapping:
-    """Read and validate one mapping.
-
-    Raises:
-        MappingError: The file is not YAML, or does not say what a mapping must say.
-    """
-    try:
-        content = read_yaml_text(path.read_text(encoding="utf-8"))
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
-        raise MappingError(f"mapping [{path.name}] can't be read as YAML: {error}") from error
-    try:
-        mapping = Mapping.model_validate(content)
-    except ValidationError as error:
-        problems = "\n".join(
-            f"  - {'.'.join(map(str, problem['loc'])) or 'mapping'}: {problem['msg'].removeprefix('Value error, ')}"
-            for problem in error.errors()
-        )
-        raise MappingError(f"mapping [{path.name}] does not fit:\n{problems}") from error
-    if mapping.name != path.stem:
-        raise MappingError(
-            f"mapping [{path.name}] calls itself [{mapping.name}]; the file and the mapping share one name"
-        )
-    return mapping

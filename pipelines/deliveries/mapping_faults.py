@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
-from typing import TYPE_CHECKING
 
 import duckdb
 
 from pipelines.deliveries.layout import FormatKind
+from pipelines.deliveries.mapping import FieldSource, Mapping, RecordMap
 from pipelines.records.codes import CODE_LISTS
 from pipelines.records.tables import LINEAGE, RECORD_TABLES
-
-if TYPE_CHECKING:
-    from pipelines.deliveries.mapping import FieldSource, Mapping, RecordMap
 
 TYPED_CELLS = frozenset({FormatKind.XLSX, FormatKind.PARQUET})
 """Formats whose dates arrive in ISO form, whatever the mapping declares for text."""

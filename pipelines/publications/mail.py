@@ -22,7 +22,8 @@ import jinja2
 
 from pipelines.access.audit import AuditLog, Look
 from pipelines.errors import ReportgapError
-from pipelines.publications.manifest import read_manifest, sha256_of
+from pipelines.publications.file_hash import sha256_of
+from pipelines.publications.manifest import read_manifest
 from pipelines.publications.outbox import Attempt, Outbox
 from pipelines.publications.report import FILE_NAME
 from pipelines.workspace import Recipient, Smtp, Workspace

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
 import json
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pyarrow.parquet as pq
 
-if TYPE_CHECKING:
-    from pipelines.publications.inputs import RunInputs
+from pipelines.publications.file_hash import sha256_of
+from pipelines.publications.inputs import RunInputs
 
 MANIFEST = "manifest.json"
 SEAL = "manifest.sha256"
@@ -29,12 +28,6 @@ class Difference:
 
     path: str
     problem: str
-
-
-def sha256_of(path: Path) -> str:
-    """The SHA-256 of a file, in hexadecimal."""
-    with path.open("rb") as handle:
-        return hashlib.file_digest(handle, "sha256").hexdigest()
 
 
 def write_manifest(

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from pipelines.deliveries.mapping import Mapping, MappingError, load_mapping
+from pipelines.deliveries.mapping import Mapping
+from pipelines.deliveries.mapping_file import MappingError, load_mapping
 from pipelines.deliveries.mapping_schema import SCHEMA_FILE, schema_text
 from tests.delivered import JAIL
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from pipelines.deliveries.mapping import load_mapping
+from pipelines.deliveries.mapping_file import load_mapping
 
 PAGE = Path(__file__).parents[2] / "docs" / "how-to" / "write-a-mapping.md"
 

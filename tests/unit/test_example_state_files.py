@@ -14,7 +14,7 @@ import pyarrow.parquet as pq
 import pytest
 from defusedxml import ElementTree
 
-from pipelines.deliveries.mapping import load_mapping
+from pipelines.deliveries.mapping_file import load_mapping
 from pipelines.deliveries.register import read_register
 from pipelines.example_state.make import MAPPINGS, ExampleError, make_example
 from pipelines.workspace import Workspace

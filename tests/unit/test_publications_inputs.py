@@ -10,7 +10,8 @@ import pytest
 from pipelines.deliveries.tables import DELIVERY
 from pipelines.engines.duckdb_engine import Engine
 from pipelines.publications.building import PublicationError, point_to
-from pipelines.publications.inputs import RunInputs, already_published, collect_inputs
+from pipelines.publications.inputs import RunInputs, collect_inputs
+from pipelines.publications.published_before import already_published
 from pipelines.workspace import Workspace
 from tests.rows import fill
 from tests.small_run import AS_OF, DELIVERIES, publish_small_run, small_workspace
