@@ -11,6 +11,7 @@ from pipelines.findings.conclusions import Conclusion, Grounds, MeasureKey, conc
 from pipelines.findings.evidence import Evidence
 from pipelines.findings.monitoring import find_stops
 from pipelines.findings.outages import PlaceKey, explained_stops
+from pipelines.findings.since import MonthCount
 from pipelines.findings.standing import Share, Standard
 from pipelines.findings.tables import CONCLUSION
 
@@ -24,6 +25,8 @@ def write_conclusions(engine: Engine) -> None:
     grounds = Grounds(
         places=places,
         stops=stops,
+        found_by_month=_by_month(engine, "due_found", "due_found + own_missing"),
+        timed_by_month=_by_month(engine, "on_time", "timed"),
         standards=_standards(engine),
         rate_codes=dict(engine.rows("SELECT obligation_id, rate_code FROM counted_step WHERE is_main")),
         on_time_codes=dict(
@@ -46,6 +49,21 @@ def _places(engine: Engine) -> dict[PlaceKey, Evidence]:
         for row in engine.rows(f"SELECT {columns} FROM place_evidence ORDER BY ALL")
         if (evidence := Evidence(*row))
     }
+
+
+def _by_month(engine: Engine, numerator: str, denominator: str) -> dict[PlaceKey, list[MonthCount]]:
+    rows = engine.rows(
+        f"""
+        SELECT obligation_id, place_kind, place_id, month, {numerator}, {denominator}
+        FROM place_month
+        WHERE is_settled
+        ORDER BY ALL
+        """
+    )
+    found: dict[PlaceKey, list[MonthCount]] = {}
+    for obligation, kind, place, *counted in rows:
+        found.setdefault((obligation, kind, place), []).append(MonthCount(*counted))
+    return found
 
 
 def _standards(engine: Engine) -> dict[str, list[Standard]]:

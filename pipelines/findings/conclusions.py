@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from pipelines.findings import sentences
 from pipelines.findings.evidence import Evidence, Stop
 from pipelines.findings.outages import PlaceKey
+from pipelines.findings.since import MonthCount, short_since
 from pipelines.findings.standing import (
     LEAST_RECORDS,
     Share,
@@ -38,6 +39,8 @@ class Grounds:
     Attributes:
         places: Each place's evidence.
         stops: The places that stopped.
+        found_by_month: Each place's own rate by month.
+        timed_by_month: Each place's share in time by month.
         standards: The named standards, by obligation.
         rate_codes: The measure that is an obligation's own rate.
         on_time_codes: The measure that is an obligation's share in time.
@@ -46,6 +49,8 @@ class Grounds:
 
     places: Mapping[PlaceKey, Evidence]
     stops: Mapping[PlaceKey, Stop]
+    found_by_month: Mapping[PlaceKey, Sequence[MonthCount]]
+    timed_by_month: Mapping[PlaceKey, Sequence[MonthCount]]
     standards: Mapping[str, Sequence[Standard]]
     rate_codes: Mapping[str, str]
     on_time_codes: Mapping[str, str]
@@ -154,13 +159,25 @@ def _by_standards(evidence: Evidence, rate: Share, grounds: Grounds) -> Conclusi
     if verdict is None:
         sentence = sentences.no_standard(evidence, rate)
         return Conclusion("cannot_tell", sentence, rate, is_rule_verified=evidence.is_rule_verified)
+    since = _short_since(verdict, evidence, grounds)
     return Conclusion(
         verdict.code,
-        sentences.against_standard(evidence, verdict, rate),
+        sentences.against_standard(evidence, verdict, rate, since),
         _behind(verdict, rate),
         verdict.standard.standard_id,
+        since_month=since,
         is_rule_verified=_is_verified(verdict, evidence, grounds),
     )
+
+
+def _short_since(verdict: Verdict, evidence: Evidence, grounds: Grounds) -> str | None:
+    """Since when; not told of a standard on another measure, which is held against a figure over years."""
+    key, measure = (evidence.obligation_id, evidence.place_kind, evidence.place_id), verdict.standard.measure_code
+    if verdict.code == "below" and measure == grounds.rate_codes.get(evidence.obligation_id):
+        return short_since(grounds.found_by_month.get(key, ()), verdict.standard)
+    if verdict.code == "late" and measure == grounds.on_time_codes.get(evidence.obligation_id):
+        return short_since(grounds.timed_by_month.get(key, ()), verdict.standard)
+    return None
 
 
 def _behind(verdict: Verdict, rate: Share) -> Share:
