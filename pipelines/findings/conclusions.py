@@ -44,6 +44,7 @@ class Grounds:
         standards: The named standards, by obligation.
         rate_codes: The measure that is an obligation's own rate.
         on_time_codes: The measure that is an obligation's share in time.
+        measured_by_month: The other measures that standards name, by month; none where they are means over years.
         measured: The other measures that standards name, as shares; several where each part must meet the standard.
     """
 
@@ -51,6 +52,7 @@ class Grounds:
     stops: Mapping[PlaceKey, Stop]
     found_by_month: Mapping[PlaceKey, Sequence[MonthCount]]
     timed_by_month: Mapping[PlaceKey, Sequence[MonthCount]]
+    measured_by_month: Mapping[MeasureKey, Sequence[MonthCount]]
     standards: Mapping[str, Sequence[Standard]]
     rate_codes: Mapping[str, str]
     on_time_codes: Mapping[str, str]
@@ -171,13 +173,17 @@ def _by_standards(evidence: Evidence, rate: Share, grounds: Grounds) -> Conclusi
 
 
 def _short_since(verdict: Verdict, evidence: Evidence, grounds: Grounds) -> str | None:
-    """Since when; not told of a standard on another measure, which is held against a figure over years."""
-    key, measure = (evidence.obligation_id, evidence.place_kind, evidence.place_id), verdict.standard.measure_code
-    if verdict.code == "below" and measure == grounds.rate_codes.get(evidence.obligation_id):
-        return short_since(grounds.found_by_month.get(key, ()), verdict.standard)
-    if verdict.code == "late" and measure == grounds.on_time_codes.get(evidence.obligation_id):
-        return short_since(grounds.timed_by_month.get(key, ()), verdict.standard)
-    return None
+    if verdict.code not in {"below", "late"}:
+        return None
+    obligation, kind, place = evidence.obligation_id, evidence.place_kind, evidence.place_id
+    measure = verdict.standard.measure_code
+    if measure == grounds.rate_codes.get(obligation):
+        months = grounds.found_by_month.get((obligation, kind, place), ())
+    elif measure == grounds.on_time_codes.get(obligation):
+        months = grounds.timed_by_month.get((obligation, kind, place), ())
+    else:
+        months = grounds.measured_by_month.get((measure, kind, place), ())
+    return short_since(months, verdict.standard)
 
 
 def _behind(verdict: Verdict, rate: Share) -> Share:

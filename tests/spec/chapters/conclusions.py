@@ -321,6 +321,28 @@ CHAPTER = Chapter(
             """,
         ),
         Rule(
+            sentence="Where such a measure is counted by month, it tells since when as well.",
+            given={
+                PLACE_MONTH: """
+                    obligation_id   | place_kind | place_id | month   | has_local_export | due_found | due_missing | own_missing
+                    arrest_disposed | agency     | A        | 2024-01 | true             | 95        | 5           | 5
+                """,
+                MEASURE: """
+                    measure_code    | place_kind | place_id | period_kind | period  | population_code | level_group | numerator | denominator | value_pct | low_pct | high_pct
+                    tx_completeness | agency     | A        | all         | all     | all             | all         | 120       | 200         | 60        | 60      | 60
+                    tx_completeness | agency     | A        | month       | 2024-01 | all             | all         | 50        | 50          | 100       | 100     | 100
+                    tx_completeness | agency     | A        | month       | 2024-02 | all             | all         | 50        | 50          | 100       | 100     | 100
+                    tx_completeness | agency     | A        | month       | 2024-03 | all             | all         | 10        | 50          | 20        | 20      | 20
+                    tx_completeness | agency     | A        | month       | 2024-04 | all             | all         | 10        | 50          | 20        | 20      | 20
+                """,
+            },
+            shows="conclusion",
+            expect="""
+                conclusion_code | standard_id     | value_pct | since_month
+                below           | completeness-90 | 60.0      | 2024-03
+            """,
+        ),
+        Rule(
             sentence="The rank orders places of one kind by their rate, the lowest first.",
             given={
                 PLACE_MONTH: f"""
