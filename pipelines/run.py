@@ -76,12 +76,12 @@ class RunResult:
     def lines(self) -> list[str]:
         """What the command prints."""
         if self.is_new:
-            head = [f"Published [{self.run_id}].", self.answer]
+            head = [f"Published {self.run_id}.", self.answer]
         else:
-            head = [f"There is nothing new: [{self.run_id}] was made from these very inputs and stays in force."]
-        head.append(f"Read {self.row_count:,} rows; the records of {self.reused_count} deliveries were reused.")
+            head = [f"There is nothing new: {self.run_id} was made from these very inputs and stays in force."]
+        head.append(f"Read {self.row_count:,} rows{self._reused()}.")
         if self.held_back:
-            head.append(f"Held back {len(self.held_back)} deliveries:")
+            head.append(f"Held back {_deliveries(len(self.held_back))}:")
             head += [f"  - {line}" for line in self.held_back]
         return [
             *head,
@@ -89,6 +89,16 @@ class RunResult:
             f"Report:     {self.folder / 'report.html'}",
             f"Work lists: {self.folder / 'worklists'}",
         ]
+
+    def _reused(self) -> str:
+        """What was read by an earlier run; nothing to say of none."""
+        if not self.reused_count:
+            return ""
+        return f"; the records of {_deliveries(self.reused_count)} were reused"
+
+
+def _deliveries(number: int) -> str:
+    return "1 delivery" if number == 1 else f"{number} deliveries"
 
 
 READING = "Reading deliveries"

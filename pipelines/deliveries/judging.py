@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -76,7 +77,7 @@ def judge_deliveries(
         known_by: Deliveries received later are not used; None: all are.
         memory_limit: What converting may take.
         workers: How many files are converted at once.
-        progress: Told of every file that is read.
+        progress: Told of every source that is read.
     """
     unused: dict[str, Judged] = {}
     candidates: dict[str, Candidate] = {}
@@ -91,10 +92,16 @@ def judge_deliveries(
     kept = {key for key, candidate in candidates.items() if is_complete(candidate.folder)}
     new = [candidate for key, candidate in candidates.items() if key not in kept]
     unreadable: dict[str, Unreadable] = {}
+    file_counts = Counter(candidate.entry.source for candidate in new if candidate.path is not None)
+    waiting = file_counts.copy()
     for candidate, result in convert_all(new, memory_limit=memory_limit, workers=workers):
         if isinstance(result, Unreadable):
             unreadable[candidate.entry.delivery_id] = result
-        progress.note(f"read [{candidate.entry.source}/{candidate.entry.file_name}]")
+        source = candidate.entry.source
+        waiting[source] -= 1
+        if not waiting[source]:
+            files = "1 file" if file_counts[source] == 1 else f"{file_counts[source]} files"
+            progress.note(f"read {files} of {source}")
     judge = _Judge(decisions)
     deliveries = [
         unused[item.delivery_id]

@@ -11,6 +11,7 @@ from pipelines.findings.conclusions import Conclusion, Grounds, MeasureKey, conc
 from pipelines.findings.evidence import Evidence
 from pipelines.findings.monitoring import find_stops
 from pipelines.findings.outages import PlaceKey, explained_stops
+from pipelines.findings.since import MonthCount
 from pipelines.findings.standing import Share, Standard
 from pipelines.findings.tables import CONCLUSION
 
@@ -24,6 +25,9 @@ def write_conclusions(engine: Engine) -> None:
     grounds = Grounds(
         places=places,
         stops=stops,
+        found_by_month=_by_month(engine, "due_found", "due_found + own_missing"),
+        timed_by_month=_by_month(engine, "on_time", "timed"),
+        measured_by_month=_measured_by_month(engine),
         standards=_standards(engine),
         rate_codes=dict(engine.rows("SELECT obligation_id, rate_code FROM counted_step WHERE is_main")),
         on_time_codes=dict(
@@ -46,6 +50,48 @@ def _places(engine: Engine) -> dict[PlaceKey, Evidence]:
         for row in engine.rows(f"SELECT {columns} FROM place_evidence ORDER BY ALL")
         if (evidence := Evidence(*row))
     }
+
+
+def _by_month(engine: Engine, numerator: str, denominator: str) -> dict[PlaceKey, list[MonthCount]]:
+    """Counts of settled months, by obligation and place."""
+    return _months(
+        engine,
+        f"""
+        SELECT obligation_id, place_kind, place_id, month, {numerator}, {denominator}
+        FROM place_month
+        WHERE is_settled
+        ORDER BY ALL
+        """,
+    )
+
+
+def _measured_by_month(engine: Engine) -> dict[MeasureKey, list[MonthCount]]:
+    """Counts of the field's own measures, by measure and place; of no month where the figure is a five-year mean."""
+    return _months(
+        engine,
+        """
+        SELECT measure_code, place_kind, place_id, period, numerator, denominator
+        FROM measure AS m
+        WHERE
+            measure_code IN (SELECT measure_code FROM standard)
+            AND period_kind = 'month' AND population_code = 'all' AND level_group = 'all'
+            AND NOT EXISTS (
+                SELECT 1
+                FROM measure AS mean
+                WHERE
+                    mean.measure_code = m.measure_code AND mean.place_kind = m.place_kind
+                    AND mean.place_id = m.place_id AND mean.period_kind = 'five_years'
+            )
+        ORDER BY ALL
+        """,
+    )
+
+
+def _months(engine: Engine, select: str) -> dict[tuple[str, str, str], list[MonthCount]]:
+    found: dict[tuple[str, str, str], list[MonthCount]] = {}
+    for first, kind, place, *counted in engine.rows(select):
+        found.setdefault((first, kind, place), []).append(MonthCount(*counted))
+    return found
 
 
 def _standards(engine: Engine) -> dict[str, list[Standard]]:

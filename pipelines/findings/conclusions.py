@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from pipelines.findings import sentences
 from pipelines.findings.evidence import Evidence, Stop
 from pipelines.findings.outages import PlaceKey
+from pipelines.findings.since import MonthCount, short_since
 from pipelines.findings.standing import (
     LEAST_RECORDS,
     Share,
@@ -38,14 +39,20 @@ class Grounds:
     Attributes:
         places: Each place's evidence.
         stops: The places that stopped.
+        found_by_month: Each place's own rate by month.
+        timed_by_month: Each place's share in time by month.
         standards: The named standards, by obligation.
         rate_codes: The measure that is an obligation's own rate.
         on_time_codes: The measure that is an obligation's share in time.
+        measured_by_month: The other measures that standards name, by month; none where they are means over years.
         measured: The other measures that standards name, as shares; several where each part must meet the standard.
     """
 
     places: Mapping[PlaceKey, Evidence]
     stops: Mapping[PlaceKey, Stop]
+    found_by_month: Mapping[PlaceKey, Sequence[MonthCount]]
+    timed_by_month: Mapping[PlaceKey, Sequence[MonthCount]]
+    measured_by_month: Mapping[MeasureKey, Sequence[MonthCount]]
     standards: Mapping[str, Sequence[Standard]]
     rate_codes: Mapping[str, str]
     on_time_codes: Mapping[str, str]
@@ -154,13 +161,29 @@ def _by_standards(evidence: Evidence, rate: Share, grounds: Grounds) -> Conclusi
     if verdict is None:
         sentence = sentences.no_standard(evidence, rate)
         return Conclusion("cannot_tell", sentence, rate, is_rule_verified=evidence.is_rule_verified)
+    since = _short_since(verdict, evidence, grounds)
     return Conclusion(
         verdict.code,
-        sentences.against_standard(evidence, verdict, rate),
+        sentences.against_standard(evidence, verdict, rate, since),
         _behind(verdict, rate),
         verdict.standard.standard_id,
+        since_month=since,
         is_rule_verified=_is_verified(verdict, evidence, grounds),
     )
+
+
+def _short_since(verdict: Verdict, evidence: Evidence, grounds: Grounds) -> str | None:
+    if verdict.code not in {"below", "late"}:
+        return None
+    obligation, kind, place = evidence.obligation_id, evidence.place_kind, evidence.place_id
+    measure = verdict.standard.measure_code
+    if measure == grounds.rate_codes.get(obligation):
+        months = grounds.found_by_month.get((obligation, kind, place), ())
+    elif measure == grounds.on_time_codes.get(obligation):
+        months = grounds.timed_by_month.get((obligation, kind, place), ())
+    else:
+        months = grounds.measured_by_month.get((measure, kind, place), ())
+    return short_since(months, verdict.standard)
 
 
 def _behind(verdict: Verdict, rate: Share) -> Share:

@@ -2,31 +2,59 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from datetime import date
+
 from pipelines.findings.evidence import Evidence, Stop
 from pipelines.findings.standing import Share, Verdict
 
+
+@dataclass(frozen=True)
+class Nouns:
+    """What an obligation is about: what had to arrive, and what is counted at the repository."""
+
+    subject: str
+    subjects: str
+    thing: str
+    things: str
+
+    def subjects_of(self, number: int) -> str:
+        """What had to arrive, as `number` of them are called."""
+        return self.subject if number == 1 else self.subjects
+
+    def things_of(self, number: int) -> str:
+        """What came, as `number` of them are called."""
+        return self.thing if number == 1 else self.things
+
+
 NOUNS = {
-    "arrest_reported": ("reportable arrests", "arrests"),
-    "prints_taken": ("persons who had to be printed", "prints"),
-    "disposition_reported": ("results that had to be reported", "results"),
-    "arrest_disposed": ("charges that had to have a result", "results"),
+    "arrest_reported": Nouns("reportable arrest", "reportable arrests", "arrest", "arrests"),
+    "prints_taken": Nouns(
+        "person who had to be printed", "persons who had to be printed", "set of prints", "sets of prints"
+    ),
+    "disposition_reported": Nouns(
+        "result that had to be reported", "results that had to be reported", "result", "results"
+    ),
+    "arrest_disposed": Nouns(
+        "charge that had to have a result", "charges that had to have a result", "result", "results"
+    ),
 }
 COUNTED_AT_REPOSITORY = frozenset({"arrest_reported", "disposition_reported"})
-OTHER_NOUNS = ("records that had to arrive", "records")
+OTHER_NOUNS = Nouns("record that had to arrive", "records that had to arrive", "record", "records")
 MEASURES = {
     "arrest_on_time_share": "arrests whose day of receipt is known came in time",
     "disposition_on_time_share": "results whose day of receipt is known came in time",
-    "tx_completeness": "arrest charges reported have a result, as the mean of the yearly shares",
-    "co_match_ratio": "disposed court cases are matched to a fingerprint-based arrest",
+    "tx_completeness": "arrest charges reported {have} a result, as the mean of the yearly shares",
+    "co_match_ratio": "disposed court cases {are} matched to a fingerprint-based arrest",
     "mn_suspense": "results received can't be linked to an arrest",
-    "pa_fingerprint_rate": "cases filed have fingerprints",
-    "wa_open_arrests": "arrests a year old or older have a charge without a final result",
+    "pa_fingerprint_rate": "cases filed {have} fingerprints",
+    "wa_open_arrests": "arrests a year old or older {have} a charge without a final result",
 }
 BASES = {
-    "local_records": "by its own local records",
-    "court_filings": "by the cases filed in court, the only proxy at hand",
-    "prosecutor_referrals": "by the cases that its prosecutor has, the only proxy at hand",
-    "own_volume": "by its own past volume at the repository, the only proxy at hand",
+    "local_records": "from its own local records",
+    "court_filings": "from the cases filed in court, the only proxy at hand",
+    "prosecutor_referrals": "from the cases that its prosecutor has, the only proxy at hand",
+    "own_volume": "from its own past volume at the repository, the only proxy at hand",
 }
 
 
@@ -40,12 +68,17 @@ def percent(value: float | None) -> str:
     return "no share" if value is None else f"{value:.1f} %"
 
 
+def month(code: str) -> str:
+    """A month for people: `2025-09` as September 2025."""
+    return f"{date.fromisoformat(f'{code}-01'):%B %Y}"
+
+
 def found_of(evidence: Evidence, share: Share) -> str:
     """The rate behind most conclusions."""
-    subjects, _ = NOUNS.get(evidence.obligation_id, OTHER_NOUNS)
+    were = "was" if share.numerator == 1 else "were"
     text = (
-        f"{count(share.numerator)} of {count(share.denominator)} {subjects} "
-        f"({percent(share.value)}) were found at the repository"
+        f"{count(share.numerator)} of {count(share.denominator)} {_nouns(evidence).subjects_of(share.denominator)} "
+        f"({percent(share.value)}) {were} found at the repository"
     )
     others = evidence.all_missing - evidence.own_missing
     if others > 0:
@@ -54,22 +87,22 @@ def found_of(evidence: Evidence, share: Share) -> str:
     return text
 
 
-def against_standard(evidence: Evidence, verdict: Verdict, rate: Share) -> str:
-    """What a standard says of the place."""
+def against_standard(evidence: Evidence, verdict: Verdict, rate: Share, since_month: str | None = None) -> str:
+    """What a standard says of the place, and since when it has been missed."""
     standard, share = verdict.standard, verdict.share
     if standard.measure_code in MEASURES:
-        what = MEASURES[standard.measure_code]
+        verbs = {"have": "has", "are": "is"} if share.numerator == 1 else {"have": "have", "are": "are"}
+        what = MEASURES[standard.measure_code].format(**verbs)
         text = f"{count(share.numerator)} of {count(share.denominator)} {what} ({percent(share.value)})"
         if verdict.code == "late":
             text = f"{found_of(evidence, rate)}, but {text}"
     else:
         text = found_of(evidence, share)
-    limit = (
-        f"{'at most' if standard.is_maximum else 'at least'} {percent(standard.threshold_pct)} by [{standard.title}]"
-    )
+    limit = f"{'at most' if standard.is_maximum else 'at least'} {percent(standard.threshold_pct)} ({standard.title})"
+    since = f", missed since {month(since_month)}" if since_month else ""
     ending = {
-        "below": f"the standard is {limit}",
-        "late": f"the standard is {limit}",
+        "below": f"the standard is {limit}{since}",
+        "late": f"the standard is {limit}{since}",
         "meets": f"the standard of {limit} is met",
         "inconclusive": (
             f"the standard is {limit}, and it lies within what the figures leave open "
@@ -93,77 +126,90 @@ def no_standard(evidence: Evidence, rate: Share) -> str:
 
 def too_few(evidence: Evidence, rate: Share) -> str:
     """Too little to judge."""
-    subjects, _ = NOUNS.get(evidence.obligation_id, OTHER_NOUNS)
+    nouns = _nouns(evidence)
     if not rate.denominator:
-        return f"No {subjects} were due that can be judged."
-    return f"Only {count(rate.denominator)} {subjects} were due and can be judged; fewer than 20 support no judgment."
+        return f"No {nouns.subject} was due that can be judged."
+    were = "was" if rate.denominator == 1 else "were"
+    return (
+        f"Only {count(rate.denominator)} {nouns.subjects_of(rate.denominator)} {were} due and can be judged; "
+        "fewer than 20 support no judgment."
+    )
 
 
 def none_found(evidence: Evidence, rate: Share) -> str:
     """Local records due, and none of them at the repository."""
-    subjects, _ = NOUNS.get(evidence.obligation_id, OTHER_NOUNS)
     return (
-        f"None of the {count(rate.denominator)} {subjects} from {evidence.from_month} to {evidence.to_month} "
-        "was found at the repository."
+        f"None of the {count(rate.denominator)} {_nouns(evidence).subjects_of(rate.denominator)} "
+        f"{_span(evidence.from_month, evidence.to_month)} was found at the repository."
     )
 
 
 def none_found_by_proxy(evidence: Evidence) -> str:
     """Silence at the repository where something else shows that there was something to report."""
-    expected = f"{count(evidence.proxy_count)} were to be expected {BASES[evidence.proxy_code]}"
     return (
-        f"No local export covers the place; from {evidence.proxy_from_month} to {evidence.proxy_to_month} the "
-        f"repository has no arrest of it, while {expected}."
+        f"No local export covers the place; {_span(evidence.proxy_from_month, evidence.proxy_to_month)} the "
+        f"repository has no arrest of it, while {_expected(evidence.proxy_count, evidence.proxy_code)}."
     )
 
 
 def stopped(evidence: Evidence, stop: Stop) -> str:
     """Since when next to nothing comes."""
-    _, things = NOUNS.get(evidence.obligation_id, OTHER_NOUNS)
-    lacking = "" if evidence.has_export else "No local export covers the place; "
-    text = (
-        f"since {stop.since_month} {count(stop.received)} {things} reached the repository, "
-        f"where {count(stop.expected)} were to be expected {BASES[stop.basis_code]}."
+    nouns = _nouns(evidence)
+    came = f"only {count(stop.received)} {nouns.things_of(stop.received)}" if stop.received else f"no {nouns.thing}"
+    since = "Since" if evidence.has_export else "No local export covers the place; since"
+    return (
+        f"{since} {month(stop.since_month)} {came} reached the repository, "
+        f"where {_expected(stop.expected, stop.basis_code)}."
     )
-    return lacking + (text if lacking else text[0].upper() + text[1:])
 
 
 def outage(evidence: Evidence, stop: Stop, vendor: str) -> str:
     """Every agency of one vendor stopped at once."""
-    _, things = NOUNS.get(evidence.obligation_id, OTHER_NOUNS)
     return (
-        f"In {stop.since_month} the {things} of every agency that uses the system of [{vendor}] stopped at once, "
-        f"in {count(stop.place_count)} agencies: one outage, held against nobody."
+        f"In {month(stop.since_month)} the {_nouns(evidence).things} of every agency that uses the system of {vendor} "
+        f"stopped at once, in {count(stop.place_count)} agencies: one outage, held against nobody."
     )
 
 
 def change_everywhere(evidence: Evidence, stop: Stop) -> str:
     """Nearly every agency stopped at once."""
-    _, things = NOUNS.get(evidence.obligation_id, OTHER_NOUNS)
     return (
-        f"In {stop.since_month} the {things} of {count(stop.place_count)} agencies stopped at once, nearly all that "
-        "there are: a change in the extract or in coding, held against nobody."
+        f"In {month(stop.since_month)} the {_nouns(evidence).things} of {count(stop.place_count)} agencies stopped at "
+        "once, nearly all that there are: a change in the extract or in coding, held against nobody."
     )
 
 
 def no_export(evidence: Evidence) -> str:
     """Nothing to hold the repository against."""
-    subjects, things = NOUNS.get(evidence.obligation_id, OTHER_NOUNS)
+    nouns = _nouns(evidence)
     if evidence.obligation_id not in COUNTED_AT_REPOSITORY:
-        return f"No local export covers the place: nothing shows the {subjects}."
+        return f"No local export covers the place: nothing shows the {nouns.subjects}."
     if evidence.at_repository:
         return (
-            f"No local export covers the place; the repository has {count(evidence.at_repository)} {things} of it, "
-            "and nothing shows how many there should be."
+            f"No local export covers the place; the repository has {count(evidence.at_repository)} "
+            f"{nouns.things_of(evidence.at_repository)} of it, and nothing shows how many there should be."
         )
-    return f"No local export covers the place, and the repository has no {things} of it: nothing to compare."
+    return f"No local export covers the place, and the repository has no {nouns.thing} of it: nothing to compare."
 
 
 def not_traced_back(evidence: Evidence) -> str:
     """The export lacks too many of the place's own repository records."""
-    _, things = NOUNS.get(evidence.obligation_id, OTHER_NOUNS)
+    are = "is" if evidence.untraced == 1 else "are"
     return (
-        f"{count(evidence.untraced)} of {count(evidence.traced)} {things} that the repository has of the place "
-        f"({percent(100 * evidence.untraced / evidence.traced)}) are not in its own export: "
-        "the export is incomplete, or linking failed."
+        f"{count(evidence.untraced)} of {count(evidence.traced)} {_nouns(evidence).things_of(evidence.traced)} that "
+        f"the repository has of the place ({percent(100 * evidence.untraced / evidence.traced)}) {are} not in its own "
+        "export: the export is incomplete, or linking failed."
     )
+
+
+def _nouns(evidence: Evidence) -> Nouns:
+    return NOUNS.get(evidence.obligation_id, OTHER_NOUNS)
+
+
+def _span(first: str, last: str) -> str:
+    return f"in {month(first)}" if first == last else f"from {month(first)} to {month(last)}"
+
+
+def _expected(number: float, basis_code: str) -> str:
+    were = "was" if round(number) == 1 else "were"
+    return f"{count(number)} {were} to be expected {BASES[basis_code]}"

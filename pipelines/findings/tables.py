@@ -151,7 +151,11 @@ CONCLUSION = Table(
         Column("numerator", "BIGINT", "Found."),
         Column("denominator", "BIGINT", "Found and missing."),
         Column("missing", "BIGINT", "Missing records for which the place bears the duty.", required=True),
-        Column("since_month", "VARCHAR", "stopped and none_found (and an outage, under cannot_tell): since when."),
+        Column(
+            "since_month",
+            "VARCHAR",
+            "stopped, none_found, below and late (and an outage, under cannot_tell): since when; null where it can't be told.",
+        ),
         Column("expected_count", "DOUBLE", "stopped and none_found: how many were to be expected since then."),
         Column("received_count", "BIGINT", "stopped and none_found: how many came."),
         Column("rank", "INTEGER", "1 is the lowest rate; null where there are fewer than 20 records or no rate."),

@@ -91,8 +91,9 @@ def judge(engine: Engine, rules: StateRules, obligations: Sequence[Obligation] |
     load_rules(engine, rules)
     load_signs(engine, obligations)
     load_calendar(engine, rules, *_judged_span(engine))
-    for statement in sql_file(FOLDER / "prepare" / "macros.sql").split(";\n"):
-        engine.execute(statement)
+    for name in ("macros", "evidence_macros"):
+        for statement in sql_file(FOLDER / "prepare" / f"{name}.sql").split(";\n"):
+            engine.execute(statement)
     for name in PREPARED:
         engine.stage(name, sql_file(FOLDER / "prepare" / f"{name}.sql"))
     prepared = list(PREPARED)

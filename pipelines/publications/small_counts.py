@@ -6,6 +6,7 @@ percentage, the range and the sentence that it could be worked out from.
 
 from __future__ import annotations
 
+import calendar
 import re
 from collections import defaultdict
 from collections.abc import Iterable
@@ -38,6 +39,7 @@ RATES = {
     "arrest_disposed_rate": ("arrest_disposed", "charge"),
 }
 OUTCOMES = {"excluded": "excluded", "not_due": "not_due", "review": "review"}
+A_MONTH = re.compile(rf"\b(?:{'|'.join(calendar.month_name[1:])}) \d{{4}}\b")
 A_COUNT = re.compile(r"(?<![\d.,-])\d{1,3}(?:,\d{3})+(?![\d-])|(?<![\d.,-])\d+(?![\d-]|[.,]\d| %)")
 A_SHARE = re.compile(r"([\d,]+) of ([\d,]+)")
 A_RANGE = re.compile(r"% to ")
@@ -171,6 +173,7 @@ def _mask_sentences(sections: dict[str, list[Row]], smallest: int) -> None:
 
 def tells_small_count(sentence: str, smallest: int) -> bool:
     """Whether a sentence holds a count from 1 to `smallest` - 1, or two whose difference is one (`95 of 100`)."""
+    sentence = A_MONTH.sub("", sentence)
     counts = [int(found.replace(",", "")) for found in A_COUNT.findall(sentence)]
     shares = [[int(part.replace(",", "")) for part in pair] for pair in A_SHARE.findall(sentence)]
     differences = [after - before for pair in shares for before, after in pairwise(pair)]

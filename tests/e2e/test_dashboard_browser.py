@@ -24,6 +24,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
 
 from pipelines.access.audit import verify_log
+from pipelines.workspace import Workspace
 from tests.e2e.commands import reportgap
 from tests.made.publication import make
 
@@ -193,6 +194,15 @@ def pages_of(served: Served) -> list[tuple[str, str | re.Pattern[str]]]:
     ]
 
 
+def problems_of(page: Page) -> list[str]:
+    """What axe, which the page was given, finds wrong with it."""
+    found = page.evaluate("tags => axe.run({runOnly: {type: 'tag', values: tags}})", AXE_RULES)
+    return [
+        f"{problem['id']}: {problem['help']} {[node['target'] for node in problem['nodes']][:3]}"
+        for problem in found["violations"]
+    ]
+
+
 @pytest.mark.parametrize("size", SIZES)
 def test_every_page_is_accessible_and_fits(page: Page, served: Served, size: str) -> None:
     width, height = SIZES[size]
@@ -200,17 +210,44 @@ def test_every_page_is_accessible_and_fits(page: Page, served: Served, size: str
     for path, heading in pages_of(served):
         visit(page, served, path, heading)
         page.add_script_tag(content=AXE.read_text(encoding="utf-8"))
-        found = page.evaluate("tags => axe.run({runOnly: {type: 'tag', values: tags}})", AXE_RULES)
-        problems = [
-            f"{problem['id']}: {problem['help']} {[node['target'] for node in problem['nodes']][:3]}"
-            for problem in found["violations"]
-        ]
-        assert problems == [], f"{path} at {width} px"
+        assert problems_of(page) == [], f"{path} at {width} px"
         overflow = page.evaluate(
             "() => { const m = document.querySelector('[data-testid=stMain]'); return m.scrollWidth - m.clientWidth }"
         )
         assert overflow <= 0, f"{path} is {overflow} px wider than a screen of {width} px"
         assert page.get_by_test_id("stException").count() == 0, path
+
+
+@pytest.fixture
+def report(browser: Browser, served: Served) -> Iterator[Page]:
+    """The report as it is opened from a folder; its own policy, which lets no script in, is lifted for the checks."""
+    context = browser.new_context(bypass_csp=True)
+    opened = context.new_page()
+    asked: list[str] = []
+    opened.on("request", lambda request: asked.append(urlparse(request.url).scheme))
+    opened.goto((Workspace(served.workspace).current_publication / "report.html").as_uri())  # type: ignore[operator]
+    yield opened
+    context.close()
+    assert set(asked) <= {"file", "data"}
+    assert asked.count("file") == 1
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_the_report_is_accessible_and_fits(report: Page, size: str) -> None:
+    width, height = SIZES[size]
+    report.set_viewport_size({"width": width, "height": height})
+    report.evaluate("() => document.querySelectorAll('details').forEach(part => part.open = true)")
+    report.add_script_tag(content=AXE.read_text(encoding="utf-8"))
+    assert problems_of(report) == [], f"the report at {width} px"
+    overflow = report.evaluate("() => document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    assert overflow <= 0, f"the report is {overflow} px wider than a screen of {width} px"
+
+
+def test_print_shows_the_jurisdictions_that_meet_the_standard(report: Page) -> None:
+    folded = report.locator("details.printed table").first
+    expect(folded).not_to_be_visible()
+    report.emulate_media(media="print")
+    expect(folded).to_be_visible()
 
 
 def test_a_drill_from_overview_to_record_by_mouse(page: Page, served: Served) -> None:

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
+from io import StringIO
 from pathlib import Path
 
 import pytest
+from rich.console import Console
 
 from pipelines.deliveries.register import RegisterError, read_register
+from pipelines.deliveries.stage import read_deliveries
+from pipelines.engines.duckdb_engine import Engine
+from pipelines.progress import Progress
 from tests.delivered import HEADER, RECEIVED, Office
 
 ROW = "B1,SMITH,01/02/1990,M,TRN0000001,03/01/2024\n"
@@ -26,6 +31,18 @@ def test_file_that_nobody_registered_is_registered_by_the_first_run(tmp_path: Pa
     (entry,) = read_register(tmp_path / "inbox" / "register.csv")
     assert entry.received_at >= before
     assert entry.file_name == "march.csv"
+
+
+def test_a_line_is_said_of_each_source_once_all_of_it_is_read(tmp_path: Path) -> None:
+    office = Office(tmp_path)
+    office.deliver("jail", "march.csv", HEADER + ROW)
+    office.deliver("jail", "april.csv", HEADER + ROW.replace("B1", "B2"))
+    said = StringIO()
+    for expected in ("  read 2 files of jail\n", "  read 2 files of jail\n  read 1 file of jail\n"):
+        with Engine(tmp_path / "run") as engine:
+            read_deliveries(office.workspace, engine, None, Progress(Console(file=said)))
+        assert said.getvalue() == expected
+        office.deliver("jail", "may.csv", HEADER + ROW.replace("B1", "B3"))
 
 
 def test_changed_file_under_its_old_name_is_a_new_delivery_and_the_old_records_stay(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ import pytest
 
 from pipelines.deliveries.mapping import Mapping
 from pipelines.deliveries.reading import DeliveryUnreadable, open_delivery
-from pipelines.deliveries.reading.xml_documents import _Parser
+from pipelines.deliveries.reading.xml_parsing import RowParser
 from tests.layouts import layout, read, written
 
 MAPPING = layout(
@@ -93,7 +93,7 @@ def test_both_ways_give_the_same(seed: int, tmp_path: Path, monkeypatch: pytest.
     path = written(tmp_path, text.encode())
     monkeypatch.setattr("pipelines.deliveries.reading.xml_documents.BLOCK_BYTES", chance.choice([300, 1000, 1 << 20]))
     quick = _outcome(path, MAPPING)
-    monkeypatch.setattr("pipelines.deliveries.reading.xml_documents._is_utf_8", lambda *_: False)
+    monkeypatch.setattr("pipelines.deliveries.reading.xml_documents.is_utf_8", lambda *_: False)
     assert quick == _outcome(path, MAPPING)
 
 
@@ -101,8 +101,8 @@ def test_rows_alike_are_not_parsed_one_by_one(tmp_path: Path, monkeypatch: pytes
     rows = "".join(f"<n:Row><n:id>{number}</n:id></n:Row>\n" for number in range(500))
     path = written(tmp_path, f"<Rows xmlns:n='urn:n'>{rows}</Rows>".encode())
     fed: list[bytes] = []
-    rows_of = _Parser.rows
-    monkeypatch.setattr(_Parser, "rows", lambda self, data: fed.append(data) or rows_of(self, data))  # type: ignore[func-returns-value]
+    rows_of = RowParser.rows
+    monkeypatch.setattr(RowParser, "rows", lambda self, data: fed.append(data) or rows_of(self, data))  # type: ignore[func-returns-value]
     found = read(open_delivery(path, layout(["id"], kind="xml", rows_at="Row")))
     assert found.values("id") == [(str(number),) for number in range(500)]
     assert sum(map(len, fed)) < 200

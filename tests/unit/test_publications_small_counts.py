@@ -65,13 +65,21 @@ def test_one_masked_part_of_a_total_is_never_alone(facts: ReportFacts):
         ("95 of 100 arrests were found.", True),
         ("1,495 of 1,500 arrests were found.", True),
         ("90 of 101 arrests (89.1 %) were found.", False),
-        ("Since 2025-09 0 arrests reached the repository, where 83 were to be expected.", False),
+        ("Since September 2025 no arrest reached the repository, where 83 were to be expected.", False),
+        ("Since September 2025 only 1 arrest reached the repository, where 83 were to be expected.", True),
+        ("Since May 2025 only 12 arrests reached the repository, where 183 were to be expected.", False),
+        ("None of the 25 arrests from July 2023 to June 2026 was found.", False),
+        ("The last one on file is from May 2024, and 8 are missing.", True),
         ("The standard is at least 90.0 %, and 8.1 % were late.", False),
         ("No arrest was due.", False),
     ],
 )
 def test_sentences_that_tell_a_small_count(sentence: str, tells: bool):
     assert tells_small_count(sentence, 11) is tells
+
+
+def test_the_year_of_a_month_is_no_count():
+    assert not tells_small_count("In March 2026 the arrests of 4,000 agencies stopped at once.", 3000)
 
 
 def test_the_report_leaves_them_out_and_says_so(tmp_path: Path):

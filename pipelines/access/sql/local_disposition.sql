@@ -1,8 +1,14 @@
 -- Says: what was decided locally on this arrest, or the decision that had to be reported.
 -- Grain: one local disposition. Key: record_id.
+WITH wanted AS (
+    SELECT disposition_record_id AS record_id FROM case_link WHERE event_id = $event_id
+    UNION
+    SELECT $subject_id AS record_id
+)
+
 SELECT d.*, f.file_name, c.rule AS case_rule
-FROM disposition AS d
+FROM wanted
+JOIN disposition AS d ON d.record_id = wanted.record_id
 LEFT JOIN case_link AS c ON c.disposition_record_id = d.record_id
 LEFT JOIN delivery AS f ON f.delivery_id = d.delivery_id
-WHERE d.record_id = $subject_id OR c.event_id = $event_id
 ORDER BY d.record_id = $subject_id DESC, d.disposition_date, d.record_id

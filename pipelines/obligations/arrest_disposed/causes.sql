@@ -73,7 +73,7 @@ SELECT
     subject_id,
     recipient_id,
     CASE WHEN is_sent_back THEN 'rejected_returned' ELSE 'held_at_repository' END,
-    status_code || ', reason [' || coalesce(reason_code, 'not given') || ']'
+    held_by_repository(is_sent_back, status_code, reason_code)
 FROM held
 UNION ALL
 SELECT
@@ -88,19 +88,19 @@ SELECT
     NULL
 FROM decided
 UNION ALL
-SELECT m.subject_id, m.recipient_id, 'charge_changed_or_added', 'another charge has a result on file'
+SELECT m.subject_id, m.recipient_id, 'charge_changed_or_added', 'Another charge has a result on file.'
 FROM missing AS m
 JOIN closed_arrest AS c ON c.repository_arrest_record_id = m.repository_arrest_record_id
 UNION ALL
-SELECT m.subject_id, m.recipient_id, 'charge_changed_or_added', 'another charge has a local result'
+SELECT m.subject_id, m.recipient_id, 'charge_changed_or_added', 'Another charge has a local result.'
 FROM missing AS m
 JOIN decided_event AS d ON d.event_id = m.event_id
 UNION ALL
-SELECT m.subject_id, m.recipient_id, 'case_pending', 'the local record has no final result'
+SELECT m.subject_id, m.recipient_id, 'case_pending', 'The local record has no final result.'
 FROM missing AS m
 JOIN pending_event AS p ON p.event_id = m.event_id
 UNION ALL
-SELECT m.subject_id, m.recipient_id, 'case_pending', 'an interim result is on file'
+SELECT m.subject_id, m.recipient_id, 'case_pending', 'An interim result is on file.'
 FROM missing AS m
 JOIN repository_disposition AS d ON d.repository_charge_record_id = m.subject_id
 UNION ALL

@@ -25,7 +25,7 @@ disputed AS (
             WHEN c.conflict_code = 'number_on_two_people' AND u.record_id IS NOT NULL THEN 'identity_conflict'
             ELSE c.conflict_code
         END AS cause_code,
-        'shared: ' || c.shared || '; differs: ' || c.disagreed AS evidence
+        number_in_conflict(c.shared, c.disagreed) AS evidence
     FROM conflict AS c
     LEFT JOIN unmatched AS u ON u.record_table = 'repository_arrest' AND u.record_id = c.repository_id
     WHERE c.level_code = 'event'
@@ -34,7 +34,7 @@ SELECT
     a.subject_id,
     a.recipient_id,
     CASE a.outcome_code WHEN 'late' THEN 'rejected_then_sent_again' ELSE 'rejected_returned' END AS cause_code,
-    'returned by the repository, reason [' || coalesce(s.reason_code, 'not given') || ']' AS evidence
+    held_by_repository(TRUE, 'rejected', s.reason_code) AS evidence
 FROM about AS a
 JOIN sent_back AS s ON s.event_id = a.event_id
 UNION ALL
@@ -43,7 +43,7 @@ FROM about AS a
 JOIN disputed AS d ON d.event_id = a.event_id
 WHERE a.outcome_code = 'missing'
 UNION ALL
-SELECT a.subject_id, a.recipient_id, 'no_arrest_event', 'began by ' || a.basis_code
+SELECT a.subject_id, a.recipient_id, 'no_arrest_event', 'It began by ' || a.basis_code || '.'
 FROM about AS a
 WHERE
     a.outcome_code = 'missing'
@@ -54,7 +54,7 @@ SELECT
     a.subject_id,
     a.recipient_id,
     'not_fingerprinted',
-    CASE WHEN a.is_printed THEN NULL WHEN NOT a.is_printed THEN 'marked as not printed' ELSE 'no sign of prints' END
+    CASE WHEN a.is_printed THEN NULL WHEN NOT a.is_printed THEN 'The local record marks it as not printed.' ELSE 'No local record shows a sign of prints.' END
 FROM about AS a
 WHERE a.outcome_code = 'missing' AND NOT coalesce(a.is_printed, a.has_print_sign)
 UNION ALL
@@ -62,17 +62,14 @@ SELECT
     a.subject_id,
     a.recipient_id,
     CASE WHEN p.has_never_reported THEN 'never_reported' ELSE 'agency_stopped' END,
-    CASE
-        WHEN p.has_never_reported THEN 'none on file, ' || p.missing_since || ' missing'
-        ELSE 'last on file from ' || p.last_date || ', ' || p.missing_since || ' missing since'
-    END
+    silence_of_bearer(p.has_never_reported, p.last_date, p.missing_since)
 FROM about AS a
 JOIN bearer_presence AS p ON p.responsible_ori = a.responsible_ori
 WHERE
     a.outcome_code = 'missing'
     AND (p.has_never_reported OR (p.has_stopped AND a.event_date > p.last_date))
 UNION ALL
-SELECT DISTINCT a.subject_id, a.recipient_id, 'possibly_sealed', 'local result: ' || d.disposition_code
+SELECT DISTINCT a.subject_id, a.recipient_id, 'possibly_sealed', 'The local records have the result ' || replace(d.disposition_code, '_', ' ') || '.'
 FROM about AS a
 JOIN case_link AS l ON l.event_id = a.event_id
 JOIN disposition AS d ON d.record_id = l.disposition_record_id

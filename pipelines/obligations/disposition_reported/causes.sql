@@ -37,7 +37,7 @@ SELECT
     a.subject_id,
     a.recipient_id,
     CASE a.outcome_code WHEN 'late' THEN 'rejected_then_sent_again' ELSE 'rejected_returned' END AS cause_code,
-    'returned by the repository, reason [' || coalesce(s.reason_code, 'not given') || ']' AS evidence
+    held_by_repository(TRUE, 'rejected', s.reason_code) AS evidence
 FROM about AS a
 JOIN sent_back AS s ON s.record_id = a.subject_id
 UNION ALL
@@ -45,11 +45,11 @@ SELECT
     a.subject_id,
     a.recipient_id,
     'not_fingerprinted',
-    'marked as not printed, and no arrest is on file'
+    'The local record marks it as not printed, and no arrest is on file.'
 FROM about AS a
 WHERE a.outcome_code = 'missing' AND a.arrest_evidence_id IS NULL AND NOT a.is_number_on_file AND NOT a.is_printed
 UNION ALL
-SELECT a.subject_id, a.recipient_id, 'no_arrest_event', 'began by ' || coalesce(a.process_code, a.basis_code)
+SELECT a.subject_id, a.recipient_id, 'no_arrest_event', 'It began by ' || coalesce(a.process_code, a.basis_code) || '.'
 FROM about AS a
 WHERE
     a.outcome_code = 'missing'
@@ -57,7 +57,7 @@ WHERE
     AND NOT a.is_number_on_file
     AND coalesce(a.process_code, a.basis_code) IN ('indictment', 'summons', 'citation')
 UNION ALL
-SELECT a.subject_id, a.recipient_id, 'possibly_sealed', 'local result: ' || a.disposition_code
+SELECT a.subject_id, a.recipient_id, 'possibly_sealed', 'The local records have the result ' || replace(a.disposition_code, '_', ' ') || '.'
 FROM about AS a
 JOIN sealable_result AS r ON r.disposition_code = a.disposition_code
 WHERE
@@ -76,10 +76,7 @@ SELECT
     a.subject_id,
     a.recipient_id,
     CASE WHEN p.has_never_reported THEN 'never_reported' ELSE 'agency_stopped' END,
-    CASE
-        WHEN p.has_never_reported THEN 'none on file, ' || p.missing_since || ' missing'
-        ELSE 'last on file from ' || p.last_date || ', ' || p.missing_since || ' missing since'
-    END
+    silence_of_bearer(p.has_never_reported, p.last_date, p.missing_since)
 FROM about AS a
 JOIN bearer_presence AS p ON p.responsible_ori = a.responsible_ori
 WHERE
@@ -90,7 +87,7 @@ SELECT a.subject_id, a.recipient_id, 'tracking_number_absent', NULL
 FROM about AS a
 WHERE a.outcome_code = 'missing' AND a.tracking_number IS NULL
 UNION ALL
-SELECT a.subject_id, a.recipient_id, c.conflict_code, 'shared: ' || c.shared || '; differs: ' || c.disagreed
+SELECT a.subject_id, a.recipient_id, c.conflict_code, number_in_conflict(c.shared, c.disagreed)
 FROM about AS a
 JOIN conflict AS c ON c.level_code = 'disposition' AND c.local_id = a.subject_id
 WHERE a.outcome_code = 'missing'
@@ -102,7 +99,7 @@ SELECT
         WHEN damerau_levenshtein(a.tracking_number, a.file_number) = 1 THEN 'tracking_number_mistyped'
         ELSE 'tracking_number_differs'
     END,
-    'the arrest on file has another number'
+    'The arrest on file has another tracking number.'
 FROM about AS a
 WHERE a.outcome_code = 'missing' AND a.tracking_number <> a.file_number
 UNION ALL
@@ -111,8 +108,8 @@ SELECT
     a.recipient_id,
     'charge_changed_or_added',
     CASE
-        WHEN a.event_charge_id IS NULL THEN 'the arrest has no such charge'
-        ELSE 'the charge is not on file with the arrest'
+        WHEN a.event_charge_id IS NULL THEN 'The local arrest has no such charge.'
+        ELSE 'The charge is not on file with the arrest.'
     END
 FROM about AS a
 LEFT JOIN charge_on_file AS c ON c.event_charge_id = a.event_charge_id

@@ -69,8 +69,8 @@ CHAPTER = Chapter(
             shows=ARREST,
             expect="""
                 subject_id | outcome_code | cause_code        | cause_party_code | cause_evidence
-                1          | missing      | not_fingerprinted | arresting        | marked as not printed
-                2          | missing      | not_fingerprinted | arresting        | no sign of prints
+                1          | missing      | not_fingerprinted | arresting        | The local record marks it as not printed.
+                2          | missing      | not_fingerprinted | arresting        | No local record shows a sign of prints.
                 3          | missing      | printed_not_sent  | booking          | Prints were taken (there is a print date, a transaction or a tracking number), and nothing came.
                 4          | missing      | printed_not_sent  | booking          | Prints were taken (there is a print date, a transaction or a tracking number), and nothing came.
                 5          | missing      | printed_not_sent  | booking          | Prints were taken (there is a print date, a transaction or a tracking number), and nothing came.
@@ -86,7 +86,7 @@ CHAPTER = Chapter(
             shows=ARREST,
             expect="""
                 subject_id | cause_code     | cause_evidence
-                1          | no_arrest_event | began by indictment
+                1          | no_arrest_event | It began by indictment.
             """,
         ),
         Rule(
@@ -119,10 +119,10 @@ CHAPTER = Chapter(
             shows=ARREST,
             expect="""
                 subject_id | cause_code           | cause_evidence
-                1          | rejected_returned    | returned by the repository, reason [QUALITY]
-                2          | number_on_two_people | shared: tracking_number; differs: last_name,birth_date
-                3          | number_on_two_events | shared: tracking_number; differs: arrest_date
-                4          | identity_conflict    | shared: tracking_number; differs: last_name,birth_date
+                1          | rejected_returned    | The repository returned it, with the reason [QUALITY].
+                2          | number_on_two_people | A record at the repository has the same tracking number, and another last name and birth date.
+                3          | number_on_two_events | A record at the repository has the same tracking number, and another arrest date.
+                4          | identity_conflict    | A record at the repository has the same tracking number, and another last name and birth date.
                 5          |                      |
             """,
         ),
@@ -145,12 +145,12 @@ CHAPTER = Chapter(
             shows="SELECT responsible_ori, event_at, outcome_code, cause_code, cause_evidence, count(*) AS records FROM ledger WHERE step = 'arrest' GROUP BY ALL",
             expect="""
                 responsible_ori | event_at            | outcome_code | cause_code       | records | cause_evidence
-                XX0010100       | 2024-02-01 00:00:00 | missing      | never_reported   | 4       | none on file, 5 missing
-                XX0010100       | 2024-05-01 00:00:00 | missing      | never_reported   | 1       | none on file, 5 missing
+                XX0010100       | 2024-02-01 00:00:00 | missing      | never_reported   | 4       | Nothing of the agency is on file; 5 are missing.
+                XX0010100       | 2024-05-01 00:00:00 | missing      | never_reported   | 1       | Nothing of the agency is on file; 5 are missing.
                 XX0020100       | 2023-12-01 00:00:00 | missing      | printed_not_sent | 1       | Prints were taken (there is a print date, a transaction or a tracking number), and nothing came.
                 XX0020100       | 2024-01-01 00:00:00 | on_time      |                  | 1       |
-                XX0020100       | 2024-02-01 00:00:00 | missing      | agency_stopped   | 4       | last on file from 2024-01-01, 5 missing since
-                XX0020100       | 2024-03-31 00:00:00 | missing      | agency_stopped   | 1       | last on file from 2024-01-01, 5 missing since
+                XX0020100       | 2024-02-01 00:00:00 | missing      | agency_stopped   | 4       | The agency's last on file is from January 1, 2024; 5 have been missing since.
+                XX0020100       | 2024-03-31 00:00:00 | missing      | agency_stopped   | 1       | The agency's last on file is from January 1, 2024; 5 have been missing since.
                 XX0010000       | 2024-02-01 00:00:00 | missing      | printed_not_sent | 2       | Prints were taken (there is a print date, a transaction or a tracking number), and nothing came.
             """,
         ),
@@ -195,7 +195,7 @@ CHAPTER = Chapter(
             shows=ARREST,
             expect="""
                 subject_id | cause_code       | cause_party_code | cause_evidence
-                1          | possibly_sealed  | none             | local result: dismissed
+                1          | possibly_sealed  | none             | The local records have the result dismissed.
                 2          | printed_not_sent | booking          | Prints were taken (there is a print date, a transaction or a tracking number), and nothing came.
                 3          | printed_not_sent | booking          | Prints were taken (there is a print date, a transaction or a tracking number), and nothing came.
             """,

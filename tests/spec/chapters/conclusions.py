@@ -19,6 +19,14 @@ def _one_month(counts: str) -> str:
     return ONE_MONTH % counts
 
 
+def _found_by_month(place: str, *found: int) -> str:
+    """Months with 30 records due, and so many of them found."""
+    return "\n".join(
+        f"arrest_reported | agency | {place} | 2023-{number:02d} | true | true | {of_month} | {30 - of_month} | {30 - of_month}"
+        for number, of_month in enumerate(found, 1)
+    )
+
+
 def _silence(place: str, usual: int, months: int, silent: int, export: str = "true") -> str:
     """Months of `usual` records found, then months with as many due and none found (or none at the repository)."""
     rows = []
@@ -59,7 +67,7 @@ CHAPTER = Chapter(
             shows="SELECT * FROM conclusion WHERE place_kind = 'agency'",
             expect="""
                 conclusion_code | standard_id | numerator | denominator | value_pct | rank | sentence
-                meets           | arrests-90  | 190       | 200         | 95.0      | 1    | 190 of 200 reportable arrests (95.0 %) were found at the repository; the standard of at least 90.0 % by [Standard arrests-90] is met.
+                meets           | arrests-90  | 190       | 200         | 95.0      | 1    | 190 of 200 reportable arrests (95.0 %) were found at the repository; the standard of at least 90.0 % (Standard arrests-90) is met.
             """,
         ),
         Rule(
@@ -68,7 +76,7 @@ CHAPTER = Chapter(
             shows="conclusion",
             expect="""
                 conclusion_code | standard_id | missing | sentence
-                below           | arrests-90  | 20      | 80 of 100 reportable arrests (80.0 %) were found at the repository; the standard is at least 90.0 % by [Standard arrests-90].
+                below           | arrests-90  | 20      | 80 of 100 reportable arrests (80.0 %) were found at the repository; the standard is at least 90.0 % (Standard arrests-90), missed since January 2024.
             """,
         ),
         Rule(
@@ -77,7 +85,7 @@ CHAPTER = Chapter(
             shows="conclusion",
             expect="""
                 conclusion_code | sentence
-                inconclusive    | 44 of 50 reportable arrests (88.0 %) were found at the repository; the standard is at least 90.0 % by [Standard arrests-90], and it lies within what the figures leave open (76.2 % to 94.4 %).
+                inconclusive    | 44 of 50 reportable arrests (88.0 %) were found at the repository; the standard is at least 90.0 % (Standard arrests-90), and it lies within what the figures leave open (76.2 % to 94.4 %).
             """,
         ),
         Rule(
@@ -101,8 +109,30 @@ CHAPTER = Chapter(
             shows="conclusion",
             expect="""
                 place_id | conclusion_code | standard_id        | sentence
-                A        | late            | arrests-on-time-80 | 190 of 200 reportable arrests (95.0 %) were found at the repository, but 60 of 190 arrests whose day of receipt is known came in time (31.6 %); the standard is at least 80.0 % by [Standard arrests-on-time-80].
-                B        | below           | arrests-90         | 80 of 100 reportable arrests (80.0 %) were found at the repository; the standard is at least 90.0 % by [Standard arrests-90].
+                A        | late            | arrests-on-time-80 | 190 of 200 reportable arrests (95.0 %) were found at the repository, but 60 of 190 arrests whose day of receipt is known came in time (31.6 %); the standard is at least 80.0 % (Standard arrests-on-time-80), missed since January 2024.
+                B        | below           | arrests-90         | 80 of 100 reportable arrests (80.0 %) were found at the repository; the standard is at least 90.0 % (Standard arrests-90), missed since January 2024.
+            """,
+        ),
+        Rule(
+            sentence="A place is below since the first month that is, if every quarter from then on is: one good month ends nothing, a quarter that reaches the standard does, and of one that reports again nothing is told.",
+            given={
+                PLACE_MONTH: "\n".join(
+                    [
+                        HEAD,
+                        _found_by_month("A", 30, 30, 30, 10, 10, 10, 10),
+                        _found_by_month("B", 10, 10, 30, 10, 10, 10, 10),
+                        _found_by_month("C", 10, 10, 30, 30, 30, 10, 10),
+                        _found_by_month("D", 10, 10, 10, 10, 30, 30, 30),
+                    ]
+                )
+            },
+            shows="conclusion",
+            expect="""
+                place_id | conclusion_code | since_month | sentence
+                A        | below           | 2023-04     | 130 of 210 reportable arrests (61.9 %) were found at the repository; the standard is at least 90.0 % (Standard arrests-90), missed since April 2023.
+                B        | below           | 2023-01     | 90 of 210 reportable arrests (42.9 %) were found at the repository; the standard is at least 90.0 % (Standard arrests-90), missed since January 2023.
+                C        | below           | 2023-06     | 130 of 210 reportable arrests (61.9 %) were found at the repository; the standard is at least 90.0 % (Standard arrests-90), missed since June 2023.
+                D        | below           |             | 130 of 210 reportable arrests (61.9 %) were found at the repository; the standard is at least 90.0 % (Standard arrests-90).
             """,
         ),
         Rule(
@@ -120,7 +150,7 @@ CHAPTER = Chapter(
             shows="conclusion",
             expect="""
                 conclusion_code | denominator | missing | sentence
-                inconclusive    | 100         | 5       | 95 of 100 reportable arrests (95.0 %) were found at the repository, leaving out 20 that are missing for a reason that lies with others; the standard is at least 90.0 % by [Standard arrests-90], and it lies within what the figures leave open (88.8 % to 97.8 %).
+                inconclusive    | 100         | 5       | 95 of 100 reportable arrests (95.0 %) were found at the repository, leaving out 20 that are missing for a reason that lies with others; the standard is at least 90.0 % (Standard arrests-90), and it lies within what the figures leave open (88.8 % to 97.8 %).
             """,
         ),
         Rule(
@@ -129,7 +159,7 @@ CHAPTER = Chapter(
             shows="conclusion",
             expect="""
                 conclusion_code | is_rule_verified | sentence
-                cannot_tell     | false            | 80 of 100 reportable arrests (80.0 %) were found at the repository; the standard is at least 90.0 % by [Standard arrests-90]; the rule or the standard is not confirmed, so nothing is held against the place.
+                cannot_tell     | false            | 80 of 100 reportable arrests (80.0 %) were found at the repository; the standard is at least 90.0 % (Standard arrests-90); the rule or the standard is not confirmed, so nothing is held against the place.
             """,
         ),
         Rule(
@@ -167,7 +197,7 @@ CHAPTER = Chapter(
             shows="conclusion",
             expect="""
                 conclusion_code | since_month | received_count | rank | sentence
-                none_found      | 2024-01     | 0              | 1    | None of the 25 reportable arrests from 2024-01 to 2024-02 was found at the repository.
+                none_found      | 2024-01     | 0              | 1    | None of the 25 reportable arrests from January 2024 to February 2024 was found at the repository.
             """,
         ),
         Rule(
@@ -176,7 +206,7 @@ CHAPTER = Chapter(
             shows="conclusion",
             expect="""
                 conclusion_code | since_month | expected_count | received_count | sentence
-                stopped         | 2023-09     | 90.0           | 0              | Since 2023-09 0 arrests reached the repository, where 90 were to be expected by its own local records.
+                stopped         | 2023-09     | 90.0           | 0              | Since September 2023 no arrest reached the repository, where 90 were to be expected from its own local records.
             """,
         ),
         Rule(
@@ -223,7 +253,7 @@ CHAPTER = Chapter(
             expect="""
                 place_id | conclusion_code | value_pct | rank | sentence
                 A        | cannot_tell     |           |      | 6 of 100 arrests that the repository has of the place (6.0 %) are not in its own export: the export is incomplete, or linking failed.
-                B        | below           | 80.0      | 1    | 80 of 100 reportable arrests (80.0 %) were found at the repository; the standard is at least 90.0 % by [Standard arrests-90].
+                B        | below           | 80.0      | 1    | 80 of 100 reportable arrests (80.0 %) were found at the repository; the standard is at least 90.0 % (Standard arrests-90), missed since January 2024.
             """,
         ),
         Rule(
@@ -246,7 +276,7 @@ CHAPTER = Chapter(
             shows="conclusion",
             expect="""
                 conclusion_code | since_month | value_pct | sentence
-                stopped         | 2023-09     |           | No local export covers the place; since 2023-09 0 arrests reached the repository, where 90 were to be expected by its own past volume at the repository, the only proxy at hand.
+                stopped         | 2023-09     |           | No local export covers the place; since September 2023 no arrest reached the repository, where 90 were to be expected from its own past volume at the repository, the only proxy at hand.
             """,
         ),
         Rule(
@@ -266,7 +296,7 @@ CHAPTER = Chapter(
             shows="conclusion",
             expect="""
                 conclusion_code | expected_count | value_pct | sentence
-                none_found      | 31.0           |           | No local export covers the place; from 2024-01 to 2024-02 the repository has no arrest of it, while 31 were to be expected by the cases filed in court, the only proxy at hand.
+                none_found      | 31.0           |           | No local export covers the place; from January 2024 to February 2024 the repository has no arrest of it, while 31 were to be expected from the cases filed in court, the only proxy at hand.
             """,
         ),
         Rule(
@@ -287,7 +317,29 @@ CHAPTER = Chapter(
             shows="conclusion",
             expect="""
                 conclusion_code | standard_id     | value_pct | sentence
-                below           | completeness-90 | 89.9      | 20 of 23 arrest charges reported have a result, as the mean of the yearly shares (89.9 %); the standard is at least 90.0 % by [Standard completeness-90].
+                below           | completeness-90 | 89.9      | 20 of 23 arrest charges reported have a result, as the mean of the yearly shares (89.9 %); the standard is at least 90.0 % (Standard completeness-90).
+            """,
+        ),
+        Rule(
+            sentence="Where such a measure is counted by month, it tells since when as well.",
+            given={
+                PLACE_MONTH: """
+                    obligation_id   | place_kind | place_id | month   | has_local_export | due_found | due_missing | own_missing
+                    arrest_disposed | agency     | A        | 2024-01 | true             | 95        | 5           | 5
+                """,
+                MEASURE: """
+                    measure_code    | place_kind | place_id | period_kind | period  | population_code | level_group | numerator | denominator | value_pct | low_pct | high_pct
+                    tx_completeness | agency     | A        | all         | all     | all             | all         | 120       | 200         | 60        | 60      | 60
+                    tx_completeness | agency     | A        | month       | 2024-01 | all             | all         | 50        | 50          | 100       | 100     | 100
+                    tx_completeness | agency     | A        | month       | 2024-02 | all             | all         | 50        | 50          | 100       | 100     | 100
+                    tx_completeness | agency     | A        | month       | 2024-03 | all             | all         | 10        | 50          | 20        | 20      | 20
+                    tx_completeness | agency     | A        | month       | 2024-04 | all             | all         | 10        | 50          | 20        | 20      | 20
+                """,
+            },
+            shows="conclusion",
+            expect="""
+                conclusion_code | standard_id     | value_pct | since_month
+                below           | completeness-90 | 60.0      | 2024-03
             """,
         ),
         Rule(

@@ -320,7 +320,7 @@ CHAPTER = Chapter(
             expect="""
                 subject_id | outcome_code | evidence_table  | cause_code        | cause_evidence
                 801        | on_time      | repository_hold |                   |
-                802        | missing      |                 | rejected_returned | returned by the repository, reason [STATUTE]
+                802        | missing      |                 | rejected_returned | The repository returned it, with the reason [STATUTE].
             """,
         ),
         Rule(

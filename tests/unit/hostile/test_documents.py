@@ -365,7 +365,7 @@ def test_typed_parquet_columns_come_as_text(tmp_path: Path) -> None:
 def test_long_documents_are_read_in_pieces(kind: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("pipelines.deliveries.reading.json_documents.READ_BYTES", 37)
     monkeypatch.setattr("pipelines.deliveries.reading.json_documents.BATCH_OBJECTS", 10)
-    monkeypatch.setattr("pipelines.deliveries.reading.xml_documents.BATCH_ELEMENTS", 10)
+    monkeypatch.setattr("pipelines.deliveries.reading.xml_tables.BATCH_ELEMENTS", 10)
     rows = [(str(number), "É" * (number % 7)) for number in range(95)]
     if kind == "json":
         data = json_rows(*(f'{{"id": {number}, "name": "{name}"}}' for number, name in rows))
