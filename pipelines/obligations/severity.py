@@ -1,4 +1,4 @@
-"""Judges the severity of records outside a run, by the very signs and SQL that the ledger's failing records are judged by."""
+"""Judges the severity of any records, by the very signs and SQL that the ledger judges its failing records by."""
 
 from __future__ import annotations
 

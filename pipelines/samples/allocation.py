@@ -37,7 +37,7 @@ def sample_size(strata: Sequence[StratumSize], *, margin: float, confidence: flo
     """How many records give the overall error rate within a margin (Cochran 1977, section 5.12, presumed optimum).
 
     With the variance V = (margin / z)², n0 = (Σ W_h √(p_h q_h))² / V, and with the finite population correction
-    n = n0 / (1 + Σ W_h p_h q_h / (N V)). With one expected error rate for all this is the size of a proportional sample.
+    n = n0 / (1 + Σ W_h p_h q_h / (N V)). With one expected error rate for all, a proportional sample has this size.
 
     Args:
         strata: All strata.
@@ -59,7 +59,7 @@ def sample_size(strata: Sequence[StratumSize], *, margin: float, confidence: flo
 
 
 def allocate(size: int, strata: Sequence[StratumSize], *, least: int = LEAST_OF_A_STRATUM) -> list[int]:
-    """How many records of each stratum: Neyman's n_h ∝ N_h √(p_h q_h), never fewer than `least` nor more than there are.
+    """How many records of each stratum: Neyman's n_h ∝ N_h √(p_h q_h), at least `least`, at most what there is.
 
     A stratum that would need more than it has is taken whole, and the others share what is left (Cochran 1977, section
     5.8); likewise for one that would get fewer than `least`. With one expected error rate for all strata the shares

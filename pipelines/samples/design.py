@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from pipelines.samples.draw_options import DrawOptions, SampleError
+from pipelines.samples.tables import SAMPLE_CASE
 from pipelines.workspace import Workspace
 
 FOLDER = "samples"
@@ -137,7 +138,7 @@ def keep_design(workspace: Workspace, design: Design) -> Path:
     fresh = folder / f".{CASES_FILE}-{os.getpid()}"
     with fresh.open("w", encoding="utf-8", newline="") as handle:
         rows = csv.writer(handle, lineterminator="\n")
-        rows.writerow(["place", "ledger_id", "jurisdiction_id", "outcome_group", "is_severe", "is_linked"])
+        rows.writerow(SAMPLE_CASE.column_names)
         rows.writerows(lines)
     fresh.replace(folder / CASES_FILE)
     # Last, so that a design that can be read has its cases beside it.

@@ -42,9 +42,8 @@ class DrawOptions:
 
     def __post_init__(self) -> None:
         if self.obligation_id not in MAIN_STEP:
-            raise SampleError(
-                f"--obligation [{self.obligation_id}] is not known. Use one of {', '.join(f'[{o}]' for o in MAIN_STEP)}."
-            )
+            known = ", ".join(f"[{name}]" for name in MAIN_STEP)
+            raise SampleError(f"--obligation [{self.obligation_id}] is not known. Use one of {known}.")
         _within("--margin", self.margin, SMALLEST_MARGIN, LARGEST_MARGIN)
         _within("--confidence", self.confidence, SMALLEST_CONFIDENCE, LARGEST_CONFIDENCE)
         for percentage in self.expected_error_pct.values():

@@ -36,10 +36,13 @@ class DrawnSample:
         """What a person reads."""
         design, options = self.design, self.design.options
         drawn = len(design.cases)
-        more = f" The margin needs {design.size:,}; the rest gives each stratum its least." if drawn > design.size else ""
+        more = (
+            f" The margin needs {design.size:,}; the rest gives each stratum its least." if drawn > design.size else ""
+        )
         return [
-            f"Drew sample [{design.sample_id}]: {drawn:,} of {design.record_count:,} records, in {len(design.strata):,} "
-            f"strata, for a margin of {options.margin:g} points at {options.confidence:g} percent.{more}",
+            f"Drew sample [{design.sample_id}]: {drawn:,} of {design.record_count:,} records, in "
+            f"{len(design.strata):,} strata, for a margin of {options.margin:g} points at "
+            f"{options.confidence:g} percent.{more}",
             f"Workbook: {self.workbook} (people's records; handing it out is in the log of looks)",
             f"Design:   {self.folder}",
         ]

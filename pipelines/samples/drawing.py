@@ -31,8 +31,10 @@ def draw(connection: duckdb.DuckDBPyConnection, run_id: str, options: DrawOption
     sample_id = options.sample_id(run_id)
     _stage_frame(connection, options, sample_id)
     found = [
-        Stratum(*row, expected_error_pct=options.expected_error_pct[row[1]], drawn_count=0)
-        for row in connection.execute(sql_file(SQL / "stratum.sql")).fetchall()
+        Stratum(jurisdiction_id, group, is_severe, records, linked, options.expected_error_pct[group], drawn_count=0)
+        for jurisdiction_id, group, is_severe, records, linked in connection.execute(
+            sql_file(SQL / "stratum.sql")
+        ).fetchall()
     ]
     _check_jurisdictions(options, found)
     sizes = [StratumSize(one.record_count, one.expected_error_pct / 100) for one in found]

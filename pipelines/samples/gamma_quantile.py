@@ -36,7 +36,7 @@ def chi_square_quantile(probability: float, degrees: float) -> float:
 
 
 def gamma_share(shape: float, value: float) -> float:
-    """The probability that a gamma variable of scale 1 is at most `value`: the regularized incomplete gamma function."""
+    """The probability that a gamma variable of scale 1 is at most `value` (the regularized incomplete gamma)."""
     if value <= 0:
         return 0.0
     front = math.exp(shape * math.log(value) - value - math.lgamma(shape))

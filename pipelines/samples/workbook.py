@@ -104,8 +104,8 @@ def _instructions(design: Design) -> list[tuple[str, str]]:
     return [
         (
             "What this is",
-            f"{len(design.cases):,} records, drawn by lot from {design.record_count:,}. Each stands for others like it, "
-            "so answer every one, and leave none out because it is hard to find.",
+            f"{len(design.cases):,} records, drawn by lot from {design.record_count:,}. Each stands for others like "
+            "it, so answer every one, and leave none out because it is hard to find.",
         ),
         (
             "What to do",
@@ -115,14 +115,14 @@ def _instructions(design: Design) -> list[tuple[str, str]]:
         ),
         (
             "1. Repository record",
-            f"Where the row shows a record of the repository: is it the same event? {quoted['linked']}. Where the ledger "
-            "says missing: is there a record of this event after all, under whatever name or number? "
+            f"Where the row shows a record of the repository: is it the same event? {quoted['linked']}. Where the "
+            "ledger says missing: is there a record of this event after all, under whatever name or number? "
             f"{quoted['missing']}. A grey cell asks nothing.",
         ),
         (
             "2. Outcome",
-            f"Is what stands under “Ledger says” right? {quoted['outcome']}. A record in review is right if it can't be "
-            "judged from the agencies' exports without a person.",
+            f"Is what stands under “Ledger says” right? {quoted['outcome']}. A record in review is right if it can't "
+            "be judged from the agencies' exports without a person.",
         ),
         ("3. True outcome", f"Only where the outcome is wrong: {quoted['true']}."),
         (
@@ -157,9 +157,9 @@ _WORDS = {
 def _cases(book: Any, formats: _Formats, design: Design, texts: Sequence[Sequence[str]]) -> None:
     sheet = book.add_worksheet(CASES_SHEET)
     width = len(LOCKED)
-    for place, column in enumerate((*LOCKED, *ANSWERS)):
-        sheet.set_column(place, place, column.width)
-        sheet.write_string(0, place, column.title, formats.head if place < width else formats.answer_head)
+    for place, (title, column_width) in enumerate((column.title, column.width) for column in (*LOCKED, *ANSWERS)):
+        sheet.set_column(place, place, column_width)
+        sheet.write_string(0, place, title, formats.head if place < width else formats.answer_head)
     sheet.set_row(0, 32)
     sheet.freeze_panes(1, FROZEN_COLUMNS)
     sheet.set_landscape()
@@ -220,22 +220,28 @@ def _rows_with(cases: Sequence[Case], words: tuple[str, ...]) -> list[int]:
     return [row for row, case in enumerate(cases, start=FIRST_ROW - 1) if record_answers(case) == words]
 
 
+def design_rows(design: Design, printed_checksum: str) -> list[list[str]]:
+    """What the hidden sheet says of the design: whose it is, then each stratum with its weight.
+
+    Args:
+        design: The sample.
+        printed_checksum: The `checksum` of what is printed of its cases.
+    """
+    names = [*(field.name for field in fields(Stratum)), "weight"]
+    return [
+        ["sample_id", design.sample_id],
+        ["run_id", design.run_id],
+        ["seed", str(design.options.seed)],
+        ["checksum", printed_checksum],
+        names,
+        *([*map(str, astuple(stratum)), f"{stratum.weight:.9g}"] for stratum in design.strata),
+    ]
+
+
 def _design(book: Any, design: Design, printed_checksum: str) -> None:
     sheet = book.add_worksheet(DESIGN_SHEET)
-    lines = [
-        ("sample_id", design.sample_id),
-        ("run_id", design.run_id),
-        ("seed", str(design.options.seed)),
-        ("checksum", printed_checksum),
-    ]
-    for row, line in enumerate(lines):
-        for column, text in enumerate(line):
+    for row, cells in enumerate(design_rows(design, printed_checksum)):
+        for column, text in enumerate(cells):
             sheet.write_string(row, column, text)
-    names = [*(field.name for field in fields(Stratum)), "weight"]
-    for column, name in enumerate(names):
-        sheet.write_string(len(lines), column, name)
-    for row, stratum in enumerate(design.strata, start=len(lines) + 1):
-        for column, value in enumerate((*astuple(stratum), round(stratum.weight, 9))):
-            sheet.write_string(row, column, str(value))
     sheet.protect()
     sheet.very_hidden()
