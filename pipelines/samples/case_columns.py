@@ -104,6 +104,8 @@ LOCKED = (
     LockedColumn("Repository: tracking no.", "repository_tracking_number", 15, is_identifying=True),
     LockedColumn("Repository: SID", "repository_state_id", 13, is_identifying=True),
     LockedColumn("Repository: charges", "repository_charges", 40),
+    LockedColumn("Repository: disposition", "repository_disposition", 20),
+    LockedColumn("Repository: decided on", "repository_disposition_date", 11),
     LockedColumn("Linked by", "link_rule", 20),
     LockedColumn("Agree", "link_agreed", 24),
     LockedColumn("Differ", "link_disagreed", 20),

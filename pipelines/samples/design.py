@@ -17,7 +17,6 @@ from pipelines.samples.draw_options import DrawOptions, SampleError
 from pipelines.samples.tables import SAMPLE_CASE
 from pipelines.workspace import Workspace
 
-FOLDER = "samples"
 DESIGN_FILE = "design.json"
 CASES_FILE = "cases.csv"
 
@@ -123,7 +122,7 @@ class Design:
 
 def sample_folder(workspace: Workspace, sample_id: str) -> Path:
     """Where a sample is kept."""
-    return workspace.folder / FOLDER / sample_id
+    return workspace.samples / sample_id
 
 
 def keep_design(workspace: Workspace, design: Design) -> Path:

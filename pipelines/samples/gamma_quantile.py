@@ -20,7 +20,7 @@ def chi_square_quantile(probability: float, degrees: float) -> float:
 
     Args:
         probability: Strictly between 0 and 1.
-        degrees: More than 0.
+        degrees: At least 1; the intervals ask for 2 and more.
     """
     shape = degrees / 2
     low, high = 0.0, shape + 1

@@ -86,8 +86,8 @@ def rate_interval(strata: Sequence[Looked], *, confidence: float) -> Interval | 
     known = sum(one.errors for one in seen if one.looked_at == one.population) / total
     low, high = _sampled([one for one in seen if one.looked_at < one.population], total, (1 - confidence) / 2)
     whole = sum(stratum.population for stratum in strata)
-    share = total / whole
-    return Interval(rate, (known + low) * share, (known + high) * share + 1 - share)
+    unseen = (whole - total) / whole
+    return Interval(rate, (known + low) * total / whole, (known + high) * total / whole + unseen)
 
 
 def _sampled(strata: Sequence[Looked], total: int, tail: float) -> tuple[float, float]:

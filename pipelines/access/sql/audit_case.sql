@@ -21,7 +21,9 @@ evidence AS (
     SELECT
         w.ledger_id,
         coalesce(rc.repository_arrest_record_id, rd.repository_arrest_record_id, ra.record_id) AS arrest_record_id,
-        h.record_id AS hold_record_id
+        h.record_id AS hold_record_id,
+        coalesce(rd.disposition_raw, rd.disposition_code) AS disposition,
+        rd.disposition_date
     FROM wanted AS w
     LEFT JOIN link AS l ON l.link_id = w.link_id
     LEFT JOIN repository_charge AS rc ON rc.record_id = coalesce(l.repository_id, w.evidence_id)
@@ -96,6 +98,8 @@ SELECT
         AS repository_tracking_number,
     coalesce(r.state_id, h.state_id) AS repository_state_id,
     left(rt.charges, 500) AS repository_charges,
+    ev.disposition AS repository_disposition,
+    ev.disposition_date AS repository_disposition_date,
     coalesce(l.rule, CASE WHEN w.evidence_id IS NOT NULL THEN 'own_key' END) AS link_rule,
     l.agreed AS link_agreed,
     l.disagreed AS link_disagreed
