@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
+from statistics import mean
 from typing import Any
 
 import openpyxl
 import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
+from pipelines.access.people import people_connection
 from pipelines.access.roles import AccessDeniedError, Role, Visitor
 from pipelines.publications.manifest import sha256_of
 from pipelines.samples.case_columns import CASES_SHEET, FIRST_ROW, LOCKED
 from pipelines.samples.draw_options import DrawOptions, SampleError, expected_errors
 from pipelines.samples.draw_sample import DrawnSample, draw_sample
+from pipelines.samples.drawing import draw
 from pipelines.samples.read_sample import ReadSample, read_sample
 from pipelines.samples.workbook import DESIGN_SHEET
 from pipelines.workspace import Workspace
@@ -68,6 +73,25 @@ class TestDrawing:
         )
         assert other.design.sample_id != drawn.design.sample_id
         assert {case.ledger_id for case in other.design.cases} != {case.ledger_id for case in drawn.design.cases}
+
+    def test_over_many_seeds_each_record_is_drawn_as_often_as_its_weight_says(self, workspace: Workspace) -> None:
+        seeds, drawn_times, shares = 40, Counter[int](), dict[tuple[str, str, bool], float]()
+        publication = workspace.current_publication
+        assert publication is not None
+        with people_connection(publication, workspace.folder, masked=True) as connection:
+            for seed in range(seeds):
+                design = draw(connection, publication.name, replace(OPTIONS, margin=7, seed=seed))
+                drawn_times.update(case.ledger_id for case in design.cases)
+                shares = {one.key: 1 / one.weight for one in design.strata}
+            strata = dict(connection.execute("SELECT ledger_id, outcome_group FROM frame_case").fetchall())
+        share_of = {key[1]: share for key, share in shares.items()}
+        assert set(drawn_times) == set(strata)
+        spread = [
+            (drawn_times[ledger_id] - seeds * share_of[group]) ** 2 / (seeds * share_of[group] * (1 - share_of[group]))
+            for ledger_id, group in strata.items()
+        ]
+        # Of independent draws the mean is 1, and for 80 records its standard deviation is about 0.16.
+        assert 0.5 < mean(spread) < 1.5
 
     def test_the_kept_design_holds_nobody(self, drawn: DrawnSample) -> None:
         kept = "".join(path.read_text() for path in drawn.folder.iterdir())
