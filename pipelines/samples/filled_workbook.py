@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zipfile
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -15,7 +16,8 @@ from pipelines.samples.design import Case, Design
 from pipelines.samples.draw_options import SampleError
 from pipelines.samples.workbook import DESIGN_SHEET, checksum, design_rows
 
-LARGEST_BYTES = 100_000_000
+LARGEST_BYTES = 300_000_000
+"""Of all parts together, unpacked: a sample of 20,000 cases has about a tenth of it."""
 MOST_TOLD = 25
 """Problems told at once; who has more has another file than was handed out."""
 
@@ -39,8 +41,10 @@ class FilledWorkbook:
         self.name = path.name
         if not path.is_file():
             raise SampleError(f"[{path}] does not exist. Name the workbook that came back.")
-        if path.stat().st_size > LARGEST_BYTES:
-            raise SampleError(f"[{self.name}] is larger than [{LARGEST_BYTES:,}] bytes, which no sample is.")
+        if _unpacked_bytes(path) > LARGEST_BYTES:
+            raise SampleError(
+                f"[{self.name}] holds more than [{LARGEST_BYTES:,}] bytes, which no sample does: {DRAW_AGAIN}."
+            )
         try:
             book = python_calamine.load_workbook(path)
             sheets = {name: _rows(book, name) for name in (CASES_SHEET, DESIGN_SHEET) if name in book.sheet_names}
@@ -159,6 +163,15 @@ def _unknown(place: str, case_id: str) -> str:
         return f"{place}: [{CASE_ID.title}] is [] (empty); put it back, or delete the row if it was added"
     shown = case_id if case_id.lstrip("-").isdigit() else "not shown: no number"
     return f"{place}: case [{shown}] was not drawn; correct [{CASE_ID.title}], or delete the row if it was added"
+
+
+def _unpacked_bytes(path: Path) -> int:
+    """What the file says that it unpacks to; its size, if it is no archive."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            return sum(member.file_size for member in archive.infolist())
+    except zipfile.BadZipFile:
+        return path.stat().st_size
 
 
 def _rows(book: python_calamine.CalamineWorkbook, name: str) -> list[Row]:

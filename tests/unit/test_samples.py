@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import zipfile
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
@@ -377,6 +378,13 @@ class TestTampering:
             read_sample(workspace, tmp_path / "no.xlsx", ANN)
         with pytest.raises(SampleError, match="does not exist"):
             read_sample(workspace, tmp_path / "absent.xlsx", ANN)
+
+    def test_a_file_that_unpacks_to_far_more_is_not_opened(self, workspace: Workspace, tmp_path: Path) -> None:
+        with zipfile.ZipFile(tmp_path / "bomb.xlsx", "w", zipfile.ZIP_DEFLATED) as archive:
+            for number in range(4):
+                archive.writestr(f"xl/worksheets/sheet{number}.xml", bytes(100_000_000))
+        with pytest.raises(SampleError, match=r"\[bomb.xlsx\] holds more than \[300,000,000\] bytes"):
+            read_sample(workspace, tmp_path / "bomb.xlsx", ANN)
 
     def test_a_workbook_of_another_kind_is_told(self, workspace: Workspace, tmp_path: Path) -> None:
         openpyxl.Workbook().save(tmp_path / "other.xlsx")
