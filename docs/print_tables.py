@@ -10,6 +10,7 @@ from pipelines.findings import tables as findings
 from pipelines.links import tables as links
 from pipelines.obligations import tables as obligations
 from pipelines.records import tables as records
+from pipelines.samples import tables as samples
 
 FOLDER = Path(__file__).parent / "reference" / "tables"
 STAGES = {
@@ -18,6 +19,7 @@ STAGES = {
     "links": links,
     "obligations": obligations,
     "findings": findings,
+    "samples": samples,
 }
 
 

@@ -12,6 +12,7 @@ import typer
 from rich.console import Console
 
 from pipelines.errors import ReportgapError
+from pipelines.samples.commands import app as sample_app
 
 PUBLISHED, HELD_BACK, NOTHING_PUBLISHED = 0, 1, 2
 
@@ -26,6 +27,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode="markdown",
 )
+app.add_typer(sample_app, name="sample", no_args_is_help=True)
 
 Folder = Annotated[Path, typer.Argument(help="The workspace: the folder with reportgap.yaml.", show_default=False)]
 AsOf = Annotated[

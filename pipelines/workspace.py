@@ -10,6 +10,7 @@ Everything that a state has lies in one folder, and nothing is kept anywhere els
       inbox/<mapping>/      files as delivered, and the delivery register
       records/              canonical records, one folder a delivery, kept by content
       decisions/            what people decided
+      samples/<id>/         audit samples that were drawn, and what came of them
       publications/<run>/   what was published; publications/current names the one in force
 """
 
@@ -204,6 +205,11 @@ class Workspace:
     def decisions(self) -> Path:
         """What people decided."""
         return self.folder / "decisions"
+
+    @property
+    def samples(self) -> Path:
+        """Audit samples, one folder each."""
+        return self.folder / "samples"
 
     @property
     def audit_file(self) -> Path:

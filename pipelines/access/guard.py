@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
@@ -211,6 +211,38 @@ class Guard:
             file_hash=hashlib.sha256(content).hexdigest(),
         )
         return WorkList(path.name, content)
+
+    def audit_cases(self, ledger_ids: Sequence[int], *, purpose: str) -> list[Row]:
+        """The records of an audit sample, with what an auditor needs to find their source documents.
+
+        Args:
+            ledger_ids: Which rows of the ledger.
+            purpose: What they are looked at for, with the sample's name; goes into the log.
+
+        Raises:
+            AccessDeniedError: The role may not take records out.
+            AuditError: The look could not be written down.
+        """
+        self._visitor.require(Permission.WORK_LISTS)
+        self._visitor.require(Permission.NAMES)
+        rows = self._rows("audit_case", ledger_ids=list(ledger_ids))
+        self._look(purpose, len(rows))
+        return rows
+
+    def hand_out_audit_cases(self, content: bytes, *, purpose: str, row_count: int) -> None:
+        """Write down that a file with an audit sample's records is handed out; write the file only after this.
+
+        Args:
+            content: The file's bytes.
+            purpose: What it is, with the sample's name.
+            row_count: How many records it holds.
+
+        Raises:
+            AccessDeniedError: The role may not take records out.
+            AuditError: It could not be written down.
+        """
+        self._visitor.require(Permission.WORK_LISTS)
+        self._look(purpose, row_count, file_hash=hashlib.sha256(content).hexdigest())
 
     def _listed(self, jurisdiction_id: str) -> Row | None:
         """What the manifest says of a jurisdiction's work list: its files by kind, and how many records it has."""

@@ -104,10 +104,10 @@ def load_rules(engine: Engine, rules: StateRules) -> None:
 
 def load_signs(engine: Engine, obligations: Sequence[Obligation]) -> None:
     """Load the order of causes, and what is read as a sign of a cause or of severity."""
-    signs = Signs.model_validate(read_yaml(SIGNS.read_text(encoding="utf-8")))
+    signs = _signs()
     engine.load(CAUSE_SETTING, [(signs.stopped.least_records, signs.stopped.silence_days)])
     engine.load(SEALABLE_RESULT, [(result,) for result in signs.sealable_results])
-    engine.load(SEVERITY_RULE, _severity_rows(signs))
+    engine.load(SEVERITY_RULE, severity_rows())
     engine.load(
         CAUSE,
         [
@@ -210,9 +210,14 @@ def _expiry_rows(rules: StateRules) -> Iterator[Row]:
                 yield str(level), prefix, expiry.years
 
 
-def _severity_rows(signs: Signs) -> list[Row]:
+def severity_rows() -> list[Row]:
+    """The rows of `severity_rule`, for who judges the severity of records that did not fail."""
     return [
         (rank, severity.code, sign_code, sign, LEVELS_BY_RANK.index(severity.within) + 1 if severity.within else None)
-        for rank, severity in enumerate(signs.severity, start=1)
+        for rank, severity in enumerate(_signs().severity, start=1)
         for sign_code, sign in severity.signs
     ]
+
+
+def _signs() -> Signs:
+    return Signs.model_validate(read_yaml(SIGNS.read_text(encoding="utf-8")))

@@ -105,5 +105,5 @@ def test_a_setting_that_does_not_fit_is_named_with_its_value(tmp_path: Path) -> 
 
 def test_help_lists_every_command() -> None:
     text = reportgap("--help").stdout
-    for command in ("init", "example", "check", "run", "dashboard", "schedule", "demo"):
+    for command in ("init", "example", "check", "run", "dashboard", "sample", "schedule", "demo"):
         assert command in text
