@@ -10,6 +10,7 @@ from pathlib import Path
 
 from pipelines.engines.duckdb_engine import Engine, sql_file
 from pipelines.findings.conclusion_table import write_conclusions
+from pipelines.findings.link_error_limit import LINK_ERROR_LIMIT, link_error_limits
 from pipelines.findings.tables import (
     AGENCY_MONTH,
     CAUSE_COUNT,
@@ -48,7 +49,8 @@ def conclude(engine: Engine, rules: StateRules, previous: Path | None) -> None:
         previous: The folder of the last publication, or None if there was none.
     """
     load_standards(engine, rules)
-    _stage(engine, "observed", "cell", "counted_step", *COVERED)
+    engine.load(LINK_ERROR_LIMIT, link_error_limits())
+    _stage(engine, "observed", "event_doubt", "cell", "counted_step", *COVERED)
     engine.write(AGENCY_MONTH, _sql("agency_month"))
     _stage(engine, *COUNTED, "measured_place")
     engine.write(MEASURE, _sql("measure"))
@@ -57,7 +59,8 @@ def conclude(engine: Engine, rules: StateRules, previous: Path | None) -> None:
     _stage(engine, *PLACED)
     draw_conclusions(engine)
     _write_changes(engine, previous)
-    engine.unstage((*COVERED, *COUNTED, *PLACED, "cell", "measured_place", "series", "place_evidence", "moved_id"))
+    done = ("event_doubt", "cell", "measured_place", "series", "place_evidence", "moved_id")
+    engine.unstage((*COVERED, *COUNTED, *PLACED, *done))
 
 
 def draw_conclusions(engine: Engine) -> None:

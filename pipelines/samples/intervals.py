@@ -19,7 +19,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pipelines.samples.gamma_quantile import chi_square_quantile
+from scipy.special import chdtri
 
 
 @dataclass(frozen=True)
@@ -99,9 +99,14 @@ def _sampled(strata: Sequence[Looked], total: int, tail: float) -> tuple[float, 
     rate = sum(weight * one.errors for weight, one in pairs)
     variance = sum(weight**2 * one.errors * (1 - one.looked_at / one.population) for weight, one in pairs)
     largest = max(weights)
-    low = variance / (2 * rate) * chi_square_quantile(tail, 2 * rate**2 / variance) if rate else 0.0
+    low = variance / (2 * rate) * _chi_square(tail, 2 * rate**2 / variance) if rate else 0.0
     more, spread = rate + largest, variance + largest**2
-    high = spread / (2 * more) * chi_square_quantile(1 - tail, 2 * more**2 / spread)
+    high = spread / (2 * more) * _chi_square(1 - tail, 2 * more**2 / spread)
     least = sum(one.errors for one in strata) / total
     most = sum(one.errors + one.population - one.looked_at for one in strata) / total
     return max(low, least), min(high, most)
+
+
+def _chi_square(probability: float, degrees: float) -> float:
+    """The value that a chi-square variable stays below with a probability."""
+    return float(chdtri(degrees, 1 - probability))

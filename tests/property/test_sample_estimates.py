@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 from pipelines.samples.allocation import StratumSize, allocate
 from pipelines.samples.answers import Tally
 from pipelines.samples.estimates import estimates
-from pipelines.samples.gamma_quantile import chi_square_quantile, gamma_share
 from pipelines.samples.intervals import Looked, rate_interval, weighted_rate
 
 DRAWS = 400
@@ -105,21 +104,6 @@ def test_a_stratum_that_nobody_looked_at_widens_the_interval() -> None:
     assert half is not None
     assert (known.high, half.low, half.high) == (0, 0, 0.5)
     assert weighted_rate([Looked(100, 0, 0)]) is None
-
-
-@pytest.mark.parametrize(
-    ("probability", "degrees", "value"),
-    [(0.975, 2, 7.3778), (0.025, 20, 9.5908), (0.95, 1, 3.8415), (0.5, 10, 9.3418), (0.975, 100, 129.5612)],
-)
-def test_quantiles_are_those_of_the_printed_tables(probability: float, degrees: float, value: float) -> None:
-    assert chi_square_quantile(probability, degrees) == pytest.approx(value, abs=1e-3)
-
-
-@given(shape=st.floats(0.5, 3_000), probability=st.floats(0.001, 0.999))
-@settings(max_examples=200, deadline=None)
-def test_a_quantile_undoes_its_distribution(shape: float, probability: float) -> None:
-    value = chi_square_quantile(probability, 2 * shape) / 2
-    assert gamma_share(shape, value) == pytest.approx(probability, abs=1e-8)
 
 
 @given(right=st.integers(0, 30), wrong=st.integers(0, 30), cannot_tell=st.integers(0, 30))

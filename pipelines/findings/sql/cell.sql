@@ -1,11 +1,14 @@
 -- The ledger, counted once: everything that a measure, an agency-month or a conclusion counts is a sum of these cells.
 -- Grain: ledger rows that agree on place, month, offense year, population, level group, outcome and the marks below.
--- Key: all columns but record_count.
+-- Key: all columns but record_count and the sums of doubt.
 --   is_due             the due date and the repository's time to post have passed, so that absence would be judged. A
 --                      record that came early and is not due yet would make young months look complete; rates leave it out.
 --   is_timed           received on a known day, against a due date counted from the date that the rule names.
 --   has_evidence       a repository record shows that it arrived.
 --   is_own             missing, and the cause lies with the agency that bears the duty, or can't be told.
+--   false_links        the doubt about the links of what was found, in millionths of a record; whole numbers, since sums of
+--                      fractions hang on the order in which they are added.
+--   missed_links       the same of what is missing: that a pair that was not linked is its record after all.
 --   is_own_side        missing, and the cause lies on its side (police and jail, prosecutor, court), or can't be told.
 WITH governing AS (
     SELECT
@@ -39,6 +42,8 @@ judged AS (
         ) AS is_due,
         ledger.arrived_at IS NOT NULL AND ledger.due_at IS NOT NULL AND NOT ledger.is_clock_substitute AS is_timed,
         ledger.evidence_id IS NOT NULL AS has_evidence,
+        coalesce(event_doubt.false_link, 0) AS false_link,
+        coalesce(event_doubt.missed_link, 0) AS missed_link,
         coalesce(ledger.rule_is_verified, false) AS is_rule_verified,
         ledger.outcome_code = 'missing' AS is_missing,
         ledger.cause_party_code IS NULL OR ledger.cause_code = 'cannot_tell' AS is_of_unknown_cause,
@@ -62,6 +67,7 @@ judged AS (
         END AS bearing_side
     FROM ledger
     CROSS JOIN observed
+    LEFT JOIN event_doubt ON event_doubt.event_id = ledger.event_id
     LEFT JOIN governing ON governing.rule_version = ledger.rule_version
 )
 
@@ -81,6 +87,8 @@ SELECT
     is_rule_verified,
     is_missing AND (is_of_unknown_cause OR is_failing_itself) AS is_own,
     is_missing AND (is_of_unknown_cause OR is_failing_itself OR coalesce(failing_side = bearing_side, false)) AS is_own_side,
-    count(*) AS record_count
+    count(*) AS record_count,
+    CAST(sum(false_link) AS BIGINT) AS false_links,
+    CAST(sum(missed_link) AS BIGINT) AS missed_links
 FROM judged
 GROUP BY ALL

@@ -2,8 +2,8 @@
 -- Grain: one measure in one place, month, offense year, population and level group. Key: all but the counts.
 SELECT * FROM counted_ledger
 UNION ALL
-SELECT * FROM counted_open_arrest
+SELECT *, 0 AS false_links, 0 AS missed_links FROM counted_open_arrest
 UNION ALL
-SELECT * FROM counted_court_case
+SELECT *, 0 AS false_links, 0 AS missed_links FROM counted_court_case
 UNION ALL
-SELECT * FROM counted_suspense
+SELECT *, 0 AS false_links, 0 AS missed_links FROM counted_suspense

@@ -23,7 +23,9 @@ SELECT
     coalesce(sum(record_count) FILTER (is_due AND (is_found OR outcome_code = 'missing')), 0) AS denominator,
     coalesce(sum(record_count) FILTER (outcome_code = 'excluded'), 0) AS excluded,
     coalesce(sum(record_count) FILTER (outcome_code = 'not_due' OR (is_found AND NOT is_due)), 0) AS not_due,
-    coalesce(sum(record_count) FILTER (outcome_code = 'review'), 0) AS review
+    coalesce(sum(record_count) FILTER (outcome_code = 'review'), 0) AS review,
+    coalesce(sum(false_links) FILTER (is_due AND is_found), 0) AS false_links,
+    coalesce(sum(missed_links) FILTER (outcome_code = 'missing'), 0) AS missed_links
 FROM counted
 INNER JOIN counted_step ON counted_step.obligation_id = counted.obligation_id AND counted_step.step = counted.step
 GROUP BY ALL
@@ -43,7 +45,9 @@ SELECT
     coalesce(sum(record_count) FILTER (is_due AND is_timed), 0) AS denominator,
     coalesce(sum(record_count) FILTER (is_due AND NOT is_timed), 0) AS excluded,
     coalesce(sum(record_count) FILTER (NOT is_due), 0) AS not_due,
-    0 AS review
+    0 AS review,
+    0 AS false_links,
+    0 AS missed_links
 FROM counted
 INNER JOIN counted_step
     ON
@@ -70,7 +74,9 @@ SELECT
     coalesce(sum(record_count) FILTER (outcome_code != 'excluded'), 0) AS denominator,
     coalesce(sum(record_count) FILTER (outcome_code = 'excluded'), 0) AS excluded,
     0 AS not_due,
-    0 AS review
+    0 AS review,
+    0 AS false_links,
+    0 AS missed_links
 FROM counted
 WHERE obligation_id = 'arrest_disposed'
 GROUP BY ALL
@@ -92,7 +98,9 @@ SELECT
     coalesce(sum(record_count) FILTER (is_found OR outcome_code IN ('missing', 'not_due')), 0) AS denominator,
     coalesce(sum(record_count) FILTER (outcome_code = 'excluded'), 0) AS excluded,
     0 AS not_due,
-    coalesce(sum(record_count) FILTER (outcome_code = 'review'), 0) AS review
+    coalesce(sum(record_count) FILTER (outcome_code = 'review'), 0) AS review,
+    0 AS false_links,
+    0 AS missed_links
 FROM counted
 WHERE obligation_id = 'arrest_reported' AND step = 'charge'
 GROUP BY ALL

@@ -1,6 +1,7 @@
--- Every measure with its value and its bounds. The census bounds carry review only: a closed period was counted, not
--- sampled. The Wilson bounds (95 %) read the same figure as a standing rate. The five-year row of the Texas measure is
--- the mean of the yearly percentages, which its grant test uses, over the last five full calendar years.
+-- Every measure with its value and its bounds. The census bounds carry what is in review, and as many false and missed
+-- links as the pairs' probabilities leave possible (95 %): a closed period was counted, not sampled. The Wilson bounds
+-- (95 %) read the same figure as a standing rate. The five-year row of the Texas measure is the mean of the yearly
+-- percentages, which its grant test uses, over the last five full calendar years.
 -- Grain: one measure of one place over one period, for one part of its records.
 -- Key: measure_code, place_kind, place_id, period_kind, period, population_code, level_group.
 WITH valued AS (
@@ -25,6 +26,8 @@ five_years AS (
         sum(valued.excluded) AS excluded,
         sum(valued.not_due) AS not_due,
         sum(valued.review) AS review,
+        0 AS false_links,
+        0 AS missed_links,
         sum(valued.value_pct ORDER BY valued.period) / count(valued.value_pct) AS value_pct
     FROM valued
     CROSS JOIN observed
@@ -34,12 +37,24 @@ five_years AS (
         AND valued.denominator > 0
         AND CAST(valued.period AS INTEGER) BETWEEN year(observed.as_of_date + 1) - 5 AND year(observed.as_of_date + 1) - 1
     GROUP BY ALL
+),
+
+bounded AS (
+    SELECT
+        valued.* EXCLUDE (false_links, missed_links),
+        valued.false_links / 1000000.0 AS false_links,
+        valued.missed_links / 1000000.0 AS missed_links,
+        least(most_false.occurrences, valued.numerator) AS most_false,
+        least(most_missed.occurrences, valued.denominator - valued.numerator) AS most_missed
+    FROM valued
+    ASOF JOIN link_error_limit AS most_false ON most_false.most_expected >= valued.false_links
+    ASOF JOIN link_error_limit AS most_missed ON most_missed.most_expected >= valued.missed_links
 )
 
 SELECT
-    *,
-    100.0 * numerator / nullif(denominator + review, 0) AS low_pct,
-    100.0 * (numerator + review) / nullif(denominator + review, 0) AS high_pct,
+    * EXCLUDE (most_false, most_missed),
+    100.0 * (numerator - most_false) / nullif(denominator + review, 0) AS low_pct,
+    100.0 * (numerator + most_missed + review) / nullif(denominator + review, 0) AS high_pct,
     100.0
     * (
         (numerator + 1.920729410347062) / (denominator + 3.841458820694124)
@@ -54,9 +69,9 @@ SELECT
         * sqrt(numerator * (denominator - numerator) / nullif(denominator, 0) + 0.960364705173531)
         / (denominator + 3.841458820694124)
     ) AS rate_high_pct
-FROM valued
+FROM bounded
 
-UNION ALL
+UNION ALL BY NAME
 
 SELECT
     *,

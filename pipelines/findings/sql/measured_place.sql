@@ -16,7 +16,9 @@ WITH by_jurisdiction AS (
         sum(denominator) AS denominator,
         sum(excluded) AS excluded,
         sum(not_due) AS not_due,
-        sum(review) AS review
+        sum(review) AS review,
+        sum(false_links) AS false_links,
+        sum(missed_links) AS missed_links
     FROM counted
     GROUP BY ALL
 ),
@@ -43,7 +45,9 @@ over_time AS (
         sum(denominator) AS denominator,
         sum(excluded) AS excluded,
         sum(not_due) AS not_due,
-        sum(review) AS review
+        sum(review) AS review,
+        sum(false_links) AS false_links,
+        sum(missed_links) AS missed_links
     FROM by_jurisdiction
     GROUP BY
         measure_code,
@@ -76,7 +80,9 @@ by_agency AS (
         sum(denominator) AS denominator,
         sum(excluded) AS excluded,
         sum(not_due) AS not_due,
-        sum(review) AS review
+        sum(review) AS review,
+        sum(false_links) AS false_links,
+        sum(missed_links) AS missed_links
     FROM counted
     GROUP BY
         measure_code,
@@ -99,7 +105,9 @@ by_offense_year AS (
         sum(denominator) AS denominator,
         sum(excluded) AS excluded,
         sum(not_due) AS not_due,
-        sum(review) AS review
+        sum(review) AS review,
+        sum(false_links) AS false_links,
+        sum(missed_links) AS missed_links
     FROM counted
     WHERE offense_year IS NOT NULL AND measure_code IN ('charge_reporting_rate', 'charges_at_repository')
     GROUP BY
@@ -125,7 +133,9 @@ by_half_year AS (
         sum(denominator) AS denominator,
         sum(excluded) AS excluded,
         sum(not_due) AS not_due,
-        sum(review) AS review
+        sum(review) AS review,
+        sum(false_links) AS false_links,
+        sum(missed_links) AS missed_links
     FROM by_jurisdiction
     WHERE month IS NOT NULL AND measure_code = 'pa_fingerprint_rate'
     GROUP BY
