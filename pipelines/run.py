@@ -162,7 +162,7 @@ def complete_day(engine: Engine) -> dt.date:
 
 
 def _judge(workspace: Workspace, engine: Engine, rules: StateRules, inputs: RunInputs, progress: Progress) -> RunInputs:
-    """Returns the inputs as they are once linking has settled its model: the first run makes one, and it is an input."""
+    """Returns the inputs as they are after linking: a first run makes the model, which is one of them."""
     previous = workspace.publications / inputs.previous_run_id if inputs.previous_run_id else None
     with progress.stage(IN_FORCE):
         put_in_force(engine, workspace)

@@ -104,7 +104,9 @@ def pair_link(pairs: str, probability: str = "CAST(NULL AS DOUBLE)") -> str:
         pairs: The table of pairs of a cascade.
         probability: Their probability, as SQL.
     """
-    return statement("pair_link", pairs=pairs, agreed=agreed_bits(), disagreed=disagreed_bits(), probability=probability)
+    return statement(
+        "pair_link", pairs=pairs, agreed=agreed_bits(), disagreed=disagreed_bits(), probability=probability
+    )
 
 
 def spell_fields(engine: Engine, links: str) -> None:

@@ -80,11 +80,11 @@ KEY_PASSES = (
 """An event and a repository arrest that a key brings together, and that the person confirms."""
 
 OTHER_DATE = Pass(
-        "tracking_number_other_date",
-        (("tracking_number",),),
-        f"is_person AND (coalesce(is_date_slip, FALSE) OR {FIT}"
-        " OR 2 IN (booking_number, court_case_number, transaction_number))",
-    )
+    "tracking_number_other_date",
+    (("tracking_number",),),
+    f"is_person AND (coalesce(is_date_slip, FALSE) OR {FIT}"
+    " OR 2 IN (booking_number, court_case_number, transaction_number))",
+)
 """The last key: a tracking number on another date, once nothing nearer is left."""
 
 NEAR_PASSES = (
@@ -157,8 +157,10 @@ SCORED = Pass(
         ("court_case_number",),
         *FUZZY,
     ),
-    # What no score outweighs: a number on two people; one last name and birth date with two first names (twins).
-    f"probability >= $review AND NOT is_other_person AND NOT ({TWINS})",
+    # What no score outweighs: a number on two people; one last name and birth date with two first names (twins); more
+    # than two days between them, without a number that ties them.
+    f"probability >= $review AND NOT is_other_person AND NOT ({TWINS})"
+    f" AND (coalesce(arrest_days <= 2, TRUE) OR tracking_number = 1 OR {SHARES_NUMBER})",
     where="coalesce(abs(datediff('day', l.arrest_date, r.arrest_date)) <= 5, TRUE)",
     # What goes to a person however high the score: a key alone, another tracking number, another county, an alias.
     certain=(

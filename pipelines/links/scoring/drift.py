@@ -31,9 +31,7 @@ def drifted_fields(engine: Engine, model: Model) -> list[str]:
     if model.origin_code != "trained":
         return []
     judged = [field for field in EVENT_FIELDS if field.is_trained and field.confirmed_by == "number"]
-    counts = ", ".join(
-        f"count(*) FILTER (({field.compared}) = {level})" for field in judged for level in field.levels
-    )
+    counts = ", ".join(f"count(*) FILTER (({field.compared}) = {level})" for field in judged for level in field.levels)
     found = list(engine.rows(f"SELECT {counts} FROM event_pair WHERE {LINKED_BY_NUMBER}")[0])
     drifted = []
     for field in judged:

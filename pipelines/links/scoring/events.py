@@ -17,6 +17,10 @@ MOST_REJECTED = 3
 """So many rejected candidates of an event are kept."""
 
 
+EXPECTED = 100
+"""The share of records that keys are expected to leave over counts as if it had been seen on so many."""
+
+
 class EventScorer:
     """Gives compared pairs of an event and a repository arrest their probability.
 
@@ -35,7 +39,7 @@ class EventScorer:
             The thresholds by name, as SQL.
         """
         model = self.source.model(engine)
-        self.unclaimed = _unclaimed(engine)
+        self.unclaimed = _unclaimed(engine, model)
         engine.stage("scored_pair", self._scored(engine, model, "compared", self.unclaimed))
         return {"linked": f"{model.thresholds.linked}", "review": f"{model.thresholds.review}"}
 
@@ -63,13 +67,14 @@ class EventScorer:
         return scored(model, EVENT_FIELDS, pairs, count(engine, "repository_arrest_side"), unclaimed)
 
 
-def _unclaimed(engine: Engine) -> float:
-    """What it weighs that no key has linked either record: one of a pair seldom stays so unless they belong together."""
+def _unclaimed(engine: Engine, model: Model) -> float:
+    """What it weighs that no key has linked either record: two that don't belong together are seldom both left over."""
     linked = count(engine, "event_pair")
+    expected = model.prior.unclaimed
     weight = 0.0
     for side in ("event_side", "repository_arrest_side"):
         records = count(engine, side)
-        weight += math.log2((records + 1) / (records - linked + 1))
+        weight += math.log2((records + EXPECTED) / (records - linked + EXPECTED * expected))
     return round(weight, WEIGHT_DIGITS)
 
 

@@ -65,11 +65,14 @@ class Prior(_Strict):
         counterparts: How many events have a counterpart at the repository, as a share.
         other_arrests: How many other arrests the repository has of the person of an event, on average.
         least_strangers: A repository extract with fewer arrests is taken for a part of one that has so many.
+        unclaimed: How many records keys leave over on either side, as a share; what a run itself leaves over counts
+            for more the larger it is.
     """
 
     counterparts: float
     other_arrests: float
     least_strangers: int
+    unclaimed: float
 
 
 class Thresholds(_Strict):

@@ -27,7 +27,7 @@ def report(model: Model) -> str:
         [
             "# The model of linking events",
             "",
-            "Trained by Splink on pairs that keys have linked, and frozen. docs/explanation/linking.md says how to read it.",
+            "Trained by Splink on pairs that keys have linked, and frozen.",
             "",
             "| trained on | |",
             "|---|---|",
@@ -36,8 +36,8 @@ def report(model: Model) -> str:
             f"Before anything is compared, an event has a counterpart in {prior.counterparts:.1%} of cases, and the "
             f"repository has {prior.other_arrests:.2f} other arrests of its person.",
             "",
-            f"Linked from {bands.linked}; for a person to look at from {bands.review}; kept as a rejected candidate from "
-            f"{bands.kept}.",
+            f"Linked from {bands.linked}; for a person to look at from {bands.review}; kept as a rejected candidate "
+            f"from {bands.kept}.",
             "",
             "m: share among records of one event; u: of two people; v: of two arrests of one person. Weights in bits: "
             "log2(m/u), log2(m/v).",

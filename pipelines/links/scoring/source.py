@@ -72,8 +72,8 @@ class ModelSource:
             return read_model(path) if path.is_file() else shipped
         self._freeze(trained)
         self.notes.append(
-            f"Trained the model of linking on {trained.training['pairs_linked_by_number']:,} pairs that keys have linked, "
-            f"and kept it as {FOLDER}/{FILE}."
+            f"Trained the model of linking on {trained.training['pairs_linked_by_number']:,} pairs that a number has "
+            f"linked, and kept it as {FOLDER}/{FILE}."
         )
         # What is kept is what is used: a run must not differ from the next one by what a file can't hold.
         return read_model(path)

@@ -34,7 +34,12 @@ FIELD_WEIGHT = Table(
     "how much one level of one field speaks for one event, against one other explanation, in the model of this run",
     ("field", "contrast_code", "level"),
     (
-        Column("field", "VARCHAR", "As in candidate, without _level; prior: before anything is compared; unclaimed: that no key has linked either record, which counts for pairs that the score judges, not for those that a key linked.", required=True),
+        Column(
+            "field",
+            "VARCHAR",
+            "As in candidate, without _level; prior: before anything is compared; unclaimed: that no key has linked either record, which counts for pairs that the score judges, not for those that a key linked.",
+            required=True,
+        ),
         Column("contrast_code", "VARCHAR", "Against what: stranger or other_arrest.", required=True),
         Column("level", "INTEGER", "2 the same, 1 near, -1 different; 0 for prior and unclaimed.", required=True),
         Column("same_event_share", "DOUBLE", "m: how often records of one event are at this level."),

@@ -69,9 +69,11 @@ class Trainer:
 
     def close(self) -> None:
         """Drop what Splink left on the connection."""
-        self._api.delete_tables_created_by_splink_from_db()
+        self._api.delete_tables_created_by_splink_from_db()  # type: ignore[no-untyped-call]
         for kind in ("view", "table"):
-            names = self._engine.rows(f"SELECT {kind}_name FROM duckdb_{kind}s() WHERE {kind}_name LIKE '\\_\\_splink%' ESCAPE '\\'")
+            names = self._engine.rows(
+                f"SELECT {kind}_name FROM duckdb_{kind}s() WHERE {kind}_name LIKE '\\_\\_splink%' ESCAPE '\\'"
+            )
             for (name,) in names:
                 self._engine.execute(f"DROP {kind.upper()} IF EXISTS {name}")
 
@@ -113,6 +115,11 @@ def splink_settings(fields: Sequence[Field], model: Model | None = None, contras
                 other = found.u if contrast == "stranger" else found.v
                 level |= {"m_probability": found.m, "u_probability": found.m if other is None else other}
             levels.append(level)
+        if len(field.levels) == 1:
+            # Splink wants two levels of every field; this one never occurs.
+            levels.append(
+                {"sql_condition": "ELSE", "label_for_charts": "-1", "m_probability": 0.5, "u_probability": 0.5}
+            )
         comparisons.append({"output_column_name": field.name, "comparison_levels": levels})
     return {
         "link_type": "link_only",
@@ -200,6 +207,7 @@ def _trained(engine: Engine, shipped: Model, labels: Mapping[str, Pairs]) -> Mod
             counterparts=round(float(counterparts), 4),
             other_arrests=round(float(other_arrests), 4) if other_arrests else shipped.prior.other_arrests,
             least_strangers=shipped.prior.least_strangers,
+            unclaimed=shipped.prior.unclaimed,
         ),
         thresholds=shipped.thresholds,
         fields=tuple(weights),

@@ -35,9 +35,7 @@ def total_weight(model: Model, fields: Sequence[Field], contrast: str, strangers
         strangers: How many arrests the repository has.
     """
     terms = [f"CAST({model.prior_weight(contrast, strangers):.4f} AS DECIMAL(18, 4))"]
-    terms += [
-        weight for weight in (level_weight(model, field, contrast) for field in fields) if weight != "0.0000"
-    ]
+    terms += [weight for weight in (level_weight(model, field, contrast) for field in fields) if weight != "0.0000"]
     return " + ".join(terms)
 
 
