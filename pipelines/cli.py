@@ -104,6 +104,17 @@ def run(folder: Folder, as_of: AsOf = None) -> None:
 
 
 @app.command()
+def train(folder: Folder) -> None:
+    """Train the model that scores what keys can't link, on what they have linked, and freeze it for later runs."""
+    from pipelines.links.scoring.retrain import train_workspace
+    from pipelines.progress import Progress
+    from pipelines.workspace import Workspace
+
+    for line in train_workspace(Workspace(folder), Progress()):
+        out.print(line, markup=False)
+
+
+@app.command()
 def dashboard(folder: Folder, port: Port = 8501) -> None:
     """Serve the dashboard on this machine."""
     from dashboards.serve import serve

@@ -12,6 +12,7 @@ from pipelines.deliveries.stage import read_deliveries
 from pipelines.engines.duckdb_engine import Engine
 from pipelines.errors import ReportgapError
 from pipelines.findings.stage import conclude
+from pipelines.links.scoring.source import FOLDER, ModelSource
 from pipelines.links.stage import link_records
 from pipelines.obligations.stage import judge
 from pipelines.obligations.states import StateRules, load_state
@@ -128,14 +129,14 @@ def run_workspace(workspace: Workspace, *, as_of: dt.date | None, progress: Prog
         with progress.stage(READING):
             known_by = dt.datetime.combine(as_of, END_OF_DAY) if as_of else END_OF_TIME
             read = read_deliveries(workspace, engine, known_by, progress)
-        judged_day = as_of or _complete_day(engine)
+        judged_day = as_of or complete_day(engine)
         engine.load(RUN_SETTING, [(rules.code, judged_day, known_by)])
         inputs = collect_inputs(workspace, engine, judged_day)
         row_count = int(engine.value("SELECT coalesce(sum(row_count), 0) FROM delivery WHERE status_code = 'used'"))
         held_back = (*read.problems, *(text for (text,) in engine.rows(HELD_BACK)))
         existing = already_published(workspace, inputs)
         if existing is None:
-            _judge(workspace, engine, rules, inputs, progress)
+            inputs = _judge(workspace, engine, rules, inputs, progress)
             published = publish(workspace, engine, built, inputs, started_at=started_at, progress=progress)
             folder, answer = published.folder, published.answer
         else:
@@ -159,7 +160,7 @@ def _engine(workspace: Workspace, folder: Path) -> Engine:
     return Engine(folder, memory_limit=settings.memory_limit, threads=settings.threads, temp_folder=spill)
 
 
-def _complete_day(engine: Engine) -> dt.date:
+def complete_day(engine: Engine) -> dt.date:
     """The earliest day that the repository's sources are complete for, each by its newest delivery."""
     day = engine.value(COMPLETE_DAY)
     if day is None:
@@ -171,16 +172,21 @@ def _complete_day(engine: Engine) -> dt.date:
     return found
 
 
-def _judge(workspace: Workspace, engine: Engine, rules: StateRules, inputs: RunInputs, progress: Progress) -> None:
+def _judge(workspace: Workspace, engine: Engine, rules: StateRules, inputs: RunInputs, progress: Progress) -> RunInputs:
+    """Returns the inputs as they are after linking: a first run makes the model, which is one of them."""
     previous = workspace.publications / inputs.previous_run_id if inputs.previous_run_id else None
     with progress.stage(IN_FORCE):
         put_in_force(engine, workspace)
     with progress.stage(LINKING):
-        link_records(engine)
+        source = ModelSource(workspace.folder / FOLDER)
+        link_records(engine, source)
+        for note in source.notes:
+            progress.note(note)
     with progress.stage(JUDGING):
         judge(engine, rules)
     with progress.stage(CONCLUDING):
         conclude(engine, rules, previous)
+    return collect_inputs(workspace, engine, inputs.as_of) if source.is_new else inputs
 
 
 def _mail(workspace: Workspace, result: RunResult) -> tuple[str, ...]:

@@ -97,13 +97,16 @@ def same_bits(fields: Mapping[str, str], operator: str) -> str:
     return bits({field: f"l.{column} {operator} r.{column}" for field, column in fields.items()})
 
 
-def pair_link(pairs: str) -> str:
+def pair_link(pairs: str, probability: str = "CAST(NULL AS DOUBLE)") -> str:
     """SQL for the links that a cascade chose, with their fields as bits.
 
     Args:
         pairs: The table of pairs of a cascade.
+        probability: Their probability, as SQL.
     """
-    return statement("pair_link", pairs=pairs, agreed=agreed_bits(), disagreed=disagreed_bits())
+    return statement(
+        "pair_link", pairs=pairs, agreed=agreed_bits(), disagreed=disagreed_bits(), probability=probability
+    )
 
 
 def spell_fields(engine: Engine, links: str) -> None:

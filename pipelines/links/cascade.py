@@ -6,8 +6,9 @@ a held record are compared by the same SQL.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from string import Template
 
 from pipelines.engines.duckdb_engine import Engine, quoted
 from pipelines.links.passes import MOST_SHARED, Pass
@@ -19,6 +20,9 @@ ROUNDS = 8
 WORTH_COPYING = 0.2
 """A side is copied without the records that are taken once these are so large a share of it."""
 
+
+SCORE_COLUMNS = "stranger_weight, other_arrest_weight, match_weight, probability, contrast_code"
+"""What scoring adds to compared pairs."""
 
 ALWAYS = ("nickname", "agency_set", "busy_block_count", "taken", "no_pair")
 """The temporary tables that every cascade needs."""
@@ -38,6 +42,7 @@ class Cascade:
         charges: The charges of either side by which rivals are told apart, each a table and the column that names
             the record; or none.
         members: A side with the numbers that only some records of an event carry; needed if a pass looks at them.
+        score: Writes `scored_pair` from `compared` and names the thresholds; needed if a pass is scored.
     """
 
     level: str
@@ -48,6 +53,7 @@ class Cascade:
     harmless: str = "FALSE"
     charges: tuple[tuple[str, str], tuple[str, str]] | None = None
     members: str | None = None
+    score: Callable[[Engine], dict[str, str]] | None = None
 
     @property
     def pairs(self) -> str:
@@ -92,7 +98,7 @@ def prepare(engine: Engine, side: str) -> None:
     )
     engine.execute("CREATE OR REPLACE TEMP TABLE taken (local_id BIGINT, repository_id BIGINT)")
     engine.stage(
-        "candidate",
+        "proposed_pair",
         "SELECT record_id AS local_id, variant AS local_variant, record_id AS repository_id,"
         f" variant AS repository_variant FROM {side} LIMIT 0",
     )
@@ -120,12 +126,12 @@ def compare(engine: Engine, rule: Pass, left: str, right: str, level: str, *, be
 
 
 def evaluate(engine: Engine, left: str, right: str) -> None:
-    """Compare the pairs in the temporary table `candidate`: the temporary table `compared`."""
+    """Compare the pairs in the temporary table `proposed_pair`: the temporary table `compared`."""
     engine.stage("compared", statement("compare", left=left, right=right))
 
 
 def propose(engine: Engine, rule: Pass, left: str, right: str, level: str, *, besides_taken: bool = False) -> bool:
-    """Write the temporary table `candidate`: every pair that the blocks of a pass bring together.
+    """Write the temporary table `proposed_pair`: every pair that the blocks of a pass bring together.
 
     The arguments are those of `compare`. True if there is any pair.
     """
@@ -143,8 +149,8 @@ def propose(engine: Engine, rule: Pass, left: str, right: str, level: str, *, be
             f"SELECT * FROM ({proposed}) WHERE local_id NOT IN (SELECT local_id FROM taken)"
             " AND repository_id NOT IN (SELECT repository_id FROM taken)"
         )
-    engine.stage("candidate", proposed)
-    return count(engine, "candidate") > 0
+    engine.stage("proposed_pair", proposed)
+    return count(engine, "proposed_pair") > 0
 
 
 def _leave_out_busy(engine: Engine, block: Sequence[str], left: str, right: str, name: str) -> str:
@@ -234,7 +240,12 @@ def rest(engine: Engine, cascade: Cascade, name: str, *, local: bool) -> None:
 
 def _choose(engine: Engine, cascade: Cascade, rule: Pass, number: int) -> None:
     """Take the mutually best of the accepted pairs, again and again until none is left; adds to `taken`."""
-    engine.stage("accepted", statement("accepted", accept=rule.accept, once="1" if rule.of_member else "0"))
+    pairs, marks = "compared", {}
+    if rule.is_scored and cascade.score:
+        pairs, marks = "scored_pair", cascade.score(engine)
+    accept, certain = (Template(text).substitute(marks) for text in (rule.accept, rule.certain))
+    engine.stage("accepted", statement("accepted", pairs=pairs, accept=accept, once="1" if rule.of_member else "0"))
+    unscored = f" EXCLUDE ({SCORE_COLUMNS})" if rule.is_scored else ""
     for turn in range(ROUNDS):
         if count(engine, "accepted") == 0:
             return
@@ -244,10 +255,10 @@ def _choose(engine: Engine, cascade: Cascade, rule: Pass, number: int) -> None:
             told = statement("add_shared_statutes", left=left, left_id=left_id, right=right, right_id=right_id)
             engine.stage("accepted", told)
             engine.stage("best", statement("best", harmless=cascade.harmless))
-        band = quoted("review") if rule.band == "review" else "b.told_code"
+        band = quoted("review") if rule.band == "review" else f"CASE WHEN {certain} THEN b.told_code ELSE 'review' END"
         engine.execute(
-            f"INSERT INTO {cascade.pairs} BY NAME SELECT c.*, {quoted(rule.rule)} AS rule, {number} AS pass_number,"
-            f" {band} AS band_code, 'same_event' AS kind_code FROM best AS b INNER JOIN compared AS c"
+            f"INSERT INTO {cascade.pairs} BY NAME SELECT c.*{unscored}, {quoted(rule.rule)} AS rule, {number} AS"
+            f" pass_number, {band} AS band_code, 'same_event' AS kind_code FROM best AS b INNER JOIN {pairs} AS c"
             " USING (local_id, local_variant, repository_id, repository_variant)"
         )
         engine.execute("INSERT INTO taken SELECT local_id, repository_id FROM best")

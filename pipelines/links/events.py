@@ -14,6 +14,7 @@ from pipelines.links.passes import (
     PART_BY_NUMBER,
     Pass,
 )
+from pipelines.links.scoring.events import EventScorer
 from pipelines.links.sides import make_side
 from pipelines.links.statements import statement
 from pipelines.links.tables import EVENT
@@ -25,11 +26,16 @@ NUMBER_CONFLICT = "2 IN (tracking_number, transaction_number) AND (is_other_pers
 SHARED_NUMBER = "2 IN (tracking_number, transaction_number)"
 
 
-def link_events(engine: Engine) -> None:
+def link_events(engine: Engine, scorer: EventScorer) -> None:
     """Find each event at the repository.
 
     Leaves the temporary tables `event_pair` (same_event, one to one), `event_part_pair` (part_of),
     `event_refused` (possible conflicts), and the groups that both make: `group_event`, `group_arrest`, `group_band`.
+    All pairs have a probability; the tables of `pipelines.links.scoring.tables` are written.
+
+    Args:
+        engine: Where.
+        scorer: Scores what no key finds.
     """
     make_side(engine, "event_side", EVENT, record_id="event_id")
     make_side(engine, "repository_arrest_side", REPOSITORY_ARREST)
@@ -43,9 +49,11 @@ def link_events(engine: Engine) -> None:
         harmless=f"{SHARED_NUMBER} OR repository_rivals = 1",
         charges=(("event_charge", "event_id"), ("repository_charge", "repository_arrest_record_id")),
         members="event_number",
+        score=scorer.score_compared,
     )
     link_one_to_one(engine, cascade, NUMBER_CONFLICT)
     _link_parts(engine, cascade)
+    scorer.score_links(engine)
     engine.stage("event_part", statement("event_part"))
     for name in ("group_event", "group_arrest", "group_band"):
         engine.stage(name, statement(name))

@@ -56,7 +56,7 @@ def _gather_across_exports(engine: Engine) -> None:
             lone = "arrest_lone"
         if not propose(engine, rule, lone, lone, "arrest"):
             continue
-        engine.stage("candidate", statement("gather_open"))
+        engine.stage("proposed_pair", statement("gather_open"))
         evaluate(engine, lone, lone)
         engine.stage("accepted", f"SELECT * FROM compared WHERE {rule.accept}")
         _add_edges(engine, statement("gather_partner"), rule, place)

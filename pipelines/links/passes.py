@@ -19,6 +19,8 @@ class Pass:
         accept: A condition on the compared pair.
         band: `linked`, or `review` if a person has to look.
         where: A cheap condition on `l` and `r` that is checked before anything is compared.
+        certain: A condition on the accepted pair; where it does not hold, a person has to look.
+        is_scored: Whether the pairs are given a probability before `accept` is asked.
         of_member: Whether it looks at the numbers that only some records of a gathered event carry.
     """
 
@@ -28,6 +30,8 @@ class Pass:
     band: str = "linked"
     where: str = "TRUE"
     of_member: bool = False
+    certain: str = "TRUE"
+    is_scored: bool = False
 
 
 FIT = "agency >= 1"
@@ -46,7 +50,7 @@ NAME_AND_BIRTH = ("last_name", "first_name", "birth_date")
 NEAR_NAME = (("birth_date", "last_start"), ("birth_date", "first_start"), ("last_name", "first_name"))
 FUZZY = (("birth_date", "arrest_date"), *NEAR_NAME, ("arrest_date", "last_start", "first_start"))
 
-EVENT_PASSES = (
+KEY_PASSES = (
     Pass("tracking_number", (("tracking_number",),), "is_person AND is_near_date"),
     Pass("transaction_number", (("transaction_number",),), "is_person AND is_near_date"),
     Pass(
@@ -72,6 +76,18 @@ EVENT_PASSES = (
         ((*NAME_AND_BIRTH, "arrest_date"),),
         f"{NOT_ELSEWHERE} AND birth_detail >= 2 AND sex <> -1",
     ),
+)
+"""An event and a repository arrest that a key brings together, and that the person confirms."""
+
+OTHER_DATE = Pass(
+    "tracking_number_other_date",
+    (("tracking_number",),),
+    f"is_person AND (coalesce(is_date_slip, FALSE) OR {FIT}"
+    " OR 2 IN (booking_number, court_case_number, transaction_number))",
+)
+"""The last key: a tracking number on another date, once nothing nearer is left."""
+
+NEAR_PASSES = (
     Pass(
         "person_and_near_date",
         (("state_id",), ("fbi_number",), NAME_AND_BIRTH),
@@ -95,12 +111,6 @@ EVENT_PASSES = (
         "name_and_date",
         (("last_name", "first_name", "arrest_date"),),
         f"birth_date = 0 AND NOT is_id_other AND sex <> -1 AND {FIT} AND {NO_OTHER_NUMBER}",
-    ),
-    Pass(
-        "tracking_number_other_date",
-        (("tracking_number",),),
-        f"is_person AND (coalesce(is_date_slip, FALSE) OR {FIT}"
-        " OR 2 IN (booking_number, court_case_number, transaction_number))",
     ),
     Pass(
         "tracking_number_alone",
@@ -131,6 +141,37 @@ EVENT_PASSES = (
         band="review",
     ),
 )
+"""A held or rejected arrest that no key finds: too few, and too bare, to be scored."""
+
+SHARES_NUMBER = "2 IN (tracking_number, transaction_number, booking_number, court_case_number)"
+TWINS = "last_name >= 1 AND birth_date >= 1 AND first_name = -1 AND NOT is_id_same"
+
+SCORED = Pass(
+    "scored",
+    (
+        ("state_id",),
+        ("fbi_number",),
+        ("tracking_number",),
+        ("transaction_number",),
+        ("booking_number",),
+        ("court_case_number",),
+        *FUZZY,
+    ),
+    # What no score outweighs: a number on two people; one last name and birth date with two first names (twins); more
+    # than two days between them, without a number that ties them.
+    f"probability >= $review AND NOT is_other_person AND NOT ({TWINS})"
+    f" AND (coalesce(arrest_days <= 2, TRUE) OR tracking_number = 1 OR {SHARES_NUMBER})",
+    where="coalesce(abs(datediff('day', l.arrest_date, r.arrest_date)) <= 5, TRUE)",
+    # What goes to a person however high the score: a key alone, another tracking number, another county, an alias.
+    certain=(
+        f"probability >= $linked AND is_person AND tracking_number <> -1 AND ({NOT_ELSEWHERE} OR is_id_same"
+        f" OR {SHARES_NUMBER}) AND (NOT is_name_other OR is_id_same OR {SHARES_NUMBER})"
+    ),
+    is_scored=True,
+)
+"""An event and a repository arrest that no key finds: what brings them together is loose, and the model decides."""
+
+EVENT_PASSES = (*KEY_PASSES, SCORED, OTHER_DATE)
 """An event and a repository arrest."""
 
 PART_BY_NUMBER = (
@@ -264,7 +305,7 @@ DISPOSITION_PASSES = (
 )
 """A local disposition and one at the repository, where no linked event brings them together."""
 
-HOLD_EVENT_PASSES = tuple(rule for rule in EVENT_PASSES if rule.rule != "tracking_number_other_date")
+HOLD_EVENT_PASSES = (*KEY_PASSES, *NEAR_PASSES)
 """An event and a held or rejected arrest."""
 
 HOLD_DISPOSITION_PASSES = (

@@ -10,6 +10,8 @@ from pipelines.links.charges import gather_charges, link_charges
 from pipelines.links.dispositions import link_dispositions
 from pipelines.links.events import link_events, link_holds
 from pipelines.links.gather import gather_events
+from pipelines.links.scoring.events import EventScorer
+from pipelines.links.scoring.source import ModelSource
 from pipelines.links.sides import load_nicknames, name_agencies
 from pipelines.links.statements import SQL, statement
 from pipelines.links.tables import BUSY_BLOCK, CONFLICT, LINK, UNMATCHED
@@ -17,7 +19,7 @@ from pipelines.records.identity import hash_sql
 from pipelines.records.tables import ARREST, DISPOSITION, REPOSITORY_ARREST, REPOSITORY_DISPOSITION, REPOSITORY_HOLD
 
 
-def link_records(engine: Engine) -> None:
+def link_records(engine: Engine, source: ModelSource | None = None) -> None:
     """Gather local records into events and find events, charges and dispositions at the repository.
 
     Reads the record views in force, `agency`, `agency_relation`, `coverage` and `coverage_scope`; writes the tables
@@ -25,6 +27,7 @@ def link_records(engine: Engine) -> None:
 
     Args:
         engine: Where the records are.
+        source: The model by which events are scored that no key links; None: the shipped one.
     """
     others = temporary_tables(engine)
     always = (*ALWAYS, *others)
@@ -34,7 +37,7 @@ def link_records(engine: Engine) -> None:
     gather_events(engine)
     gather_charges(engine)
     forget(engine, keep=(*always, "arrest_side", "arrest_place", "charge_member_draft"))
-    link_events(engine)
+    link_events(engine, EventScorer(source or ModelSource()))
     found = ("event_side", "event_pair", "event_part", "event_refused", "group_event", "group_arrest", "group_band")
     link_charges(engine)
     forget(
@@ -62,7 +65,10 @@ def _write_links(engine: Engine, always: tuple[str, ...]) -> None:
         ("hold_disposition", "hold_disposition_pair"),
         ("hold_disposition", "hold_disposition_part_pair"),
     )
-    chosen = [f"SELECT {quoted(level)} AS level_code, * FROM ({pair_link(table)})" for level, table in pairs]
+    chosen = []
+    for level, table in pairs:
+        links = pair_link(table, "probability") if level == "event" else pair_link(table)
+        chosen.append(f"SELECT {quoted(level)} AS level_code, * FROM ({links})")
     engine.stage("link_draft", " UNION ALL BY NAME ".join([*chosen, "FROM charge_link", "FROM disposition_link"]))
     forget(engine, keep=(*always, "link_draft", "event_refused", "disposition_refused"))
     spell_fields(engine, "link_draft")

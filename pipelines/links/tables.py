@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pipelines.engines.table import Column, Table
+from pipelines.links.scoring.tables import CANDIDATE, FIELD_WEIGHT
 from pipelines.records.tables import ARREST, CHARGE, LINEAGE
 
 _LINEAGE_NAMES = {column.name for column in LINEAGE}
@@ -99,7 +100,11 @@ LINK = Table(
             required=True,
         ),
         Column("band_code", "VARCHAR", "linked or review.", required=True),
-        Column("probability", "DOUBLE", "From 0 to 1; null where a rule made the link."),
+        Column(
+            "probability",
+            "DOUBLE",
+            "From 0 to 1; of events by the model of linking; null at the other levels, where a rule decides.",
+        ),
         Column("agreed", "VARCHAR", "The fields that agree, separated by commas.", required=True),
         Column("disagreed", "VARCHAR", "The fields that disagree, separated by commas.", required=True),
         Column(
@@ -165,4 +170,16 @@ BUSY_BLOCK = Table(
     ),
 )
 
-LINK_TABLES = (EVENT, EVENT_MEMBER, EVENT_CHARGE, CHARGE_MEMBER, CASE_LINK, LINK, CONFLICT, UNMATCHED, BUSY_BLOCK)
+LINK_TABLES = (
+    EVENT,
+    EVENT_MEMBER,
+    EVENT_CHARGE,
+    CHARGE_MEMBER,
+    CASE_LINK,
+    LINK,
+    CONFLICT,
+    CANDIDATE,
+    FIELD_WEIGHT,
+    UNMATCHED,
+    BUSY_BLOCK,
+)

@@ -67,6 +67,7 @@ def collect_inputs(workspace: Workspace, engine: Engine, as_of: dt.date) -> RunI
         "agencies": _hash_files(folder, [workspace.agencies_file, workspace.relations_file]),
         "mappings": _hash_files(folder, workspace.mappings.rglob("*")),
         "decisions": _hash_files(folder, workspace.decisions.rglob("*")),
+        "models": _hash_files(folder, (folder / "models").glob("*.json")),
         "counties": _hash_files(folder, [folder / "counties.geojson"]),
         "code": code_hash(),
     }

@@ -12,7 +12,7 @@ SELECT
     tracking_number,
     transaction_number,
     disposition_code
-FROM compared
+FROM $pairs
 WHERE $accept
 QUALIFY
     $once = 0

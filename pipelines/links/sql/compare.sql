@@ -12,16 +12,8 @@ WITH field AS (
         number_level(l.state_id, r.state_id) AS state_id,
         number_level(l.fbi_number, r.fbi_number) AS fbi_number,
         own_number_level(l.local_person_id, r.local_person_id) AS local_person_id,
-        CAST(CASE
-            WHEN l.last_name = r.first_name AND l.first_name = r.last_name THEN 1
-            ELSE name_level(l.last_name, r.last_name, 4)
-        END AS TINYINT) AS last_name,
-        CAST(CASE
-            WHEN l.first_name = r.first_name THEN 2
-            WHEN l.last_name = r.first_name AND l.first_name = r.last_name THEN 1
-            WHEN l.first_root = r.first_root THEN 1
-            ELSE name_level(l.first_name, r.first_name, 3)
-        END AS TINYINT) AS first_name,
+        last_name_level(l.last_name, l.first_name, r.last_name, r.first_name) AS last_name,
+        first_name_level(l.last_name, l.first_name, l.first_root, r.last_name, r.first_name, r.first_root) AS first_name,
         birth_level(l.birth_date, r.birth_date, least(l.birth_detail, r.birth_detail)) AS birth_date,
         least(l.birth_detail, r.birth_detail) AS birth_detail,
         code_level(l.sex_code, r.sex_code) AS sex,
@@ -36,23 +28,13 @@ WITH field AS (
         code_level(l.disposition_code, r.disposition_code) AS disposition_code,
         CAST(abs(datediff('day', l.arrest_date, r.arrest_date)) AS INTEGER) AS arrest_days,
         CAST(abs(datediff('day', l.disposition_date, r.disposition_date)) AS INTEGER) AS disposition_days,
-        CASE
-            WHEN abs(datediff('day', l.arrest_date, r.arrest_date)) > 30
-                THEN damerau_levenshtein(strftime(l.arrest_date, '%Y%m%d'), strftime(r.arrest_date, '%Y%m%d')) = 1
-        END AS is_date_slip,
-        CAST(CASE
-            WHEN l.agencies = 0 OR r.agencies = 0 THEN 0
-            WHEN l.agencies = r.agencies THEN 2
-            WHEN list_has_any(a.oris, b.oris) THEN 2
-            WHEN list_has_any(a.places, b.places) THEN 1
-            WHEN list_has_any(a.related, b.oris) OR list_has_any(a.oris, b.related) THEN 1
-            ELSE -1
-        END AS TINYINT) AS agency,
+        is_slip(l.arrest_date, r.arrest_date) AS is_date_slip,
+        agency_level(l.agencies, a.oris, a.places, a.related, r.agencies, b.oris, b.places, b.related) AS agency,
         CASE
             WHEN number_level(l.tracking_number, r.tracking_number) = 1
                 THEN edit_code(l.tracking_number, r.tracking_number)
         END AS number_edit_code
-    FROM candidate AS c
+    FROM proposed_pair AS c
     INNER JOIN $left AS l ON l.record_id = c.local_id AND l.variant = c.local_variant
     INNER JOIN $right AS r ON r.record_id = c.repository_id AND r.variant = c.repository_variant
     INNER JOIN agency_set AS a ON a.agencies = l.agencies

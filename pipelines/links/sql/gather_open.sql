@@ -1,7 +1,7 @@
 -- The proposed pairs, without those whose records a shared number has already tied to a record of the other's export.
 -- Grain: one pair of local arrest records. Key: local_id, repository_id.
 SELECT c.*
-FROM candidate AS c
+FROM proposed_pair AS c
 INNER JOIN arrest_side AS l ON l.record_id = c.local_id
 INNER JOIN arrest_side AS r ON r.record_id = c.repository_id
 LEFT JOIN gather_strong AS a ON a.record_id = c.local_id

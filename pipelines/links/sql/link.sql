@@ -3,7 +3,6 @@
 SELECT
     $link_id AS link_id,
     d.* EXCLUDE (agreed_bits, disagreed_bits),
-    CAST(NULL AS DOUBLE) AS probability,
     a.names AS agreed,
     b.names AS disagreed
 FROM link_draft AS d

@@ -56,3 +56,42 @@ CREATE OR REPLACE TEMP MACRO edit_code(a, b) AS
         WHEN levenshtein(a, b) = 2 THEN 'transposition'
         ELSE 'substitution'
     END;
+
+-- Names as people write them: the two may be swapped, and a first name may be a short form of the other (its root).
+CREATE OR REPLACE TEMP MACRO last_name_level(last_a, first_a, last_b, first_b) AS
+    CAST(CASE WHEN last_a = first_b AND first_a = last_b THEN 1 ELSE name_level(last_a, last_b, 4) END AS TINYINT);
+
+CREATE OR REPLACE TEMP MACRO first_name_level(last_a, first_a, root_a, last_b, first_b, root_b) AS
+    CAST(CASE
+        WHEN first_a = first_b THEN 2
+        WHEN last_a = first_b AND first_a = last_b THEN 1
+        WHEN root_a = root_b THEN 1
+        ELSE name_level(first_a, first_b, 3)
+    END AS TINYINT);
+
+-- Two dates more than a month apart that are one slip of the hand apart all the same; null where they are nearer.
+CREATE OR REPLACE TEMP MACRO is_slip(a, b) AS
+    CASE
+        WHEN abs(datediff('day', a, b)) > 30
+            THEN damerau_levenshtein(strftime(a, '%Y%m%d'), strftime(b, '%Y%m%d')) = 1
+    END;
+
+-- Days of arrest: the same, near (a day or two, or a slip), unknown, farther.
+CREATE OR REPLACE TEMP MACRO day_level(days, is_slip) AS
+    CAST(CASE
+        WHEN days IS NULL THEN 0
+        WHEN days = 0 THEN 2
+        WHEN days <= 2 OR coalesce(is_slip, FALSE) THEN 1
+        ELSE -1
+    END AS TINYINT);
+
+-- Agencies of a record: an ORI in common, the same jurisdiction or related agencies, none named, neither.
+CREATE OR REPLACE TEMP MACRO agency_level(set_a, oris_a, places_a, related_a, set_b, oris_b, places_b, related_b) AS
+    CAST(CASE
+        WHEN set_a = 0 OR set_b = 0 THEN 0
+        WHEN set_a = set_b THEN 2
+        WHEN list_has_any(oris_a, oris_b) THEN 2
+        WHEN list_has_any(places_a, places_b) THEN 1
+        WHEN list_has_any(related_a, oris_b) OR list_has_any(oris_a, related_b) THEN 1
+        ELSE -1
+    END AS TINYINT);

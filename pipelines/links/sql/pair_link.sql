@@ -9,5 +9,6 @@ SELECT
     band_code,
     $agreed AS agreed_bits,
     $disagreed AS disagreed_bits,
-    number_edit_code
+    number_edit_code,
+    $probability AS probability
 FROM $pairs

@@ -14,7 +14,8 @@ CHAPTER = Chapter(
     title="Which event is which at the repository",
     text="""
         Events are looked for by a cascade, the strongest rule first, each on what is left, one to one. A key alone never
-        links: the person has to agree. What nothing tells apart is left to a person.
+        links: the person has to agree. What nothing tells apart is left to a person. What no key finds is scored by a
+        model of how often each field agrees (docs/explanation/linking.md); here by the shipped one, which knows no state.
     """,
     tables=LINKING_TABLES,
     run=link_records,
@@ -142,7 +143,7 @@ CHAPTER = Chapter(
             shows=LINKS,
             expect="""
                 local_id | repository_id | rule                 | kind_code  | band_code
-                1        | 91            | person_and_near_date | same_event | linked
+                1        | 91            | scored               | same_event | linked
                 2        | 92            | name_birth_and_date  | same_event | linked
             """,
         ),
@@ -192,8 +193,8 @@ CHAPTER = Chapter(
             shows="SELECT local_id, repository_id, rule, number_edit_code, nullif(disagreed, '') AS disagreed FROM link",
             expect="""
                 local_id | repository_id | rule                 | number_edit_code | disagreed
-                1        | 91            | near_tracking_number | transposition    | arrest_date
-                2        | 92            | near_tracking_number | substitution     | arrest_date
+                1        | 91            | scored               | transposition    | arrest_date
+                2        | 92            | scored               | substitution     | arrest_date
                 3        | 93            | name_birth_and_date  | deletion         |
                 4        | 94            | name_birth_and_date  | insertion        |
             """,
@@ -219,10 +220,10 @@ CHAPTER = Chapter(
             shows=LINKS,
             expect="""
                 local_id | repository_id | rule                 | kind_code  | band_code
-                1        | 91            | near_person_and_date | same_event | linked
-                2        | 92            | near_person_and_date | same_event | linked
-                3        | 93            | near_person_and_date | same_event | linked
-                4        | 94            | near_person_and_date | same_event | linked
+                1        | 91            | scored               | same_event | linked
+                2        | 92            | scored               | same_event | linked
+                3        | 93            | scored               | same_event | linked
+                4        | 94            | scored               | same_event | linked
             """,
         ),
         Rule(
@@ -368,10 +369,61 @@ CHAPTER = Chapter(
             shows=LINKS,
             expect="""
                 local_id | repository_id | rule                         | kind_code  | band_code
-                1        | 91            | tracking_number_alone        | same_event | review
-                2        | 92            | person_and_date_other_number | same_event | review
-                3        | 93            | person_and_date_other_agency | same_event | review
-                4        | 94            | other_name_and_date          | same_event | review
+                1        | 91            | scored                       | same_event | review
+                2        | 92            | scored                       | same_event | review
+                3        | 93            | scored                       | same_event | review
+                4        | 94            | scored                       | same_event | review
+            """,
+        ),
+        Rule(
+            sentence="Every link of an event has a probability, and what the score decided or sent to a person keeps the level of every field.",
+            given={
+                ARREST: """
+                    record_id | source | arresting_ori | tracking_number | last_name | first_name | birth_date | arrest_date
+                    1         | jail   | XX0010100     | 0010000101      | OAKES     | MARY       | 1990-05-17 | 2024-03-01
+                    2         | jail   | XX0010100     |                 | RWOAN     | JAMES      | 1985-08-08 | 2024-03-01
+                    3         | jail   | XX0020100     |                 | LINDEN    | PETER      | 1971-11-02 | 2024-03-01
+                """,
+                REPOSITORY_ARREST: """
+                    record_id | arresting_ori | tracking_number | last_name | first_name | birth_date | arrest_date
+                    91        | XX0010100     | 0010000101      | OAKES     | MARY       | 1990-05-17 | 2024-03-01
+                    92        | XX001013C     |                 | ROWAN     | JAMES      | 1985-08-08 | 2024-03-01
+                    93        | XX0010100     |                 | LINDEN    | PETER      | 1971-11-02 | 2024-03-01
+                """,
+            },
+            shows="""
+                SELECT k.local_id, k.rule, k.band_code, k.probability > 0.9 AS is_probable,
+                    c.last_name_level, c.birth_date_level, c.agency_level
+                FROM link AS k LEFT JOIN candidate AS c USING (local_id, repository_id)
+            """,
+            expect="""
+                local_id | rule            | band_code | is_probable | last_name_level | birth_date_level | agency_level
+                1        | tracking_number | linked    | true        |                 |                  |
+                2        | scored          | linked    | true        | 1               | 2                | 1
+                3        | scored          | review    | true        | 2               | 2                | -1
+            """,
+        ),
+        Rule(
+            sentence="However probable, another tracking number links only once a person has looked; of two events that are as probable for one arrest, a person says which, and the other is kept as a rejected candidate.",
+            given={
+                ARREST: """
+                    record_id | source | arresting_ori | tracking_number | last_name | first_name | birth_date | arrest_date
+                    1         | jail   | XX0010100     | 0010000101      | OAKES     | MARY       | 1990-05-17 | 2024-03-01
+                    2         | jail   | XX0010100     |                 | LINDEN    | BILL       | 1971-11-02 | 2024-03-01
+                    3         | jail   | XX0010100     |                 | LINDEN    | BILL       | 1971-11-02 | 2024-03-01
+                """,
+                REPOSITORY_ARREST: """
+                    record_id | arresting_ori | tracking_number | last_name | first_name | birth_date | arrest_date
+                    91        | XX0010100     | 0010990909      | OAKES     | MARY       | 1990-05-17 | 2024-03-03
+                    92        | XX0010100     |                 | LINDEN    | WILLIAM    | 1971-11-02 | 2024-03-01
+                """,
+            },
+            shows="SELECT local_id, repository_id, rule, band_code FROM candidate",
+            expect="""
+                local_id | repository_id | rule   | band_code
+                1        | 91            | scored | review
+                2        | 92            | scored | review
+                3        | 92            |        | not_linked
             """,
         ),
     ),

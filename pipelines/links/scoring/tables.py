@@ -1,0 +1,53 @@
+"""What scoring writes."""
+
+from __future__ import annotations
+
+from pipelines.engines.table import Column, Table
+from pipelines.links.scoring.fields import EVENT_FIELDS
+
+CANDIDATE = Table(
+    "candidate",
+    "one pair of an event and a repository arrest that was scored and that a person may want to look at: linked by its score, for review, or among the best that were rejected",
+    ("local_id", "repository_id"),
+    (
+        Column("local_id", "BIGINT", "event_id.", required=True),
+        Column("repository_id", "BIGINT", "record_id of the repository arrest.", required=True),
+        Column("rule", "VARCHAR", "The rule that linked it or sent it to review; null if it was rejected."),
+        Column("band_code", "VARCHAR", "linked, review or not_linked.", required=True),
+        Column("probability", "DOUBLE", "That they are one event, from 0 to 1.", required=True),
+        Column("match_weight", "DOUBLE", "The same in bits: log2 of the odds.", required=True),
+        Column(
+            "contrast_code",
+            "VARCHAR",
+            "The nearer of the two other explanations: stranger (two people) or other_arrest (another arrest of the person). Its weights in field_weight, summed over the fields, give its side of match_weight.",
+            required=True,
+        ),
+        *(
+            Column(f"{field.name}_level", "INTEGER", "2 the same, 1 near, 0 unknown, -1 different.", required=True)
+            for field in EVENT_FIELDS
+        ),
+    ),
+)
+
+FIELD_WEIGHT = Table(
+    "field_weight",
+    "how much one level of one field speaks for one event, against one other explanation, in the model of this run",
+    ("field", "contrast_code", "level"),
+    (
+        Column(
+            "field",
+            "VARCHAR",
+            "As in candidate, without _level; prior: before anything is compared; unclaimed: that no key has linked either record, which counts for pairs that the score judges, not for those that a key linked.",
+            required=True,
+        ),
+        Column("contrast_code", "VARCHAR", "Against what: stranger or other_arrest.", required=True),
+        Column("level", "INTEGER", "2 the same, 1 near, -1 different; 0 for prior and unclaimed.", required=True),
+        Column("same_event_share", "DOUBLE", "m: how often records of one event are at this level."),
+        Column(
+            "other_share",
+            "DOUBLE",
+            "u or v: how often records of two people, or of two arrests of one person, are; null where a field of the person tells no arrests apart.",
+        ),
+        Column("weight", "DOUBLE", "log2 of their ratio; of the prior, log2 of its odds.", required=True),
+    ),
+)

@@ -1,0 +1,11 @@
+-- Pairs that a tracking or transaction number has linked: how often the other fields agree is seen on these.
+-- A fixed part of them, drawn by a hash of their ids. Grain: one pair. Key: unique_id_l, unique_id_r.
+SELECT
+    'local' AS source_dataset_l,
+    local_id AS unique_id_l,
+    'repository' AS source_dataset_r,
+    repository_id AS unique_id_r
+FROM event_pair
+WHERE band_code = 'linked' AND local_variant = 0 AND 2 IN (tracking_number, transaction_number)
+ORDER BY hash(local_id, repository_id), local_id, repository_id
+LIMIT $most

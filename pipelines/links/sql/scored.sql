@@ -1,0 +1,28 @@
+-- Compared pairs with the weight of their agreement against both explanations of a likeness: two people, or another
+-- arrest of one person. The nearer explanation is named; the probability leaves room for both. Pairs are ranked by
+-- their weight in tenths of a bit: what is nearer than that is not told apart.
+-- Grain: one compared pair. Key: local_id, local_variant, repository_id, repository_variant.
+WITH explained AS (
+    SELECT
+        *,
+        CAST($stranger + $unclaimed AS DOUBLE) AS stranger_weight,
+        CAST($other_arrest + $unclaimed AS DOUBLE) AS other_arrest_weight
+    FROM $pairs
+),
+
+weighed AS (
+    SELECT
+        *,
+        round(
+            least(stranger_weight, other_arrest_weight)
+            - log2(1 + pow(2, -abs(stranger_weight - other_arrest_weight))),
+            2
+        ) AS match_weight
+    FROM explained
+)
+
+SELECT
+    * REPLACE (CAST(round(10 * match_weight) AS INTEGER) AS score),
+    CASE WHEN stranger_weight <= other_arrest_weight THEN 'stranger' ELSE 'other_arrest' END AS contrast_code,
+    round(1 / (1 + pow(2, -match_weight)), 6) AS probability
+FROM weighed

@@ -1,0 +1,194 @@
+"""The model of linking: trained once, frozen, used unchanged; and scored as Splink scores."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import logging
+import os
+import random
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from pipelines.engines.duckdb_engine import Engine, sql_file
+from pipelines.links.cascade import compare, prepare
+from pipelines.links.passes import Pass
+from pipelines.links.scoring.fields import EVENT_FIELDS
+from pipelines.links.scoring.model import SHIPPED, ModelError, read_model
+from pipelines.links.scoring.source import ModelSource
+from pipelines.links.scoring.training import splink_settings
+from pipelines.links.scoring.weights import CONTRASTS, total_weight
+from pipelines.links.sides import load_nicknames, make_side, name_agencies
+from pipelines.links.stage import link_records
+from pipelines.links.statements import SQL, statement
+from pipelines.records.tables import ARREST, REPOSITORY_ARREST
+from tests.linking_state import LINKING_TABLES
+from tests.property.test_links import Rows, load, seeded, state
+
+LETTERS = "ABCDEFGHIKLMNOPRSTUVW"
+
+
+def keyed_state(arrests: int = 700) -> Rows:
+    """Arrests with a tracking number on both sides; every tenth lacks it and has a slip in the last name."""
+    chance = random.Random(3)  # noqa: S311  (comes out the same again)
+    rows: Rows = {table: [] for table in LINKING_TABLES}
+    for number in range(arrests):
+        slip = number % 10 == 0
+        person: dict[str, Any] = {
+            "state_id": f"XX{number // 2:06}",
+            "last_name": "".join(chance.choices(LETTERS, k=8)),
+            "first_name": chance.choice(("MARY", "PETER", "BEATRICE", "JAMES", "ANNA")),
+            "birth_date": dt.date(1960, 1, 1) + dt.timedelta(days=chance.randrange(15_000)),
+            "arrest_date": dt.date(2022, 1, 1) + dt.timedelta(days=chance.randrange(1_000)),
+            "arresting_ori": chance.choice(("XX0010100", "XX0020100")),
+            "tracking_number": None if slip else f"{number * 7919:010}",
+        }
+        local = {**person, "state_id": None if slip else person["state_id"]}
+        if slip:
+            local["last_name"] = person["last_name"][1] + person["last_name"][0] + person["last_name"][2:]
+        rows[ARREST].append({"record_id": 1_000 + number, "source": "jail", **local})
+        rows[REPOSITORY_ARREST].append({"record_id": 5_000 + number, **person})
+    return rows
+
+
+def linked(folder: Path, rows: Rows, threads: int = 1, *, retrain: bool = False) -> ModelSource:
+    source = ModelSource(folder / "models", retrain=retrain)
+    with Engine(folder / "tables", memory_limit="500MB", threads=threads) as engine:
+        load(engine, rows)
+        link_records(engine, source)
+        assert engine.rows("SELECT table_name FROM duckdb_tables() WHERE temporary") == []
+        assert engine.rows("SELECT table_name FROM duckdb_tables() WHERE table_name LIKE '%splink%'") == []
+    return source
+
+
+@pytest.fixture(scope="module")
+def trained(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("trained")
+    source = linked(folder, keyed_state())
+    assert source.is_new
+    assert "Trained" in source.notes[0]
+    return folder
+
+
+def test_first_run_trains_and_the_next_uses_the_frozen_model(trained: Path, tmp_path: Path) -> None:
+    frozen = (trained / "models" / "event.json").read_bytes()
+    assert json.loads(frozen)["origin_code"] == "trained"
+    assert "| last_name | same |" in (trained / "models" / "event.md").read_text(encoding="utf-8")
+
+    (tmp_path / "models").mkdir()
+    (tmp_path / "models" / "event.json").write_bytes(frozen)
+    again = linked(tmp_path, keyed_state(), threads=2)
+
+    assert not again.is_new
+    assert again.notes == []
+    assert (tmp_path / "models" / "event.json").read_bytes() == frozen
+    for name in ("link", "candidate", "field_weight"):
+        one, other = (folder / "tables" / f"{name}.parquet" for folder in (trained, tmp_path))
+        assert one.read_bytes() == other.read_bytes()
+
+
+def test_training_in_another_process_with_more_threads_gives_the_same_model(trained: Path, tmp_path: Path) -> None:
+    script = (
+        "import sys; from pathlib import Path; from tests.unit.test_links_scoring import keyed_state, linked;"
+        "linked(Path(sys.argv[1]), keyed_state(), threads=2)"
+    )
+    subprocess.run(
+        [sys.executable, "-c", script, str(tmp_path)],
+        check=True,
+        cwd=Path(__file__).parents[2],
+        env={**os.environ, "PYTHONHASHSEED": "9"},
+    )
+    for name in ("models/event.json", "tables/link.parquet", "tables/candidate.parquet"):
+        assert (tmp_path / name).read_bytes() == (trained / name).read_bytes()
+
+
+def test_trained_model_finds_what_no_key_finds(trained: Path) -> None:
+    with Engine(trained / "read", memory_limit="200MB", threads=1) as engine:
+        engine.register_parquet("link", [trained / "tables" / "link.parquet"])
+        wrong, found = engine.rows(
+            "SELECT count(*) FILTER (repository_id - local_id <> 4000), count(*) FILTER (rule = 'scored') FROM link"
+        )[0]
+        # Some of the slips swap two equal letters.
+        assert wrong == 0
+        assert 60 <= found <= 70
+        assert engine.value("SELECT min(probability) FROM link WHERE level_code = 'event'") > 0.99
+
+
+def test_too_few_keyed_pairs_leave_the_shipped_model(tmp_path: Path) -> None:
+    source = linked(tmp_path, state(seeded(5)))
+    assert not source.is_new
+    assert "shipped" in source.notes[0]
+    assert not (tmp_path / "models").exists()
+
+
+def test_drift_is_said_and_nothing_is_retrained(trained: Path, tmp_path: Path) -> None:
+    (tmp_path / "models").mkdir()
+    frozen = (trained / "models" / "event.json").read_bytes()
+    (tmp_path / "models" / "event.json").write_bytes(frozen)
+    rows = keyed_state()
+    for row in rows[ARREST]:
+        row["arrest_date"] += dt.timedelta(days=7)
+
+    source = linked(tmp_path, rows)
+
+    assert "arrest_date" in source.notes[0]
+    assert "reportgap train" in source.notes[0]
+    assert (tmp_path / "models" / "event.json").read_bytes() == frozen
+
+
+def test_unreadable_model_says_what_to_do(tmp_path: Path) -> None:
+    (tmp_path / "event.json").write_text("{}", encoding="utf-8")
+    with pytest.raises(ModelError, match="Remove it"):
+        read_model(tmp_path / "event.json")
+
+
+def test_shipped_shares_add_up() -> None:
+    model = read_model(SHIPPED)
+    assert [weights.field for weights in model.fields] == [field.name for field in EVENT_FIELDS]
+    for field in EVENT_FIELDS:
+        levels = model.levels_of(field.name)
+        assert tuple(level.level for level in levels) == field.levels
+        if field.is_trained:
+            assert sum(level.m for level in levels) == pytest.approx(1)
+            assert sum(level.u for level in levels) == pytest.approx(1)
+        assert all((level.v is not None) == field.is_of_event for level in levels)
+
+
+@pytest.mark.parametrize("contrast", CONTRASTS)
+def test_score_is_what_splink_gives(tmp_path: Path, contrast: str) -> None:
+    from splink import DuckDBAPI, Linker  # noqa: PLC0415
+
+    logging.getLogger("splink").setLevel(logging.ERROR)
+    model = read_model(SHIPPED)
+    with Engine(tmp_path, memory_limit="500MB", threads=1) as engine:
+        load(engine, state(seeded(7)))
+        engine.execute(sql_file(SQL / "macros.sql"))
+        load_nicknames(engine)
+        name_agencies(engine, (ARREST, REPOSITORY_ARREST))
+        make_side(engine, "event_side", ARREST)
+        make_side(engine, "repository_arrest_side", REPOSITORY_ARREST)
+        prepare(engine, "event_side")
+        assert compare(engine, Pass("all", (("variant",),), "TRUE"), "event_side", "repository_arrest_side", "event")
+        for name in ("label_number", "label_other_key", "label_other_arrest"):
+            engine.stage(name, "SELECT local_id AS unique_id_l, repository_id AS unique_id_r FROM compared")
+        for side, table in (("left", "event_side"), ("right", "repository_arrest_side")):
+            engine.stage(f"training_{side}", statement("training_side", table=table, side=side[0]))
+        api = DuckDBAPI(connection=engine.connection)
+        inputs = [api.register(f"training_{side}", dataset_display_name=side) for side in ("left", "right")]
+        prior = model.prior_weight(contrast, 0)
+        settings = splink_settings(EVENT_FIELDS, model, contrast) | {
+            "probability_two_random_records_match": 2**prior / (1 + 2**prior),
+            "blocking_rules_to_generate_predictions": ["l.variant = r.variant"],
+        }
+        scores = Linker(inputs, settings, log_level=logging.ERROR).inference.predict()
+        differences = engine.rows(
+            f"SELECT abs(s.match_weight - ({total_weight(model, EVENT_FIELDS, contrast, 0)}))"
+            f" FROM {scores.physical_name} AS s INNER JOIN compared AS c"
+            " ON c.local_id = s.unique_id_l AND c.repository_id = s.unique_id_r"
+        )
+    assert len(differences) == 24 * 24
+    assert max(difference for (difference,) in differences) < 0.01
