@@ -8,6 +8,7 @@ from pipelines.engines.duckdb_engine import Engine, quoted
 from pipelines.engines.table import Table
 from pipelines.findings.stage import conclude, draw_conclusions, load_standards
 from pipelines.findings.tables import DUTY_AGENCY, MEASURE, PLACE_MONTH, PROXY_MONTH
+from pipelines.links.scoring.tables import CANDIDATE
 from pipelines.links.tables import CASE_LINK, CHARGE_MEMBER, EVENT, EVENT_MEMBER, LINK, UNMATCHED
 from pipelines.obligations.states import StateRules
 from pipelines.obligations.tables import LEDGER, RULE
@@ -44,6 +45,7 @@ STAGE_TABLES: tuple[Table, ...] = (
     CHARGE_MEMBER,
     CASE_LINK,
     LINK,
+    CANDIDATE,
     UNMATCHED,
 )
 """All that the findings read."""

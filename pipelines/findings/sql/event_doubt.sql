@@ -1,6 +1,6 @@
 -- How likely each event's link is wrong, and how likely an event without one has a counterpart that was not linked, in
--- millionths. From the calibrated probabilities of the pairs; a pair for review is counted as such, and a person's word
--- is taken as it is.
+-- millionths. From the calibrated probabilities of the pairs; a pair for review is counted as such, a person's word is
+-- taken as it is, and a repository record that is another event's is no counterpart.
 -- Grain: one event in doubt. Key: event_id.
 WITH linked AS (
     SELECT
@@ -15,7 +15,9 @@ WITH linked AS (
 rejected AS (
     SELECT local_id AS event_id, max(probability) AS probability
     FROM candidate
-    WHERE band_code = 'not_linked'
+    WHERE
+        band_code = 'not_linked'
+        AND repository_id NOT IN (SELECT repository_id FROM link WHERE level_code = 'event')
     GROUP BY local_id
 )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pipelines.links.scoring.tables import CANDIDATE
 from pipelines.links.tables import CASE_LINK, LINK
 from pipelines.obligations.tables import LEDGER, RULE
 from pipelines.records.tables import (
@@ -72,6 +73,35 @@ CHAPTER = Chapter(
             expect="""
                 numerator | denominator | excluded | not_due | review | value_pct | low_pct | high_pct
                 3         | 4           | 1        | 1       | 1      | 75.0      | 60.0    | 80.0
+            """,
+        ),
+        Rule(
+            sentence="The bounds allow for as many wrong links as their doubts make possible, and for as many missed ones as the pairs that were not linked do: with half a wrong link expected, up to two; with a tenth of a missed one, one. A person's word leaves no doubt, and a repository record that is another event's is no missed one.",
+            given={
+                LEDGER: """
+                    subject_id | event_id | obligation_id   | step   | jurisdiction_id | responsible_ori | event_at   | due_at     | outcome_code | rule_version
+                    1          | 1        | arrest_reported | arrest | adams           | XX0010000       | 2024-01-05 | 2024-01-12 | on_time      | r1
+                    2          | 2        | arrest_reported | arrest | adams           | XX0010000       | 2024-01-06 | 2024-01-13 | on_time      | r1
+                    3          | 3        | arrest_reported | arrest | adams           | XX0010000       | 2024-01-07 | 2024-01-14 | on_time      | r1
+                    4          | 4        | arrest_reported | arrest | adams           | XX0010000       | 2024-01-08 | 2024-01-15 | missing      | r1
+                    5          | 5        | arrest_reported | arrest | adams           | XX0010000       | 2024-01-08 | 2024-01-15 | missing      | r1
+                """,
+                LINK: """
+                    level_code | local_id | repository_id | rule   | band_code | probability
+                    event      | 1        | 91            | scored | linked    | 0.7
+                    event      | 2        | 92            | scored | linked    | 0.8
+                    event      | 3        | 93            | decided | linked   | 0.2
+                """,
+                CANDIDATE: """
+                    local_id | repository_id | band_code  | probability
+                    4        | 94            | not_linked | 0.1
+                    5        | 91            | not_linked | 0.6
+                """,
+            },
+            shows="SELECT * FROM measure WHERE place_id = 'adams' AND measure_code = 'arrest_reporting_rate' AND period = 'all' AND population_code = 'all' AND level_group = 'all'",
+            expect="""
+                numerator | denominator | false_links | missed_links | value_pct | low_pct | high_pct
+                3         | 5           | 0.5         | 0.1          | 60.0      | 20.0    | 80.0
             """,
         ),
         Rule(
