@@ -8,6 +8,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from pipelines.decisions.link_file import held
+from pipelines.decisions.load import load_decisions
+from pipelines.decisions.queue import queue_reviews
 from pipelines.deliveries.stage import read_deliveries
 from pipelines.engines.duckdb_engine import Engine
 from pipelines.errors import ReportgapError
@@ -119,7 +122,9 @@ def run_workspace(workspace: Workspace, *, as_of: dt.date | None, progress: Prog
             read = read_deliveries(workspace, engine, known_by, progress)
         judged_day = as_of or _complete_day(engine)
         engine.load(RUN_SETTING, [(rules.code, judged_day, known_by)])
-        inputs = collect_inputs(workspace, engine, judged_day)
+        with held(workspace.decisions):  # so that what is applied is what is hashed
+            load_decisions(workspace, engine, known_by)
+            inputs = collect_inputs(workspace, engine, judged_day)
         row_count = int(engine.value("SELECT coalesce(sum(row_count), 0) FROM delivery WHERE status_code = 'used'"))
         held_back = (*read.problems, *(text for (text,) in engine.rows(HELD_BACK)))
         existing = already_published(workspace, inputs)
@@ -170,6 +175,7 @@ def _judge(workspace: Workspace, engine: Engine, rules: StateRules, inputs: RunI
         judge(engine, rules)
     with progress.stage(CONCLUDING):
         conclude(engine, rules, previous)
+        queue_reviews(engine)
 
 
 def _mail(workspace: Workspace, result: RunResult) -> tuple[str, ...]:
