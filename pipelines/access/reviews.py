@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import duckdb
@@ -12,9 +12,16 @@ from pipelines.access.audit import AuditLog
 from pipelines.access.guard import Guard, Page, Row
 from pipelines.access.roles import Permission, Visitor
 from pipelines.decisions.link_file import LinkDecision, add_decision, read_decisions
-from pipelines.decisions.standing import last_words, verdict
+from pipelines.decisions.standing import is_by, last_words, verdict
 
 SETTLED = frozenset({"linked", "not_linked"})
+AT_REPOSITORY = {
+    "event": "repository_arrest",
+    "hold_event": "repository_hold",
+    "disposition": "repository_disposition",
+    "hold_disposition": "repository_hold",
+}
+"""The table of the repository's side, by level."""
 
 
 @dataclass(frozen=True)
@@ -118,13 +125,12 @@ class ReviewGuard(Guard):
         found = [
             word
             for word in read_decisions(self._decisions)
-            if word.level == pair["level_code"]
-            and word.repository_id == pair["repository_id"]
-            and own & {*word.local_ids}
+            if (word.level, word.repository_id) == (pair["level_code"], pair["repository_id"])
+            and own & set(word.local_ids)
         ]
         if self._visitor.may(Permission.NAMES):
             return found
-        return [LinkDecision(**{**vars(word), "note": ""}) for word in found]
+        return [replace(word, note="") for word in found]
 
     def verdicts(self) -> dict[tuple[str, int, str], str]:
         """What was decided of each pair whose values are still those of the decision, by level, record and hash."""
@@ -177,17 +183,14 @@ class ReviewGuard(Guard):
     def _own_words(self) -> set[tuple[str, int, str]]:
         said: dict[tuple[str, int, str], list[LinkDecision]] = {}
         for word in read_decisions(self._decisions):
-            if word.by.strip().lower() == self._visitor.name.strip().lower():
+            if is_by(word, self._visitor.name):
                 said.setdefault((word.level, word.repository_id, word.values_hash), []).append(word)
         return {key for key, words in said.items() if last_words(words)}
 
     def _gather_pair(self, pair: Row) -> ReviewView:
         local_id, repository_id, level = pair["local_id"], pair["repository_id"], pair["level_code"]
         is_arrest = level in ("event", "hold_event")
-        at_repository = (
-            "repository_hold" if level.startswith("hold") else f"repository_{'arrest' if is_arrest else level}"
-        )
-        found = self._rows(f"{at_repository}_of_pair", record_id=repository_id)
+        found = self._rows(f"{AT_REPOSITORY[level]}_of_pair", record_id=repository_id)
         local = (
             self._rows("local_event", event_id=local_id)
             if is_arrest

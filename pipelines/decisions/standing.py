@@ -7,6 +7,11 @@ from collections.abc import Sequence
 from pipelines.decisions.link_file import LinkDecision
 
 
+def is_by(word: LinkDecision, name: str) -> bool:
+    """Whether a person said it; logins are compared without regard to case."""
+    return word.by.strip().lower() == name.strip().lower()
+
+
 def last_words(words: Sequence[LinkDecision]) -> list[LinkDecision]:
     """Each person's last word on a pair, where it was not taken back, the latest last.
 
