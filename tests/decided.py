@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
+from pipelines.decisions.link_file import LinkDecision
 from pipelines.decisions.tables import DECISION_LINE
 from pipelines.engines.duckdb_engine import Engine
 from pipelines.links.decided import hash_values
@@ -33,3 +36,36 @@ def decide_of_today(engine: Engine) -> None:
         " AND ends_with(d.level_code, 'event')), d.local_record_id)"
     )
     engine.unstage(["hash_of_today"])
+
+
+def word(
+    decision: str,
+    *,
+    by: str = "ann",
+    local: int = 1,
+    found: int | None = None,
+    values: str = "of today",
+    at: dt.datetime | None = None,
+    note: str = "",
+) -> LinkDecision:
+    """One person's word on one pair of arrests.
+
+    Args:
+        decision: linked, not_linked, unsure or undo.
+        by: The login.
+        local: The local record.
+        found: The repository's; in the made publication it is numbered after the local one.
+        values: The hash of the values compared.
+        at: When; now, if it does not matter.
+        note: The note.
+    """
+    return LinkDecision(
+        level="event",
+        local_ids=(local,),
+        repository_id=2000 + local if found is None else found,
+        values_hash=values,
+        decision=decision,
+        by=by,
+        at=at or dt.datetime.now(dt.UTC),
+        note=note,
+    )

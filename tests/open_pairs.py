@@ -8,6 +8,11 @@ from pathlib import Path
 COLUMNS = {"SID": 1, "UCN": 2, "TRN": 10, "TCN": 11, "OCA": 14, "ARRESTED": 15}
 
 
+def newest_extract(workspace: Path) -> Path:
+    """The repository's newest extract of arrests."""
+    return max((workspace / "inbox" / "repository_arrests").glob("arrests_*.txt"))
+
+
 def leave_pairs_open(workspace: Path, count: int) -> None:
     """Take the numbers off the first arrests of the repository's newest extract and move each by a day.
 
@@ -17,7 +22,7 @@ def leave_pairs_open(workspace: Path, count: int) -> None:
         workspace: A made state that was not run yet.
         count: How many arrests.
     """
-    extract = max((workspace / "inbox" / "repository_arrests").glob("arrests_*.txt"))
+    extract = newest_extract(workspace)
     head, *lines = extract.read_text(encoding="utf-8").splitlines()
     for number, line in enumerate(lines[:count]):
         cells = line.split("|")
