@@ -143,6 +143,10 @@ def _of_level(level: str) -> str:
     return f"level_code = {quoted(level.removesuffix('_part'))}"
 
 
+def _is_any_decided(engine: Engine, level: str) -> bool:
+    return bool(engine.value(f"SELECT count(*) FROM decided_pair WHERE {_of_level(level)}"))
+
+
 def linked_by_people(level: str) -> str:
     """A condition on `decided_pair`: the pairs of a level that people linked."""
     return f"{_of_level(level)} AND kind_code <> 'refused'"
@@ -155,7 +159,8 @@ def not_decided(level: str, pair: str = "(local_id, repository_id)") -> str:
 
 def leave_out_decided(engine: Engine, level: str) -> None:
     """Take the pairs that people decided out of the temporary table `compared`: no rule has a say in them."""
-    engine.execute(f"DELETE FROM compared WHERE NOT ({not_decided(level)})")
+    if _is_any_decided(engine, level):
+        engine.execute(f"DELETE FROM compared WHERE NOT ({not_decided(level)})")
 
 
 def take_decided(engine: Engine, level: str, left: str, right: str, kind: str) -> None:
@@ -168,7 +173,7 @@ def take_decided(engine: Engine, level: str, left: str, right: str, kind: str) -
         right: The side of all records of the repository.
         kind: The kind of the links: same_event or part_of.
     """
-    if not engine.value(f"SELECT count(*) FROM decided_pair WHERE {_of_level(level)}"):
+    if not _is_any_decided(engine, level):
         return
     engine.stage("decided_compared", statement("decided_compared", of_level=_of_level(level), left=left, right=right))
     engine.stage("candidate", "SELECT * EXCLUDE (kind_code, is_stale) FROM decided_compared")

@@ -1,4 +1,4 @@
-"""A person decides pairs in a real Chromium; later runs apply it, through files delivered again, until values change."""
+"""A person decides pairs in a real Chromium; runs apply it, through files delivered again, until values change."""
 
 from __future__ import annotations
 
