@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import streamlit as st
 
 from dashboards.comparison import ARREST_FIELDS, DISPOSITION_FIELDS, charge
-from dashboards.components import Cell, Column, address, count, day, moment, nothing, plain, table, text, way
+from dashboards.components import NOTHING, Cell, Column, address, count, day, moment, nothing, plain, table, text, way
 from dashboards.review_words import at_stake, question, state, why_open
 from dashboards.sides import two_sides
 from dashboards.waterfall import Step, waterfall
@@ -117,7 +117,7 @@ def said_before(words: list[LinkDecision]) -> None:
         return
     table(
         "Decided so far",
-        [Column("By"), Column("Decision", "nowrap"), Column("When, UTC", "nowrap"), Column("Note", "wide")],
+        [Column("By"), Column("Decision", "nowrap"), Column("When, UTC", "nowrap"), Column("Note")],
         [
             [word.by, label("decision", word.decision), moment(word.at, is_time_known=True), text(word.note)]
             for word in sorted(words, key=lambda word: word.at, reverse=True)
@@ -143,16 +143,18 @@ def weights(view: ReviewView) -> None:
 
 def charges(view: ReviewView) -> None:
     """The charges of both sides."""
-    local: dict[int, Cell] = {row["event_charge_id"]: charge(row) for row in view.charges}
-    rows: list[list[Cell]] = [["Local", words] for words in local.values()]
-    rows += [["Repository", charge(row)] for row in view.found_charges]
+    at_repository = {row["record_id"]: row for row in view.found_charges}
+    paired = {row["repository_id"] for row in view.charges}
+    rows: list[list[Cell]] = [[charge(row), charge(at_repository.get(row["repository_id"]))] for row in view.charges]
+    rows += [[NOTHING, charge(row)] for key, row in at_repository.items() if key not in paired]
     if rows:
         table(
-            "Charges on either side",
-            [Column("Side", "nowrap"), Column("Charge", "wide")],
+            "Charges of the local arrest and of the repository's, those that fit each other in one row",
+            [Column("Local", "wide"), Column("Repository", "wide")],
             rows,
             key="review_charges",
             shows_caption=True,
+            keeps_columns=True,
         )
 
 

@@ -41,7 +41,7 @@ def at_stake(row: Row) -> str:
         return f"{settles} ({duty.lower()})"
     rate = f"{percent(row['value_pct'])} of {duty.lower()}"
     bounds = interval(row["low_pct"], row["high_pct"])
-    between = f", between {bounds}" if bounds else ""
+    between = f", range {bounds}" if bounds else ""
     against = f"against the standard of {percent(row['threshold_pct'])}"
     if row["is_decisive"]:
         return _whole(f"{settles}. Could change the conclusion: {rate}{between}, {against}")

@@ -45,6 +45,9 @@ RELATIONS = {
     "review": "Possibly the same, waiting for review",
     "conflict": "Shares a number, and is not the same",
 }
+DECIDED = ("event", "hold_event", "hold_disposition")
+"""Levels whose links for review are asked about themselves; others follow the arrest's."""
+
 KEPT = ("duty", "population", "level")
 
 
@@ -195,6 +198,8 @@ def links(view: RecordView) -> None:
             ],
             key="links",
         )
+        if asked := [row for row in view.links if row["band_code"] == "review" and row["level_code"] in DECIDED]:
+            way([("Decide this pair", address("review", pair=str(row["link_id"]))) for row in asked])
     else:
         nothing("No repository record was found for it.")
     if view.conflicts:
