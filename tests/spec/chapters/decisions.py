@@ -162,6 +162,38 @@ CHAPTER = Chapter(
             """,
         ),
         Rule(
+            sentence="One person is one person, however the login is written, and only their last word is weighed against others'.",
+            given={
+                ARREST: """
+                    record_id | source | arresting_ori | tracking_number | last_name | first_name | birth_date | arrest_date
+                    1         | jail   | XX0010100     | 0010000202      | OAKES     | MARY       | 1990-05-17 | 2024-03-01
+                    2         | jail   | XX0010100     | 0010000303      | LINDEN    | PETER      | 1971-11-02 | 2024-03-01
+                """,
+                REPOSITORY_ARREST: """
+                    record_id | arresting_ori | tracking_number | last_name | first_name | birth_date | arrest_date
+                    91        | XX0010100     | 0010990909      | OAKES     | MARY       | 1990-05-17 | 2024-03-02
+                    92        | XX0010100     | 0010880808      | LINDEN    | PETER      | 1971-11-02 | 2024-03-02
+                """,
+                DECISION_LINE: """
+                    line_number | level_code | local_record_id | repository_id | decision_code | decided_by | decided_at | is_second_needed
+                    1           | event      | 1               | 91            | linked        | ann        | 2024-07-01 | true
+                    2           | event      | 1               | 91            | linked        | Ann        | 2024-07-02 | true
+                    3           | event      | 2               | 92            | not_linked    | ann        | 2024-07-01 | true
+                    4           | event      | 2               | 92            | linked        | ann        | 2024-07-02 | true
+                    5           | event      | 2               | 92            | linked        | bob        | 2024-07-03 | true
+                """,
+            },
+            shows=EFFECTS,
+            expect="""
+                line_number | local_id | decision_code | effect_code
+                1           | 1        | linked        | replaced
+                2           | 1        | linked        | waiting_for_second
+                3           | 2        | not_linked    | replaced
+                4           | 2        | linked        | applied
+                5           | 2        | linked        | applied
+            """,
+        ),
+        Rule(
             sentence="A decision whose values have changed stands, and is asked again.",
             given={
                 ARREST: ONE_ARREST,
@@ -323,6 +355,30 @@ CHAPTER = Chapter(
                 local_id | repository_id | rule    | pass_number | band_code
                 31       | 72            | decided | 0           | linked
             """,
+        ),
+        Rule(
+            sentence="A result that people refused stays apart within a linked arrest.",
+            given={
+                ARREST: ONE_ARREST,
+                REPOSITORY_ARREST: """
+                    record_id | arresting_ori | tracking_number | last_name | first_name | birth_date | arrest_date
+                    91        | XX0010100     | 0010000202      | OAKES     | MARY       | 1990-05-17 | 2024-03-01
+                """,
+                DISPOSITION: """
+                    record_id | tracking_number | last_name | first_name | birth_date | statute | stage_code | disposition_date
+                    31        | 0010000202      | OAKES     | MARY       | 1990-05-17 | 2202    | court      | 2024-05-01
+                """,
+                REPOSITORY_DISPOSITION: """
+                    record_id | repository_arrest_record_id | tracking_number | last_name | first_name | birth_date | statute | stage_code | disposition_date
+                    71        | 91                          | 0010000202      | OAKES     | MARY       | 1990-05-17 | 2202    | court      | 2024-05-01
+                """,
+                DECISION_LINE: """
+                    line_number | level_code  | local_record_id | repository_id | decision_code | decided_by | decided_at
+                    1           | disposition | 31              | 71            | not_linked    | ann        | 2024-07-01
+                """,
+            },
+            shows="SELECT local_id, repository_id FROM link WHERE level_code = 'disposition'",
+            expect=NOTHING,
         ),
     ),
 )
