@@ -37,6 +37,7 @@ st.navigation(
         st.Page("views/overview.py", title="Overview", default=True),
         st.Page("views/jurisdiction.py", title="Jurisdiction", url_path="jurisdiction"),
         st.Page("views/record.py", title="Record", url_path="record", visibility="hidden"),
+        st.Page("views/review.py", title="Review", url_path="review"),
         st.Page("views/deliveries.py", title="Deliveries", url_path="deliveries"),
     ],
     position="top",

@@ -15,6 +15,7 @@ import streamlit as st
 from pipelines.access.audit import AuditLog
 from pipelines.access.guard import Guard
 from pipelines.access.people import people_connection
+from pipelines.access.reviews import ReviewGuard
 from pipelines.access.roles import Permission, Visitor, logged_in_visitor, lone_visitor
 from pipelines.workspace import Workspace
 
@@ -97,6 +98,20 @@ def guard(shown: Publication, who: Visitor) -> Guard:
     masked = not who.may(Permission.NAMES)
     connection = _people(shown.run_id, str(shown.folder), str(found.folder), masked)
     return Guard(shown.folder, who, AuditLog(found.folder / "audit" / "looks.jsonl"), connection)
+
+
+def review_guard(shown: Publication, who: Visitor) -> ReviewGuard:
+    """The guard in front of the pairs for review, for this visitor."""
+    found = workspace()
+    masked = not who.may(Permission.NAMES)
+    return ReviewGuard(
+        shown.folder,
+        who,
+        AuditLog(found.audit_file),
+        _people(shown.run_id, str(shown.folder), str(found.folder), masked),
+        decisions=found.decisions,
+        needs_second=found.settings.second_reviewer,
+    )
 
 
 def looked(question: tuple[object, ...], look: Callable[[], T]) -> T:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from pipelines.decisions import tables as decisions
 from pipelines.deliveries import tables as deliveries
 from pipelines.engines.table import Table
 from pipelines.findings import tables as findings
@@ -19,6 +20,7 @@ STAGES = {
     "links": links,
     "obligations": obligations,
     "findings": findings,
+    "decisions": decisions,
     "samples": samples,
 }
 

@@ -8,6 +8,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from pipelines.decisions.link_file import held
+from pipelines.decisions.load import load_decisions
+from pipelines.decisions.queue import queue_reviews
 from pipelines.deliveries.stage import read_deliveries
 from pipelines.engines.duckdb_engine import Engine
 from pipelines.errors import ReportgapError
@@ -18,7 +21,7 @@ from pipelines.obligations.stage import judge
 from pipelines.obligations.states import StateRules, load_state
 from pipelines.progress import Progress
 from pipelines.publications.building import building
-from pipelines.publications.inputs import RunInputs, collect_inputs
+from pipelines.publications.inputs import RunInputs, collect_inputs, with_models
 from pipelines.publications.mail import send_publication
 from pipelines.publications.manifest import read_manifest
 from pipelines.publications.publish import PUBLISHING_STAGES, publish
@@ -131,7 +134,9 @@ def run_workspace(workspace: Workspace, *, as_of: dt.date | None, progress: Prog
             read = read_deliveries(workspace, engine, known_by, progress)
         judged_day = as_of or complete_day(engine)
         engine.load(RUN_SETTING, [(rules.code, judged_day, known_by)])
-        inputs = collect_inputs(workspace, engine, judged_day)
+        with held(workspace.decisions):  # so that what is applied is what is hashed
+            load_decisions(workspace, engine, known_by)
+            inputs = collect_inputs(workspace, engine, judged_day)
         row_count = int(engine.value("SELECT coalesce(sum(row_count), 0) FROM delivery WHERE status_code = 'used'"))
         held_back = (*read.problems, *(text for (text,) in engine.rows(HELD_BACK)))
         existing = already_published(workspace, inputs)
@@ -186,7 +191,8 @@ def _judge(workspace: Workspace, engine: Engine, rules: StateRules, inputs: RunI
         judge(engine, rules)
     with progress.stage(CONCLUDING):
         conclude(engine, rules, previous)
-    return collect_inputs(workspace, engine, inputs.as_of) if source.is_new else inputs
+        queue_reviews(engine)
+    return with_models(workspace, inputs) if source.is_new else inputs
 
 
 def _mail(workspace: Workspace, result: RunResult) -> tuple[str, ...]:

@@ -125,6 +125,8 @@ class Settings(Strict):
     smtp: Smtp | None = None
     schedule: Schedule = Schedule()
     roles: Roles = Roles()
+    second_reviewer: bool = False
+    """Whether a decision on a link counts only once two people agree on it."""
     engine: EngineSettings = EngineSettings()
     smallest_count_shown: Annotated[int, Field(ge=1)] = 1
     """Counts below it are suppressed in what leaves the office; work lists are not affected."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pipelines.decisions.tables import DECISION_LINE
 from pipelines.engines.table import Table
 from pipelines.records.tables import (
     AGENCY,
@@ -29,6 +30,7 @@ LINKING_TABLES: tuple[Table, ...] = (
     AGENCY_RELATION,
     COVERAGE,
     COVERAGE_SCOPE,
+    DECISION_LINE,
 )
 
 COUNTIES = """

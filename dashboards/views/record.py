@@ -9,7 +9,6 @@ from dashboards.comparison import (
     ARREST_FIELDS,
     DISPOSITION_FIELDS,
     charge,
-    compared,
     evidence_of,
     field_names,
     found_as,
@@ -33,6 +32,7 @@ from dashboards.components import (
     way,
 )
 from dashboards.figures import figures
+from dashboards.sides import two_sides
 from pipelines.access.audit import AuditError
 from pipelines.access.guard import RecordView
 from pipelines.access.roles import Permission, Visitor
@@ -45,6 +45,9 @@ RELATIONS = {
     "review": "Possibly the same, waiting for review",
     "conflict": "Shares a number, and is not the same",
 }
+DECIDED = ("event", "hold_event", "hold_disposition")
+"""Levels whose links for review are asked about themselves; others follow the arrest's."""
+
 KEPT = ("duty", "population", "level")
 
 
@@ -160,18 +163,13 @@ def sides(view: RecordView) -> None:
     if not pairs:
         pairs.append(("Nothing was found at the repository", None, [], []))
     for number, (title, arrest, agreed, disagreed) in enumerate(pairs):
-        table(
+        two_sides(
             title if local is not None else f"{title}; no local arrest record is behind it",
-            [
-                Column("Field", "nowrap"),
-                Column("Local", "wide"),
-                Column("Repository", "wide"),
-                Column("Compared", "nowrap"),
-            ],
-            compared(fields, local, arrest, agreed, disagreed),
+            fields,
+            local,
+            arrest,
+            (agreed, disagreed),
             key=f"side_{number}",
-            shows_caption=True,
-            keeps_columns=True,
         )
 
 
@@ -200,6 +198,8 @@ def links(view: RecordView) -> None:
             ],
             key="links",
         )
+        if asked := [row for row in view.links if row["band_code"] == "review" and row["level_code"] in DECIDED]:
+            way([("Decide this pair", address("review", pair=str(row["link_id"]))) for row in asked])
     else:
         nothing("No repository record was found for it.")
     if view.conflicts:
@@ -253,19 +253,13 @@ def dispositions(view: RecordView) -> None:
     subject = next((row for row in view.dispositions if row["record_id"] == view.ledger["subject_id"]), None)
     if subject is not None:
         found = at_repository.get(view.ledger["evidence_id"])
-        agreed, disagreed = evidence_of(view, "disposition", view.ledger["evidence_id"])
-        table(
+        two_sides(
             "The disposition that had to be reported",
-            [
-                Column("Field", "nowrap"),
-                Column("Local", "wide"),
-                Column("Repository", "wide"),
-                Column("Compared", "nowrap"),
-            ],
-            compared(DISPOSITION_FIELDS, subject, found, agreed, disagreed),
+            DISPOSITION_FIELDS,
+            subject,
+            found,
+            evidence_of(view, "disposition", view.ledger["evidence_id"]),
             key="disposition_sides",
-            shows_caption=True,
-            keeps_columns=True,
         )
     rows = [
         ["Local", *result_row(row), "found at the repository" if row["record_id"] in pairs else ""]

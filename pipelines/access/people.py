@@ -7,6 +7,7 @@ from pathlib import Path
 import duckdb
 
 from pipelines.access.connection import locked_connection, parquet_view
+from pipelines.decisions.tables import DECISION, REVIEW_FIELD, REVIEW_PAIR
 from pipelines.deliveries.tables import DELIVERY, REJECTED_ROW
 from pipelines.engines.duckdb_engine import identifier, quoted
 from pipelines.engines.table import Table
@@ -51,6 +52,9 @@ PUBLISHED = (
     REJECTED_ROW,
     VERSION_NOT_IN_FORCE,
     AGENCY,
+    DECISION,
+    REVIEW_FIELD,
+    REVIEW_PAIR,
 )
 
 

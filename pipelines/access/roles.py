@@ -32,6 +32,7 @@ class Permission(StrEnum):
     NAMES = "see names, birth dates and numbers"
     RAW_ROWS = "see rejected rows as delivered"
     WORK_LISTS = "download work lists"
+    DECIDE = "decide on links"
 
 
 _ALL = frozenset(Permission)

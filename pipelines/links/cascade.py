@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from string import Template
 
 from pipelines.engines.duckdb_engine import Engine, quoted
+from pipelines.links.decided import keep_evidence, leave_out_decided, linked_by_people, prepare_decided, take_decided
 from pipelines.links.passes import MOST_SHARED, Pass
 from pipelines.links.statements import statement
 
@@ -24,7 +25,7 @@ WORTH_COPYING = 0.2
 SCORE_COLUMNS = "stranger_weight, other_arrest_weight, match_weight, probability, contrast_code"
 """What scoring adds to compared pairs."""
 
-ALWAYS = ("nickname", "agency_set", "busy_block_count", "taken", "no_pair")
+ALWAYS = ("nickname", "agency_set", "busy_block_count", "taken", "no_pair", "decided_pair", "review_evidence")
 """The temporary tables that every cascade needs."""
 
 
@@ -103,6 +104,7 @@ def prepare(engine: Engine, side: str) -> None:
         f" variant AS repository_variant FROM {side} LIMIT 0",
     )
     engine.stage("no_pair", statement("compare", left=side, right=side))
+    prepare_decided(engine)
 
 
 def compare(engine: Engine, rule: Pass, left: str, right: str, level: str, *, besides_taken: bool = False) -> bool:
@@ -198,7 +200,11 @@ def link_one_to_one(engine: Engine, cascade: Cascade, conflicts: str = "FALSE") 
     """
     left, right = cascade.left, cascade.right
     start_attaching(engine, cascade)
+    take_decided(engine, cascade.level, left, right, "same_event")
     engine.execute("DELETE FROM taken")
+    engine.execute(
+        f"INSERT INTO taken SELECT local_id, repository_id FROM decided_pair WHERE {linked_by_people(cascade.level)}"
+    )
     _forget_busy(engine)
     for number, rule in enumerate(cascade.passes, start=cascade.first_number):
         if count(engine, left) == 0 or count(engine, right) == 0:
@@ -211,8 +217,10 @@ def link_one_to_one(engine: Engine, cascade: Cascade, conflicts: str = "FALSE") 
             continue
         if conflicts != "FALSE":
             engine.execute(f"INSERT INTO {cascade.refused} SELECT * FROM compared WHERE {conflicts}")
+        leave_out_decided(engine, cascade.level)
         _choose(engine, cascade, rule, number)
         left, right = _leave_out_taken(engine, cascade.level, left, right)
+    keep_evidence(engine, cascade.level)
 
 
 def _leave_out_taken(engine: Engine, level: str, left: str, right: str) -> tuple[str, str]:
@@ -235,7 +243,11 @@ def _leave_out_taken(engine: Engine, level: str, left: str, right: str) -> tuple
 def rest(engine: Engine, cascade: Cascade, name: str, *, local: bool) -> None:
     """Write as `name` the records of one side that a cascade left without a pair."""
     side, pair_id = (cascade.left, "local_id") if local else (cascade.right, "repository_id")
-    engine.stage(name, f"SELECT * FROM {side} WHERE record_id NOT IN (SELECT {pair_id} FROM {cascade.pairs})")
+    engine.stage(
+        name,
+        f"SELECT * FROM {side} WHERE record_id NOT IN (SELECT {pair_id} FROM {cascade.pairs} UNION ALL"
+        f" SELECT {pair_id} FROM decided_pair WHERE {linked_by_people(cascade.level)})",
+    )
 
 
 def _choose(engine: Engine, cascade: Cascade, rule: Pass, number: int) -> None:
@@ -296,6 +308,7 @@ def attach(engine: Engine, cascade: Cascade, *, leftover: str, kind: str) -> Non
             return
         if not compare(engine, rule, cascade.left, cascade.right, cascade.level):
             continue
+        leave_out_decided(engine, cascade.level)
         engine.stage("best", statement("nearest", leftover=f"{leftover}_id", accept=rule.accept))
         engine.execute(
             f"INSERT INTO {cascade.pairs} BY NAME SELECT *, {quoted(rule.rule)} AS rule, {number} AS pass_number,"

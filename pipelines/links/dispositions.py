@@ -6,6 +6,7 @@ from pipelines.engines.duckdb_engine import Engine
 from pipelines.links.agreement import pair_link, same_bits
 from pipelines.links.cascade import Cascade, link_one_to_one
 from pipelines.links.charges import GroupPass, match_in_groups
+from pipelines.links.decided import linked_by_people, not_decided
 from pipelines.links.passes import DISPOSITION_PASSES
 from pipelines.links.sides import make_side
 from pipelines.links.statements import statement
@@ -16,6 +17,7 @@ CONFLICT = "tracking_number = 2 AND is_other_person"
 NUMBER_AND_SUFFIX = ("tracking_number", "tracking_suffix")
 ONE_CHARGE = (
     "coalesce(l.found_charge_id = r.found_charge_id, TRUE) AND coalesce(l.tracking_suffix = r.tracking_suffix, TRUE)"
+    f" AND {not_decided('disposition', '(l.id, r.id)')}"
 )
 RESULT_FIELDS = {
     name: name
@@ -69,8 +71,9 @@ def link_dispositions(engine: Engine) -> None:
     First within linked events; then, for results that hang on no linked arrest, by number and person. Leaves
     `disposition_link` (with its rule: the strongest route that the pair agrees on) and `disposition_refused`.
     """
-    engine.stage("result_left", statement("result_left"))
-    engine.stage("result_right", statement("result_right"))
+    for side, pair_id in (("result_left", "local_id"), ("result_right", "repository_id")):
+        linked = f"SELECT {pair_id} FROM decided_pair WHERE {linked_by_people('disposition')}"
+        engine.stage(side, f"SELECT * FROM ({statement(side)}) WHERE id NOT IN ({linked})")
     match_in_groups(
         engine,
         GROUP_PASSES,

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from pipelines.engines.duckdb_engine import Engine
 from pipelines.links.cascade import Cascade, attach, link_one_to_one, rest, start_attaching
+from pipelines.links.decided import take_decided
 from pipelines.links.passes import (
     EVENT_PASSES,
     HOLD_DISPOSITION_PASSES,
@@ -66,6 +67,7 @@ def _link_parts(engine: Engine, whole: Cascade) -> None:
     number = len(EVENT_PASSES) + 1
     parts = Cascade("event_part", "event_lone", "repository_arrest_side", PART_BY_NUMBER, first_number=number)
     start_attaching(engine, parts)
+    take_decided(engine, parts.level, whole.left, whole.right, "part_of")
     attach(engine, parts, leftover="local", kind="part_of")
     parts = replace(parts, left="event_side", right="repository_arrest_lone", passes=PART_AT_REPOSITORY)
     attach(engine, parts, leftover="repository", kind="part_of")
@@ -103,4 +105,5 @@ def _link_held(engine: Engine, level: str, left: str, passes: tuple[Pass, ...]) 
         first_number=len(passes) + 1,
     )
     start_attaching(engine, again)
+    take_decided(engine, again.level, left, cascade.right, "part_of")
     attach(engine, again, leftover="repository", kind="part_of")

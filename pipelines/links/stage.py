@@ -7,6 +7,7 @@ from pipelines.links.agreement import disagreed_bits, pair_link, spell_fields
 from pipelines.links.cascade import ALWAYS, forget, temporary_tables
 from pipelines.links.cases import link_cases
 from pipelines.links.charges import gather_charges, link_charges
+from pipelines.links.decided import settle_decisions, write_evidence
 from pipelines.links.dispositions import link_dispositions
 from pipelines.links.events import link_events, link_holds
 from pipelines.links.gather import gather_events
@@ -22,8 +23,8 @@ from pipelines.records.tables import ARREST, DISPOSITION, REPOSITORY_ARREST, REP
 def link_records(engine: Engine, source: ModelSource | None = None) -> None:
     """Gather local records into events and find events, charges and dispositions at the repository.
 
-    Reads the record views in force, `agency`, `agency_relation`, `coverage` and `coverage_scope`; writes the tables
-    of `pipelines.links.tables`.
+    Reads the record views in force, `agency`, `agency_relation`, `coverage`, `coverage_scope` and `decision_line`;
+    writes the tables of `pipelines.links.tables`, and `decision` and `review_field`.
 
     Args:
         engine: Where the records are.
@@ -36,6 +37,7 @@ def link_records(engine: Engine, source: ModelSource | None = None) -> None:
     name_agencies(engine, (ARREST, DISPOSITION, REPOSITORY_ARREST, REPOSITORY_DISPOSITION, REPOSITORY_HOLD))
     gather_events(engine)
     gather_charges(engine)
+    settle_decisions(engine)
     forget(engine, keep=(*always, "arrest_side", "arrest_place", "charge_member_draft"))
     link_events(engine, EventScorer(source or ModelSource()))
     found = ("event_side", "event_pair", "event_part", "event_refused", "group_event", "group_arrest", "group_band")
@@ -53,6 +55,7 @@ def link_records(engine: Engine, source: ModelSource | None = None) -> None:
     engine.stage("local_window", statement("local_window"))
     engine.write(UNMATCHED, statement("unmatched"))
     engine.write(BUSY_BLOCK, statement("busy_block"))
+    write_evidence(engine)
     forget(engine, keep=others)
 
 

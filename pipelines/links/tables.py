@@ -92,11 +92,11 @@ LINK = Table(
             "record_id of the repository arrest, charge, disposition or hold.",
             required=True,
         ),
-        Column("rule", "VARCHAR", "The rule of the cascade that made it.", required=True),
+        Column("rule", "VARCHAR", "The rule of the cascade that made it; decided where a person did.", required=True),
         Column(
             "pass_number",
             "INTEGER",
-            "Where the rule stands in the cascade; 1 is the strongest.",
+            "Where the rule stands in the cascade; 1 is the strongest, 0 a person's decision.",
             required=True,
         ),
         Column("band_code", "VARCHAR", "linked or review.", required=True),

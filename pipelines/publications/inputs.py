@@ -8,7 +8,7 @@ import json
 import platform
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib import metadata
 from pathlib import Path
 from typing import Any
@@ -67,11 +67,16 @@ def collect_inputs(workspace: Workspace, engine: Engine, as_of: dt.date) -> RunI
         "agencies": _hash_files(folder, [workspace.agencies_file, workspace.relations_file]),
         "mappings": _hash_files(folder, workspace.mappings.rglob("*")),
         "decisions": _hash_files(folder, workspace.decisions.rglob("*")),
-        "models": _hash_files(folder, (folder / "models").glob("*.json")),
+        "models": _models(workspace),
         "counties": _hash_files(folder, [folder / "counties.geojson"]),
         "code": code_hash(),
     }
     return RunInputs(as_of, parts, library_versions(), workspace.current_run_id)
+
+
+def with_models(workspace: Workspace, inputs: RunInputs) -> RunInputs:
+    """The inputs of a run that has made a model of linking since they were collected: the model is one of them."""
+    return replace(inputs, parts=inputs.parts | {"models": _models(workspace)})
 
 
 def code_hash() -> str:
@@ -91,6 +96,10 @@ def library_versions() -> dict[str, str]:
     for name in names:
         found[name] = metadata.version(name)
     return found
+
+
+def _models(workspace: Workspace) -> str:
+    return _hash_files(workspace.folder, (workspace.folder / "models").glob("*.json"))
 
 
 def _deliveries(engine: Engine) -> list[list[str]]:

@@ -190,6 +190,7 @@ def pages_of(served: Served) -> list[tuple[str, str | re.Pattern[str]]]:
         (f"jurisdiction?place={place}", served.place),
         *((f"record?record={record}", A_RECORD) for record in served.records),
         ("record", "Record"),
+        ("review", "Review"),
         ("deliveries", "Deliveries"),
     ]
 

@@ -14,6 +14,7 @@ from tests.made.deliveries import write_deliveries, write_settings
 from tests.made.filling import CANARY, COUNTIES, HOSTILE, county_id
 from tests.made.findings import write_findings
 from tests.made.records import write_records
+from tests.made.reviews import write_reviews
 
 RUN_ID = "2024-12-31-0123456789ab"
 
@@ -35,6 +36,7 @@ def make(folder: Path, *, roles: Mapping[str, Any] | None = None) -> Path:
         write_findings(engine)
         write_deliveries(engine)
         write_records(engine, folder)
+        write_reviews(engine)
     _files(publication)
     (folder / "publications" / "current").write_text(RUN_ID + "\n")
     return folder

@@ -15,6 +15,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from pipelines.decisions.tables import DECISION, REVIEW_FIELD
 from pipelines.engines.duckdb_engine import Engine
 from pipelines.engines.table import Table
 from pipelines.links.stage import link_records
@@ -49,6 +50,8 @@ ARROW = {
 }
 
 Rows = dict[Table, list[dict[str, Any]]]
+
+WRITTEN = (*LINK_TABLES, DECISION, REVIEW_FIELD)
 
 FEW = settings(max_examples=examples(4), deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
 
@@ -158,7 +161,7 @@ def linked(folder: Path, rows: Rows, threads: int = 1) -> dict[str, bytes]:
     with Engine(folder, memory_limit="500MB", threads=threads) as engine:
         load(engine, rows)
         link_records(engine)
-    return {table.name: (folder / f"{table.name}.parquet").read_bytes() for table in LINK_TABLES}
+    return {table.name: (folder / f"{table.name}.parquet").read_bytes() for table in WRITTEN}
 
 
 @FEW
@@ -237,4 +240,4 @@ def test_two_processes_write_the_same_bytes(tmp_path: Path) -> None:
         )
         written.append({path.name: path.read_bytes() for path in sorted(folder.glob("*.parquet"))})
     assert written[0] == written[1]
-    assert set(written[0]) == {f"{table.name}.parquet" for table in LINK_TABLES}
+    assert set(written[0]) == {f"{table.name}.parquet" for table in WRITTEN}

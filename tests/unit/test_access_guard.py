@@ -94,6 +94,10 @@ class TestRoles:
         visitor = Visitor("vic", Role.VIEWER, "")
         assert {permission for permission in Permission if visitor.may(permission)} == {Permission.RECORDS}
 
+    @pytest.mark.parametrize("role", [Role.ANALYST, Role.REVIEWER, Role.ADMINISTRATOR])
+    def test_who_sees_whole_records_may_decide_on_links(self, role: Role) -> None:
+        assert Visitor("ann", role, "").may(Permission.DECIDE)
+
 
 class TestLists:
     def test_pages_add_up(self, made: Path, tmp_path: Path) -> None:

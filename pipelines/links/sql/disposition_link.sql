@@ -41,6 +41,7 @@ SELECT
     pair.* EXCLUDE (rule),
     pair.rule,
     CASE pair.rule
+        WHEN 'decided' THEN 0
         WHEN 'tracking_number_and_suffix' THEN 1
         WHEN 'tracking_number_and_charge' THEN 2
         WHEN 'case_number_and_charge' THEN 3

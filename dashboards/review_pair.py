@@ -1,0 +1,173 @@
+"""One pair: both records side by side, what speaks for and against, and the decision."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import streamlit as st
+
+from dashboards.comparison import ARREST_FIELDS, DISPOSITION_FIELDS, charge
+from dashboards.components import NOTHING, Cell, Column, address, count, day, moment, nothing, plain, table, text, way
+from dashboards.review_words import at_stake, question, state, why_open
+from dashboards.sides import two_sides
+from dashboards.waterfall import Step, waterfall
+from pipelines.access.reviews import ReviewGuard, ReviewView
+from pipelines.access.roles import Permission, Visitor
+from pipelines.decisions.link_file import LONGEST_NOTE, LinkDecision
+from pipelines.decisions.standing import is_by, last_words
+from pipelines.publications.wording import label
+
+BUTTONS = (
+    ("linked", "Same: link them", "Alt+L"),
+    ("not_linked", "Not the same", "Alt+K"),
+    ("unsure", "Unsure", "Alt+U"),
+)
+"""The answers with their keys; each with Alt, so that no key that is typed by chance decides anything."""
+
+
+def show_pair(who: Visitor, guard: ReviewGuard, view: ReviewView, by_name: Mapping[str, str]) -> None:
+    """Show the pair and take a decision.
+
+    Args:
+        who: The visitor.
+        guard: Their guard.
+        view: The pair.
+        by_name: The jurisdictions, by the names that they have in addresses.
+    """
+    pair = view.pair
+    place = st.query_params.get("place", "")
+    kept = {"place": place} if place in by_name else {}
+    following = guard.next_pair(pair["queue_place"], by_name.get(place))
+    way([("Back to the queue", address("review", **kept))])
+    st.title(f"{question(pair)} ({day(pair['event_date'])})")
+    stands = guard.verdicts().get((pair["level_code"], pair["repository_id"], pair["values_hash"]), "open")
+    with st.container(border=True):
+        st.markdown(plain(f"{at_stake(pair)}."))
+        standing = state(pair, stands)
+        st.caption(
+            plain(
+                f"{pair['jurisdiction_name'] or 'Jurisdiction unknown'} · {why_open(pair)} · "
+                f"{standing['text'] if isinstance(standing, dict) else standing}"
+            )
+        )
+    st.caption(
+        "This look is logged."
+        + ("" if who.may(Permission.NAMES) else " Names, birth dates and numbers are masked for your role.")
+    )
+    left, right = st.columns([5, 3], gap="large")
+    with left:
+        st.header("The two records")
+        fields = ARREST_FIELDS if "event" in pair["level_code"] else DISPOSITION_FIELDS
+        two_sides(
+            "Local record and the repository's", fields, view.local, view.found, evidence(view), key="review_sides"
+        )
+        charges(view)
+    with right:
+        st.header("Decision")
+        decide(who, guard, view, following, kept)
+        said_before(guard.words(view))
+        weights(view)
+    sources(view)
+
+
+def evidence(view: ReviewView) -> tuple[list[str], list[str]]:
+    """The fields that agree and those that differ."""
+    agreed = [row["field_code"] for row in view.fields if row["agreement_code"] != "different"]
+    return agreed, [row["field_code"] for row in view.fields if row["agreement_code"] == "different"]
+
+
+def decide(who: Visitor, guard: ReviewGuard, view: ReviewView, following: str | None, kept: Mapping[str, str]) -> None:
+    """The buttons, for whoever may use them, and the way to the next pair."""
+    review_id = str(view.pair["review_id"])
+    if who.may(Permission.DECIDE):
+        note = st.text_area(
+            "Note (kept with the decision)",
+            key=f"note_{review_id}",
+            max_chars=LONGEST_NOTE,
+            height=80,
+            help="Seen by those who may see names. It is in no log and no publication.",
+        )
+        with st.container(horizontal=True, gap="small"):
+            for code, words, keys in BUTTONS:
+                if st.button(words, key=f"decide_{code}", shortcut=keys):
+                    guard.decide(view, code, note)
+                    st.session_state["decided"] = (review_id, code)
+                    st.rerun()
+            own = [word for word in last_words(guard.words(view)) if is_by(word, who.name)]
+            if own and st.button("Undo my decision", key="decide_undo", shortcut="Alt+Z"):
+                guard.decide(view, "undo")
+                st.session_state["decided"] = (review_id, "undo")
+                st.rerun()
+        told = st.session_state.get("decided", ("", ""))
+        if told[0] == review_id:
+            st.success(label("decided", told[1]))
+    else:
+        st.caption("Your role may look and not decide.")
+    if following is None:
+        st.caption("No other pair waits for you here.")
+    elif st.button("Next pair", key="next_pair", shortcut="Alt+N"):
+        st.query_params["pair"] = following
+        st.rerun()
+
+
+def said_before(words: list[LinkDecision]) -> None:
+    """Who decided what of the pair, the latest first."""
+    if not words:
+        st.caption("Nobody has decided on this pair yet.")
+        return
+    table(
+        "Decided so far",
+        [Column("By"), Column("Decision", "nowrap"), Column("When, UTC", "nowrap"), Column("Note")],
+        [
+            [word.by, label("decision", word.decision), moment(word.at, is_time_known=True), text(word.note)]
+            for word in sorted(words, key=lambda word: word.at, reverse=True)
+        ],
+        key="review_words",
+        shows_caption=True,
+    )
+
+
+def weights(view: ReviewView) -> None:
+    """What speaks for and against."""
+    st.header("What speaks for it and against it")
+    steps = [
+        Step(label("field", row["field_code"]), label("agreement", row["agreement_code"]), float(row["weight"]))
+        for row in view.fields
+        if row["weight"]
+    ]
+    if not steps:
+        nothing("No compared field is known on both sides.")
+        return
+    waterfall("What each field adds to the score; above 0 speaks for the same arrest or result", steps)
+
+
+def charges(view: ReviewView) -> None:
+    """The charges of both sides."""
+    at_repository = {row["record_id"]: row for row in view.found_charges}
+    paired = {row["repository_id"] for row in view.charges}
+    rows: list[list[Cell]] = [[charge(row), charge(at_repository.get(row["repository_id"]))] for row in view.charges]
+    rows += [[NOTHING, charge(row)] for key, row in at_repository.items() if key not in paired]
+    if rows:
+        table(
+            "Charges of the local arrest and of the repository's, those that fit each other in one row",
+            [Column("Local", "wide"), Column("Repository", "wide")],
+            rows,
+            key="review_charges",
+            shows_caption=True,
+            keeps_columns=True,
+        )
+
+
+def sources(view: ReviewView) -> None:
+    """Where the local record was read from."""
+    if view.members:
+        table(
+            "Where the local arrest was read from",
+            [Column("Source", "nowrap"), Column("File", "wide"), Column("Line", "right"), Column("Received", "nowrap")],
+            [
+                [text(row["source"]), text(row["file_name"]), count(row["line_number"]), day(row["received_at"])]
+                for row in view.members
+            ],
+            key="review_members",
+            shows_caption=True,
+        )

@@ -1,0 +1,79 @@
+"""The list of pairs that people are asked about."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import streamlit as st
+
+from dashboards import session
+from dashboards.components import Column, count, counted, day, link, nothing, table, text
+from dashboards.review_words import at_stake, question, state, why_open
+from pipelines.access.reviews import ReviewGuard
+from pipelines.access.roles import Permission, Visitor
+
+PAGE_ROWS = 25
+EVERYWHERE = "All jurisdictions"
+
+
+def show_queue(shown: session.Publication, who: Visitor, guard: ReviewGuard, by_name: Mapping[str, str]) -> None:
+    """Show the choice of a jurisdiction and one page of the queue.
+
+    Args:
+        shown: The publication.
+        who: The visitor.
+        guard: Their guard.
+        by_name: The jurisdictions, by the names that they have in addresses.
+    """
+    st.title("Review")
+    st.write(
+        "Pairs of records that no rule could decide. What could change a jurisdiction's conclusion comes first, then "
+        "what settles the most records."
+    )
+    chosen = st.selectbox("Jurisdiction", [EVERYWHERE, *by_name], key="place", bind="query-params", width=320)
+    place_id = by_name.get(chosen or "")
+    page_key = f"review page of {place_id}"
+    number = int(st.session_state.get(page_key, 1))
+    looked_for = ("queue", shown.run_id, who.role.value, place_id, number)
+    found = session.looked(looked_for, lambda: guard.queue(place_id, page=number, page_rows=PAGE_ROWS))
+    if not found.rows:
+        nothing("No pair waits for a decision.", "Linking decided all of them, or people did.")
+        return
+    first = (number - 1) * PAGE_ROWS + 1
+    st.caption(
+        f"{counted(found.total, 'pair')}; shown are {first:,} to {first + len(found.rows) - 1:,}. This look is logged."
+        + ("" if who.may(Permission.DECIDE) else " Your role may look and not decide.")
+    )
+    verdicts = guard.verdicts()
+    kept = {"place": chosen} if place_id else {}
+    table(
+        "Pairs that wait for a decision",
+        [
+            Column("Pair", "nowrap"),
+            Column("Jurisdiction", "nowrap"),
+            Column("Asked", "nowrap"),
+            Column("Why it is open", "wide"),
+            Column("What it could change", "wide"),
+            Column("State", "nowrap"),
+        ],
+        [
+            [
+                link(
+                    f"{count(row['queue_place'])}. {day(row['event_date'])}",
+                    "review",
+                    pair=str(row["review_id"]),
+                    **kept,
+                ),
+                text(row["jurisdiction_name"]),
+                question(row),
+                why_open(row),
+                at_stake(row),
+                state(row, verdicts.get((row["level_code"], row["repository_id"], row["values_hash"]), "open")),
+            ]
+            for row in found.rows
+        ],
+        key="review_queue",
+    )
+    pages = -(-found.total // PAGE_ROWS)
+    if pages > 1:
+        st.pagination(pages, key=page_key)

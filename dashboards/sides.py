@@ -1,0 +1,41 @@
+"""Draws a local record beside one of the repository's; the pages of a record and of a review share it."""
+
+from __future__ import annotations
+
+from dashboards.comparison import Field, compared
+from dashboards.components import Column, table
+from pipelines.access.guard import Row
+
+
+def two_sides(
+    title: str,
+    fields: tuple[Field, ...],
+    local: Row | None,
+    found: Row | None,
+    evidence: tuple[list[str], list[str]],
+    *,
+    key: str,
+) -> None:
+    """Show the fields of both records and where they agree.
+
+    Args:
+        title: What the two are to each other.
+        fields: Which fields.
+        local: The local record, if there is one.
+        found: The repository's, if there is one.
+        evidence: The fields that agreed, and those that did not.
+        key: Unique on the page.
+    """
+    table(
+        title,
+        [
+            Column("Field", "nowrap"),
+            Column("Local", "wide"),
+            Column("Repository", "wide"),
+            Column("Compared", "nowrap"),
+        ],
+        compared(fields, local, found, *evidence),
+        key=key,
+        shows_caption=True,
+        keeps_columns=True,
+    )

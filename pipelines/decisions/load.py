@@ -1,0 +1,32 @@
+"""Gives a run the decisions that had been made by its as-of date."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from pipelines.decisions.link_file import read_decisions
+from pipelines.decisions.tables import DECISION_LINE
+from pipelines.engines.duckdb_engine import Engine
+from pipelines.workspace import Workspace
+
+
+def load_decisions(workspace: Workspace, engine: Engine, known_by: dt.datetime) -> None:
+    """Make the decisions on links readable as the table `decision_line`.
+
+    Args:
+        workspace: The user's folder; hold its decisions (`link_file.held`) until the run's inputs are hashed.
+        engine: Where.
+        known_by: What was decided later is left out, as what was received later is.
+
+    Raises:
+        DecisionError: A line can't be read.
+    """
+    needs_second = workspace.settings.second_reviewer
+    rows = []
+    for number, line in enumerate(read_decisions(workspace.decisions), start=1):
+        decided_at = line.at.replace(tzinfo=None)
+        if decided_at > known_by:
+            continue
+        shared = (line.repository_id, line.values_hash, line.decision, line.by, decided_at, needs_second)
+        rows += [(number, line.level, local_id, *shared) for local_id in line.local_ids]
+    engine.load(DECISION_LINE, rows)

@@ -1,0 +1,38 @@
+-- The rows of the ledger that the answer to each question settles: those that rest on the pair itself, and those of its
+-- event (and of the events that are parts of it) that wait for it. Of a stale decision, all that rest on it today.
+-- What waits has no severity of its own yet: the level of its charge stands for it.
+-- Grain: one question and one row of the ledger. Key: review_id, ledger_id.
+WITH part AS (
+    SELECT p.review_id, p.state_code, p.local_id AS event_id
+    FROM asked_pair AS p
+    WHERE p.level_code IN ('event', 'hold_event')
+    UNION
+    SELECT p.review_id, p.state_code, k.local_id AS event_id
+    FROM asked_pair AS p
+    INNER JOIN link AS k
+        ON k.level_code = p.level_code AND k.repository_id = p.repository_id AND k.kind_code = 'part_of'
+    WHERE p.level_code IN ('event', 'hold_event')
+),
+
+weighed AS (
+    SELECT
+        * REPLACE (
+            coalesce(
+                severity_rank,
+                CASE WHEN level_code = 'felony' THEN 5 WHEN ends_with(level_code, 'misdemeanor') THEN 6 ELSE 7 END
+            ) AS severity_rank
+        )
+    FROM ledger
+)
+
+SELECT p.review_id, l.ledger_id, l.obligation_id, l.jurisdiction_id, l.severity_rank
+FROM asked_pair AS p
+INNER JOIN weighed AS l ON l.link_id = p.review_id
+WHERE l.outcome_code NOT IN ('excluded', 'not_due')
+UNION
+SELECT p.review_id, l.ledger_id, l.obligation_id, l.jurisdiction_id, l.severity_rank
+FROM part AS p
+INNER JOIN weighed AS l ON l.event_id = p.event_id
+WHERE
+    l.outcome_reason = 'link_in_review'
+    OR (p.state_code = 'stale' AND l.outcome_code NOT IN ('excluded', 'not_due', 'review'))

@@ -1,0 +1,120 @@
+"""What people decided, and what they are asked."""
+
+from __future__ import annotations
+
+from pipelines.engines.table import Column, Table
+
+DECISION_LINE = Table(
+    "decision_line",
+    "one local record of one line of the file of decisions, as the run was given it; not published",
+    ("line_number", "local_record_id"),
+    (
+        Column("line_number", "INTEGER", "The line.", required=True),
+        Column("level_code", "VARCHAR", "event, hold_event, disposition or hold_disposition.", required=True),
+        Column(
+            "local_record_id", "BIGINT", "A local record: a member of the event, or the disposition.", required=True
+        ),
+        Column("repository_id", "BIGINT", "The repository's record.", required=True),
+        Column("values_hash", "VARCHAR", "Of the values that were compared when it was decided.", required=True),
+        Column("decision_code", "VARCHAR", "linked, not_linked, unsure or undo.", required=True),
+        Column("decided_by", "VARCHAR", "The login.", required=True),
+        Column("decided_at", "TIMESTAMP", "When, in UTC.", required=True),
+        Column("is_second_needed", "BOOLEAN", "Whether the workspace asks for a second reviewer.", required=True),
+    ),
+)
+
+DECISION = Table(
+    "decision",
+    "one decision on a link, and what it did in this run",
+    ("line_number",),
+    (
+        Column("line_number", "INTEGER", "Its line in decisions/links.jsonl.", required=True),
+        Column("level_code", "VARCHAR", "event, hold_event, disposition or hold_disposition.", required=True),
+        Column("local_id", "BIGINT", "The event_id or disposition that its records make today; null if there is none."),
+        Column("repository_id", "BIGINT", "The repository's record.", required=True),
+        Column("decision_code", "VARCHAR", "linked, not_linked, unsure or undo.", required=True),
+        Column("decided_by", "VARCHAR", "The login.", required=True),
+        Column("decided_at", "TIMESTAMP", "When, in UTC.", required=True),
+        Column(
+            "effect_code",
+            "VARCHAR",
+            "applied; stale (applied, and asked again: the values changed); waiting_for_second; contradicted (by another person, or by another link that was decided); left_in_review (unsure); replaced (by a later word); undone; without_records.",
+            required=True,
+        ),
+    ),
+)
+
+REVIEW_FIELD = Table(
+    "review_field",
+    "one field in which one pair for review agrees or differs, and how much that speaks for it",
+    ("level_code", "local_id", "repository_id", "field_code"),
+    (
+        Column("level_code", "VARCHAR", "event, hold_event, disposition or hold_disposition.", required=True),
+        Column("local_id", "BIGINT", "event_id or disposition record_id.", required=True),
+        Column("repository_id", "BIGINT", "The repository's record.", required=True),
+        Column("field_code", "VARCHAR", "The field, as links name it.", required=True),
+        Column("agreement_code", "VARCHAR", "same, near or different.", required=True),
+        Column("weight", "DOUBLE", "What it adds to the score of the pair; negative speaks against.", required=True),
+    ),
+)
+
+REVIEW_PAIR = Table(
+    "review_pair",
+    "one pair of records that a person is asked about",
+    ("review_id",),
+    (
+        Column(
+            "review_id",
+            "BIGINT",
+            "Hash of level, local and repository id; the link_id where it is a link.",
+            required=True,
+        ),
+        Column(
+            "queue_place",
+            "INTEGER",
+            "1 is asked first: what could change a conclusion, then what settles most.",
+            required=True,
+        ),
+        Column("level_code", "VARCHAR", "event, hold_event, disposition or hold_disposition.", required=True),
+        Column("local_id", "BIGINT", "event_id or disposition record_id.", required=True),
+        Column("repository_id", "BIGINT", "The repository's record.", required=True),
+        Column("values_hash", "VARCHAR", "Of the values that are compared.", required=True),
+        Column(
+            "state_code",
+            "VARCHAR",
+            "open, left_in_review, waiting_for_second, contradicted, or stale: decided, and the values changed.",
+            required=True,
+        ),
+        Column("decision_code", "VARCHAR", "stale: what was decided and stands, linked or not_linked."),
+        Column(
+            "rule",
+            "VARCHAR",
+            "The rule of linking that proposes the pair; decided where a person made the link.",
+            required=True,
+        ),
+        Column("event_date", "DATE", "Of the local arrest or disposition."),
+        Column("jurisdiction_id", "VARCHAR", "Where it counts; empty if unknown.", required=True),
+        Column("jurisdiction_name", "VARCHAR", "Its name; empty if unknown.", required=True),
+        Column(
+            "obligation_id", "VARCHAR", "The duty whose conclusion it could change most; null if it settles nothing."
+        ),
+        Column(
+            "is_decisive",
+            "BOOLEAN",
+            "Whether the jurisdiction's rate lies so near a standard that what is in review decides.",
+            required=True,
+        ),
+        Column("ledger_rows", "BIGINT", "How many rows of the ledger the answer settles.", required=True),
+        Column("severity_rank", "INTEGER", "The most severe of them; what waits is ranked by the level of its charge."),
+        Column("standard_id", "VARCHAR", "The standard that is at stake."),
+        Column("threshold_pct", "DOUBLE", "Its threshold."),
+        Column("value_pct", "DOUBLE", "The jurisdiction's rate today."),
+        Column(
+            "low_pct",
+            "DOUBLE",
+            "The lower bound that the conclusion is judged by, or the rate if all in review counted against.",
+        ),
+        Column("high_pct", "DOUBLE", "The upper bound, or the rate if all in review counted in favor."),
+        Column("review", "BIGINT", "How many records of the rate are in review."),
+    ),
+)

@@ -1,0 +1,150 @@
+"""A person decides pairs in a real Chromium; runs apply it, through files delivered again, until values change."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from pipelines.decisions.link_file import read_decisions
+from tests.e2e.commands import reportgap
+from tests.e2e.test_dashboard_browser import (
+    AXE,
+    AXE_RULES,
+    PATIENCE,
+    SIZES,
+    browser,  # noqa: F401  (a fixture)
+    drawn,
+    serving,
+    tab_to,
+    window,
+)
+from tests.open_pairs import leave_pairs_open, newest_extract
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+
+ONE_MORE = "E999999999|||NOBODY|ADA|||19800101|F|W|||XX0100400|||20251023|20251023182007|\n"
+"""An arrest that makes a file another, and nothing in it that was decided."""
+
+QUESTION = re.compile(r"^Same arrest\?")
+
+
+@pytest.fixture(scope="module")
+def workspace(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A made state with pairs that no rule can decide, run once."""
+    folder = tmp_path_factory.mktemp("review") / "made-state"
+    assert reportgap("example", folder, "--arrests", "3000", "--counties", "12").returncode == 0
+    leave_pairs_open(folder, 20)
+    run(folder)
+    return folder
+
+
+@pytest.fixture
+def page(browser: Browser, workspace: Path) -> Iterator[Page]:  # noqa: F811
+    with serving(workspace) as address, window(browser, address) as opened:
+        opened.goto(f"{address}/review")
+        drawn(opened, "Review")
+        yield opened
+
+
+def run(workspace: Path) -> None:
+    ran = reportgap("run", workspace)
+    assert ran.returncode in (0, 1), ran.stderr
+
+
+def rows(workspace: Path, select: str) -> list[tuple[Any, ...]]:
+    """Rows of the publication in force; `{table}` names a table's file."""
+    folder = workspace / "publications" / (workspace / "publications" / "current").read_text().strip()
+    files = {path.stem: f"'{path}'" for path in folder.glob("*.parquet")}
+    return duckdb.connect().execute(select.format(**files)).fetchall()
+
+
+def effects(workspace: Path) -> list[tuple[Any, ...]]:
+    return rows(workspace, "SELECT decision_code, effect_code FROM {decision} ORDER BY line_number")
+
+
+def test_a_pair_is_decided_applied_kept_and_asked_again(page: Page, workspace: Path) -> None:
+    waiting = rows(workspace, "SELECT count(*) FROM {review_pair}")[0][0]
+    assert waiting >= 10
+    page.get_by_role("table", name="Pairs that wait for a decision").get_by_role("link").first.click()
+    drawn(page, QUESTION)
+    first = page.url
+    page.get_by_role("textbox", name="Note (kept with the decision)").fill("same photograph")
+    page.keyboard.press("Tab")
+    page.get_by_role("button", name="Same: link them").click()
+    expect(page.get_by_text("Kept: linked.")).to_be_visible(timeout=PATIENCE)
+    page.keyboard.press("Alt+n")
+    expect(page).not_to_have_url(first, timeout=PATIENCE)
+    drawn(page, QUESTION)
+    expect(page.get_by_text("Nobody has decided on this pair yet.")).to_be_visible(timeout=PATIENCE)
+    page.keyboard.press("Alt+k")
+    expect(page.get_by_text("Kept: not linked.")).to_be_visible(timeout=PATIENCE)
+    assert "photograph" not in page.url
+
+    linked, refused = read_decisions(workspace / "decisions")
+    assert (linked.decision, linked.note, refused.decision) == ("linked", "same photograph", "not_linked")
+    run(workspace)
+    assert effects(workspace) == [("linked", "applied"), ("not_linked", "applied")]
+    assert rows(workspace, "SELECT count(*) FROM {review_pair}")[0][0] == waiting - 2
+    found = dict(
+        rows(workspace, "SELECT repository_id, rule || ' ' || band_code FROM {link} WHERE level_code = 'event'")
+    )
+    assert found[linked.repository_id] == "decided linked"
+    assert refused.repository_id not in found
+
+    # The same records are delivered again, in another file.
+    extract = newest_extract(workspace)
+    again = extract.with_name(extract.name.replace(".txt", "_again.txt"))
+    shutil.copyfile(extract, again)
+    again.write_text(
+        again.read_text() + "E999999999|||NOBODY|ADA|||19800101|F|W|||XX0100400|||20251023|20251023182007|\n"
+    )
+    run(workspace)
+    assert effects(workspace) == [("linked", "applied"), ("not_linked", "applied")]
+
+    # A name is corrected at the repository: both answers stand, and are asked again.
+    ids = {linked.repository_id, refused.repository_id}
+    numbers = rows(
+        workspace,
+        f"SELECT tracking_number FROM read_parquet('{workspace}/records/*/repository_arrest.parquet')"
+        f" WHERE record_id IN ({', '.join(map(str, ids))}) AND starts_with(tracking_number, '99')",
+    )
+    corrected = again.with_name(again.name.replace("_again", "_corrected"))
+    changed = [
+        re.sub(r"^((?:[^|]*\|){4})([^|]*)", r"\1\2X", line) if any(number in line for (number,) in numbers) else line
+        for line in again.read_text().splitlines()
+    ]
+    corrected.write_text("\n".join(changed) + "\n")
+    run(workspace)
+    assert effects(workspace) == [("linked", "stale"), ("not_linked", "stale")]
+    asked = rows(workspace, "SELECT repository_id, state_code, decision_code FROM {review_pair}")
+    assert (linked.repository_id, "stale", "linked") in asked
+    assert (refused.repository_id, "stale", "not_linked") in asked
+    manifest = (workspace / "publications" / "current").read_text()
+    run(workspace)
+    assert (workspace / "publications" / "current").read_text() == manifest
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_the_page_is_accessible_and_fits(page: Page, size: str) -> None:
+    width, height = SIZES[size]
+    page.set_viewport_size({"width": width, "height": height})
+    for heading in ("Review", QUESTION):
+        drawn(page, heading)
+        page.add_script_tag(content=AXE.read_text(encoding="utf-8"))
+        found = page.evaluate("tags => axe.run({runOnly: {type: 'tag', values: tags}})", AXE_RULES)
+        assert [(problem["id"], problem["nodes"][0]["target"]) for problem in found["violations"]] == []
+        overflow = page.evaluate(
+            "() => { const m = document.querySelector('[data-testid=stMain]'); return m.scrollWidth - m.clientWidth }"
+        )
+        assert overflow <= 0
+        if heading == "Review":
+            queue = page.get_by_role("table", name="Pairs that wait for a decision")
+            tab_to(page, queue.get_by_role("link").first)
+            page.keyboard.press("Enter")

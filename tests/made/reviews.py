@@ -1,0 +1,65 @@
+"""The made publication's questions: two late arrests whose links wait for a person, and one that was decided before."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from pipelines.decisions.tables import DECISION, REVIEW_FIELD, REVIEW_PAIR
+from pipelines.engines.duckdb_engine import Engine
+from tests.made.filling import county_id, keep
+
+FIRST, SECOND, STALE = 5061, 5062, 5063
+"""The ids of the questions, in the order of the queue."""
+
+
+def write_reviews(engine: Engine) -> None:
+    """Three pairs of one county, the first of which could change its conclusion."""
+    numbers = (61, 62, 63)
+    keep(
+        engine,
+        REVIEW_PAIR,
+        [
+            {
+                "review_id": 5000 + number,
+                "queue_place": place,
+                "level_code": "event",
+                "local_id": number,
+                "repository_id": 2000 + number,
+                "values_hash": f"hash of {number}",
+                "state_code": "stale" if number == 63 else "open",
+                "decision_code": "not_linked" if number == 63 else None,
+                "rule": "person_and_date_other_number",
+                "event_date": dt.date(2024, 3, 1) + dt.timedelta(days=number % 60),
+                "jurisdiction_id": county_id("Cedar"),
+                "jurisdiction_name": "Cedar County",
+                "obligation_id": "arrest_reported",
+                "is_decisive": place == 1,
+                "ledger_rows": 4 - place,
+                "standard_id": "xx-90",
+                "threshold_pct": 90.0,
+                "value_pct": 88.0,
+                "low_pct": 87.5,
+                "high_pct": 90.5,
+                "review": 3,
+            }
+            for place, number in enumerate(numbers, start=1)
+        ],
+    )
+    weights = {"birth_date": ("same", 6.0), "last_name": ("same", 4.0), "tracking_number": ("different", -3.0)}
+    keep(
+        engine,
+        REVIEW_FIELD,
+        [
+            {
+                "level_code": "event",
+                "local_id": number,
+                "repository_id": 2000 + number,
+                "field_code": field,
+                "agreement_code": said,
+                "weight": weight,
+            }
+            for number in numbers
+            for field, (said, weight) in weights.items()
+        ],
+    )
+    keep(engine, DECISION, [])

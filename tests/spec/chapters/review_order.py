@@ -1,0 +1,167 @@
+"""In which order people are asked about pairs."""
+
+from __future__ import annotations
+
+from pipelines.decisions.queue import queue_reviews
+from pipelines.decisions.tables import DECISION
+from pipelines.findings.tables import CONCLUSION, MEASURE, STANDARD
+from pipelines.links.tables import CASE_LINK, EVENT, LINK
+from pipelines.obligations.tables import LEDGER
+from pipelines.records.tables import AGENCY, DISPOSITION, REPOSITORY_ARREST, REPOSITORY_DISPOSITION, REPOSITORY_HOLD
+from tests.linking_state import COUNTIES
+from tests.spec.book import Chapter, Rule
+
+EVENTS = """
+    event_id | arresting_ori | arrest_date
+    1        | XX0010100     | 2024-03-01
+    2        | XX0020100     | 2024-03-02
+    3        | XX0020100     | 2024-03-03
+"""
+FOUND = """
+    record_id
+    91
+    92
+    93
+"""
+LINKS = """
+    level_code | kind_code  | local_id | repository_id | rule                | band_code
+    event      | same_event | 1        | 91            | other_name_and_date | review
+    event      | same_event | 2        | 92            | other_name_and_date | review
+    event      | same_event | 3        | 93            | other_name_and_date | review
+"""
+WAITING = """
+    ledger_id | obligation_id   | step   | subject_id | event_id | jurisdiction_id | outcome_code | outcome_reason | level_code
+    1         | arrest_reported | arrest | 1          | 1        | alder           | review       | link_in_review | misdemeanor
+    2         | arrest_reported | arrest | 2          | 2        | birch           | review       | link_in_review | misdemeanor
+    3         | arrest_reported | charge | 12         | 2        | birch           | review       | link_in_review | misdemeanor
+    4         | arrest_reported | arrest | 3          | 3        | birch           | review       | link_in_review | felony
+    5         | arrest_reported | charge | 13         | 3        | birch           | review       | link_in_review | misdemeanor
+"""
+PLACES = """
+    measure_code          | obligation_id   | place_kind   | place_id | period_kind | period | population_code | level_group | numerator | denominator | review | value_pct | low_pct | high_pct
+    arrest_reporting_rate | arrest_reported | jurisdiction | alder    | all         | all    | all             | all         | 89        | 100         | 2      | 89.0      | 87.3    | 90.8
+    arrest_reporting_rate | arrest_reported | jurisdiction | birch    | all         | all    | all             | all         | 99        | 100         | 2      | 99.0      | 97.1    | 99.0
+"""
+NINETY = """
+    standard_id | measure_code          | obligation_id   | threshold_pct | title | citation
+    xx-90       | arrest_reporting_rate | arrest_reported | 90            | Nine  | Made Code
+"""
+QUEUE = "SELECT queue_place, local_id, state_code, jurisdiction_id, is_decisive, ledger_rows FROM review_pair"
+
+CHAPTER = Chapter(
+    number=59,
+    title="In which order people are asked about pairs",
+    text="""
+        Pairs that linking leaves open are asked about in the order in which an answer could change most: first where the
+        jurisdiction's range lies on both sides of its standard, or its rate is within so many records of the standard as
+        are in review; then those that settle the most rows of the ledger; then the most severe.
+    """,
+    tables=(
+        LINK,
+        DECISION,
+        CASE_LINK,
+        LEDGER,
+        MEASURE,
+        CONCLUSION,
+        STANDARD,
+        EVENT,
+        DISPOSITION,
+        AGENCY,
+        REPOSITORY_ARREST,
+        REPOSITORY_HOLD,
+        REPOSITORY_DISPOSITION,
+    ),
+    run=queue_reviews,
+    given={
+        AGENCY: COUNTIES,
+        EVENT: EVENTS,
+        REPOSITORY_ARREST: FOUND,
+        LINK: LINKS,
+        LEDGER: WAITING,
+        MEASURE: PLACES,
+        STANDARD: NINETY,
+    },
+    rules=(
+        Rule(
+            sentence="What could change a conclusion comes before what settles more; among equals the more severe comes first.",
+            given={},
+            shows=QUEUE,
+            expect="""
+                queue_place | local_id | state_code | jurisdiction_id | is_decisive | ledger_rows
+                1           | 1        | open       | alder           | true        | 1
+                2           | 3        | open       | birch           | false       | 2
+                3           | 2        | open       | birch           | false       | 2
+            """,
+        ),
+        Rule(
+            sentence="A rate within as many records of the standard as are in review is decisive, whatever its range.",
+            given={
+                MEASURE: """
+                    measure_code          | obligation_id   | place_kind   | place_id | period_kind | period | population_code | level_group | numerator | denominator | review | value_pct | low_pct | high_pct
+                    arrest_reporting_rate | arrest_reported | jurisdiction | alder    | all         | all    | all             | all         | 88        | 100         | 1      | 88.0      | 87.1    | 88.1
+                    arrest_reporting_rate | arrest_reported | jurisdiction | birch    | all         | all    | all             | all         | 92        | 100         | 2      | 92.0      | 90.2    | 92.2
+                """,
+            },
+            shows="SELECT local_id, is_decisive FROM review_pair",
+            expect="""
+                local_id | is_decisive
+                1        | false
+                2        | true
+                3        | true
+            """,
+        ),
+        Rule(
+            sentence="Results and charges of an arrest in review are not asked about themselves; a stale decision is, with what rests on it.",
+            given={
+                LINK: """
+                    level_code  | kind_code  | local_id | repository_id | rule                | band_code
+                    event       | same_event | 1        | 91            | other_name_and_date | review
+                    charge      | same_event | 11       | 81            | statute             | review
+                    disposition | same_event | 31       | 71            | person_and_date     | review
+                    event       | same_event | 2        | 92            | decided             | linked
+                """,
+                CASE_LINK: """
+                    disposition_record_id | event_id
+                    31                    | 1
+                """,
+                DECISION: """
+                    line_number | level_code | local_id | repository_id | decision_code | decided_by | decided_at | effect_code
+                    1           | event      | 2        | 92            | linked        | ann        | 2024-07-01 | stale
+                    2           | event      | 3        | 93            | not_linked    | ann        | 2024-07-01 | applied
+                """,
+                LEDGER: """
+                    ledger_id | obligation_id   | step   | subject_id | event_id | jurisdiction_id | outcome_code | outcome_reason | level_code
+                    1         | arrest_reported | arrest | 1          | 1        | alder           | review       | link_in_review | misdemeanor
+                    2         | arrest_reported | arrest | 2          | 2        | birch           | on_time      |                | misdemeanor
+                """,
+            },
+            shows="SELECT local_id, level_code, state_code, decision_code, ledger_rows FROM review_pair",
+            expect="""
+                local_id | level_code | state_code | decision_code | ledger_rows
+                1        | event      | open       |               | 1
+                2        | event      | stale      | linked        | 1
+            """,
+        ),
+        Rule(
+            sentence="A pair that settles nothing is asked last, under the jurisdiction of its arrest.",
+            given={
+                LEDGER: """
+                    ledger_id | obligation_id   | step   | subject_id | event_id | jurisdiction_id | outcome_code | outcome_reason | level_code
+                    1         | arrest_reported | arrest | 1          | 1        | alder           | excluded     | duplicate      | misdemeanor
+                    2         | arrest_reported | arrest | 2          | 2        | birch           | review       | link_in_review | misdemeanor
+                """,
+                LINK: """
+                    level_code | kind_code  | local_id | repository_id | rule                | band_code
+                    event      | same_event | 1        | 91            | other_name_and_date | review
+                    event      | same_event | 2        | 92            | other_name_and_date | review
+                """,
+            },
+            shows=QUEUE,
+            expect="""
+                queue_place | local_id | state_code | jurisdiction_id | is_decisive | ledger_rows
+                1           | 2        | open       | birch           | false       | 1
+                2           | 1        | open       | alder           | false       | 0
+            """,
+        ),
+    ),
+)

@@ -1,0 +1,156 @@
+"""The review page, run without a browser: what it asks, of whom, and what becomes of an answer."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from streamlit import config
+from streamlit.testing.v1 import AppTest
+
+from dashboards.session import WORKSPACE_VARIABLE
+from pipelines.decisions.link_file import LinkDecision, add_decision, read_decisions
+from tests.decided import word
+from tests.made.filling import CANARY
+from tests.made.publication import make, make_empty
+from tests.made.reviews import FIRST, SECOND, STALE
+from tests.unit.test_dashboard_pages import APP, asked_from, everything, keys, looks, opened, shown, table
+
+ANSWERS = ["Same: link them", "Not the same", "Unsure"]
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return make(tmp_path_factory.mktemp("made") / "workspace")
+
+
+@pytest.fixture
+def own(made: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copytree(made, tmp_path / "workspace", ignore=shutil.ignore_patterns("audit", "decisions")))
+
+
+@pytest.fixture(autouse=True)
+def on_this_machine(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    before = config.get_option("server.address")
+    config.set_option("server.address", "127.0.0.1")
+    asked_from(monkeypatch, None)
+    yield
+    config.set_option("server.address", before)
+
+
+def buttons(app: AppTest) -> list[str]:
+    return [button.label for button in app.button]
+
+
+def answer(app: AppTest, label: str) -> AppTest:
+    next(button for button in app.button if button.label == label).click().run()
+    assert not app.exception
+    return app
+
+
+def decided(workspace: Path) -> list[LinkDecision]:
+    return read_decisions(workspace / "decisions")
+
+
+class TestQueue:
+    def test_lists_what_is_asked_in_its_order_and_names_nobody(
+        self, own: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        app = opened(own, monkeypatch, "review")
+        rows = table(app, "review_queue")
+        assert [row[0]["text"][:2] for row in rows] == ["1.", "2.", "3."]
+        assert "Could change the conclusion" in rows[0][4]
+        assert rows[2][5]["text"] == "Stale: values changed"
+        assert CANARY not in everything(app)
+        assert looks(own)[-1]["what"] == "review queue"
+
+    def test_a_jurisdiction_without_a_pair_says_so(self, own: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        app = opened(own, monkeypatch, "review", place="Elm County")
+        assert "No pair waits for a decision." in app.info[0].value
+
+
+class TestPair:
+    def test_shows_both_sides_and_logs_the_look(self, own: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        app = opened(own, monkeypatch, "review", pair=str(FIRST))
+        sides = {row[0]: row[1:] for row in table(app, "review_sides")}
+        assert sides["Last name"] == [f"{CANARY}061", f"{CANARY}061", "agrees"]
+        assert sides["Tracking number"][2] == {"text": "differs", "tone": "differs"}
+        assert buttons(app) == [*ANSWERS, "Next pair"]
+        assert [look["what"] for look in looks(own)] == [f"pair for review {FIRST}"]
+        assert "+7.0" in everything(app)
+
+    def test_an_answer_is_kept_logged_and_can_be_taken_back(self, own: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        app = opened(own, monkeypatch, "review", pair=str(FIRST))
+        app.text_area[0].input("same booking photo").run()
+        answer(app, "Same: link them")
+        kept = decided(own)[0]
+        assert (kept.level, kept.local_ids, kept.repository_id) == ("event", (61,), 2061)
+        assert (kept.values_hash, kept.decision, kept.note) == ("hash of 61", "linked", "same booking photo")
+        assert looks(own)[-1]["what"] == f"decision linked on pair {FIRST}"
+        assert "photo" not in (own / "audit" / "looks.jsonl").read_text()
+        assert table(app, "review_words")[0][1] == "Linked"
+        assert "from the next run on" in everything(app)
+        answer(app, "Undo my decision")
+        assert [line.decision for line in decided(own)] == ["linked", "undo"]
+        assert buttons(app) == [*ANSWERS, "Next pair"]
+
+    def test_next_passes_over_what_was_answered(self, own: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        add_decision(own / "decisions", word("linked", by="bob", local=62, values=f"hash of {62}"))
+        app = answer(opened(own, monkeypatch, "review", pair=str(FIRST)), "Next pair")
+        assert app.query_params["pair"] == str(STALE)
+
+    def test_another_persons_word_waits_where_two_are_asked_for(
+        self, own: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        settings = own / "reportgap.yaml"
+        settings.write_text(settings.read_text() + "second_reviewer: true\n")
+        add_decision(own / "decisions", word("linked", by="bob", local=61, values="hash of 61"))
+        app = opened(own, monkeypatch, "review")
+        assert table(app, "review_queue")[0][5]["text"] == "Waits for a second person"
+        app = opened(own, monkeypatch, "review", pair=str(FIRST))
+        assert table(app, "review_words")[0][0] == "bob"
+        answer(app, "Same: link them")
+        app = opened(own, monkeypatch, "review")
+        assert table(app, "review_queue")[0][5]["text"] == "Linked, from the next run on"
+
+    def test_a_viewer_sees_no_button_no_name_and_no_note(self, own: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        make_empty(own, roles={"lone_user": "viewer"})
+        add_decision(own / "decisions", word("linked", by="bob", local=61, note=f"{CANARY} said so"))
+        app = opened(own, monkeypatch, "review", pair=str(FIRST))
+        assert buttons(app) == ["Next pair"]
+        assert not app.text_area
+        assert CANARY not in everything(app)
+
+    def test_a_pair_that_is_not_asked_about_is_said_to_be_unknown(
+        self, own: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        for pair in ("1", "x", "9" * 30):
+            assert "does not ask about such a pair" in opened(own, monkeypatch, "review", pair=pair).info[0].value
+
+    def test_without_a_log_nothing_is_shown_or_decided(self, own: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        app = opened(own, monkeypatch, "review", pair=str(SECOND))
+        shutil.rmtree(own / "audit")
+        (own / "audit").write_text("in the way")
+        answer(app, "Same: link them")
+        assert app.error
+        assert decided(own) == []
+        assert CANARY not in everything(opened(own, monkeypatch, "review", pair=str(FIRST)))
+
+    def test_two_people_have_their_own_words(self, own: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        make_empty(own, roles={"reviewer": ["ann@x.gov", "bob@x.gov"]})
+        monkeypatch.setenv(WORKSPACE_VARIABLE, str(own))
+        for login in ("ann@x.gov", "bob@x.gov"):
+            app = AppTest.from_file(APP, default_timeout=60)
+            app.secrets["auth"] = {"cookie_secret": "x"}
+            app.user = {"is_logged_in": True, "email": login}
+            assert "Undo my decision" not in buttons(shown(app, "review", pair=str(FIRST)))
+            answer(app, "Not the same")
+        assert [line.by for line in decided(own)] == ["ann@x.gov", "bob@x.gov"]
+
+
+def test_no_publication_says_what_to_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    app = opened(make_empty(tmp_path / "my-state"), monkeypatch, "review")
+    assert app.code[0].value == "reportgap run my-state"
+    assert keys(app) == set()
