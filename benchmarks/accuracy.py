@@ -184,13 +184,13 @@ def measure(workspace: Workspace) -> Accuracy:
             engine.register_parquet(name, sorted(publication.rglob(f"{name}.parquet"))[:1])
         for name in ("record", "arrest", "disposition"):
             engine.register_parquet(f"truth_{name}", [truth / f"{name}.parquet"])
-        engine.stage("record_no", _record_ids(engine))
+        engine.stage("record_no", record_ids(engine))
         arrests, dispositions = engine.frame(JUDGED), engine.frame(DECIDED)
         made, right, pairs, found = engine.rows(LINKED)[0]
     return Accuracy(arrests, dispositions, Score(int(right), int(made), int(pairs), int(found)))
 
 
-def _record_ids(engine: Engine) -> str:
+def record_ids(engine: Engine) -> str:
     """SQL for the record ids of the truth's records, from their keys."""
     selects = []
     kinds = engine.rows(

@@ -156,6 +156,7 @@ SCORED = Pass(
         ("booking_number",),
         ("court_case_number",),
         *FUZZY,
+        ("arrest_date", "first_name"),
     ),
     # What no score outweighs: a number on two people; one last name and birth date with two first names (twins); more
     # than two days between them, without a number that ties them.
