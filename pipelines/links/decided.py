@@ -176,7 +176,7 @@ def take_decided(engine: Engine, level: str, left: str, right: str, kind: str) -
     if not _is_any_decided(engine, level):
         return
     engine.stage("decided_compared", statement("decided_compared", of_level=_of_level(level), left=left, right=right))
-    engine.stage("candidate", "SELECT * EXCLUDE (kind_code, is_stale) FROM decided_compared")
+    engine.stage("proposed_pair", "SELECT * EXCLUDE (kind_code, is_stale) FROM decided_compared")
     engine.stage("compared", statement("compare", left=left, right=right))
     engine.execute(
         f"INSERT INTO {level}_pair BY NAME SELECT c.*, 'decided' AS rule, 0 AS pass_number, 'linked' AS band_code,"

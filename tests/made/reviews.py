@@ -28,7 +28,7 @@ def write_reviews(engine: Engine) -> None:
                 "values_hash": f"hash of {number}",
                 "state_code": "stale" if number == 63 else "open",
                 "decision_code": "not_linked" if number == 63 else None,
-                "rule": "person_and_date_other_number",
+                "rule": "scored",
                 "event_date": dt.date(2024, 3, 1) + dt.timedelta(days=number % 60),
                 "jurisdiction_id": county_id("Cedar"),
                 "jurisdiction_name": "Cedar County",

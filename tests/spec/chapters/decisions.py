@@ -78,7 +78,7 @@ CHAPTER = Chapter(
             shows=LINKS,
             expect="""
                 local_id | repository_id | rule                         | kind_code  | band_code
-                1        | 91            | person_and_date_other_number | same_event | review
+                1        | 91            | scored                       | same_event | review
             """,
         ),
         Rule(
@@ -154,11 +154,11 @@ CHAPTER = Chapter(
             """,
             expect="""
                 line_number | effect_code        | rule                         | band_code
-                1           | waiting_for_second | person_and_date_other_number | review
+                1           | waiting_for_second | scored                       | review
                 2           | applied            | decided                      | linked
                 3           | applied            | decided                      | linked
-                4           | contradicted       | person_and_date_other_number | review
-                5           | contradicted       | person_and_date_other_number | review
+                4           | contradicted       | scored                       | review
+                5           | contradicted       | scored                       | review
             """,
         ),
         Rule(
