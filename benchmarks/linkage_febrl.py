@@ -3,7 +3,7 @@
     python -m benchmarks.linkage_febrl FOLDER DATASET METHOD [--ssn]
 
 FEBRL holds persons and no arrests, so a likeness has one other explanation only, a stranger; and it has fields that an
-arrest lacks. They are compared by the same macros, and each field is trained on pairs that other fields confirm exactly:
+arrest lacks. They are compared by the same macros, and each field is trained on pairs that others confirm exactly:
 names and birth date where the address agrees, the address where names and birth date do. No truth is read before
 everything is linked: the thresholds are the product's.
 """

@@ -53,7 +53,12 @@ REVIEW_FIELD = Table(
         Column("local_id", "BIGINT", "event_id or disposition record_id.", required=True),
         Column("repository_id", "BIGINT", "The repository's record.", required=True),
         Column("field_code", "VARCHAR", "The field, as links name it.", required=True),
-        Column("agreement_code", "VARCHAR", "same, near or different; prior for what counts before anything is compared.", required=True),
+        Column(
+            "agreement_code",
+            "VARCHAR",
+            "same, near or different; prior for what counts before anything is compared.",
+            required=True,
+        ),
         Column("weight", "DOUBLE", "What it adds to the score of the pair; negative speaks against.", required=True),
     ),
 )
