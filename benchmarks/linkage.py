@@ -29,7 +29,7 @@ from pipelines.progress import Silent
 ECM = Path(__file__).parent / "linkage_ecm.py"
 FEBRL_AIM = {False: "F .9978 less two pairs", True: "F .9999 less two pairs"}
 EVENT_AIM = "at 100,000: precision .9999, recall .999"
-NOT_RUN = "namematch: does not install beside current numpy and pandas; not measured"
+NOT_RUN = "namematch: does not install; not measured"
 FEWEST_TO_CALIBRATE = 50
 
 
