@@ -87,14 +87,16 @@ def _cost(found: dict[str, Any], peak_bytes: int) -> list[str]:
 
 def made_state(folder: Path, name: str, *, noise: bool) -> None:
     """The made state, each level beside the truth; and with numbers removed by tenths."""
-    rows, pairs = [], []
+    rows: list[list[str]] = []
+    pairs: list[Any] = []
     for method in METHODS:
         found, memory, _ = measured(["benchmarks.linkage_state", str(folder), method])
         levels: Any = found["levels"]
         for level, counted in levels.items():
             aim = EVENT_AIM if level == "event" and method == "reportgap" else ""
             rows.append([method, level, *shares(*counted), *_cost(found, memory.peak()), aim])
-        pairs += found.get("probable", []) if method == "reportgap" else []  # type: ignore[operator]
+        probable: Any = found.get("probable", [])
+        pairs += probable if method == "reportgap" else []
     header = ["method", "level", "made", "right", "true", "precision", "recall", "F", "s", "GiB", "aim"]
     table(f"Made state, {name}", header, rows)
     if noise:
@@ -107,7 +109,8 @@ def made_state(folder: Path, name: str, *, noise: bool) -> None:
                 kind = "and state ids removed, names and birth dates spoiled" if hard else "removed"
                 cells = [*shares(*levels["event"]), str(found["review"]), *_cost(found, memory.peak())]
                 rows.append([f"{tenths * 10} % of numbers {kind}", *cells])
-                pairs += found["probable"]  # type: ignore[operator]
+                probable = found["probable"]
+                pairs += probable
         header = ["noise", "made", "right", "true", "precision", "recall", "F", "review", "s", "GiB"]
         table(f"Events of the made state, {name}, with noise", header, rows)
     calibration(pairs)

@@ -148,7 +148,7 @@ def link(engine: Engine, left: str, right: str, fields: Sequence[Field]) -> None
             f"SELECT * FROM {table} ORDER BY hash(unique_id, '{side}'), unique_id LIMIT {SAMPLE}",
         )
     strangers = Trainer(engine, "febrl_sample_left", "febrl_sample_right")
-    u = strangers.of_strangers([field for field in fields if not field.is_near_unique])
+    u = dict(strangers.of_strangers([field for field in fields if not field.is_near_unique]))
     strangers.close()
     u[NUMBER.name] = {2: 1e-6, 1: 1e-5, -1: 1 - 1.1e-5}
     records = count(engine, right)
