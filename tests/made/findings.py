@@ -155,6 +155,8 @@ def _measure(
         "excluded": due // 9,
         "not_due": due // 30,
         "review": review,
+        "false_links": 0.0,
+        "missed_links": 0.0,
         "value_pct": value,
         "low_pct": None if value is None else 100 * found / (due + review),
         "high_pct": None if value is None else 100 * (found + review) / (due + review),
