@@ -78,13 +78,13 @@ LEDGER_ROWS = """
 """
 
 MEASURES = """
-    measure_code               | obligation_id        | place_kind   | place_id | period_kind | period  | numerator | denominator | review | value_pct | low_pct | high_pct
-    arrest_reporting_rate      | arrest_reported      | state        | XX       | all         | all     | 1940      | 2000        | 20     | 97.0      | 96.0    | 97.0
-    arrest_reporting_rate      | arrest_reported      | state        | XX       | month       | 2024-02 | 970       | 1000        | 0      | 97.0      | 97.0    | 97.0
-    arrest_reporting_rate      | arrest_reported      | state        | XX       | month       | 2024-03 | 970       | 1000        | 20     | 97.0      | 95.1    | 97.1
-    arrest_reporting_rate      | arrest_reported      | jurisdiction | adams    | month       | 2024-02 | 480       | 500         | 0      | 96.0      | 96.0    | 96.0
-    arrest_reporting_rate      | arrest_reported      | jurisdiction | adams    | month       | 2024-03 | 480       | 500         | 0      | 96.0      | 96.0    | 96.0
-    disposition_reporting_rate | disposition_reported | state        | XX       | all         | all     | 900       | 1000        | 0      | 90.0      | 90.0    | 90.0
+    measure_code               | obligation_id        | place_kind   | place_id | period_kind | period  | numerator | denominator | review | false_links | missed_links | value_pct | low_pct | high_pct
+    arrest_reporting_rate      | arrest_reported      | state        | XX       | all         | all     | 1940      | 2000        | 20     | 0           | 0            | 97.0      | 96.0    | 97.0
+    arrest_reporting_rate      | arrest_reported      | state        | XX       | month       | 2024-02 | 970       | 1000        | 0      | 0           | 0            | 97.0      | 97.0    | 97.0
+    arrest_reporting_rate      | arrest_reported      | state        | XX       | month       | 2024-03 | 970       | 1000        | 20     | 0           | 0            | 97.0      | 95.1    | 97.1
+    arrest_reporting_rate      | arrest_reported      | jurisdiction | adams    | month       | 2024-02 | 480       | 500         | 0      | 0           | 0            | 96.0      | 96.0    | 96.0
+    arrest_reporting_rate      | arrest_reported      | jurisdiction | adams    | month       | 2024-03 | 480       | 500         | 0      | 0           | 0            | 96.0      | 96.0    | 96.0
+    disposition_reporting_rate | disposition_reported | state        | XX       | all         | all     | 900       | 1000        | 0      | 0           | 0            | 90.0      | 90.0    | 90.0
 """
 
 CONCLUSIONS = """
