@@ -159,9 +159,10 @@ SCORED = Pass(
         ("arrest_date", "first_name"),
     ),
     # What no score outweighs: a number on two people; one last name and birth date with two first names (twins); more
-    # than two days between them, without a number that ties them.
+    # than two days between them, or another court case on another day, without a number that ties them.
     f"probability >= $review AND NOT is_other_person AND NOT ({TWINS})"
-    f" AND (coalesce(arrest_days <= 2, TRUE) OR tracking_number = 1 OR {SHARES_NUMBER})",
+    f" AND ({SHARES_NUMBER} OR tracking_number = 1"
+    " OR coalesce(arrest_days <= 2 AND (arrest_days = 0 OR court_case_number <> -1), TRUE))",
     where="coalesce(abs(datediff('day', l.arrest_date, r.arrest_date)) <= 5, TRUE)",
     # What goes to a person however high the score: a key alone, another tracking number, another county, an alias.
     certain=(

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.accuracy import PUBLISHED, _record_ids
+from benchmarks.accuracy import PUBLISHED, record_ids
 from pipelines.engines.duckdb_engine import Engine
 from pipelines.example_state.make import make_example
 from pipelines.progress import Silent
@@ -87,7 +87,7 @@ def truth(workspace: Workspace, tmp_path_factory: pytest.TempPathFactory) -> dic
             engine.register_parquet(name, [publication / f"{name}.parquet"])
         for name in ("record", "arrest"):
             engine.register_parquet(f"truth_{name}", [workspace.folder / "truth" / f"{name}.parquet"])
-        engine.stage("record_no", _record_ids(engine))
+        engine.stage("record_no", record_ids(engine))
         rows = engine.rows(TRUTH)
     return {row[0]: _with_more_errors(int(row[0]), Truth(*row[1:])) for row in rows}
 
