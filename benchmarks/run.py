@@ -35,9 +35,9 @@ KINDS = {
     "documents (JSON, XML)": ("json_lines", "json", "xml"),
     "workbooks (XLSX)": ("xlsx",),
 }
-ABOUT = """The aim is 120 seconds and 4 GiB at a million arrests. The script beside it reads the same files as text, joins
-on the tracking number and counts; it keeps no account of rows, checks no identity, no clock and no rule, and publishes
-nothing.
+ABOUT = """The aim is 120 seconds and 4 GiB at a million arrests. The script beside it reads the same files as text,
+joins on the tracking number and counts; it keeps no account of rows, checks no identity, no clock and no rule, and
+publishes nothing.
 """
 PAGE = Path(__file__).parents[1] / "docs" / "reference" / "benchmarks" / "run.md"
 
