@@ -106,8 +106,8 @@ def run(folder: Folder, as_of: AsOf = None) -> None:
 @app.command()
 def train(folder: Folder) -> None:
     """Train the model that scores what keys can't link, on what they have linked, and freeze it for later runs."""
-    from pipelines.links.scoring.retrain import train_workspace
     from pipelines.progress import Progress
+    from pipelines.train import train_workspace
     from pipelines.workspace import Workspace
 
     for line in train_workspace(Workspace(folder), Progress()):

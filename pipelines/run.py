@@ -11,7 +11,7 @@ from pathlib import Path
 from pipelines.decisions.link_file import held
 from pipelines.decisions.load import load_decisions
 from pipelines.decisions.queue import queue_reviews
-from pipelines.deliveries.stage import read_deliveries
+from pipelines.deliveries.stage import DeliveriesRead, read_deliveries
 from pipelines.engines.duckdb_engine import Engine
 from pipelines.errors import ReportgapError
 from pipelines.findings.stage import conclude
@@ -128,15 +128,8 @@ def run_workspace(workspace: Workspace, *, as_of: dt.date | None, progress: Prog
     """
     started_at = dt.datetime.now(dt.UTC)
     rules = load_state(workspace.settings.state, workspace.settings)
-    with workspace.lock(), building(workspace) as built, _engine(workspace, built.folder) as engine:
-        with progress.stage(READING):
-            known_by = dt.datetime.combine(as_of, END_OF_DAY) if as_of else END_OF_TIME
-            read = read_deliveries(workspace, engine, known_by, progress)
-        judged_day = as_of or complete_day(engine)
-        engine.load(RUN_SETTING, [(rules.code, judged_day, known_by)])
-        with held(workspace.decisions):  # so that what is applied is what is hashed
-            load_decisions(workspace, engine, known_by)
-            inputs = collect_inputs(workspace, engine, judged_day)
+    with workspace.lock(), building(workspace) as built, open_engine(workspace, built.folder) as engine:
+        read, inputs = read_inputs(workspace, engine, rules, as_of=as_of, progress=progress)
         row_count = int(engine.value("SELECT coalesce(sum(row_count), 0) FROM delivery WHERE status_code = 'used'"))
         held_back = (*read.problems, *(text for (text,) in engine.rows(HELD_BACK)))
         existing = already_published(workspace, inputs)
@@ -158,14 +151,42 @@ def run_workspace(workspace: Workspace, *, as_of: dt.date | None, progress: Prog
     return replace(result, mail=_mail(workspace, result))
 
 
-def _engine(workspace: Workspace, folder: Path) -> Engine:
+def read_inputs(
+    workspace: Workspace, engine: Engine, rules: StateRules, *, as_of: dt.date | None, progress: Progress
+) -> tuple[DeliveriesRead, RunInputs]:
+    """Read what was delivered and decided by a day, and hash all that a run on it depends on.
+
+    Leaves the tables of the deliveries stage, `run_setting` and `decision_line`.
+
+    Args:
+        workspace: The user's folder.
+        engine: Where the tables go.
+        rules: The state's rules.
+        as_of: As for `run_workspace`.
+        progress: Told of the reading.
+
+    Raises:
+        NothingToJudgeError: No day is given, and no extract of the repository says up to which day it is complete.
+    """
+    with progress.stage(READING):
+        known_by = dt.datetime.combine(as_of, END_OF_DAY) if as_of else END_OF_TIME
+        read = read_deliveries(workspace, engine, known_by, progress)
+    judged_day = as_of or _complete_day(engine)
+    engine.load(RUN_SETTING, [(rules.code, judged_day, known_by)])
+    with held(workspace.decisions):  # so that what is applied is what is hashed
+        load_decisions(workspace, engine, known_by)
+        return read, collect_inputs(workspace, engine, judged_day)
+
+
+def open_engine(workspace: Workspace, folder: Path) -> Engine:
+    """The engine as the workspace sets it, writing into a folder."""
     spill = workspace.folder / ".spill"
     shutil.rmtree(spill, ignore_errors=True)  # what a killed run left
     settings = workspace.settings.engine
     return Engine(folder, memory_limit=settings.memory_limit, threads=settings.threads, temp_folder=spill)
 
 
-def complete_day(engine: Engine) -> dt.date:
+def _complete_day(engine: Engine) -> dt.date:
     """The earliest day that the repository's sources are complete for, each by its newest delivery."""
     day = engine.value(COMPLETE_DAY)
     if day is None:

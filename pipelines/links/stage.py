@@ -32,14 +32,7 @@ def link_records(engine: Engine, source: ModelSource | None = None) -> None:
     """
     others = temporary_tables(engine)
     always = (*ALWAYS, *others)
-    engine.execute(sql_file(SQL / "macros.sql"))
-    load_nicknames(engine)
-    name_agencies(engine, (ARREST, DISPOSITION, REPOSITORY_ARREST, REPOSITORY_DISPOSITION, REPOSITORY_HOLD))
-    gather_events(engine)
-    gather_charges(engine)
-    settle_decisions(engine)
-    forget(engine, keep=(*always, "arrest_side", "arrest_place", "charge_member_draft"))
-    link_events(engine, EventScorer(source or ModelSource()))
+    find_events(engine, source or ModelSource())
     found = ("event_side", "event_pair", "event_part", "event_refused", "group_event", "group_arrest", "group_band")
     link_charges(engine)
     forget(
@@ -57,6 +50,26 @@ def link_records(engine: Engine, source: ModelSource | None = None) -> None:
     engine.write(BUSY_BLOCK, statement("busy_block"))
     write_evidence(engine)
     forget(engine, keep=others)
+
+
+def find_events(engine: Engine, source: ModelSource) -> None:
+    """Gather local records into events, and find the events at the repository: all that a model is trained on.
+
+    Reads and writes what `link_records` says, as far as it concerns events; leaves their temporary tables.
+
+    Args:
+        engine: Where the records are.
+        source: The model; if there is none yet, it is trained here.
+    """
+    always = (*ALWAYS, *temporary_tables(engine))
+    engine.execute(sql_file(SQL / "macros.sql"))
+    load_nicknames(engine)
+    name_agencies(engine, (ARREST, DISPOSITION, REPOSITORY_ARREST, REPOSITORY_DISPOSITION, REPOSITORY_HOLD))
+    gather_events(engine)
+    gather_charges(engine)
+    settle_decisions(engine)
+    forget(engine, keep=(*always, "arrest_side", "arrest_place", "charge_member_draft"))
+    link_events(engine, EventScorer(source))
 
 
 def _write_links(engine: Engine, always: tuple[str, ...]) -> None:

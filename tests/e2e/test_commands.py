@@ -47,6 +47,24 @@ def test_a_second_run_with_nothing_new_reuses_the_records_and_publishes_nothing(
 
 
 @pytest.mark.slow
+def test_train_freezes_a_model_that_the_next_run_uses_and_publishes_nothing(state: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "state"
+    shutil.copytree(state, folder, ignore=shutil.ignore_patterns("publications", "models"))
+    done = reportgap("train", folder)
+    assert done.returncode == 0, done.stderr
+    assert "Trained the model of linking on" in done.stdout
+    assert Workspace(folder).current_run_id is None
+    assert not list(folder.glob(".train-*"))
+    model = (folder / "models" / "event.json").read_bytes()
+    ran = reportgap("run", folder)
+    assert ran.returncode in {0, 1}, ran.stderr
+    assert "Trained" not in ran.stdout
+    assert (folder / "models" / "event.json").read_bytes() == model
+    assert reportgap("train", folder).returncode == 0
+    assert (folder / "models" / "event.json").read_bytes() == model, "the same records give the same model"
+
+
+@pytest.mark.slow
 def test_check_publishes_nothing_and_says_what_it_would_read(state: Path, tmp_path: Path) -> None:
     folder = tmp_path / "state"
     shutil.copytree(state, folder, ignore=shutil.ignore_patterns("publications"))
