@@ -105,14 +105,7 @@ class Engine:
 
     def load(self, table: Table, rows: Iterable[Sequence[Any]]) -> None:
         """Create `table` in memory from a few Python rows, given in column order (settings, rules, calendars)."""
-        columns = ", ".join(f"{identifier(column.name)} {column.type}" for column in table.columns)
-        self.execute(f"CREATE OR REPLACE TABLE {identifier(table.name)} ({columns})")
-        data = [list(row) for row in rows]
-        row = f"({', '.join('?' for _ in table.columns)})"
-        for first in range(0, len(data), ROWS_A_STATEMENT):
-            part = data[first : first + ROWS_A_STATEMENT]
-            values = [value for line in part for value in line]
-            self.execute(f"INSERT INTO {identifier(table.name)} VALUES {', '.join([row] * len(part))}", values)
+        load_rows(self.connection, table, rows)
 
     def unstage(self, names: Iterable[str]) -> None:
         """Drop temporary tables that `stage` made, and give back their memory."""
@@ -266,6 +259,18 @@ def _cast_columns(table: Table) -> str:
     return ", ".join(
         f"CAST({identifier(column.name)} AS {column.type}) AS {identifier(column.name)}" for column in table.columns
     )
+
+
+def load_rows(connection: duckdb.DuckDBPyConnection, table: Table, rows: Iterable[Sequence[Any]]) -> None:
+    """Create a table in memory, on any connection, from a few Python rows in column order."""
+    columns = ", ".join(f"{identifier(column.name)} {column.type}" for column in table.columns)
+    connection.execute(f"CREATE OR REPLACE TABLE {identifier(table.name)} ({columns})")
+    data = [list(row) for row in rows]
+    row = f"({', '.join('?' for _ in table.columns)})"
+    for first in range(0, len(data), ROWS_A_STATEMENT):
+        part = data[first : first + ROWS_A_STATEMENT]
+        values = [value for line in part for value in line]
+        connection.execute(f"INSERT INTO {identifier(table.name)} VALUES {', '.join([row] * len(part))}", values)
 
 
 def sql_file(path: Path) -> str:

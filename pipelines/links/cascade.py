@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from string import Template
 
 from pipelines.engines.duckdb_engine import Engine, quoted
+from pipelines.links.comparing import comparison, evaluate
 from pipelines.links.decided import keep_evidence, leave_out_decided, linked_by_people, prepare_decided, take_decided
 from pipelines.links.passes import MOST_SHARED, Pass
 from pipelines.links.statements import statement
@@ -103,7 +104,7 @@ def prepare(engine: Engine, side: str) -> None:
         "SELECT record_id AS local_id, variant AS local_variant, record_id AS repository_id,"
         f" variant AS repository_variant FROM {side} LIMIT 0",
     )
-    engine.stage("no_pair", statement("compare", left=side, right=side))
+    engine.stage("no_pair", comparison(side, side))
     prepare_decided(engine)
 
 
@@ -125,11 +126,6 @@ def compare(engine: Engine, rule: Pass, left: str, right: str, level: str, *, be
     if found:
         evaluate(engine, left, right)
     return found
-
-
-def evaluate(engine: Engine, left: str, right: str) -> None:
-    """Compare the pairs in the temporary table `proposed_pair`: the temporary table `compared`."""
-    engine.stage("compared", statement("compare", left=left, right=right))
 
 
 def propose(engine: Engine, rule: Pass, left: str, right: str, level: str, *, besides_taken: bool = False) -> bool:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pipelines.decisions.tables import DECISION, REVIEW_FIELD
 from pipelines.engines.duckdb_engine import Engine, quoted
 from pipelines.engines.table import Table
+from pipelines.links.comparing import evaluate, point_rows
 from pipelines.links.sides import AGENCY_COLUMNS, PLAIN
 from pipelines.links.statements import statement
 from pipelines.links.tables import EVENT
@@ -177,7 +178,7 @@ def take_decided(engine: Engine, level: str, left: str, right: str, kind: str) -
         return
     engine.stage("decided_compared", statement("decided_compared", of_level=_of_level(level), left=left, right=right))
     engine.stage("proposed_pair", "SELECT * EXCLUDE (kind_code, is_stale) FROM decided_compared")
-    engine.stage("compared", statement("compare", left=left, right=right))
+    evaluate(engine, left, right)
     engine.execute(
         f"INSERT INTO {level}_pair BY NAME SELECT c.*, 'decided' AS rule, 0 AS pass_number, 'linked' AS band_code,"
         " d.kind_code FROM compared AS c INNER JOIN decided_compared AS d USING (local_id, repository_id)"
@@ -202,7 +203,8 @@ def keep_evidence(engine: Engine, level: str) -> None:
 
 
 def _keep(engine: Engine, level: str, compared: str) -> None:
-    select = statement("review_evidence", level=quoted(level.removesuffix("_part")), compared=compared)
+    of_level = quoted(level.removesuffix("_part"))
+    select = statement("review_evidence", level=of_level, compared=compared, points=point_rows())
     engine.execute(f"INSERT INTO review_evidence {select}")
 
 

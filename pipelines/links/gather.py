@@ -9,7 +9,8 @@ export is cut again, first where the days differ.
 from __future__ import annotations
 
 from pipelines.engines.duckdb_engine import Engine
-from pipelines.links.cascade import compare, count, evaluate, prepare, propose
+from pipelines.links.cascade import compare, count, prepare, propose
+from pipelines.links.comparing import evaluate
 from pipelines.links.passes import GATHER_BY_NUMBER, GATHER_BY_PERSON, Pass
 from pipelines.links.sides import make_side
 from pipelines.links.statements import statement

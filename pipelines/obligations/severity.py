@@ -6,7 +6,7 @@ from pathlib import Path
 
 import duckdb
 
-from pipelines.engines.duckdb_engine import identifier, sql_file
+from pipelines.engines.duckdb_engine import load_rows, sql_file
 from pipelines.obligations.rule_tables import severity_rows
 from pipelines.obligations.switch_tables import SEVERITY_RULE
 
@@ -20,11 +20,7 @@ def stage_severity(connection: duckdb.DuckDBPyConnection) -> None:
         connection: Has `offense`: the charges (subject_id, level_code, offense_code, offense_text,
             is_domestic_violence) behind each record.
     """
-    for statement in sql_file(FOLDER / "prepare" / "macros.sql").split(";\n"):
-        connection.execute(statement)
-    columns = ", ".join(f"{identifier(column.name)} {column.type}" for column in SEVERITY_RULE.columns)
-    connection.execute(f"CREATE OR REPLACE TEMP TABLE severity_rule ({columns})")
-    marks = ", ".join("?" for _ in SEVERITY_RULE.columns)
-    connection.executemany(f"INSERT INTO severity_rule VALUES ({marks})", [list(row) for row in severity_rows()])
+    connection.execute(sql_file(FOLDER / "prepare" / "macros.sql"))
+    load_rows(connection, SEVERITY_RULE, severity_rows())
     select = sql_file(FOLDER / "judging" / "severity.sql")
     connection.execute(f"CREATE OR REPLACE TEMP TABLE severity AS {select}")

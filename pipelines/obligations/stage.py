@@ -92,8 +92,7 @@ def judge(engine: Engine, rules: StateRules, obligations: Sequence[Obligation] |
     load_signs(engine, obligations)
     load_calendar(engine, rules, *_judged_span(engine))
     for name in ("macros", "evidence_macros"):
-        for statement in sql_file(FOLDER / "prepare" / f"{name}.sql").split(";\n"):
-            engine.execute(statement)
+        engine.execute(sql_file(FOLDER / "prepare" / f"{name}.sql"))
     for name in PREPARED:
         engine.stage(name, sql_file(FOLDER / "prepare" / f"{name}.sql"))
     prepared = list(PREPARED)

@@ -9,6 +9,7 @@ import pytest
 
 from pipelines.engines.duckdb_engine import Engine, sql_file
 from pipelines.links.agreement import FIELDS, agreed_bits, bits, disagreed_bits
+from pipelines.links.comparing import comparison
 from pipelines.links.passes import EVENT_PASSES
 from pipelines.links.sides import PLAIN
 from pipelines.links.statements import SQL, statement
@@ -120,7 +121,7 @@ def test_no_field_can_agree_and_disagree(engine: Engine) -> None:
 
 
 def compared_fields() -> list[str]:
-    compared = statement("compare", left="l", right="r")
+    compared = comparison("l", "r")
     return [name for name in FIELDS if f" AS {name}," in compared]
 
 

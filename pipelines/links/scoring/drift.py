@@ -11,14 +11,13 @@ import math
 from pipelines.engines.duckdb_engine import Engine
 from pipelines.links.scoring.fields import EVENT_FIELDS, Field
 from pipelines.links.scoring.model import Model
+from pipelines.links.scoring.training import LINKED_BY_NUMBER
 
 MOST_DRIFT = 0.2
 """An index above this is, by the custom of credit scoring, from where it comes, another population."""
 
 FEWEST = 500
 """A field that fewer linked pairs show is not judged."""
-
-LINKED_BY_NUMBER = "band_code = 'linked' AND local_variant = 0 AND 2 IN (tracking_number, transaction_number)"
 
 
 def drifted_fields(engine: Engine, model: Model) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 from pipelines.engines.duckdb_engine import Engine, quoted
-from pipelines.links.cascade import count
+from pipelines.links.cascade import count, temporary_tables
 from pipelines.links.scoring.fields import EVENT_FIELDS
 from pipelines.links.scoring.model import WEIGHT_DIGITS, Model
 from pipelines.links.scoring.source import ModelSource
@@ -54,7 +54,7 @@ class EventScorer:
         engine.stage("event_pair", f"SELECT * FROM ({by_key}) UNION ALL SELECT * FROM ({by_score})")
         engine.stage("event_part_pair", self._scored(engine, model, "event_part_pair"))
         levels = ", ".join(f"{field.compared} AS {field.name}_level" for field in EVENT_FIELDS)
-        if not engine.value("SELECT count(*) FROM duckdb_tables() WHERE temporary AND table_name = 'scored_pair'"):
+        if "scored_pair" not in temporary_tables(engine):
             engine.stage("scored_pair", self._scored(engine, model, "no_pair"))
         engine.write(
             CANDIDATE,

@@ -30,6 +30,9 @@ SHIPPED_PAIRS = 100
 """The shipped model counts as so many labelled pairs of each field: pairs that keys have linked are cleaner than those
 that they have not, and what was never seen may come."""
 
+LINKED_BY_NUMBER = "band_code = 'linked' AND local_variant = 0 AND 2 IN (tracking_number, transaction_number)"
+"""The pairs on which most fields are trained, and on which drift is judged."""
+
 LEAST_SHARE = 1e-6
 """No share of strangers is given less."""
 
@@ -153,9 +156,9 @@ def train_events(engine: Engine, shipped: Model) -> Model | None:
         shipped: Gives the thresholds, and the weights of fields that too few pairs show.
     """
     labels = {}
-    for name in ("number", "other_key", "other_arrest"):
+    for name, marks in (("number", {"linked_by_number": LINKED_BY_NUMBER}), ("other_key", {}), ("other_arrest", {})):
         table = f"label_{name}"
-        engine.stage(table, statement(table, most=str(MOST_PAIRS)))
+        engine.stage(table, statement(table, most=str(MOST_PAIRS), **marks))
         labels[name] = Pairs(table, count(engine, table))
     if labels["number"].count < FEWEST_PAIRS:
         engine.unstage([pairs.table for pairs in labels.values()])

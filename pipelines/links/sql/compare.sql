@@ -65,22 +65,5 @@ SELECT
     AND ((is_name_other AND birth_date = -1) OR (is_id_other AND (is_name_other OR birth_date = -1)))
         AS is_other_person,
     arrest_days IS NULL OR arrest_days <= 30 AS is_near_date,
-    CASE state_id WHEN 2 THEN 8 WHEN 1 THEN 3 WHEN -1 THEN -6 ELSE 0 END
-    + CASE fbi_number WHEN 2 THEN 8 WHEN 1 THEN 3 WHEN -1 THEN -6 ELSE 0 END
-    + CASE local_person_id WHEN 2 THEN 4 ELSE 0 END
-    + CASE last_name WHEN 2 THEN 4 WHEN 1 THEN 3 WHEN -1 THEN -4 ELSE 0 END
-    + CASE first_name WHEN 2 THEN 3 WHEN 1 THEN 2 WHEN -1 THEN -3 ELSE 0 END
-    + CASE birth_date WHEN 2 THEN 2 * birth_detail WHEN 1 THEN 4 WHEN -1 THEN -5 ELSE 0 END
-    + CASE sex WHEN 2 THEN 1 WHEN -1 THEN -2 ELSE 0 END
-    + CASE tracking_number WHEN 2 THEN 10 WHEN 1 THEN 6 WHEN -1 THEN -3 ELSE 0 END
-    + CASE transaction_number WHEN 2 THEN 8 WHEN -1 THEN -1 ELSE 0 END
-    + CASE booking_number WHEN 2 THEN 5 WHEN 1 THEN 1 WHEN -1 THEN -2 ELSE 0 END
-    + CASE agency_case_number WHEN 2 THEN 3 WHEN -1 THEN -1 ELSE 0 END
-    + CASE court_case_number WHEN 2 THEN 4 WHEN -1 THEN -1 ELSE 0 END
-    + CASE tracking_suffix WHEN 2 THEN 6 WHEN -1 THEN -4 ELSE 0 END
-    + CASE statute WHEN 2 THEN 5 WHEN -1 THEN -2 ELSE 0 END
-    + CASE charge_number WHEN 2 THEN 2 ELSE 0 END
-    + CASE disposition_code WHEN 2 THEN 3 WHEN -1 THEN -2 ELSE 0 END
-    + CASE agency WHEN 2 THEN 2 WHEN 1 THEN 1 WHEN -1 THEN -4 ELSE 0 END
-        AS score
+    $score AS score
 FROM person

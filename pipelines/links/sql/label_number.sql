@@ -6,6 +6,6 @@ SELECT
     'repository' AS source_dataset_r,
     repository_id AS unique_id_r
 FROM event_pair
-WHERE band_code = 'linked' AND local_variant = 0 AND 2 IN (tracking_number, transaction_number)
+WHERE $linked_by_number
 ORDER BY hash(local_id, repository_id), local_id, repository_id
 LIMIT $most

@@ -1,29 +1,9 @@
--- What each field of a compared pair adds to its score: the points of sql/compare.sql, field by field. Dates add none,
--- and are named all the same.
+-- What each field of a compared pair adds to its score, field by field. Dates add none, and are named all the same.
 -- Grain: one field of one pair. Key: level_code, local_id, repository_id, field_code.
 WITH point AS (
     SELECT *
     FROM (
-        VALUES
-        ('state_id', 8, 3, -6),
-        ('fbi_number', 8, 3, -6),
-        ('local_person_id', 4, 0, 0),
-        ('last_name', 4, 3, -4),
-        ('first_name', 3, 2, -3),
-        ('birth_date', 2, 4, -5),
-        ('sex', 1, 0, -2),
-        ('tracking_number', 10, 6, -3),
-        ('transaction_number', 8, 0, -1),
-        ('booking_number', 5, 1, -2),
-        ('agency_case_number', 3, 0, -1),
-        ('court_case_number', 4, 0, -1),
-        ('tracking_suffix', 6, 0, -4),
-        ('statute', 5, 0, -2),
-        ('charge_number', 2, 0, 0),
-        ('disposition_code', 3, 0, -2),
-        ('agency', 2, 1, -4),
-        ('arrest_date', 0, 0, 0),
-        ('disposition_date', 0, 0, 0)
+        VALUES $points
     ) AS point (field_code, same, near, different)
 ),
 
