@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from dashboards.components import NOTHING, Cell, day, mark, text
@@ -69,24 +69,36 @@ DISPOSITION_FIELDS = (
 )
 
 
-def compared(
-    fields: tuple[Field, ...], local: Row | None, found: Row | None, agreed: list[str], disagreed: list[str]
-) -> list[list[Cell]]:
+@dataclass(frozen=True)
+class Agreement:
+    """What linking says of the fields of two records, by the names that links give them.
+
+    Attributes:
+        agreed: Those that agree.
+        disagreed: Those that don't.
+        near: Those that nearly do, where that is told apart from agreeing.
+    """
+
+    agreed: list[str] = field(default_factory=list)
+    disagreed: list[str] = field(default_factory=list)
+    near: list[str] = field(default_factory=list)
+
+
+def compared(fields: tuple[Field, ...], local: Row | None, found: Row | None, agreement: Agreement) -> list[list[Cell]]:
     """Rows of field, local value, repository value and verdict; fields that neither side has are left out.
 
     Args:
         fields: Which.
         local: The local record, if there is one.
         found: The repository's, if there is one.
-        agreed: The fields in which the link says that they agree.
-        disagreed: The fields in which it says that they don't.
+        agreement: What linking says of them.
     """
     rows: list[list[Cell]] = []
-    for field in fields:
-        here, there = shown(local, field.local), shown(found, field.repository)
+    for one in fields:
+        here, there = shown(local, one.local), shown(found, one.repository)
         if here != NOTHING or there != NOTHING:
-            said = verdict(field, here, there, agreed, disagreed) if local and found else ""
-            rows.append([field.title, here, there, said])
+            said = verdict(one, here, there, agreement) if local and found else ""
+            rows.append([one.title, here, there, said])
     return rows
 
 
@@ -118,13 +130,16 @@ def result(record: Row) -> str:
     return f"{label('disposition', code)} ({raw})" if raw else label("disposition", code)
 
 
-def verdict(field: Field, here: str, there: str, agreed: list[str], disagreed: list[str]) -> Cell:
-    """What the link says of a field; where it says nothing, which side has it, or whether two plain values agree."""
-    if field.linked_as in disagreed:
+def verdict(compared_field: Field, here: str, there: str, agreement: Agreement) -> Cell:  # noqa: PLR0911
+    """What linking says of a field; where it says nothing, which side has it, or whether two plain values agree."""
+    name = compared_field.linked_as
+    if name in agreement.disagreed:
         return mark("differs", "differs")
-    if field.linked_as in agreed:
+    if name in agreement.near:
+        return label("agreement", "near")
+    if name in agreement.agreed:
         return "agrees"
-    if not field.linked_as:
+    if not name:
         return ""
     if NOTHING in (here, there):
         return "repository only" if here == NOTHING else "local only"
@@ -133,15 +148,15 @@ def verdict(field: Field, here: str, there: str, agreed: list[str], disagreed: l
     return "agrees" if here == there else mark("differs", "differs")
 
 
-def evidence_of(view: RecordView, level: str, repository_id: Any) -> tuple[list[str], list[str]]:
+def evidence_of(view: RecordView, level: str, repository_id: Any) -> Agreement:
     """The fields that agreed and disagreed between the local record and one of the repository's."""
     for link in links_at(view, level).values():
         if link["repository_id"] == repository_id:
-            return parts(link["agreed"]), parts(link["disagreed"])
+            return Agreement(parts(link["agreed"]), parts(link["disagreed"]))
     for conflict in view.conflicts:
         if conflict["repository_id"] == repository_id:
-            return parts(conflict["shared"]), parts(conflict["disagreed"])
-    return [], []
+            return Agreement(parts(conflict["shared"]), parts(conflict["disagreed"]))
+    return Agreement()
 
 
 def links_at(view: RecordView, level: str) -> dict[int, Row]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import streamlit as st
 
-from dashboards.comparison import ARREST_FIELDS, DISPOSITION_FIELDS, charge
+from dashboards.comparison import ARREST_FIELDS, DISPOSITION_FIELDS, Agreement, charge
 from dashboards.components import NOTHING, Cell, Column, address, count, day, moment, nothing, plain, table, text, way
 from dashboards.review_words import at_stake, question, state, why_open
 from dashboards.sides import two_sides
@@ -70,10 +70,13 @@ def show_pair(who: Visitor, guard: ReviewGuard, view: ReviewView, by_name: Mappi
     sources(view)
 
 
-def evidence(view: ReviewView) -> tuple[list[str], list[str]]:
-    """The fields that agree and those that differ."""
-    agreed = [row["field_code"] for row in view.fields if row["agreement_code"] != "different"]
-    return agreed, [row["field_code"] for row in view.fields if row["agreement_code"] == "different"]
+def evidence(view: ReviewView) -> Agreement:
+    """The fields that agree, those that differ, and those that nearly agree."""
+    agreed, disagreed, near = (
+        [row["field_code"] for row in view.fields if row["agreement_code"] == code]
+        for code in ("same", "different", "near")
+    )
+    return Agreement(agreed, disagreed, near)
 
 
 def decide(who: Visitor, guard: ReviewGuard, view: ReviewView, following: str | None, kept: Mapping[str, str]) -> None:

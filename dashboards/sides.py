@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dashboards.comparison import Field, compared
+from dashboards.comparison import Agreement, Field, compared
 from dashboards.components import Column, table
 from pipelines.access.guard import Row
 
@@ -12,7 +12,7 @@ def two_sides(
     fields: tuple[Field, ...],
     local: Row | None,
     found: Row | None,
-    evidence: tuple[list[str], list[str]],
+    agreement: Agreement,
     *,
     key: str,
 ) -> None:
@@ -23,7 +23,7 @@ def two_sides(
         fields: Which fields.
         local: The local record, if there is one.
         found: The repository's, if there is one.
-        evidence: The fields that agreed, and those that did not.
+        agreement: What linking says of them.
         key: Unique on the page.
     """
     table(
@@ -34,7 +34,7 @@ def two_sides(
             Column("Repository", "wide"),
             Column("Compared", "nowrap"),
         ],
-        compared(fields, local, found, *evidence),
+        compared(fields, local, found, agreement),
         key=key,
         shows_caption=True,
         keeps_columns=True,

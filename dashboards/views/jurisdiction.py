@@ -94,7 +94,7 @@ def conclusion(scene: Scene) -> None:
             )
             st.write(
                 f"{count(row['numerator'])} of {count(row['denominator'])} records that were due were found."
-                + (f" Between {bounds}, as records under review may turn out." if bounds else "")
+                + (f" Range {bounds}, by records under review and links that may be wrong." if bounds else "")
             )
     with right, st.container(border=True, height="stretch"):
         if own.empty:

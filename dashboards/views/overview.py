@@ -86,10 +86,11 @@ def answer(shown: session.Publication, role: str, state: str, chosen: Filters) -
     bounds = interval(figure["low_pct"], figure["high_pct"])
     st.metric(name, percent(figure["value_pct"]), help=detail("measure", chosen.measure_code, "meaning") or None)
     missing = count(figure["denominator"] - figure["numerator"])
+    waiting = counted(figure["review"], "record")
     st.write(
         f"{count(figure['numerator'])} of {count(figure['denominator'])} records that were due were found; "
         f"**{missing} are missing**."
-        + (f" Between {bounds}, as {counted(figure['review'], 'record')} under review may turn out." if bounds else "")
+        + (f" Range {bounds}, by {waiting} under review and links that may be wrong." if bounds else "")
     )
     by_month = figures(shown, role, "measure_by_month", **measure)
     judged = by_month[by_month["value_pct"].notna()]
@@ -291,7 +292,8 @@ def all_jurisdictions(ranking: pd.DataFrame, chosen: Filters) -> None:
         key="ranking",
     )
     st.caption(
-        "Fewer than 20 records, or no rate: not ranked, listed last. The range is what records under review leave open."
+        "Fewer than 20 records, or no rate: not ranked, listed last. The range is what records under review, and links "
+        "that may be wrong, leave open."
     )
 
 

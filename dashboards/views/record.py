@@ -8,6 +8,7 @@ from dashboards import session
 from dashboards.comparison import (
     ARREST_FIELDS,
     DISPOSITION_FIELDS,
+    Agreement,
     charge,
     evidence_of,
     field_names,
@@ -153,22 +154,22 @@ def sides(view: RecordView) -> None:
     """The local record beside each of the repository's."""
     st.header("Local record and repository, side by side")
     fields, local = ARREST_FIELDS, view.event
-    pairs: list[tuple[str, dict[str, Any] | None, list[str], list[str]]] = [
-        (RELATIONS[arrest["relation_code"]], arrest, *evidence_of(view, "event", arrest["record_id"]))
+    pairs: list[tuple[str, dict[str, Any] | None, Agreement]] = [
+        (RELATIONS[arrest["relation_code"]], arrest, evidence_of(view, "event", arrest["record_id"]))
         for arrest in view.repository_arrests
     ]
     if local is None and not pairs:
         nothing("Neither side has an arrest record behind this.")
         return
     if not pairs:
-        pairs.append(("Nothing was found at the repository", None, [], []))
-    for number, (title, arrest, agreed, disagreed) in enumerate(pairs):
+        pairs.append(("Nothing was found at the repository", None, Agreement()))
+    for number, (title, arrest, agreement) in enumerate(pairs):
         two_sides(
             title if local is not None else f"{title}; no local arrest record is behind it",
             fields,
             local,
             arrest,
-            (agreed, disagreed),
+            agreement,
             key=f"side_{number}",
         )
 

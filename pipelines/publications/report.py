@@ -94,7 +94,8 @@ def key_figures(facts: ReportFacts) -> list[dict[str, str]]:
         if row is None:
             continue
         between = interval(row).replace(" to ", " and ")
-        bounds = f"between {between}, by what is in review. " if between else ""
+        doubt = " and how sure the links are" if row["is_link_doubted"] else ""
+        bounds = f"between {between}, by what is in review{doubt}. " if between else ""
         note = f"{bounds}{share(row)} {owed}"
         found.append({"what": what, "value": percent(row["value_pct"]), "note": note[:1].upper() + note[1:]})
         if code == "arrest_reporting_rate":

@@ -9,6 +9,7 @@ SELECT
     excluded,
     not_due,
     review,
+    false_links + missed_links > 0 AS is_link_doubted,
     value_pct,
     low_pct,
     high_pct
