@@ -13,9 +13,14 @@ from pipelines.access.roles import Permission
 from pipelines.publications.wording import label
 
 PAGE_ROWS = 25
-LISTED = ("missing", "late", "review")
+WRONG = "wrong_value"
+LISTED = ("missing", "late", "review", WRONG)
+"""What can be listed: outcomes, and what arrived with a wrong value whatever its outcome."""
+
 STEPS = {"arrest_reported": {"arrest": "Arrests", "charge": "Charges"}}
 """Duties whose records can be listed at more than one step."""
+
+LAST_COLUMN = {"missing": ("Cause", "wide"), "late": ("Days late", "right"), WRONG: ("What is wrong", "wide")}
 
 FILE_TYPES: dict[WorkListKind, tuple[str, str]] = {
     "xlsx": ("Work list as workbook", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
@@ -47,7 +52,8 @@ def chosen_records(scene: Scene) -> RecordFilter:
     rows = scene.of_duty("cause")
     causes = [code for code in dict.fromkeys(rows["cause_code"]) if code != "possibly_sealed"]
     steps = STEPS.get(scene.chosen.obligation_id, {})
-    step = scene.chosen.step
+    step: str | None = scene.chosen.step
+    cause = defect = None
     with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
         if steps:
             step = st.segmented_control(
@@ -64,37 +70,58 @@ def chosen_records(scene: Scene) -> RecordFilter:
             list(LISTED),
             default="missing",
             required=True,
-            format_func=lambda code: label("outcome", code),
+            format_func=listed_name,
             key="outcome",
             bind="query-params",
         )
-        cause = st.selectbox(
-            "Cause",
-            ["all", *causes],
-            format_func=lambda code: "All causes" if code == "all" else label("cause", code),
-            key="cause",
-            bind="query-params",
-            width=280,
-            disabled=outcome != "missing",
-        )
+        if outcome == WRONG:
+            defects = list(dict.fromkeys(scene.of_duty("wrong_value")["defect_code"]))
+            chosen = st.selectbox(
+                "What is wrong",
+                ["all", *defects],
+                format_func=lambda code: "Any wrong value" if code == "all" else label("defect", code),
+                key="defect",
+                bind="query-params",
+                width=280,
+            )
+            defect = chosen if chosen in defects else None
+        else:
+            chosen = st.selectbox(
+                "Cause",
+                ["all", *causes],
+                format_func=lambda code: "All causes" if code == "all" else label("cause", code),
+                key="cause",
+                bind="query-params",
+                width=280,
+                disabled=outcome != "missing",
+            )
+            cause = chosen if outcome == "missing" and chosen in causes else None
         for kind in FILE_TYPES:
             work_list_button(scene, kind)
     return RecordFilter(
         scene.place_id,
         scene.chosen.obligation_id,
-        outcome if outcome in LISTED else "missing",
+        None if outcome == WRONG else outcome if outcome in LISTED else "missing",
         step,
-        cause if outcome == "missing" and cause in causes else None,
-        scene.chosen.population_code,
-        scene.chosen.level_group,
+        cause,
+        has_defect=outcome == WRONG,
+        defect_code=defect,
+        population_code=scene.chosen.population_code,
+        level_group=scene.chosen.level_group,
     )
+
+
+def listed_name(code: str) -> str:
+    """What the records of one list are called."""
+    return "Wrong value" if code == WRONG else label("outcome", code)
 
 
 def list_of_records(scene: Scene, wanted: RecordFilter, found: Page, number: int) -> None:
     """One page of records, each a link to its own page."""
+    listed = wanted.outcome_code or WRONG
     if not found.rows:
         nothing(
-            f"No {label('outcome', wanted.outcome_code).lower()} record fits this choice.",
+            f"No {'wrong' if listed == WRONG else listed_name(listed).lower()} record fits this choice.",
             "Choose another outcome, or everyone and all charges above.",
         )
         return
@@ -105,7 +132,7 @@ def list_of_records(scene: Scene, wanted: RecordFilter, found: Page, number: int
         + ("" if scene.who.may(Permission.NAMES) else " Names and numbers are masked for your role.")
     )
     table(
-        f"{label('outcome', wanted.outcome_code)} records of {scene.name}",
+        f"Records of {scene.name}: {listed_name(listed).lower()}",
         [
             Column("Record of", "nowrap"),
             Column("Person", "nowrap"),
@@ -113,25 +140,27 @@ def list_of_records(scene: Scene, wanted: RecordFilter, found: Page, number: int
             Column("Agency", "nowrap"),
             Column("Could bear on", "nowrap"),
             Column("Due", "nowrap"),
-            Column(*last_column(wanted.outcome_code)),
+            Column(*last_column(listed)),
         ],
-        [record_row(row, scene, wanted.outcome_code) for row in found.rows],
+        [record_row(row, scene, listed) for row in found.rows],
         key="record_list",
     )
 
 
-def last_column(outcome_code: str) -> tuple[str, str]:
-    """What the last column is about, by outcome."""
-    return {"missing": ("Cause", "wide"), "late": ("Days late", "right")}.get(outcome_code, ("Why", "wide"))
+def last_column(listed: str) -> tuple[str, str]:
+    """What the last column is about, by what is listed."""
+    return LAST_COLUMN.get(listed, ("Why", "wide"))
 
 
-def record_row(row: dict[str, object], scene: Scene, outcome_code: str) -> list[Cell]:
+def record_row(row: dict[str, object], scene: Scene, listed: str) -> list[Cell]:
     """One record as cells."""
     last: Cell
-    if outcome_code == "missing":
+    if listed == "missing":
         last = label("cause", str(row["cause_code"] or "cannot_tell"))
-    elif outcome_code == "late":
+    elif listed == "late":
         last = count(row["late_days"])
+    elif listed == WRONG:
+        last = ", ".join(label("defect", code) for code in str(row["defect_codes"]).split(","))
     else:
         last = label("reason", text(row["outcome_reason"]))
     names = [str(part) for part in (row["last_name"], row["first_name"]) if part]

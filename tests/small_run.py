@@ -9,14 +9,21 @@ from pathlib import Path
 from pipelines.deliveries.tables import ACCOUNTING, DELIVERY, VALUE_PROBLEM
 from pipelines.engines.duckdb_engine import Engine, identifier
 from pipelines.engines.table import Table
-from pipelines.findings.tables import CAUSE_COUNT, CHANGE, CONCLUSION, EXCLUSION_COUNT, MEASURE, STANDARD
+from pipelines.findings.tables import CAUSE_COUNT, CHANGE, CONCLUSION, DEFECT_COUNT, EXCLUSION_COUNT, MEASURE, STANDARD
 from pipelines.links.tables import EVENT, EVENT_CHARGE, LINK, UNMATCHED
-from pipelines.obligations.tables import LEDGER, RULE
+from pipelines.obligations.tables import DEFECT, LEDGER, RULE
 from pipelines.progress import Silent
 from pipelines.publications.building import building
 from pipelines.publications.inputs import collect_inputs
 from pipelines.publications.publish import Published, publish
-from pipelines.records.tables import AGENCY, DISPOSITION, REPOSITORY_ARREST, REPOSITORY_CHARGE, RUN_SETTING
+from pipelines.records.tables import (
+    AGENCY,
+    DISPOSITION,
+    REPOSITORY_ARREST,
+    REPOSITORY_CHARGE,
+    REPOSITORY_DISPOSITION,
+    RUN_SETTING,
+)
 from pipelines.workspace import Workspace
 from tests.rows import fill
 
@@ -59,6 +66,7 @@ DISPOSITIONS = """
 REPOSITORY_ARRESTS = """
     record_id | last_name | first_name | tracking_number | arrest_date
     70        | CANARY    | HAL        | T7              | 2023-01-05
+    74        | CANARY    | =FAY       | T44             | 2024-03-04
 """
 
 REPOSITORY_CHARGES = """
@@ -67,14 +75,14 @@ REPOSITORY_CHARGES = """
 """
 
 LEDGER_ROWS = """
-    obligation_id        | step        | subject_id | event_id | responsible_ori | outcome_code | cause_code       | severity_code | severity_rank | event_at   | due_at
-    arrest_reported      | arrest      | 1          | 1        | XX0010000       | missing      | printed_not_sent | murder        | 1             | 2024-03-01 | 2024-03-08
-    arrest_reported      | charge      | 11         | 1        | XX0010000       | missing      | printed_not_sent | other         | 7             | 2024-03-01 | 2024-03-08
-    arrest_reported      | arrest      | 2          | 2        | XX0020000       | missing      | not_fingerprinted | misdemeanor  | 6             | 2024-03-02 | 2024-03-09
-    arrest_reported      | arrest      | 3          | 3        | XX0010000       | missing      | possibly_sealed  | misdemeanor   | 6             | 2024-03-03 | 2024-03-10
-    arrest_reported      | arrest      | 4          | 4        | XX0010000       | on_time      |                  |               |               | 2024-03-04 | 2024-03-11
-    disposition_reported | disposition | 50         |          | XX0010001       | missing      | result_not_sent  | other_felony  | 5             | 2024-04-01 | 2024-05-01
-    arrest_disposed      | charge      | 71         |          | XX0010001       | missing      | case_pending     | other_felony  | 5             | 2023-01-05 | 2024-01-05
+    obligation_id        | step        | subject_id | event_id | responsible_ori | outcome_code | cause_code       | severity_code | severity_rank | event_at   | due_at     | evidence_table    | evidence_id
+    arrest_reported      | arrest      | 1          | 1        | XX0010000       | missing      | printed_not_sent | murder        | 1             | 2024-03-01 | 2024-03-08 |                   |
+    arrest_reported      | charge      | 11         | 1        | XX0010000       | missing      | printed_not_sent | other         | 7             | 2024-03-01 | 2024-03-08 |                   |
+    arrest_reported      | arrest      | 2          | 2        | XX0020000       | missing      | not_fingerprinted | misdemeanor  | 6             | 2024-03-02 | 2024-03-09 |                   |
+    arrest_reported      | arrest      | 3          | 3        | XX0010000       | missing      | possibly_sealed  | misdemeanor   | 6             | 2024-03-03 | 2024-03-10 |                   |
+    arrest_reported      | arrest      | 4          | 4        | XX0010000       | on_time      |                  |               |               | 2024-03-04 | 2024-03-11 | repository_arrest | 74
+    disposition_reported | disposition | 50         |          | XX0010001       | missing      | result_not_sent  | other_felony  | 5             | 2024-04-01 | 2024-05-01 |                   |
+    arrest_disposed      | charge      | 71         |          | XX0010001       | missing      | case_pending     | other_felony  | 5             | 2023-01-05 | 2024-01-05 |                   |
 """
 
 MEASURES = """
@@ -181,6 +189,26 @@ def small_run(engine: Engine, **changed: str) -> None:
         """
         obligation_id   | step   | jurisdiction_id | outcome_code | rule             | record_count
         arrest_reported | arrest | adams           | excluded     | level_infraction | 41
+        """,
+    )
+    written(
+        engine,
+        DEFECT_COUNT,
+        """
+        obligation_id   | step   | jurisdiction_id | responsible_ori | month   | defect_code              | record_count
+        arrest_reported | arrest | adams           | XX0010100       | 2024-01 | tracking_number_mistyped | 12
+        arrest_reported | arrest | baker           | XX0020100       | 2024-01 | identity_differs         | 3
+        """,
+    )
+    fill(engine, REPOSITORY_DISPOSITION)
+    written(
+        engine,
+        DEFECT,
+        """
+        ledger_id | defect_code              | expected        | found
+        5         | tracking_number_differs  | the same number | another number
+        5         | identity_differs         | the same person | first_name
+        5         | statute_differs          | 26007           | 26009
         """,
     )
     written(engine, CHANGE, changed.get("change", ""))

@@ -64,6 +64,7 @@ def main() -> None:
         with right:
             severities(scene)
         agencies(scene)
+        wrong_values(scene)
         show_records(scene)
         not_judged(scene)
     else:
@@ -220,6 +221,35 @@ def severities(scene: Scene) -> None:
         key="severities",
         keeps_columns=True,
     )
+
+
+def wrong_values(scene: Scene) -> None:
+    """What did arrive, and with which wrong values."""
+    rows = scene.of_duty("wrong_value")
+    if rows.empty:
+        return
+    st.header("What arrived with a wrong value")
+    table(
+        "Records that arrived with a wrong value",
+        [
+            Column("What is wrong", "wide"),
+            Column("Records", "right"),
+            Column("Agencies", "right"),
+            Column("What to do", "wide"),
+        ],
+        [
+            [
+                label("defect", row["defect_code"])
+                + (f": {row['found_agency_name'] or row['found_ori']} is on file" if row["found_ori"] else ""),
+                count(row["record_count"]),
+                count(row["agency_count"]),
+                detail("defect", row["defect_code"], "action"),
+            ]
+            for row in rows.to_dict("records")
+        ],
+        key="wrong_values",
+    )
+    st.caption("They were found, and count as found. Choose “Wrong value” below to see the records.")
 
 
 def not_judged(scene: Scene) -> None:

@@ -33,18 +33,22 @@ class RecordFilter:
     Attributes:
         jurisdiction_id: The jurisdiction that they are judged under.
         obligation_id: The duty.
-        outcome_code: One outcome, `missing` as a rule.
+        outcome_code: One outcome, `missing` as a rule; None for any.
         step: The step within the duty, or None for all.
         cause_code: One cause, or None for all.
+        has_defect: Whether only those that arrived with a wrong value are wanted.
+        defect_code: One of these values, or None for all.
         population_code: `all`, `adult` or `juvenile`.
         level_group: `all`, `felony` or `misdemeanor`, as in the measures.
     """
 
     jurisdiction_id: str
     obligation_id: str
-    outcome_code: str = "missing"
+    outcome_code: str | None = "missing"
     step: str | None = None
     cause_code: str | None = None
+    has_defect: bool = False
+    defect_code: str | None = None
     population_code: str = "all"
     level_group: str = "all"
 
@@ -146,12 +150,15 @@ class Guard:
             outcome_code=wanted.outcome_code,
             step=wanted.step,
             cause_code=wanted.cause_code,
+            has_defect=wanted.has_defect,
+            defect_code=wanted.defect_code,
             population_code=wanted.population_code,
             level_group=wanted.level_group,
             page_rows=page_rows,
             skipped_rows=(max(page, 1) - 1) * page_rows,
         )
-        what = f"list of {wanted.outcome_code} records, {wanted.obligation_id}"
+        kind = wanted.outcome_code or ("wrong" if wanted.has_defect else "all")
+        what = f"list of {kind} records, {wanted.obligation_id}"
         self._look(what, len(rows), jurisdiction_id=wanted.jurisdiction_id)
         return _page(rows)
 

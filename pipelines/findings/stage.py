@@ -15,6 +15,7 @@ from pipelines.findings.tables import (
     AGENCY_MONTH,
     CAUSE_COUNT,
     CHANGE,
+    DEFECT_COUNT,
     EXCLUSION_COUNT,
     MEASURE,
     STANDARD,
@@ -55,6 +56,7 @@ def conclude(engine: Engine, rules: StateRules, previous: Path | None) -> None:
     _stage(engine, *COUNTED, "measured_place")
     engine.write(MEASURE, _sql("measure"))
     engine.write(CAUSE_COUNT, _sql("cause_count"))
+    engine.write(DEFECT_COUNT, _sql("defect_count"))
     engine.write(EXCLUSION_COUNT, _sql("exclusion_count"))
     _stage(engine, *PLACED)
     draw_conclusions(engine)

@@ -111,6 +111,27 @@ CAUSE_COUNT = Table(
     ),
 )
 
+DEFECT_COUNT = Table(
+    "defect_count",
+    "how many records of one obligation arrived with one wrong value in one jurisdiction and month",
+    ("obligation_id", "step", "jurisdiction_id", "responsible_ori", "month", "defect_code", "found_ori"),
+    (
+        Column("obligation_id", "VARCHAR", "The obligation.", required=True),
+        Column("step", "VARCHAR", "The step.", required=True),
+        Column("jurisdiction_id", "VARCHAR", "The jurisdiction; empty if unknown.", required=True),
+        Column("responsible_ori", "VARCHAR", "The agency that bears the duty; empty if unknown.", required=True),
+        Column("month", "VARCHAR", "Of the event, 2024-03; empty if unknown.", required=True),
+        Column("defect_code", "VARCHAR", "What is wrong.", required=True),
+        Column(
+            "found_ori",
+            "VARCHAR",
+            "Where the agency is what is wrong: the one on file; empty for every other wrong value.",
+            required=True,
+        ),
+        Column("record_count", "BIGINT", "How many.", required=True),
+    ),
+)
+
 AGENCY_MONTH = Table(
     "agency_month",
     "one agency in one month under one obligation, whether or not it has a record",
@@ -260,4 +281,4 @@ DUTY_AGENCY = Table(
     ),
 )
 
-FINDING_TABLES = (MEASURE, EXCLUSION_COUNT, CAUSE_COUNT, AGENCY_MONTH, CONCLUSION, CHANGE)
+FINDING_TABLES = (MEASURE, EXCLUSION_COUNT, CAUSE_COUNT, DEFECT_COUNT, AGENCY_MONTH, CONCLUSION, CHANGE)

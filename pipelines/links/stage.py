@@ -14,7 +14,7 @@ from pipelines.links.gather import gather_events
 from pipelines.links.scoring.events import EventScorer
 from pipelines.links.scoring.source import ModelSource
 from pipelines.links.sides import load_nicknames, name_agencies
-from pipelines.links.statements import SQL, statement
+from pipelines.links.statements import MACROS, statement
 from pipelines.links.tables import BUSY_BLOCK, CONFLICT, LINK, UNMATCHED
 from pipelines.records.identity import hash_sql
 from pipelines.records.tables import ARREST, DISPOSITION, REPOSITORY_ARREST, REPOSITORY_DISPOSITION, REPOSITORY_HOLD
@@ -62,7 +62,7 @@ def find_events(engine: Engine, source: ModelSource) -> None:
         source: The model; if there is none yet, it is trained here.
     """
     always = (*ALWAYS, *temporary_tables(engine))
-    engine.execute(sql_file(SQL / "macros.sql"))
+    engine.execute(sql_file(MACROS))
     load_nicknames(engine)
     name_agencies(engine, (ARREST, DISPOSITION, REPOSITORY_ARREST, REPOSITORY_DISPOSITION, REPOSITORY_HOLD))
     gather_events(engine)

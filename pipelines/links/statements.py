@@ -8,6 +8,8 @@ from string import Template
 from pipelines.engines.duckdb_engine import sql_file
 
 SQL = Path(__file__).parent / "sql"
+MACROS = SQL / "macros.sql"
+"""How two values of one field compare: what linking asks, and whoever says afterwards how a value differs."""
 
 
 def statement(name: str, **marks: str) -> str:

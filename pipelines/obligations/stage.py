@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from pipelines.engines.duckdb_engine import Engine, sql_file
+from pipelines.links.statements import MACROS as LINK_MACROS
 from pipelines.obligations.obligation import Obligation, Step, load_obligations
 from pipelines.obligations.rule_tables import load_calendar, load_rules, load_signs
 from pipelines.obligations.states import ALWAYS, StateRules
@@ -91,8 +92,8 @@ def judge(engine: Engine, rules: StateRules, obligations: Sequence[Obligation] |
     load_rules(engine, rules)
     load_signs(engine, obligations)
     load_calendar(engine, rules, *_judged_span(engine))
-    for name in ("macros", "evidence_macros"):
-        engine.execute(sql_file(FOLDER / "prepare" / f"{name}.sql"))
+    for macros in (LINK_MACROS, FOLDER / "prepare" / "macros.sql", FOLDER / "prepare" / "evidence_macros.sql"):
+        engine.execute(sql_file(macros))
     for name in PREPARED:
         engine.stage(name, sql_file(FOLDER / "prepare" / f"{name}.sql"))
     prepared = list(PREPARED)

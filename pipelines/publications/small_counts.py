@@ -26,6 +26,8 @@ COUNTS = {
     "cause": ("record_count", "severe_count"),
     "severity": ("record_count",),
     "exclusion": ("record_count",),
+    "defect": ("record_count",),
+    "wrong_agency": ("record_count",),
     "change": ("record_count",),
 }
 """The columns of each section that count persons' records."""

@@ -11,16 +11,8 @@ from pipelines.yaml_text import read_yaml
 
 WORDING_FILE = Path(__file__).parent / "wording.yaml"
 
-CAUSE_WORDING = Table(
-    "cause_wording",
-    "one cause as work lists word it",
-    ("cause_code",),
-    (
-        Column("cause_code", "VARCHAR", "The cause.", required=True),
-        Column("label", "VARCHAR", "What it is called.", required=True),
-        Column("action", "VARCHAR", "What the agency does about it.", required=True),
-    ),
-)
+WORDED = ("cause", "defect")
+"""The kinds of codes that work lists word, with what an agency does about each."""
 
 
 @cache
@@ -43,7 +35,17 @@ def detail(kind: str, code: str, what: str) -> str:
     return wordings().get(kind, {}).get(code, {}).get(what, "")
 
 
-def load_cause_wording(engine: Engine) -> None:
-    """Make the wording of causes readable for SQL as the table `cause_wording`."""
-    rows = [(code, said["label"], said["action"]) for code, said in sorted(wordings()["cause"].items())]
-    engine.load(CAUSE_WORDING, rows)
+def load_wordings(engine: Engine) -> None:
+    """Make the wording of causes and wrong values readable for SQL: `cause_wording` and `defect_wording`."""
+    for kind in WORDED:
+        table = Table(
+            f"{kind}_wording",
+            f"one {kind} as work lists word it",
+            (f"{kind}_code",),
+            (
+                Column(f"{kind}_code", "VARCHAR", "The code.", required=True),
+                Column("label", "VARCHAR", "What it is called.", required=True),
+                Column("action", "VARCHAR", "What the agency does about it.", required=True),
+            ),
+        )
+        engine.load(table, [(code, said["label"], said["action"]) for code, said in sorted(wordings()[kind].items())])

@@ -30,6 +30,8 @@ FIRST_DAY = dt.date(1900, 3, 1)
 ANSWERS = (
     ("sent", "Sent now (give the date)"),
     ("was_sent", "Was sent before (give the number and date)"),
+    ("corrected", "Corrected now (give the date)"),
+    ("is_right", "Ours is right, the file has to change"),
     ("not_ours", "Not ours (say whose)"),
     ("not_reportable", "Not reportable (say why)"),
     ("pending", "Case still pending"),
@@ -89,6 +91,20 @@ TO_SEND = (
     *AGENCY,
     *ANSWER,
 )
+TO_CORRECT = (
+    SheetColumn("Record", "step", 13, "code:step"),
+    SheetColumn("What is wrong", "wrong", 34),
+    SheetColumn("What to do", "action", 52),
+    *(column for column in PERSON if column.source != "charges"),
+    SheetColumn("Name on file", "person_on_file", 28),
+    SheetColumn("Birth date on file", "birth_date_on_file", 11, "date"),
+    SheetColumn("Arrest date on file", "arrest_date_on_file", 11, "date"),
+    SheetColumn("Tracking no. on file", "tracking_number_on_file", 15),
+    SheetColumn("ORI on file", "ori_on_file", 11),
+    SheetColumn("Local value / on file", "values_told", 30),
+    *AGENCY,
+    *ANSWER,
+)
 OPEN_ARRESTS = (
     SheetColumn("Severity", "severity_code", 19, "code:severity"),
     *PERSON,
@@ -110,6 +126,7 @@ class WorklistFacts:
         as_of: The day as of which the records are missing.
         to_send: How many records to send there are in all.
         open_arrests: How many charges without a final disposition there are in all.
+        to_correct: How many records arrived with a wrong value.
         causes: Cause, what to do, and how many.
     """
 
@@ -117,6 +134,7 @@ class WorklistFacts:
     as_of: dt.date
     to_send: int
     open_arrests: int
+    to_correct: int
     causes: Sequence[tuple[str, str, int]]
 
 
@@ -142,6 +160,7 @@ def write_workbook(
     *,
     to_send: Sequence[dict[str, object]],
     open_arrests: Sequence[dict[str, object]],
+    to_correct: Sequence[dict[str, object]],
 ) -> None:
     """Write one jurisdiction's workbook.
 
@@ -150,6 +169,7 @@ def write_workbook(
         facts: What the first sheet says.
         to_send: Records to send, in the order of the sheet, at most `SHEET_ROWS`.
         open_arrests: Charges without a final disposition, likewise.
+        to_correct: Records that arrived with a wrong value, likewise.
     """
     options = {
         "in_memory": True,  # otherwise people's records pass through the system's temporary folder
@@ -166,6 +186,8 @@ def write_workbook(
             _sheet(book, formats, "Records to send", TO_SEND, to_send)
         if open_arrests:
             _sheet(book, formats, "Open arrests", OPEN_ARRESTS, open_arrests)
+        if to_correct:
+            _sheet(book, formats, "To correct", TO_CORRECT, to_correct)
 
 
 def _read_me(book: Any, formats: _Formats, facts: WorklistFacts) -> None:
@@ -192,6 +214,17 @@ def _read_me(book: Any, formats: _Formats, facts: WorklistFacts) -> None:
             "Open arrests",
             "Charges at the repository whose time to be decided has passed and that have no final disposition there: "
             f"{facts.open_arrests:,}{_cut(facts.open_arrests)}.",
+        ),
+        (
+            "To correct",
+            "Records that arrived with a value that differs from yours: "
+            f"{facts.to_correct:,}"
+            + (
+                f" (the first {SHEET_ROWS:,} here; the rest once these are settled)"
+                if facts.to_correct > SHEET_ROWS
+                else ""
+            )
+            + ". Find which side is right, and correct the other.",
         ),
         ("How to answer", "Choose a code in the column Answer, give a date and a note, and send the file back."),
         *((f"Answer: {code}", meaning) for code, meaning in ANSWERS),

@@ -5,6 +5,7 @@ Work lists hold people's records. Their file names come from the jurisdiction's 
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 import re
 from collections import Counter
@@ -12,15 +13,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from pipelines.engines.duckdb_engine import Engine, identifier, quoted, sql_file
+from pipelines.engines.duckdb_engine import Engine, quoted, sql_file
 from pipelines.publications.csv_files import write_csv
-from pipelines.publications.wording import load_cause_wording
+from pipelines.publications.wording import load_wordings
 from pipelines.publications.worklist_workbook import SHEET_ROWS, WorklistFacts, write_workbook
 
 FOLDER = "worklists"
 NO_JURISDICTION = "no-jurisdiction"
-WORKLIST_SQL = Path(__file__).parent / "sql" / "worklist.sql"
+SQL = Path(__file__).parent / "sql"
 ORDER = "severity_rank, age_days DESC NULLS LAST, row_id"
+CORRECTIONS_ORDER = "is_felony DESC, event_at DESC NULLS LAST, row_id"
 OPEN_ARRESTS = "obligation_id = 'arrest_disposed'"
 
 
@@ -34,6 +36,7 @@ class Worklist:
         slug: What its files are called.
         to_send: How many records to send.
         open_arrests: How many charges without a final disposition.
+        to_correct: How many records arrived with a value that has to be corrected.
     """
 
     jurisdiction_id: str
@@ -41,10 +44,11 @@ class Worklist:
     slug: str
     to_send: int
     open_arrests: int
+    to_correct: int
 
     @property
     def row_count(self) -> int:
-        """Rows of the CSV, which holds both."""
+        """Rows of the CSV, which holds what is to be sent and the open arrests."""
         return self.to_send + self.open_arrests
 
     @property
@@ -80,41 +84,42 @@ def write_worklists(engine: Engine, folder: Path) -> list[Worklist]:
     Returns:
         One entry for each jurisdiction, by id.
     """
-    load_cause_wording(engine)
-    engine.stage("worklist_row", f"SELECT * FROM ({sql_file(WORKLIST_SQL)}) ORDER BY jurisdiction_id, {ORDER}")
-    counted = engine.rows(
-        f"""
-        SELECT w.jurisdiction_id, coalesce(min(a.jurisdiction_name), nullif(w.jurisdiction_id, ''), 'No jurisdiction'),
-            sum(w.to_send)::BIGINT, sum(w.open_arrests)::BIGINT
-        FROM (
-            SELECT jurisdiction_id, count(*) FILTER (NOT {OPEN_ARRESTS}) AS to_send,
-                count(*) FILTER ({OPEN_ARRESTS}) AS open_arrests
-            FROM worklist_row GROUP BY jurisdiction_id
-        ) AS w
-        LEFT JOIN (
-            SELECT jurisdiction_id, min(jurisdiction_name) AS jurisdiction_name FROM agency GROUP BY jurisdiction_id
-        ) AS a ON a.jurisdiction_id = w.jurisdiction_id
-        GROUP BY w.jurisdiction_id ORDER BY w.jurisdiction_id
-        """
-    )
+    load_wordings(engine)
+    worklist, correction = (sql_file(SQL / f"{name}.sql") for name in ("worklist", "correction"))
+    engine.stage("worklist_row", f"SELECT * FROM ({worklist}) ORDER BY jurisdiction_id, {ORDER}")
+    engine.execute(f"CREATE OR REPLACE TEMP TABLE correction_row AS {correction}", {"sheet_rows": SHEET_ROWS})
+    counted = engine.rows(sql_file(SQL / "worklist_size.sql"))
     in_registry = engine.rows("SELECT DISTINCT jurisdiction_id FROM agency")
     names = slugs(str(row[0]) for row in [*counted, *in_registry])
     as_of = engine.value("SELECT as_of_date FROM run_setting")
-    found = []
-    for jurisdiction_id, name, to_send, open_arrests in counted:
-        worklist = Worklist(jurisdiction_id, name, names[jurisdiction_id], to_send, open_arrests)
-        select = f"SELECT * FROM worklist_row WHERE jurisdiction_id = {quoted(jurisdiction_id)}"
-        write_csv(engine, f"{select} ORDER BY {ORDER}", folder / worklist.csv)
-        facts = WorklistFacts(name, as_of, to_send, open_arrests, _causes(engine, select))
-        write_workbook(
-            folder / worklist.workbook,
-            facts,
-            to_send=_rows(engine, f"{select} AND NOT {OPEN_ARRESTS} ORDER BY {ORDER}"),
-            open_arrests=_rows(engine, f"{select} AND {OPEN_ARRESTS} ORDER BY {ORDER}"),
-        )
-        found.append(worklist)
-    engine.execute(f"DROP TABLE {identifier('worklist_row')}")
+    found: list[Worklist] = []
+    for jurisdiction_id, name, *sizes in counted:
+        found.append(Worklist(jurisdiction_id, name, names[jurisdiction_id], *sizes))
+        _write_worklist(engine, folder, found[-1], as_of)
+    engine.unstage(["worklist_row", "correction_row"])
     return found
+
+
+def _write_worklist(engine: Engine, folder: Path, worklist: Worklist, as_of: dt.date) -> None:
+    of_jurisdiction = f"WHERE jurisdiction_id = {quoted(worklist.jurisdiction_id)}"
+    select = f"SELECT * FROM worklist_row {of_jurisdiction}"
+    corrections = f"SELECT * FROM correction_row {of_jurisdiction} ORDER BY {CORRECTIONS_ORDER}"
+    write_csv(engine, f"{select} ORDER BY {ORDER}", folder / worklist.csv)
+    facts = WorklistFacts(
+        worklist.name,
+        as_of,
+        worklist.to_send,
+        worklist.open_arrests,
+        worklist.to_correct,
+        _causes(engine, select),
+    )
+    write_workbook(
+        folder / worklist.workbook,
+        facts,
+        to_send=_rows(engine, f"{select} AND NOT {OPEN_ARRESTS} ORDER BY {ORDER}"),
+        open_arrests=_rows(engine, f"{select} AND {OPEN_ARRESTS} ORDER BY {ORDER}"),
+        to_correct=_rows(engine, corrections),
+    )
 
 
 def _causes(engine: Engine, select: str) -> list[tuple[str, str, int]]:

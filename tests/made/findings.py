@@ -10,6 +10,7 @@ from pipelines.findings.tables import (
     CAUSE_COUNT,
     CHANGE,
     CONCLUSION,
+    DEFECT_COUNT,
     EXCLUSION_COUNT,
     MEASURE,
     STANDARD,
@@ -102,6 +103,7 @@ def write_findings(engine: Engine) -> None:
     keep(engine, AGENCY_MONTH, months)
     keep(engine, CAUSE_COUNT, causes)
     keep(engine, EXCLUSION_COUNT, _exclusions())
+    keep(engine, DEFECT_COUNT, _defects())
     keep(engine, CHANGE, _changes())
     keep(
         engine,
@@ -212,6 +214,21 @@ def _causes(name: str, missing: int) -> list[dict[str, Any]]:
         }
         for cause, party, severity, share in shares
         if round(missing * share)
+    ]
+
+
+def _defects() -> list[dict[str, Any]]:
+    of_cedar = {
+        "obligation_id": "arrest_reported",
+        "step": "arrest",
+        "jurisdiction_id": county_id("Cedar"),
+        "responsible_ori": police_of("Cedar"),
+        "month": "2024-03",
+        "found_ori": "",
+    }
+    return [
+        of_cedar | {"defect_code": "ori_of_booking_agency", "found_ori": sheriff_of("Cedar"), "record_count": 41},
+        of_cedar | {"defect_code": "tracking_number_mistyped", "record_count": 3},
     ]
 
 

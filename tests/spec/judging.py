@@ -6,13 +6,23 @@ from collections.abc import Callable, Mapping
 
 from pipelines.engines.duckdb_engine import Engine
 from pipelines.engines.table import Table
-from pipelines.links.tables import CASE_LINK, CHARGE_MEMBER, CONFLICT, EVENT, EVENT_CHARGE, LINK, UNMATCHED
+from pipelines.links.tables import (
+    CASE_LINK,
+    CHARGE_MEMBER,
+    CONFLICT,
+    EVENT,
+    EVENT_CHARGE,
+    EVENT_MEMBER,
+    LINK,
+    UNMATCHED,
+)
 from pipelines.obligations.obligation import load_obligations
 from pipelines.obligations.stage import judge
 from pipelines.obligations.states import StateRules, load_state
 from pipelines.records.tables import (
     AGENCY,
     AGENCY_RELATION,
+    ARREST,
     COVERAGE,
     COVERAGE_SCOPE,
     DISPOSITION,
@@ -29,7 +39,9 @@ TABLES: tuple[Table, ...] = (
     AGENCY_RELATION,
     COVERAGE,
     COVERAGE_SCOPE,
+    ARREST,
     EVENT,
+    EVENT_MEMBER,
     EVENT_CHARGE,
     CHARGE_MEMBER,
     CASE_LINK,

@@ -12,13 +12,13 @@ from pipelines.links.agreement import FIELDS, agreed_bits, bits, disagreed_bits
 from pipelines.links.comparing import comparison
 from pipelines.links.passes import EVENT_PASSES
 from pipelines.links.sides import PLAIN
-from pipelines.links.statements import SQL, statement
+from pipelines.links.statements import MACROS, statement
 
 
 @pytest.fixture(scope="module")
 def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
     with Engine(tmp_path_factory.mktemp("comparisons"), memory_limit="200MB", threads=1) as made:
-        made.execute(sql_file(SQL / "macros.sql"))
+        made.execute(sql_file(MACROS))
         yield made
 
 

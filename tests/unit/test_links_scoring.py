@@ -24,7 +24,7 @@ from pipelines.links.scoring.training import splink_settings
 from pipelines.links.scoring.weights import CONTRASTS, total_weight
 from pipelines.links.sides import load_nicknames, make_side, name_agencies
 from pipelines.links.stage import link_records
-from pipelines.links.statements import SQL, statement
+from pipelines.links.statements import MACROS, statement
 from pipelines.records.tables import ARREST, REPOSITORY_ARREST
 from tests.linking_state import LINKING_TABLES
 from tests.property.test_links import Rows, load, seeded, state
@@ -166,7 +166,7 @@ def test_score_is_what_splink_gives(tmp_path: Path, contrast: str) -> None:
     model = read_model(SHIPPED)
     with Engine(tmp_path, memory_limit="500MB", threads=1) as engine:
         load(engine, state(seeded(7)))
-        engine.execute(sql_file(SQL / "macros.sql"))
+        engine.execute(sql_file(MACROS))
         load_nicknames(engine)
         name_agencies(engine, (ARREST, REPOSITORY_ARREST))
         make_side(engine, "event_side", ARREST)

@@ -13,7 +13,7 @@ import pytest
 
 from pipelines.engines.duckdb_engine import Engine
 from pipelines.publications.csv_files import write_csv
-from pipelines.publications.worklist_workbook import OPEN_ARRESTS, SHEET_ROWS, TO_SEND
+from pipelines.publications.worklist_workbook import OPEN_ARRESTS, SHEET_ROWS, TO_CORRECT, TO_SEND
 from pipelines.publications.worklists import Worklist, slugs, write_worklists
 from tests.small_run import LEDGER_ROWS, small_run
 
@@ -38,9 +38,9 @@ def csv_rows(folder: Path, name: str) -> list[dict[str, str]]:
 
 def test_a_list_goes_to_the_jurisdiction_of_the_agency_that_bears_the_duty(written):
     _, worklists = written
-    assert [(each.jurisdiction_id, each.name, each.to_send, each.open_arrests) for each in worklists] == [
-        ("adams", "Adams County", 2, 1),
-        ("baker", "Baker County", 1, 0),
+    assert [(one.jurisdiction_id, one.name, one.to_send, one.open_arrests, one.to_correct) for one in worklists] == [
+        ("adams", "Adams County", 2, 1, 1),
+        ("baker", "Baker County", 1, 0, 0),
     ]
 
 
@@ -67,6 +67,16 @@ def test_charges_without_a_final_disposition_have_a_sheet_of_their_own(written):
     (row,) = sheet(folder, "adams", "Open arrests")
     assert (row["Name"], row["Charges"], row["Tracking no."]) == ("CANARY, HAL", "BURGLARY", "T7")
     assert row["Days open"] == 542
+
+
+def test_what_arrived_with_wrong_values_has_a_sheet_with_both_sides(written):
+    folder, _ = written
+    (row,) = sheet(folder, "adams", "To correct")
+    assert row["What is wrong"] == "Identity differs; Statute differs; Tracking number differs"
+    assert str(row["What to do"]).startswith("Compare name, birth date and state id")
+    assert (row["Name"], row["Name on file"]) == ("CANARY, FAY", "CANARY, =FAY")
+    assert (row["Tracking no."], row["Tracking no. on file"]) == ("T4", "T44")
+    assert row["Local value / on file"] == "26007 / 26009"
 
 
 def test_what_may_be_sealed_and_charges_of_a_listed_arrest_are_on_no_list(written):
@@ -168,3 +178,5 @@ def test_every_column_of_the_sheets_comes_from_the_rows(written):
     folder, _ = written
     given = set(csv_rows(folder, "adams")[0])
     assert {column.source for column in (*TO_SEND, *OPEN_ARRESTS) if column.source} <= given
+    to_correct = openpyxl.load_workbook(folder / "worklists" / "adams.xlsx")["To correct"]
+    assert [cell.value for cell in to_correct[1]] == [column.title for column in TO_CORRECT]

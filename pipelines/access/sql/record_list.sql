@@ -1,5 +1,5 @@
--- Says: which records of one jurisdiction have one outcome under one duty, the most severe and oldest first. A record
---       that may be sealed is on no list.
+-- Says: which records of one jurisdiction have one outcome under one duty, or arrived with a wrong value, the most
+--       severe and oldest first. A record that may be sealed is on no list.
 -- Grain: one row of the ledger. Key: ledger_id.
 WITH wanted AS (
     SELECT *, count(*) OVER () AS total
@@ -7,10 +7,13 @@ WITH wanted AS (
     WHERE
         jurisdiction_id = $jurisdiction_id
         AND obligation_id = $obligation_id
-        AND outcome_code = $outcome_code
+        AND ($outcome_code IS NULL OR outcome_code = $outcome_code)
         AND ($step IS NULL OR step = $step)
         AND coalesce(cause_code, '') <> 'possibly_sealed'
         AND ($cause_code IS NULL OR coalesce(cause_code, 'cannot_tell') = $cause_code)
+        AND (NOT $has_defect OR ledger_id IN (
+            SELECT ledger_id FROM defect WHERE $defect_code IS NULL OR defect_code = $defect_code
+        ))
         AND ($population_code = 'all' OR population_code = $population_code)
         AND (
             $level_group = 'all'
@@ -19,6 +22,13 @@ WITH wanted AS (
         )
     ORDER BY coalesce(severity_rank, 99), event_at, ledger_id
     LIMIT $page_rows OFFSET $skipped_rows
+),
+
+wrong AS (
+    SELECT ledger_id, string_agg(defect_code, ',' ORDER BY defect_code) AS defect_codes
+    FROM defect
+    WHERE ledger_id IN (SELECT ledger_id FROM wanted)
+    GROUP BY ledger_id
 ),
 
 charge AS (
@@ -47,8 +57,10 @@ SELECT
     CAST(w.arrived_at AS DATE) AS arrived_date,
     w.late_days,
     w.outcome_reason,
+    x.defect_codes,
     w.total
 FROM wanted AS w
+LEFT JOIN wrong AS x ON x.ledger_id = w.ledger_id
 LEFT JOIN event AS e ON e.event_id = w.event_id
 LEFT JOIN charge AS c ON c.event_id = w.event_id
 LEFT JOIN event_charge AS ec ON ec.event_charge_id = w.subject_id

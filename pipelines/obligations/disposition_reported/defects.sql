@@ -31,15 +31,26 @@ UNION ALL
 SELECT
     subject_id,
     recipient_id,
-    CASE WHEN damerau_levenshtein(local_number, file_number) = 1 THEN 'tracking_number_mistyped' ELSE 'tracking_number_differs' END,
+    CASE WHEN number_level(local_number, file_number) = 1 THEN 'tracking_number_mistyped' ELSE 'tracking_number_differs' END,
     'the same number',
-    'another number'
+    number_beside(local_number, file_number)
 FROM posted
 WHERE local_number <> file_number
 UNION ALL
 SELECT subject_id, recipient_id, 'unlinked_at_repository', 'on its arrest', 'in suspense'
 FROM posted
 WHERE repository_arrest_record_id IS NULL
+UNION ALL
+SELECT
+    j.subject_id,
+    j.recipient_id,
+    c.conflict_code,
+    'a number of its own',
+    min('another record with the same ' || listed(c.shared))
+FROM judged AS j
+JOIN conflict AS c ON c.level_code = 'disposition' AND c.local_id = j.subject_id
+WHERE j.outcome_code IN ('on_time', 'late', 'arrived_undated')
+GROUP BY j.subject_id, j.recipient_id, c.conflict_code
 UNION ALL
 SELECT j.subject_id, j.recipient_id, 'held_at_repository', 'posted', h.status_code || ' [' || coalesce(h.reason_code, 'no reason given') || ']'
 FROM judged AS j

@@ -19,6 +19,18 @@ CREATE OR REPLACE MACRO held_by_repository(is_sent_back, status_code, reason_cod
 CREATE OR REPLACE MACRO number_in_conflict(shared, disagreed) AS
     'A record at the repository has the same ' || listed(shared) || ', and another ' || listed(disagreed) || '.';
 
+-- A number on file that is not the local one, and how it was probably mistyped. Both may be known and differ.
+CREATE OR REPLACE MACRO number_beside(local_number, file_number) AS
+    'another number' || CASE
+        WHEN number_level(local_number, file_number) < 1 THEN ''
+        ELSE CASE edit_code(local_number, file_number)
+            WHEN 'transposition' THEN ', two neighbors swapped'
+            WHEN 'substitution' THEN ', one character changed'
+            WHEN 'insertion' THEN ', one character missing'
+            ELSE ', one character too many'
+        END
+    END;
+
 -- A bearer of the duty of which nothing is on file, or nothing since a day.
 CREATE OR REPLACE MACRO silence_of_bearer(has_never_reported, last_date, missing_since) AS
     CASE

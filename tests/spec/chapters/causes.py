@@ -1,12 +1,16 @@
 """Why something is missing or late, how grave it is, and what arrived with a wrong value."""
 
-from pipelines.links.tables import CASE_LINK, CONFLICT, EVENT, EVENT_CHARGE, LINK, UNMATCHED
+from pipelines.links.tables import CASE_LINK, CONFLICT, EVENT, EVENT_CHARGE, EVENT_MEMBER, LINK, UNMATCHED
 from pipelines.records.tables import (
+    AGENCY_RELATION,
     DISPOSITION,
     REPOSITORY_ARREST,
     REPOSITORY_CHARGE,
     REPOSITORY_DISPOSITION,
     REPOSITORY_HOLD,
+)
+from pipelines.records.tables import (
+    ARREST as ARREST_RECORD,
 )
 from tests.spec.book import Chapter, Rule
 from tests.spec.judging import GIVEN, TABLES, judging
@@ -351,10 +355,80 @@ CHAPTER = Chapter(
                 subject_id | outcome_code | defect_code              | expected        | found
                 1          | on_time      | ori_differs              | XX0010100       | XX0010000
                 1          | on_time      | arrest_date_differs      | 2024-03-01      | 2024-03-02
-                1          | on_time      | tracking_number_mistyped | the same number | another number
+                1          | on_time      | tracking_number_mistyped | the same number | another number, two neighbors swapped
                 2          | on_time      | tracking_number_absent   | a number        | none in the local record
                 2          | on_time      | identity_differs         | the same person | last_name, birth_date
                 3          | on_time      | held_at_repository       | posted          | held [QUALITY]
+            """,
+        ),
+        Rule(
+            sentence="Where the file names the agency that booked or printed for the arresting one, in place of it, that is said as such; any other agency is another value.",
+            given={
+                EVENT: """
+                    event_id | arresting_ori | booking_ori | arrest_date | birth_date | birth_date_precision | basis_code
+                    1        | XX0010100     | XX0010000   | 2024-03-01  | 1990-01-01 | day                  | on_view
+                    2        | XX0010100     |             | 2024-03-01  | 1990-01-01 | day                  | on_view
+                    3        | XX0010100     | XX0010000   | 2024-03-01  | 1990-01-01 | day                  | on_view
+                """,
+                EVENT_CHARGE: felonies(3),
+                AGENCY_RELATION: """
+                    ori       | relation_code | other_ori
+                    XX0010000 | books_for     | XX0010100
+                """,
+                LINK: found(1, 2, 3),
+                REPOSITORY_ARREST: """
+                    record_id | repository_received_at | arresting_ori | arrest_date
+                    501       | 2024-03-02             | XX0010000     | 2024-03-01
+                    502       | 2024-03-02             | XX0010000     | 2024-03-01
+                    503       | 2024-03-02             | XX0010200     | 2024-03-01
+                """,
+            },
+            shows="SELECT l.subject_id, d.defect_code, d.found FROM defect AS d JOIN ledger AS l ON l.ledger_id = d.ledger_id WHERE l.step = 'arrest'",
+            expect="""
+                subject_id | defect_code           | found
+                1          | ori_of_booking_agency | XX0010000
+                2          | ori_of_booking_agency | XX0010000
+                3          | ori_differs           | XX0010200
+            """,
+        ),
+        Rule(
+            sentence="One arrest under two numbers, and a number that another person's or another arrest's record carries as well, are told of arrests that arrived, too.",
+            given={
+                EVENT: """
+                    event_id | member_count | arresting_ori | arrest_date | birth_date | birth_date_precision | basis_code | tracking_number
+                    1        | 2            | XX0010100     | 2024-03-01  | 1990-01-01 | day                  | on_view    | T1
+                    2        | 1            | XX0010100     | 2024-03-01  | 1990-01-01 | day                  | on_view    | T2
+                    3        | 1            | XX0010100     | 2024-03-01  | 1990-01-01 | day                  | on_view    | T3
+                """,
+                EVENT_MEMBER: "record_id | event_id\n11 | 1\n12 | 1\n2 | 2\n3 | 3",
+                ARREST_RECORD: "record_id | tracking_number\n11 | T1\n12 | T9\n2 | T2\n3 | T3",
+                EVENT_CHARGE: felonies(3),
+                LINK: """
+                    level_code | kind_code  | local_id | repository_id
+                    event      | same_event | 1        | 501
+                    event      | same_event | 2        | 502
+                    event      | part_of    | 2        | 512
+                    event      | same_event | 3        | 503
+                """,
+                CONFLICT: """
+                    level_code | local_id | repository_id | conflict_code        | shared          | disagreed
+                    event      | 3        | 599           | number_on_two_people | tracking_number | last_name,birth_date
+                """,
+                REPOSITORY_ARREST: """
+                    record_id | repository_received_at | arresting_ori | arrest_date | tracking_number
+                    501       | 2024-03-02             | XX0010100     | 2024-03-01  | T1
+                    502       | 2024-03-02             | XX0010100     | 2024-03-01  | T2
+                    512       | 2024-03-02             | XX0010100     | 2024-03-01  | T22
+                    503       | 2024-03-02             | XX0010100     | 2024-03-01  | T3
+                    599       | 2024-03-02             | XX0010100     | 2024-03-01  | T3
+                """,
+            },
+            shows="SELECT l.subject_id, d.defect_code, d.found FROM defect AS d JOIN ledger AS l ON l.ledger_id = d.ledger_id WHERE l.step = 'arrest'",
+            expect="""
+                subject_id | defect_code             | found
+                1          | event_under_two_numbers | 2 in the local records
+                2          | event_under_two_numbers | 2 at the repository
+                3          | number_on_two_people    | another record with the same tracking number
             """,
         ),
         Rule(

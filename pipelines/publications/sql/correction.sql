@@ -1,0 +1,72 @@
+-- Says: which records arrived with a wrong value that has to be corrected one by one, what is wrong, and what either side
+--       has: the most severe charges first, then the newest. What one setting mends (the booking agency's identifier in
+--       place of the arresting agency's) or the repository has to mend is not listed here, nor what may be sealed.
+-- Grain: one row of the ledger that arrived. Key: row_id.
+WITH wrong AS (
+    SELECT
+        d.ledger_id,
+        string_agg(w.label, '; ' ORDER BY w.defect_code) AS wrong,
+        string_agg(DISTINCT w.action, ' ' ORDER BY w.action) AS action,
+        string_agg(concat(d.expected, ' / ', d.found), '; ' ORDER BY w.defect_code)
+            FILTER (d.defect_code IN ('statute_differs', 'level_differs', 'result_differs', 'decision_date_differs'))
+            AS values_told
+    FROM defect AS d
+    JOIN defect_wording AS w ON w.defect_code = d.defect_code
+    WHERE d.defect_code NOT IN ('tracking_number_absent', 'ori_of_booking_agency', 'held_at_repository')
+    GROUP BY d.ledger_id
+),
+wanted AS (
+    SELECT
+        l.ledger_id, l.step, l.subject_id, l.event_id, l.evidence_id, l.evidence_table, l.responsible_ori, l.event_at,
+        coalesce(a.jurisdiction_id, l.jurisdiction_id, '') AS list_jurisdiction_id,
+        a.agency_name, x.wrong, x.action, x.values_told,
+        coalesce(l.level_code, '') = 'felony' AS is_felony,
+        count(*) OVER in_list AS total
+    FROM ledger AS l
+    JOIN wrong AS x ON x.ledger_id = l.ledger_id
+    LEFT JOIN agency AS a ON a.ori = l.responsible_ori
+    WHERE coalesce(l.outcome_reason, '') NOT IN ('sealed', 'time_expired')
+    WINDOW in_list AS (PARTITION BY coalesce(a.jurisdiction_id, l.jurisdiction_id, ''))
+    QUALIFY row_number() OVER (
+        PARTITION BY list_jurisdiction_id ORDER BY is_felony DESC, l.event_at DESC NULLS LAST, l.ledger_id
+    ) <= $sheet_rows
+),
+-- The arrest on file of what was found: itself, or that of the charge or the result.
+on_file AS (
+    SELECT
+        w.ledger_id,
+        coalesce(c.repository_arrest_record_id, d.repository_arrest_record_id, w.evidence_id) AS arrest_id,
+        d.tracking_number AS result_number
+    FROM wanted AS w
+    LEFT JOIN repository_charge AS c ON w.evidence_table = 'repository_charge' AND c.record_id = w.evidence_id
+    LEFT JOIN repository_disposition AS d ON w.evidence_table = 'repository_disposition' AND d.record_id = w.evidence_id
+)
+SELECT
+    w.list_jurisdiction_id AS jurisdiction_id,
+    w.total,
+    CAST(w.ledger_id AS VARCHAR) AS row_id,
+    w.step,
+    w.is_felony,
+    w.event_at,
+    w.wrong,
+    w.action,
+    w.values_told,
+    coalesce(w.agency_name, 'not stated') AS agency_name,
+    w.responsible_ori AS agency_ori,
+    concat_ws(', ', coalesce(d.last_name, e.last_name), coalesce(d.first_name, e.first_name)) AS person_name,
+    coalesce(d.birth_date, e.birth_date) AS birth_date,
+    coalesce(e.arrest_date, d.arrest_date) AS arrest_date,
+    coalesce(e.booking_number, d.booking_number) AS booking_number,
+    coalesce(d.tracking_number, e.tracking_number) AS tracking_number,
+    coalesce(e.agency_case_number, d.agency_case_number) AS agency_case_number,
+    coalesce(d.court_case_number, e.court_case_number) AS court_case_number,
+    concat_ws(', ', r.last_name, r.first_name) AS person_on_file,
+    r.birth_date AS birth_date_on_file,
+    r.arrest_date AS arrest_date_on_file,
+    coalesce(f.result_number, r.tracking_number) AS tracking_number_on_file,
+    r.arresting_ori AS ori_on_file
+FROM wanted AS w
+JOIN on_file AS f ON f.ledger_id = w.ledger_id
+LEFT JOIN event AS e ON e.event_id = w.event_id
+LEFT JOIN disposition AS d ON d.record_id = w.subject_id
+LEFT JOIN repository_arrest AS r ON r.record_id = f.arrest_id
