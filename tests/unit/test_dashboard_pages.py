@@ -203,6 +203,17 @@ class TestJurisdiction:
         assert len(rows) == 20
         assert rows[0][6] == "60"
 
+    def test_lists_what_arrived_with_a_wrong_value_and_logs_the_look(
+        self, own: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        app = opened(own, monkeypatch, "jurisdiction", place="Cedar County", outcome="Wrong value")
+        jail, mistyped = table(app, "wrong_values")
+        assert jail[0].endswith(": Cedar County Sheriff is on file")
+        assert (jail[1], mistyped[0], mistyped[1]) == ("41", "Tracking number mistyped", "3")
+        (row,) = table(app, "record_list")
+        assert row[6] == "Another agency's identifier"
+        assert looks(own)[-1]["what"] == "list of wrong records, arrest_reported"
+
     def test_says_so_where_there_is_no_figure(self, made: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         app = opened(made, monkeypatch, "jurisdiction", place="Ironwood County")
         assert app.metric[0].value == "No figure"
