@@ -22,7 +22,7 @@ FOLDER = "worklists"
 NO_JURISDICTION = "no-jurisdiction"
 SQL = Path(__file__).parent / "sql"
 ORDER = "severity_rank, age_days DESC NULLS LAST, row_id"
-CORRECTIONS_ORDER = "is_felony DESC, event_at DESC NULLS LAST, row_id"
+CORRECTIONS_ORDER = "is_day_only, is_felony DESC, event_at DESC NULLS LAST, row_id"
 OPEN_ARRESTS = "obligation_id = 'arrest_disposed'"
 
 

@@ -1,6 +1,7 @@
 -- Says: which records arrived with a wrong value that has to be corrected one by one, what is wrong, and what either side
---       has: the most severe charges first, then the newest. What one setting mends (the booking agency's identifier in
---       place of the arresting agency's) or the repository has to mend is not listed here, nor what may be sealed.
+--       has: felonies first, then the newest; where only the day differs, last. What one setting mends (the booking
+--       agency's identifier in place of the arresting agency's) or the repository has to mend is not listed here, nor
+--       what may be sealed.
 -- Grain: one row of the ledger that arrived. Key: row_id.
 WITH wrong AS (
     SELECT
@@ -9,7 +10,8 @@ WITH wrong AS (
         string_agg(DISTINCT w.action, ' ' ORDER BY w.action) AS action,
         string_agg(concat(d.expected, ' / ', d.found), '; ' ORDER BY w.defect_code)
             FILTER (d.defect_code IN ('statute_differs', 'level_differs', 'result_differs', 'decision_date_differs'))
-            AS values_told
+            AS values_told,
+        bool_and(d.defect_code = 'arrest_date_differs') AS is_day_only
     FROM defect AS d
     JOIN defect_wording AS w ON w.defect_code = d.defect_code
     WHERE d.defect_code NOT IN ('tracking_number_absent', 'ori_of_booking_agency', 'held_at_repository')
@@ -19,7 +21,7 @@ wanted AS (
     SELECT
         l.ledger_id, l.step, l.subject_id, l.event_id, l.evidence_id, l.evidence_table, l.responsible_ori, l.event_at,
         coalesce(a.jurisdiction_id, l.jurisdiction_id, '') AS list_jurisdiction_id,
-        a.agency_name, x.wrong, x.action, x.values_told,
+        a.agency_name, x.wrong, x.action, x.values_told, x.is_day_only,
         coalesce(l.level_code, '') = 'felony' AS is_felony,
         count(*) OVER in_list AS total
     FROM ledger AS l
@@ -28,7 +30,8 @@ wanted AS (
     WHERE coalesce(l.outcome_reason, '') NOT IN ('sealed', 'time_expired')
     WINDOW in_list AS (PARTITION BY coalesce(a.jurisdiction_id, l.jurisdiction_id, ''))
     QUALIFY row_number() OVER (
-        PARTITION BY list_jurisdiction_id ORDER BY is_felony DESC, l.event_at DESC NULLS LAST, l.ledger_id
+        PARTITION BY list_jurisdiction_id
+        ORDER BY is_day_only, is_felony DESC, l.event_at DESC NULLS LAST, l.ledger_id
     ) <= $sheet_rows
 ),
 -- The arrest on file of what was found: itself, or that of the charge or the result.
@@ -46,6 +49,7 @@ SELECT
     w.total,
     CAST(w.ledger_id AS VARCHAR) AS row_id,
     w.step,
+    w.is_day_only,
     w.is_felony,
     w.event_at,
     w.wrong,
