@@ -5,7 +5,7 @@ from __future__ import annotations
 from pipelines.engines.duckdb_engine import Engine
 from pipelines.links.agreement import pair_link, same_bits
 from pipelines.links.cascade import Cascade, link_one_to_one
-from pipelines.links.charges import GroupPass, match_in_groups
+from pipelines.links.groups import GroupPass, match_in_groups
 from pipelines.links.decided import linked_by_people, not_decided
 from pipelines.links.passes import DISPOSITION_PASSES
 from pipelines.links.sides import make_side
@@ -52,7 +52,9 @@ GROUP_PASSES = (
     _staged("found_charge_id"),
     _staged("statute", "charge_number", "disposition_date"),
     _staged("statute", "disposition_date", "disposition_code"),
+    _staged("statute", "disposition_code"),
     _staged("statute", "charge_number"),
+    _staged("statute", "disposition_date"),
     _staged("statute", "is_final"),
     _staged("charge_number", "disposition_date"),
     GroupPass("same_stage", ("stage_code",), ONE_CHARGE, only_one_left=True),
@@ -69,7 +71,8 @@ def link_dispositions(engine: Engine) -> None:
     """Find each local disposition at the repository.
 
     First within linked events; then, for results that hang on no linked arrest, by number and person. Leaves
-    `disposition_link` (with its rule: the strongest route that the pair agrees on) and `disposition_refused`.
+    `disposition_link` (with its rule: the strongest route that the pair agrees on), `disposition_refused`, and
+    `result_alike`: what could be a pair and is not, since nothing tells it apart from others that differ.
     """
     for side, pair_id in (("result_left", "local_id"), ("result_right", "repository_id")):
         linked = f"SELECT {pair_id} FROM decided_pair WHERE {linked_by_people('disposition')}"
@@ -81,12 +84,14 @@ def link_dispositions(engine: Engine) -> None:
         "result_right",
         "result_pair",
         order=("disposition_date", "charge_number"),
+        refused="result_alike",
     )
     for name, table, paired in (
         ("result_left_side", DISPOSITION, "left_id"),
         ("result_right_side", REPOSITORY_DISPOSITION, "right_id"),
     ):
-        make_side(engine, name, table, where=f"t.record_id NOT IN (SELECT {paired} FROM result_pair)")
+        done = f"SELECT {paired} FROM result_pair UNION ALL SELECT {paired} FROM result_alike"
+        make_side(engine, name, table, where=f"t.record_id NOT IN ({done})")
     cascade = Cascade(
         "disposition",
         "result_left_side",

@@ -115,6 +115,32 @@ LINK = Table(
     ),
 )
 
+LINK_REFUSED = Table(
+    "link_refused",
+    "one local charge or result of a linked arrest that no rule linked, and why",
+    ("level_code", "local_id"),
+    (
+        Column("level_code", "VARCHAR", "charge or disposition.", required=True),
+        Column("local_id", "BIGINT", "event_charge_id or disposition record_id.", required=True),
+        Column("event_id", "BIGINT", "The event that it belongs to.", required=True),
+        Column(
+            "reason_code",
+            "VARCHAR",
+            "no_match (nothing at the repository fits it), rival_results (it is one of several with different results that claim fewer records there), results_differ (several records there fit it, and their results differ), several_cases (they lie in several cases), duplicate_number (several carry its number), decided_otherwise (by a person).",
+            required=True,
+        ),
+        Column(
+            "is_for_review",
+            "BOOLEAN",
+            "True if it may be at the repository, as one of the candidates: the ledger calls it neither found nor missing.",
+            required=True,
+        ),
+        Column("rule", "VARCHAR", "The strictest rule by which it could be one of the candidates; null if none."),
+        Column("candidate_count", "INTEGER", "How many records of the repository it could be.", required=True),
+        Column("candidates", "VARCHAR", "Their record_ids, separated by commas; null if none."),
+    ),
+)
+
 CONFLICT = Table(
     "conflict",
     "one pair that shares a number and can't be the same",
@@ -149,7 +175,7 @@ UNMATCHED = Table(
         Column(
             "reason_code",
             "VARCHAR",
-            "no_local_export (no local export covers that agency and date), not_in_local_export, unlinkable (a disposition that hangs on no arrest), review.",
+            "no_local_export (no local export covers that agency and date), not_in_local_export, unlinkable (a disposition that hangs on no arrest), added_by_court (a charge that the repository marks as added by a court or prosecutor), refused (it could be one of several local records, see link_refused), review.",
             required=True,
         ),
         Column("agency_ori", "VARCHAR", "The arresting (or deciding) agency's ORI on it."),
@@ -177,6 +203,7 @@ LINK_TABLES = (
     CHARGE_MEMBER,
     CASE_LINK,
     LINK,
+    LINK_REFUSED,
     CONFLICT,
     CANDIDATE,
     FIELD_WEIGHT,
