@@ -6,7 +6,16 @@ from collections.abc import Callable, Mapping
 
 from pipelines.engines.duckdb_engine import Engine
 from pipelines.engines.table import Table
-from pipelines.links.tables import CASE_LINK, CHARGE_MEMBER, CONFLICT, EVENT, EVENT_CHARGE, LINK, UNMATCHED
+from pipelines.links.tables import (
+    CASE_LINK,
+    CHARGE_MEMBER,
+    CONFLICT,
+    EVENT,
+    EVENT_CHARGE,
+    LINK,
+    LINK_REFUSED,
+    UNMATCHED,
+)
 from pipelines.obligations.obligation import load_obligations
 from pipelines.obligations.stage import judge
 from pipelines.obligations.states import StateRules, load_state
@@ -34,6 +43,7 @@ TABLES: tuple[Table, ...] = (
     CHARGE_MEMBER,
     CASE_LINK,
     LINK,
+    LINK_REFUSED,
     CONFLICT,
     UNMATCHED,
     DISPOSITION,
