@@ -48,21 +48,16 @@ MINOR = "IN ('fine_only', 'infraction', 'ordinance', 'traffic')"
 CHANGED_CHARGE = GroupPass(
     "changed_charge",
     (),
-    f"coalesce((l.level_code {MINOR}) = (r.level_code {MINOR}), TRUE)"
-    " AND coalesce(r.origin_code NOT IN ('added_by_prosecutor', 'added_by_court'), TRUE)",
+    f"coalesce((l.level_code {MINOR}) = (r.level_code {MINOR}), TRUE)",
     only_one_left=True,
 )
-"""The last charge on each side; neither a minor one nor one that is marked as added is taken for it."""
+"""The last charge on each side; a minor one is not taken for a crime that was added."""
 
-LOCAL_RESULTS = (
-    "SELECT c.event_charge_id AS charge_id, d.stage_code, d.disposition_code, d.disposition_date, d.is_final"
-    " FROM case_link AS c INNER JOIN disposition AS d ON d.record_id = c.disposition_record_id"
-)
 RESULTS_ON_FILE = (
     "SELECT repository_charge_record_id AS charge_id, stage_code, disposition_code, disposition_date, is_final"
     " FROM repository_disposition"
 )
-"""The results by which charges are told apart that are alike otherwise."""
+"""The results by which the repository's charges are told apart that are alike otherwise."""
 
 CASE_CHARGE_PASSES = tuple(
     GroupPass("case_number_and_charge", (*person, *SAME_STATUTE, *told_by), NO_OTHER_SUFFIX)
@@ -115,7 +110,7 @@ def link_charges(engine: Engine) -> None:
     Leaves the temporary tables `charge_link` and `charge_alike`: what could be a pair and is not, since nothing tells
     it apart from others whose results differ.
     """
-    engine.stage("local_verdict", statement("charge_came_to", results=LOCAL_RESULTS))
+    engine.stage("local_verdict", statement("charge_came_to", results=statement("local_result")))
     engine.stage("file_verdict", statement("charge_came_to", results=RESULTS_ON_FILE))
     engine.stage("charge_left", statement("charge_left"))
     engine.stage("charge_right", statement("charge_right"))
