@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from pipelines.engines.duckdb_engine import Engine
 from pipelines.links.agreement import same_bits
+from pipelines.links.certainty import LEAST_KNOWN, Tried, try_rules
 from pipelines.links.groups import GroupPass, match_in_groups
 from pipelines.links.statements import statement
 from pipelines.links.tables import CHARGE_MEMBER, EVENT_CHARGE
@@ -140,6 +141,7 @@ def link_charges(engine: Engine) -> None:
         refused="charge_case_alike",
     )
     engine.execute(f"INSERT INTO charge_alike SELECT * REPLACE ({len(CHARGE_PASSES) + 2} AS pass_number) FROM charge_case_alike")
+    try_rules(engine, _tried(engine))
     within = _charge_links("charge_pair", "charge_left", "charge_right", before=0)
     by_case = _charge_links("charge_case_pair", "charge_case_left", "charge_case_right", before=len(CHARGE_PASSES) + 1)
     engine.stage("charge_link", f"{within} UNION ALL {by_case}")
@@ -162,6 +164,32 @@ def _match_whole_cases(engine: Engine) -> None:
         "charge_whole_pair",
         order=("charge_number",),
         refused="charge_whole_alike",
+    )
+
+
+def _tried(engine: Engine) -> Tried:
+    """The charges by which rules are tried: those that a suffix ties; else those that everything ties."""
+    by_suffix, by_all = (
+        f"SELECT left_id, right_id FROM charge_pair WHERE rule = '{rule}'"
+        for rule in ("suffix_and_statute", "statute_date_number_and_result")
+    )
+    has_suffixes = engine.value(f"SELECT count(*) FROM ({by_suffix})") >= LEAST_KNOWN
+    first = (("tracking_suffix",), ("charge_number",)) if has_suffixes else (("tracking_suffix", "charge_number"),)
+    return Tried(
+        "charge",
+        "charge_left",
+        "charge_right",
+        (*CHARGE_PASSES, CHANGED_CHARGE),
+        ("charge_number",),
+        known=by_suffix if has_suffixes else by_all,
+        hidden=(
+            *first,
+            ("verdict_code",),
+            ("offense_date",),
+            ("statute",),
+            ("offense_code",),
+            ("level_code", "offense_text"),
+        ),
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pipelines.engines.duckdb_engine import Engine, quoted, sql_file
 from pipelines.links.agreement import disagreed_bits, pair_link, spell_fields
 from pipelines.links.cascade import ALWAYS, forget, temporary_tables
+from pipelines.links.certainty import write_rules
 from pipelines.links.cases import link_cases
 from pipelines.links.charges import gather_charges, link_charges
 from pipelines.links.decided import settle_decisions, write_evidence
@@ -40,13 +41,14 @@ def link_records(engine: Engine, source: ModelSource | None = None) -> None:
     found = (*found, "event_number")
     forget(engine, keep=(*always, *found))
     link_charges(engine)
-    charges = ("charge_link", "charge_left", "charge_right", "charge_alike")
+    charges = ("charge_link", "charge_rule", "charge_left", "charge_right", "charge_alike")
     forget(engine, keep=(*always, *found, *charges))
     link_dispositions(engine)
-    results = ("disposition_link", "disposition_refused", "result_left", "result_right", "result_alike")
+    results = ("disposition_link", "disposition_refused", "disposition_rule", "result_left", "result_right", "result_alike")
     forget(engine, keep=(*always, *found, *charges, *results))
     link_holds(engine)
     _write_links(engine, (*always, *charges[1:], *results[2:]))
+    write_rules(engine, (charges[1], results[2]))
     write_refusals(engine)
     engine.stage("local_window", statement("local_window"))
     engine.write(UNMATCHED, statement("unmatched"))

@@ -103,7 +103,7 @@ LINK = Table(
         Column(
             "probability",
             "DOUBLE",
-            "From 0 to 1; of events by the model of linking; null at the other levels, where a rule decides.",
+            "From 0 to 1; of events by the model of linking; of charges and dispositions how often their rule is right (link_rule), times the event's; null for held records and for a disposition that a person decided.",
         ),
         Column("agreed", "VARCHAR", "The fields that agree, separated by commas.", required=True),
         Column("disagreed", "VARCHAR", "The fields that disagree, separated by commas.", required=True),
@@ -111,6 +111,25 @@ LINK = Table(
             "number_edit_code",
             "VARCHAR",
             "Where the tracking numbers differ by one edit: substitution, transposition, insertion, deletion; else null.",
+        ),
+    ),
+)
+
+LINK_RULE = Table(
+    "link_rule",
+    "one rule that links charges or dispositions, and how often it is right",
+    ("level_code", "rule"),
+    (
+        Column("level_code", "VARCHAR", "charge or disposition.", required=True),
+        Column("rule", "VARCHAR", "The rule.", required=True),
+        Column("shipped_probability", "DOUBLE", "How often it is right by assumption.", required=True),
+        Column("tested", "BIGINT", "Pairs that it made with stronger evidence hidden.", required=True),
+        Column("confirmed", "BIGINT", "Of these, the pairs that the stronger evidence makes.", required=True),
+        Column(
+            "probability",
+            "DOUBLE",
+            "The share confirmed, drawn to the assumption, which counts as 100 pairs.",
+            required=True,
         ),
     ),
 )
@@ -203,6 +222,7 @@ LINK_TABLES = (
     CHARGE_MEMBER,
     CASE_LINK,
     LINK,
+    LINK_RULE,
     LINK_REFUSED,
     CONFLICT,
     CANDIDATE,

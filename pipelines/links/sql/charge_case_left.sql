@@ -4,6 +4,7 @@
 SELECT
     c.event_charge_id AS id,
     c.court_case_number AS group_id,
+    CAST(NULL AS DOUBLE) AS event_probability,
     'linked' AS band_code,
     coalesce(k.outcome, 0) AS outcome,
     k.verdict_code,

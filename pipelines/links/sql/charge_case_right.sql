@@ -3,6 +3,7 @@
 SELECT
     c.record_id AS id,
     coalesce(c.court_case_number, a.court_case_number) AS group_id,
+    CAST(NULL AS DOUBLE) AS event_probability,
     coalesce(k.outcome, 0) AS outcome,
     k.verdict_code,
     c.charge_number,

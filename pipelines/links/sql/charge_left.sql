@@ -4,6 +4,7 @@
 SELECT
     c.event_charge_id AS id,
     g.group_id,
+    g.probability AS event_probability,
     b.band_code,
     c.event_id,
     coalesce(c.court_case_number, CAST(c.event_id AS VARCHAR)) AS case_key,
