@@ -263,6 +263,7 @@ def _decision_columns(made: Decisions) -> dict[str, object]:
         "decided": made.decided,
         "filed": made.filed,
         "lead": made.lead,
+        "successor": made.successor,
         "is_owed": made.is_owed,
         "fate": made.fate,
         "received_at": made.received_at,

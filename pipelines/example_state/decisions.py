@@ -25,6 +25,8 @@ RESULTS = (
     "consolidated",
     "declined",
     "not_referred",
+    "amended",
+    "merged",
 )
 RESULT_NO = {code: number for number, code in enumerate(RESULTS)}
 COURT_SHARES = (0.56, 0.08, 0.225, 0.055, 0.02, 0.055, 0.005)
@@ -57,6 +59,7 @@ class Decisions:
         decided: The day of the decision; after the period's end the case is pending.
         filed: The day of the filing.
         lead: The event whose case took this one in; -1 where none did.
+        successor: The number of the charge as which this one went on; 0 where it did not.
         is_owed: Whether the result has to be reported.
         fate: A `DispositionFate`.
         received_at: When the repository received it.
@@ -74,6 +77,7 @@ class Decisions:
     decided: np.ndarray
     filed: np.ndarray
     lead: np.ndarray
+    successor: np.ndarray
     is_owed: np.ndarray
     fate: np.ndarray
     received_at: np.ndarray
@@ -161,6 +165,7 @@ def make_decisions(
         decided=decided[event] + np.where(apart, rng.integers(1, 40, count), 0),
         filed=filed[event],
         lead=lead[event],
+        successor=np.zeros(count, dtype=np.int16),
         is_owed=np.where(events.is_juvenile[event], felony[judged], level[judged]),
         fate=np.zeros(count, dtype=np.int8),
         received_at=np.zeros(count, dtype="datetime64[s]"),

@@ -21,11 +21,11 @@ CORRECTION_DAYS = 41
 
 DOCKET_HEADING = (
     "COURT|CASE_NO|COUNT|DEFENDANT|DOB|SEX|ARRESTED|AGENCY|TRN|TRS|ORIGIN|STATUTE|LEVEL|OFFENSE|PROCESS|FILED|RESULT|"
-    "DECIDED|LEAD_CASE|SEALED"
+    "DECIDED|LEAD_CASE|INTO_COUNT|SEALED"
 )
 BOOK_HEADING = (
     "County Booking Last First Middle Suffix Born Sex Race Agency Arrested Booked Basis Printed Printed_On TRN Charge "
-    "Origin Statute Level Offense DV Offense_Date Case Result Decided Filed Final_Statute Final_Level Lead_Case Seal"
+    "Origin Statute Level Offense DV Offense_Date Case Result Decided Filed Final_Statute Final_Level Lead_Case Seal Into_Charge"
 )
 
 

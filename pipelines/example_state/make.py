@@ -12,6 +12,7 @@ import numpy as np
 
 from pipelines.errors import ReportgapError
 from pipelines.example_state.arrests import PEOPLE_PER_ARREST, make_arrests
+from pipelines.example_state.charge_changes import change_charges
 from pipelines.example_state.counties import County, make_agencies, make_counties, write_registry, write_tile_map
 from pipelines.example_state.database import Database, load_all
 from pipelines.example_state.decisions import make_decisions
@@ -117,13 +118,14 @@ def make_example(
 
 def _fill(database: Database, places: list[County], count: int, seed: int) -> None:
     """Decide what happened, each part with chance of its own, and load it."""
-    chance = [np.random.default_rng([seed, part]) for part in range(5)]
+    chance = [np.random.default_rng([seed, part]) for part in range(6)]
     shares = np.array([county.share for county in places])
     agencies = make_agencies(places)
     people = make_people(chance[0], max(60, int(count * PEOPLE_PER_ARREST)), shares)
     events, charges = make_arrests(chance[1], places, agencies, people, count)
     reporting = make_reporting(chance[2], places, agencies, events, charges)
     decisions = make_decisions(chance[3], places, events, charges, reporting)
+    decisions = change_charges(chance[5], events, decisions)
     load_all(
         database,
         chance[4],

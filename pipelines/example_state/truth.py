@@ -6,6 +6,7 @@
 - arrest.parquet: every event that a local export carries, and its true outcome, reason, fate and cause as of the
   period's last day. evidence_in_exports says whether the exports suffice to find it out.
 - disposition.parquet: the same for every result.
+- change.parquet: every charge that was amended, merged, consolidated or added, with the charge or case as which it went on.
 - link.parquet: which event, charge or result is which record of the repository's last extract.
 - jurisdiction.parquet: each county's behavior and true rates.
 """
@@ -21,6 +22,7 @@ TABLES = {
     "record": "record_table, source, event_no, charge_no, copy_no",
     "arrest": "event_no",
     "disposition": "event_no, charge_no",
+    "change": "event_no, charge_no",
     "link": "record_table, event_no, charge_no, copy_no",
     "jurisdiction": "jurisdiction_id",
 }

@@ -1,36 +1,17 @@
-"""Matches charges within events, as a group: from the strictest agreement to the loosest, one to one.
+"""Finds the charges of events: once within an event, whatever exports carry them, and at the repository.
 
-Charges that nothing tells apart are taken in the order of their numbers: any pairing of them would do.
+Charges of a linked event are matched as a group. A case that fits entirely comes first; then every charge, from the
+strictest agreement to the loosest.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-
-from pipelines.engines.duckdb_engine import Engine, quoted
+from pipelines.engines.duckdb_engine import Engine
 from pipelines.links.agreement import same_bits
-from pipelines.links.cascade import count
+from pipelines.links.certainty import LEAST_KNOWN, Tried, try_rules
+from pipelines.links.groups import GroupPass, match_in_groups
 from pipelines.links.statements import statement
 from pipelines.links.tables import CHARGE_MEMBER, EVENT_CHARGE
-
-
-@dataclass(frozen=True)
-class GroupPass:
-    """One rule for charges (or results) of one group.
-
-    Attributes:
-        rule: Its name on the links.
-        keys: SQL over the columns of both tables; all must be equal and known.
-        condition: What else must hold for a pair of `l` and `r`.
-        only_one_left: Whether it holds only where exactly one is left on each side of the group.
-    """
-
-    rule: str
-    keys: Sequence[str]
-    condition: str = "TRUE"
-    only_one_left: bool = False
-
 
 CHARGE_FIELDS = {
     "tracking_suffix": "tracking_suffix",
@@ -44,11 +25,16 @@ CHARGE_FIELDS = {
 
 NO_OTHER_SUFFIX = "coalesce(l.tracking_suffix = r.tracking_suffix, TRUE)"
 
+SAME_STATUTE = ("statute", "offense_date")
+
 CHARGE_PASSES = (
     GroupPass("suffix_and_statute", ("tracking_suffix", "statute")),
-    GroupPass("statute_date_and_number", ("statute", "offense_date", "charge_number")),
+    GroupPass("statute_date_number_and_result", (*SAME_STATUTE, "charge_number", "verdict_code")),
+    GroupPass("statute_date_and_result", (*SAME_STATUTE, "verdict_code")),
+    GroupPass("statute_date_and_number", (*SAME_STATUTE, "charge_number")),
+    GroupPass("statute_and_result", ("statute", "verdict_code")),
     GroupPass("statute_and_number", ("statute", "charge_number")),
-    GroupPass("statute_and_date", ("statute", "offense_date")),
+    GroupPass("statute_and_date", SAME_STATUTE),
     GroupPass("statute", ("statute",)),
     GroupPass("offense_code", ("offense_code",)),
     GroupPass("level_and_text", ("level_code", "upper(trim(offense_text))")),
@@ -56,7 +42,8 @@ CHARGE_PASSES = (
     GroupPass("text", ("upper(trim(offense_text))",)),
     GroupPass("statute_section", ("left(statute, 5)", "level_code")),
 )
-"""Charges with something in common, strictest first."""
+"""Charges with something in common, strictest first. Numbers only break ties between charges whose results don't tell
+them apart: courts renumber."""
 
 MINOR = "IN ('fine_only', 'infraction', 'ordinance', 'traffic')"
 CHANGED_CHARGE = GroupPass(
@@ -67,64 +54,25 @@ CHANGED_CHARGE = GroupPass(
 )
 """The last charge on each side; a minor one is not taken for a crime that was added."""
 
+RESULTS_ON_FILE = (
+    "SELECT repository_charge_record_id AS charge_id, stage_code, disposition_code, disposition_date, is_final"
+    " FROM repository_disposition"
+)
+"""The results by which the repository's charges are told apart that are alike otherwise."""
+
 CASE_CHARGE_PASSES = tuple(
-    GroupPass("case_number_and_charge", (*person, "statute", "offense_date"), NO_OTHER_SUFFIX)
+    GroupPass("case_number_and_charge", (*person, *SAME_STATUTE, *told_by), NO_OTHER_SUFFIX)
+    for told_by in (("verdict_code",), ("charge_number",), ())
     for person in (("state_id",), ("local_person_id", "last_name"), ("last_name", "first_name", "birth_date"))
 )
 """The same charge of the same person under the same court case, where the arrests are not the same."""
 
 SAME_CHARGE_PASSES = tuple(
-    GroupPass(rule.rule, rule.keys, NO_OTHER_SUFFIX) for rule in CHARGE_PASSES if rule.rule != "statute_section"
+    GroupPass(rule.rule, rule.keys, NO_OTHER_SUFFIX)
+    for rule in CHARGE_PASSES
+    if rule.rule != "statute_section" and "verdict_code" not in rule.keys
 )
 """The same charge in two local exports."""
-
-
-def match_in_groups(
-    engine: Engine, passes: Sequence[GroupPass], left: str, right: str, pairs: str, *, order: Sequence[str]
-) -> None:
-    """Pair the rows of two tables within their groups, each pass on what is left.
-
-    Args:
-        engine: Where.
-        passes: Strictest first.
-        left: A table with `id`, `group_id` and what the passes and `order` name.
-        right: The same for the other side.
-        pairs: The table to write: left_id, right_id, rule, pass_number. What remains of the two sides is left in
-            the temporary tables `<left>_rest` and `<right>_rest`.
-        order: The columns by which rows that a pass can't tell apart take their turn; then by id.
-    """
-    engine.execute(
-        f"CREATE OR REPLACE TEMP TABLE {pairs} (left_id BIGINT, right_id BIGINT, rule VARCHAR, pass_number INTEGER)"
-    )
-    left_rest, right_rest = f"{left}_rest", f"{right}_rest"
-    for number, rule in enumerate(passes, start=1):
-        if count(engine, left) == 0 or count(engine, right) == 0:
-            break
-        engine.stage("group_pair", _pair_in_groups(rule, left, right, order))
-        if count(engine, "group_pair") == 0:
-            continue
-        engine.execute(f"INSERT INTO {pairs} SELECT left_id, right_id, {quoted(rule.rule)}, {number} FROM group_pair")
-        engine.stage(left_rest, f"SELECT * FROM {left} WHERE id NOT IN (SELECT left_id FROM group_pair)")
-        engine.stage(right_rest, f"SELECT * FROM {right} WHERE id NOT IN (SELECT right_id FROM group_pair)")
-        left, right = left_rest, right_rest
-    for side, remaining in ((left, left_rest), (right, right_rest)):
-        if side != remaining:
-            engine.stage(remaining, f"SELECT * FROM {side}")
-
-
-def _pair_in_groups(rule: GroupPass, left: str, right: str, order: Sequence[str]) -> str:
-    parts = [f"key_{place}" for place in range(len(rule.keys))]
-    return statement(
-        "match_alone" if rule.only_one_left else "match_in_groups",
-        left=left,
-        right=right,
-        keys="".join(f", {key} AS {part}" for key, part in zip(rule.keys, parts, strict=True)),
-        parts="".join(f", {part}" for part in parts),
-        known=" AND ".join(f"{part} IS NOT NULL" for part in parts) or "TRUE",
-        same="".join(f" AND l.{part} = r.{part}" for part in parts),
-        condition=rule.condition,
-        **({} if rule.only_one_left else {"order": ", ".join(order)}),
-    )
 
 
 def gather_charges(engine: Engine) -> None:
@@ -158,12 +106,29 @@ def _best(name: str) -> str:
 
 
 def link_charges(engine: Engine) -> None:
-    """Match the charges of linked events with the repository's: the temporary table `charge_link`."""
+    """Match the charges of linked events with the repository's.
+
+    Leaves the temporary tables `charge_link` and `charge_alike`: what could be a pair and is not, since nothing tells
+    it apart from others whose results differ.
+    """
+    engine.stage("local_verdict", statement("charge_came_to", results=statement("local_result")))
+    engine.stage("file_verdict", statement("charge_came_to", results=RESULTS_ON_FILE))
     engine.stage("charge_left", statement("charge_left"))
     engine.stage("charge_right", statement("charge_right"))
+    _match_whole_cases(engine)
+    for side, paired in (("left", "left_id"), ("right", "right_id")):
+        taken = f"SELECT {paired} FROM charge_whole_pair"
+        engine.stage(f"charge_{side}_open", f"SELECT * FROM charge_{side} WHERE id NOT IN ({taken})")
     match_in_groups(
-        engine, (*CHARGE_PASSES, CHANGED_CHARGE), "charge_left", "charge_right", "charge_pair", order=("charge_number",)
+        engine,
+        (*CHARGE_PASSES, CHANGED_CHARGE),
+        "charge_left_open",
+        "charge_right_open",
+        "charge_pair",
+        order=("charge_number",),
+        refused="charge_alike",
     )
+    engine.execute("INSERT INTO charge_pair SELECT * FROM charge_whole_pair")
     engine.stage("charge_case_left", statement("charge_case_left"))
     engine.stage("charge_case_right", statement("charge_case_right"))
     match_in_groups(
@@ -173,10 +138,59 @@ def link_charges(engine: Engine) -> None:
         "charge_case_right",
         "charge_case_pair",
         order=("charge_number",),
+        refused="charge_case_alike",
     )
+    engine.execute(f"INSERT INTO charge_alike SELECT * REPLACE ({len(CHARGE_PASSES) + 2} AS pass_number) FROM charge_case_alike")
+    try_rules(engine, _tried(engine))
     within = _charge_links("charge_pair", "charge_left", "charge_right", before=0)
     by_case = _charge_links("charge_case_pair", "charge_case_left", "charge_case_right", before=len(CHARGE_PASSES) + 1)
     engine.stage("charge_link", f"{within} UNION ALL {by_case}")
+
+
+def _match_whole_cases(engine: Engine) -> None:
+    """Match the cases that fit entirely by themselves: the temporary table `charge_whole_pair`."""
+    engine.stage("whole_case", statement("whole_case", left="charge_left", right="charge_right"))
+    for side in ("left", "right"):
+        engine.stage(
+            f"charge_{side}_whole",
+            f"SELECT s.* REPLACE (w.whole_id AS group_id) FROM charge_{side} AS s INNER JOIN whole_case AS w"
+            f" ON w.group_id = s.group_id AND w.{side}_case = s.case_key",
+        )
+    match_in_groups(
+        engine,
+        CHARGE_PASSES,
+        "charge_left_whole",
+        "charge_right_whole",
+        "charge_whole_pair",
+        order=("charge_number",),
+        refused="charge_whole_alike",
+    )
+
+
+def _tried(engine: Engine) -> Tried:
+    """The charges by which rules are tried: those that a suffix ties; else those that everything ties."""
+    by_suffix, by_all = (
+        f"SELECT left_id, right_id FROM charge_pair WHERE rule = '{rule}'"
+        for rule in ("suffix_and_statute", "statute_date_number_and_result")
+    )
+    has_suffixes = engine.value(f"SELECT count(*) FROM ({by_suffix})") >= LEAST_KNOWN
+    first = (("tracking_suffix",), ("charge_number",)) if has_suffixes else (("tracking_suffix", "charge_number"),)
+    return Tried(
+        "charge",
+        "charge_left",
+        "charge_right",
+        (*CHARGE_PASSES, CHANGED_CHARGE),
+        ("charge_number",),
+        known=by_suffix if has_suffixes else by_all,
+        hidden=(
+            *first,
+            ("verdict_code",),
+            ("offense_date",),
+            ("statute",),
+            ("offense_code",),
+            ("level_code", "offense_text"),
+        ),
+    )
 
 
 def _charge_links(pairs: str, left: str, right: str, *, before: int) -> str:

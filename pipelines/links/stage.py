@@ -5,12 +5,14 @@ from __future__ import annotations
 from pipelines.engines.duckdb_engine import Engine, quoted, sql_file
 from pipelines.links.agreement import disagreed_bits, pair_link, spell_fields
 from pipelines.links.cascade import ALWAYS, forget, temporary_tables
+from pipelines.links.certainty import write_rules
 from pipelines.links.cases import link_cases
 from pipelines.links.charges import gather_charges, link_charges
 from pipelines.links.decided import settle_decisions, write_evidence
 from pipelines.links.dispositions import link_dispositions
 from pipelines.links.events import link_events, link_holds
 from pipelines.links.gather import gather_events
+from pipelines.links.refusals import write_refusals
 from pipelines.links.scoring.events import EventScorer
 from pipelines.links.scoring.source import ModelSource
 from pipelines.links.sides import load_nicknames, name_agencies
@@ -34,17 +36,20 @@ def link_records(engine: Engine, source: ModelSource | None = None) -> None:
     always = (*ALWAYS, *others)
     find_events(engine, source or ModelSource())
     found = ("event_side", "event_pair", "event_part", "event_refused", "group_event", "group_arrest", "group_band")
-    link_charges(engine)
-    forget(
-        engine,
-        keep=(*always, *found, "event_number", "repository_arrest_side", "charge_link", "charge_member_draft"),
-    )
+    forget(engine, keep=(*always, *found, "event_number", "repository_arrest_side", "charge_member_draft"))
     link_cases(engine)
-    forget(engine, keep=(*always, *found, "event_number", "charge_link"))
+    found = (*found, "event_number")
+    forget(engine, keep=(*always, *found))
+    link_charges(engine)
+    charges = ("charge_link", "charge_rule", "charge_left", "charge_right", "charge_alike")
+    forget(engine, keep=(*always, *found, *charges))
     link_dispositions(engine)
-    forget(engine, keep=(*always, *found, "event_number", "charge_link", "disposition_link", "disposition_refused"))
+    results = ("disposition_link", "disposition_refused", "disposition_rule", "result_left", "result_right", "result_alike")
+    forget(engine, keep=(*always, *found, *charges, *results))
     link_holds(engine)
-    _write_links(engine, always)
+    _write_links(engine, (*always, *charges[1:], *results[2:]))
+    write_rules(engine, (charges[1], results[2]))
+    write_refusals(engine)
     engine.stage("local_window", statement("local_window"))
     engine.write(UNMATCHED, statement("unmatched"))
     engine.write(BUSY_BLOCK, statement("busy_block"))

@@ -103,7 +103,7 @@ LINK = Table(
         Column(
             "probability",
             "DOUBLE",
-            "From 0 to 1; of events by the model of linking; null at the other levels, where a rule decides.",
+            "From 0 to 1; of events by the model of linking; of charges and dispositions how often their rule is right (link_rule), times the event's; null for held records and for a disposition that a person decided.",
         ),
         Column("agreed", "VARCHAR", "The fields that agree, separated by commas.", required=True),
         Column("disagreed", "VARCHAR", "The fields that disagree, separated by commas.", required=True),
@@ -112,6 +112,51 @@ LINK = Table(
             "VARCHAR",
             "Where the tracking numbers differ by one edit: substitution, transposition, insertion, deletion; else null.",
         ),
+    ),
+)
+
+LINK_RULE = Table(
+    "link_rule",
+    "one rule that links charges or dispositions, and how often it is right",
+    ("level_code", "rule"),
+    (
+        Column("level_code", "VARCHAR", "charge or disposition.", required=True),
+        Column("rule", "VARCHAR", "The rule.", required=True),
+        Column("shipped_probability", "DOUBLE", "How often it is right by assumption.", required=True),
+        Column("tested", "BIGINT", "Pairs that it made with stronger evidence hidden.", required=True),
+        Column("confirmed", "BIGINT", "Of these, the pairs that the stronger evidence makes.", required=True),
+        Column(
+            "probability",
+            "DOUBLE",
+            "The share confirmed, drawn to the assumption, which counts as 100 pairs.",
+            required=True,
+        ),
+    ),
+)
+
+LINK_REFUSED = Table(
+    "link_refused",
+    "one local charge or result of a linked arrest that no rule linked, and why",
+    ("level_code", "local_id"),
+    (
+        Column("level_code", "VARCHAR", "charge or disposition.", required=True),
+        Column("local_id", "BIGINT", "event_charge_id or disposition record_id.", required=True),
+        Column("event_id", "BIGINT", "The event that it belongs to.", required=True),
+        Column(
+            "reason_code",
+            "VARCHAR",
+            "no_match (nothing at the repository fits it), rival_results (it is one of several with different results that claim fewer records there), results_differ (several records there fit it, and their results differ), several_cases (they lie in several cases), duplicate_number (several carry its number), decided_otherwise (by a person).",
+            required=True,
+        ),
+        Column(
+            "is_for_review",
+            "BOOLEAN",
+            "True if it may be at the repository, as one of the candidates: the ledger calls it neither found nor missing.",
+            required=True,
+        ),
+        Column("rule", "VARCHAR", "The strictest rule by which it could be one of the candidates; null if none."),
+        Column("candidate_count", "INTEGER", "How many records of the repository it could be.", required=True),
+        Column("candidates", "VARCHAR", "Their record_ids, separated by commas; null if none."),
     ),
 )
 
@@ -149,7 +194,7 @@ UNMATCHED = Table(
         Column(
             "reason_code",
             "VARCHAR",
-            "no_local_export (no local export covers that agency and date), not_in_local_export, unlinkable (a disposition that hangs on no arrest), review.",
+            "no_local_export (no local export covers that agency and date), not_in_local_export, unlinkable (a disposition that hangs on no arrest), added_by_court (a charge that the repository marks as added by a court or prosecutor), refused (it could be one of several local records, see link_refused), review.",
             required=True,
         ),
         Column("agency_ori", "VARCHAR", "The arresting (or deciding) agency's ORI on it."),
@@ -177,6 +222,8 @@ LINK_TABLES = (
     CHARGE_MEMBER,
     CASE_LINK,
     LINK,
+    LINK_RULE,
+    LINK_REFUSED,
     CONFLICT,
     CANDIDATE,
     FIELD_WEIGHT,

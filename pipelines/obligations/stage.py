@@ -40,6 +40,7 @@ PREPARED = (
     "hold_at_repository",
     "event_arrival",
     "file_number",
+    "refused_link",
     "judged_disposition",
 )
 """What several obligations ask, in the order in which it is made; each is `prepare/<name>.sql`."""

@@ -35,6 +35,14 @@ class OffenseLevel(StrEnum):
     TRAFFIC = "traffic"
 
 
+class ChargeOrigin(StrEnum):
+    """Where a charge came from."""
+
+    ARREST = "arrest"
+    ADDED_BY_PROSECUTOR = "added_by_prosecutor"
+    ADDED_BY_COURT = "added_by_court"
+
+
 class DispositionStage(StrEnum):
     """Who decided."""
 
@@ -65,7 +73,12 @@ class Disposition(StrEnum):
     TRANSFERRED = "transferred"
     ADULT_COURT = "adult_court"
     """A juvenile's case goes to an adult court; the duty to report begins anew."""
+    AMENDED = "amended"
+    """The charge goes on as another of the case, which the record names."""
+    MERGED = "merged"
+    """The charge goes on within another of the case, which the record names."""
     CONSOLIDATED = "consolidated"
+    """The whole case goes on within another, the lead case."""
     ABATED = "abated"
     SEALED = "sealed"
     UNKNOWN = "unknown"
@@ -82,6 +95,8 @@ INTERIM = frozenset(
         Disposition.APPEAL,
         Disposition.TRANSFERRED,
         Disposition.ADULT_COURT,
+        Disposition.AMENDED,
+        Disposition.MERGED,
         Disposition.CONSOLIDATED,
         Disposition.UNKNOWN,
     }
@@ -115,6 +130,7 @@ class Sex(StrEnum):
 CODE_LISTS: dict[str, type[StrEnum]] = {
     "basis_code": ArrestBasis,
     "level_code": OffenseLevel,
+    "origin_code": ChargeOrigin,
     "stage_code": DispositionStage,
     "disposition_code": Disposition,
     "status_code": HoldStatus,

@@ -80,6 +80,24 @@ CHARGE = (
         "BOOLEAN",
         "True if flagged as domestic or family violence; null if the source does not say.",
     ),
+    Column(
+        "origin_code",
+        "VARCHAR",
+        "Where the charge came from: arrest, added_by_prosecutor or added_by_court; null if the source does not say.",
+    ),
+)
+
+SUCCESSOR = (
+    Column(
+        "successor_case_number",
+        "VARCHAR",
+        "The lead case into which this one was consolidated, or the case of the charge that took this one in, normalized.",
+    ),
+    Column(
+        "successor_charge_number",
+        "INTEGER",
+        "The number, in that case or its own, of the charge as which this one was amended or into which it was merged.",
+    ),
 )
 
 AGENCIES = (
@@ -166,11 +184,7 @@ DISPOSITION = Table(
             "VARCHAR",
             "How the case began, as an arrest basis (on_view, summons, indictment, warrant…); null if unknown.",
         ),
-        Column(
-            "successor_case_number",
-            "VARCHAR",
-            "The lead case into which this one was merged or consolidated, normalized.",
-        ),
+        *SUCCESSOR,
         Column(
             "is_printed",
             "BOOLEAN",
@@ -247,6 +261,7 @@ REPOSITORY_DISPOSITION = Table(
         Column("disposition_raw", "VARCHAR", "The result as on file."),
         Column("is_final", "BOOLEAN", "Whether the result ends the charge."),
         Column("disposition_date", "DATE", "The day of the decision on file."),
+        *SUCCESSOR,
         Column(
             "repository_received_at",
             "TIMESTAMP",

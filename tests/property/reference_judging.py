@@ -84,6 +84,7 @@ class Judging:
         self.events = {row["event_id"]: row for row in world["event"]}
         self.holds = {row["record_id"]: row for row in world["repository_hold"]}
         self.arrests = {row["record_id"]: row for row in world["repository_arrest"]}
+        self.charges_on_file = {row["record_id"]: row for row in world["repository_charge"]}
         self.results = {row["record_id"]: row for row in world["disposition"]}
 
     # What became of one record

@@ -169,8 +169,18 @@ class ReferenceLedger(Judging):
         if exclusion is None and self.owed(event) is Owed.NOTHING:
             exclusion = f"basis_{event['basis_code'] or 'unknown'}"
         exclusion = exclusion or rule or ("sealed" if charge["is_sealed"] else None) or self.left_out(event)
-        doubt = code if code not in {"yes", "no"} else None
+        doubt = code if code not in {"yes", "no"} else self.refused("charge", charge["event_charge_id"])
         return replace(common, exclusion=exclusion, review=common.review or doubt, observed_through=observed)
+
+    def refused(self, level: str, local_id: int) -> str | None:
+        """Why a charge or result is one of several that nothing tells apart; None where it is not, or is held."""
+        held = {row["local_id"] for row in self.world["link"] if row["level_code"] == "hold_disposition"}
+        if level == "disposition" and local_id in held:
+            return None
+        for row in self.world["link_refused"]:
+            if (row["level_code"], row["local_id"]) == (level, local_id) and row["is_for_review"]:
+                return str(row["reason_code"])
+        return None
 
     # Arrivals
 
@@ -308,6 +318,7 @@ class ReferenceLedger(Judging):
             review = "unknown_decision_date"
         if review is None and code not in {"yes", "no"}:
             review = code
+        review = review or self.refused("disposition", result["record_id"])
         arresting = result["arresting_ori"] or (event and (event["arresting_ori"] or event["agency_ori"]))
         booking = result["booking_ori"] or (event and event["booking_ori"])
         day = result["disposition_date"]
@@ -430,19 +441,55 @@ class ReferenceLedger(Judging):
             and row["repository_arrest_record_id"] == charge["repository_arrest_record_id"]
             and (len(siblings) == 1 or (row["tracking_suffix"] and row["tracking_suffix"] == charge["tracking_suffix"]))
         ]
-        leads = self.lead_cases(charge)
-        arrest = self.arrests[charge["repository_arrest_record_id"]]
-        by_lead = [
-            self.received(row, "linked", 3)
-            for row in final
-            if row["court_case_number"] in leads
-            and row["state_id"] is not None
-            and row["state_id"] == arrest["state_id"]
-        ]
-        return self.best([*own, *by_arrest, *by_lead])
+        successors = [self.received(row, "linked", 3) for row in final if self.is_successor(row, charge)]
+        return self.best([*own, *by_arrest, *successors])
 
-    def lead_cases(self, charge: Row) -> set[str]:
-        """The lead cases that local records of the charge name."""
+    def is_successor(self, result: Row, charge: Row) -> bool:
+        """Whether a result on file ends what a record names as the charge's successor or lead case."""
+        arrest = self.arrests[charge["repository_arrest_record_id"]]
+        of_person = result["state_id"] is not None and result["state_id"] == arrest["state_id"]
+        return any(self.is_named_by_file(result, word, charge, of_person) for word in self.words_on_file(charge)) or any(
+            self.is_named_locally(result, word, of_person) for word in self.local_words(charge)
+        )
+
+    def is_named_by_file(self, result: Row, word: Row, charge: Row, of_person: bool) -> bool:
+        number, case = word["successor_charge_number"], word["successor_case_number"]
+        if case is not None:
+            fits = number is None or result["charge_number"] == number
+            return of_person and fits and result["court_case_number"] == case
+        other = self.charges_on_file.get(result["repository_charge_record_id"])
+        return (
+            number is not None
+            and other is not None
+            and other["charge_number"] == number
+            and other["repository_arrest_record_id"] == charge["repository_arrest_record_id"]
+        )
+
+    def is_named_locally(self, result: Row, word: Row, of_person: bool) -> bool:
+        number, case = word["successor_charge_number"], word["successor_case_number"]
+        if number is None:
+            return case is not None and of_person and result["court_case_number"] == case
+        target = case or word["court_case_number"]
+        court = word["court_ori"] or word["agency_ori"]
+        return target is not None and any(
+            self.results[link["local_id"]]["court_case_number"] == target
+            and self.results[link["local_id"]]["charge_number"] == number
+            and (self.results[link["local_id"]]["court_ori"] or self.results[link["local_id"]]["agency_ori"]) == court
+            for link in self.world["link"]
+            if (link["level_code"], link["band_code"], link["repository_id"])
+            == ("disposition", "linked", result["record_id"])
+        )
+
+    def words_on_file(self, charge: Row) -> list[Row]:
+        """The repository's results of the charge that it has by the as-of date."""
+        return [
+            row
+            for row in self.world["repository_disposition"]
+            if row["repository_charge_record_id"] == charge["record_id"] and self.received(row, "linked", 1) is not None
+        ]
+
+    def local_words(self, charge: Row) -> list[Row]:
+        """The local results of the charge."""
         local_charges = {
             link["local_id"]
             for link in self.world["link"]
@@ -465,4 +512,4 @@ class ReferenceLedger(Judging):
             and link["band_code"] == "linked"
             and link["repository_id"] in of_charge
         }
-        return {self.results[i]["successor_case_number"] for i in named if self.results[i]["successor_case_number"]}
+        return [self.results[record_id] for record_id in sorted(named)]

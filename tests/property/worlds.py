@@ -113,6 +113,7 @@ def made_world(seed: int, event_count: int) -> World:
         "charge_member": [],
         "conflict": [],
         "unmatched": [],
+        "link_refused": [],
     }
     world["event_charge"] = [
         _charge(draw, event, 1000 + 10 * event["event_id"] + place)
@@ -121,6 +122,7 @@ def made_world(seed: int, event_count: int) -> World:
     ]
     _add_results(draw, world)
     _add_repository(draw, world)
+    _add_refused(draw, world)
     return world
 
 
@@ -221,6 +223,7 @@ def _add_results(draw: Draw, world: World) -> None:
                 "court_case_number": draw.one("K1", "K2", None),
                 "charge_number": draw.one(1, 2, None),
                 "successor_case_number": draw.one("K1", None, None),
+                "successor_charge_number": draw.one(1, 2, None, None),
                 "process_code": draw.one("summons", "on_view", None),
                 "is_printed": draw.one(True, False, None, None),
                 "is_sealed": draw.rarely(True),
@@ -235,6 +238,23 @@ def _add_results(draw: Draw, world: World) -> None:
                     "disposition_record_id": record_id,
                     "event_id": event["event_id"],
                     "event_charge_id": draw.maybe(0.7, draw.one(*charges)) if charges else None,
+                }
+            )
+
+
+def _add_refused(draw: Draw, world: World) -> None:
+    subjects = [("charge", row["event_charge_id"], row["event_id"]) for row in world["event_charge"]]
+    subjects += [("disposition", row["disposition_record_id"], row["event_id"]) for row in world["case_link"]]
+    for level, local_id, event_id in subjects:
+        if draw.rarely(True):
+            reason = draw.one("no_match", "rival_results", "several_cases")
+            world["link_refused"].append(
+                {
+                    "level_code": level,
+                    "local_id": local_id,
+                    "event_id": event_id,
+                    "reason_code": reason,
+                    "is_for_review": reason != "no_match",
                 }
             )
 
@@ -279,6 +299,7 @@ def _add_arrest_on_file(draw: Draw, world: World, number: int, event: Row) -> No
                 "record_id": charge_id,
                 "repository_arrest_record_id": arrest_id,
                 "tracking_suffix": suffix,
+                "charge_number": draw.one(1, 2, None),
                 "is_sealed": draw.rarely(True),
                 **draw.charge(day),
             }
@@ -301,6 +322,9 @@ def _add_result_on_file(draw: Draw, world: World, record_id: int, arrest_id: int
             "disposition_code": draw.one(*RESULTS),
             "disposition_date": decided,
             "court_case_number": draw.one("K1", None),
+            "charge_number": draw.one(1, 2, None),
+            "successor_case_number": draw.one("K1", None, None, None, None),
+            "successor_charge_number": draw.one(1, 2, None, None, None, None),
             "state_id": draw.one("S1", "S2", None),
             **draw.received(decided),
         }

@@ -14,6 +14,7 @@ from pipelines.links.tables import (
     EVENT_CHARGE,
     EVENT_MEMBER,
     LINK,
+    LINK_REFUSED,
     UNMATCHED,
 )
 from pipelines.obligations.obligation import load_obligations
@@ -46,6 +47,7 @@ TABLES: tuple[Table, ...] = (
     CHARGE_MEMBER,
     CASE_LINK,
     LINK,
+    LINK_REFUSED,
     CONFLICT,
     UNMATCHED,
     DISPOSITION,

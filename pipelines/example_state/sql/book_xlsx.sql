@@ -18,7 +18,7 @@ paged AS (
 ),
 row_of AS (
     SELECT h.half, h.last_day, l.event_no, l.charge_no, l.is_added, l.offense AS arrest_offense,
-        coalesce(f.offense, l.offense) AS offense, f.result, f.decided, f.filed, f.lead_case_number, f.stage_code,
+        coalesce(f.offense, l.offense) AS offense, f.result, f.decided, f.filed, f.lead_case_number, f.successor, f.stage_code,
         f.decided <= h.last_day AS is_decided
     FROM listed AS l
     JOIN paged AS g ON g.event_no = l.event_no AND g.charge_no = l.charge_no
@@ -59,6 +59,7 @@ SELECT
         text_cell('Y', n.place, CASE WHEN n.is_decided AND n.stage_code <> 'police' THEN r.book END),
         CASE WHEN n.is_decided AND n.stage_code <> 'police' THEN day_cell('Z', n.place, n.decided) || day_cell('AA', n.place, n.filed) || text_cell('AB', n.place, o.statute) || text_cell('AC', n.place, o.book_level) || text_cell('AD', n.place, n.lead_case_number) ELSE '' END,
         text_cell('AE', n.place, CASE WHEN e.is_sealed THEN 'Sealed' ELSE 'Open' END),
+        text_cell('AF', n.place, CASE WHEN n.is_decided AND n.successor > 0 THEN CAST(n.successor AS VARCHAR) END),
         '</row>') AS line
 FROM numbered AS n
 JOIN event AS e ON e.event_no = n.event_no

@@ -11,7 +11,7 @@ WITH paged AS (
     WHERE stage_code = 'court' AND is_listed_pending AND half_of(filed) <> half_of(decided) AND half_of(filed) < half_of(DATE ':last_day')
 )
 SELECT
-    g.half, e.court_layout, g.event_no, g.charge_no, f.offense, f.result, f.filed, f.decided, f.lead_case_number, f.is_added,
+    g.half, e.court_layout, g.event_no, g.charge_no, f.offense, f.result, f.filed, f.decided, f.lead_case_number, f.successor, f.is_added,
     f.decided > h.last_day AS is_pending
 FROM paged AS g
 JOIN half AS h ON h.half = g.half

@@ -10,6 +10,7 @@ WITH row_of AS (
             o.statute, o.jail_level, o.offense_text, CASE WHEN e.court_a % 10 < 7 THEN b.court_pipe ELSE '' END,
             strftime(c.filed, '%d-%b-%Y'), CASE WHEN c.is_pending THEN 'PN' ELSE r.court_pipe END,
             CASE WHEN c.is_pending THEN '' ELSE strftime(c.decided, '%d-%b-%Y') END, coalesce(c.lead_case_number, ''),
+            CASE WHEN c.is_pending OR c.successor = 0 THEN '' ELSE CAST(c.successor AS VARCHAR) END,
             CASE WHEN e.is_sealed THEN 'S' ELSE 'N' END) AS line,
         row_number() OVER (PARTITION BY c.half ORDER BY e.court_ori, e.court_case_number, c.charge_no) AS place
     FROM court_page AS c

@@ -6,7 +6,8 @@ WITH listed AS (
             o.level_word, '</Severity><Text>', xml(o.offense_text), '</Text><Domestic>',
             CASE WHEN o.is_domestic_violence THEN 'Y' ELSE 'N' END, '</Domestic><Disposition>',
             CASE WHEN c.is_pending THEN 'PENDING' ELSE r.court_xml END, '</Disposition><DispositionDate>',
-            CASE WHEN c.is_pending THEN '' ELSE CAST(c.decided AS VARCHAR) END, '</DispositionDate></Charge>'),
+            CASE WHEN c.is_pending THEN '' ELSE CAST(c.decided AS VARCHAR) END, '</DispositionDate><IntoCount>',
+            CASE WHEN c.is_pending OR c.successor = 0 THEN '' ELSE CAST(c.successor AS VARCHAR) END, '</IntoCount></Charge>'),
         '' ORDER BY c.charge_no) AS charges
     FROM court_page AS c
     JOIN offense AS o ON o.offense = c.offense

@@ -11,12 +11,12 @@ SELECT
     f.decided AS decided_date,
     d.fate_code,
     CASE
-        WHEN NOT f.is_decided OR f.result_code IN ('deferred', 'consolidated') OR NOT f.is_owed OR e.is_sealed THEN 'excluded'
+        WHEN NOT f.is_decided OR f.result_code IN ('deferred', 'consolidated', 'amended', 'merged') OR NOT f.is_owed OR e.is_sealed THEN 'excluded'
         WHEN d.fate_code IN ('posted', 'backlog', 'held_no_arrest', 'held_no_charge') THEN 'reported'
         WHEN f.decided + 35 > DATE ':last_day' THEN 'not_due'
         ELSE 'missing'
     END AS outcome_code,
-    CASE WHEN NOT f.is_decided OR f.result_code IN ('deferred', 'consolidated') THEN 'interim_result'
+    CASE WHEN NOT f.is_decided OR f.result_code IN ('deferred', 'consolidated', 'amended', 'merged') THEN 'interim_result'
         WHEN NOT f.is_owed THEN 'level' WHEN e.is_sealed THEN 'sealed' END AS reason,
     f.is_added,
     f.lead_case_number IS NOT NULL AS is_consolidated,

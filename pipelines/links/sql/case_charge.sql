@@ -1,5 +1,6 @@
 -- How closely each disposition fits each charge of its event: 1 by suffix, 2 by statute and number, 3 by statute, 4 by
 -- offense code, 5 by number where a statute is unknown, 6 the only charge where it is the only result of its stage.
+-- A charge that was added after the arrest is none of the arrest's.
 -- Grain: one disposition and one charge. Key: disposition_record_id, event_charge_id.
 WITH lone_charge AS (
     SELECT event_id FROM event_charge GROUP BY event_id HAVING count(*) = 1
@@ -27,7 +28,7 @@ fitted AS (
     INNER JOIN event_charge AS c ON c.event_id = d.event_id
     LEFT JOIN lone_charge AS o ON o.event_id = d.event_id
     LEFT JOIN lone_result AS r ON r.event_id = d.event_id AND r.stage_code = d.stage_code
-    WHERE d.event_charge_id IS NULL
+    WHERE d.event_charge_id IS NULL AND (d.origin_code = 'arrest' OR c.origin_code = d.origin_code)
 )
 
 SELECT * FROM fitted WHERE fit IS NOT NULL

@@ -17,6 +17,7 @@ SELECT
     d.tracking_suffix,
     d.statute,
     d.charge_number,
-    d.offense_code
+    d.offense_code,
+    coalesce(d.origin_code, 'arrest') AS origin_code
 FROM found AS f
 INNER JOIN disposition AS d ON d.record_id = f.disposition_record_id

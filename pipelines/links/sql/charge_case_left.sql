@@ -4,7 +4,10 @@
 SELECT
     c.event_charge_id AS id,
     c.court_case_number AS group_id,
+    CAST(NULL AS DOUBLE) AS event_probability,
     'linked' AS band_code,
+    coalesce(k.outcome, 0) AS outcome,
+    k.verdict_code,
     c.charge_number,
     c.tracking_suffix,
     c.statute,
@@ -19,4 +22,7 @@ SELECT
     e.birth_date
 FROM event_charge AS c
 INNER JOIN event AS e ON e.event_id = c.event_id
-WHERE c.court_case_number IS NOT NULL AND c.event_charge_id NOT IN (SELECT left_id FROM charge_pair)
+LEFT JOIN local_verdict AS k ON k.charge_id = c.event_charge_id
+WHERE
+    c.court_case_number IS NOT NULL
+    AND c.event_charge_id NOT IN (SELECT left_id FROM charge_pair UNION ALL SELECT left_id FROM charge_alike)

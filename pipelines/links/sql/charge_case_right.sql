@@ -3,6 +3,9 @@
 SELECT
     c.record_id AS id,
     coalesce(c.court_case_number, a.court_case_number) AS group_id,
+    CAST(NULL AS DOUBLE) AS event_probability,
+    coalesce(k.outcome, 0) AS outcome,
+    k.verdict_code,
     c.charge_number,
     c.tracking_suffix,
     c.statute,
@@ -17,6 +20,7 @@ SELECT
     a.birth_date
 FROM repository_charge AS c
 INNER JOIN repository_arrest AS a ON a.record_id = c.repository_arrest_record_id
+LEFT JOIN file_verdict AS k ON k.charge_id = c.record_id
 WHERE
     coalesce(c.court_case_number, a.court_case_number) IS NOT NULL
-    AND c.record_id NOT IN (SELECT right_id FROM charge_pair)
+    AND c.record_id NOT IN (SELECT right_id FROM charge_pair UNION ALL SELECT right_id FROM charge_alike)

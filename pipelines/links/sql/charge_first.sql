@@ -32,6 +32,7 @@ SELECT
     event_id AS group_id,
     first_id,
     record_id = first_id AS is_first,
+    0 AS outcome,
     export_place,
     arrest_place,
     charge_number,

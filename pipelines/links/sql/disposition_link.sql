@@ -1,23 +1,12 @@
--- The pairs of dispositions, named by the strongest route that they agree on.
+-- The pairs of dispositions, named by the strongest route that they agree on. What people
+-- decided has no probability.
 -- Grain: one pair. Key: local_id; and repository_id.
 WITH grouped AS (
     SELECT
         p.left_id AS local_id,
         p.right_id AS repository_id,
-        CASE
-            WHEN p.rule = 'other_stage' THEN 'other_stage'
-            WHEN l.tracking_number = r.tracking_number AND l.tracking_suffix = r.tracking_suffix
-                THEN 'tracking_number_and_suffix'
-            WHEN l.tracking_number = r.tracking_number AND (l.statute = r.statute OR l.charge_number = r.charge_number)
-                THEN 'tracking_number_and_charge'
-            WHEN
-                l.court_case_number = r.court_case_number
-                AND (l.statute = r.statute OR l.charge_number = r.charge_number)
-                THEN 'case_number_and_charge'
-            WHEN l.found_charge_id = r.found_charge_id THEN 'charge_link'
-            WHEN l.disposition_date = r.disposition_date AND l.statute = r.statute THEN 'person_and_date'
-            ELSE 'event_and_stage'
-        END AS rule,
+        $route AS rule,
+        least(l.event_probability, r.event_probability) AS event_probability,
         g.band_code,
         $agreed AS agreed_bits,
         $disagreed AS disagreed_bits,
@@ -32,13 +21,14 @@ WITH grouped AS (
 ),
 
 lone AS (
-    SELECT * EXCLUDE (kind_code, pass_number) FROM ($lone)
+    SELECT * EXCLUDE (kind_code, pass_number, probability) FROM ($lone)
 )
 
 SELECT
     'disposition' AS level_code,
     'same_event' AS kind_code,
-    pair.* EXCLUDE (rule),
+    pair.* EXCLUDE (rule, event_probability),
+    round(k.probability * coalesce(pair.event_probability, 1), 6) AS probability,
     pair.rule,
     CASE pair.rule
         WHEN 'decided' THEN 0
@@ -51,3 +41,4 @@ SELECT
         ELSE 7
     END AS pass_number
 FROM (SELECT * FROM grouped UNION ALL BY NAME SELECT * FROM lone) AS pair
+LEFT JOIN disposition_rule AS k ON k.rule = pair.rule

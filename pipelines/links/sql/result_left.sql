@@ -3,6 +3,10 @@
 SELECT
     d.record_id AS id,
     g.group_id,
+    g.probability AS event_probability,
+    c.event_id,
+    coalesce(d.court_case_number, CAST(c.event_id AS VARCHAR)) AS case_key,
+    hash(d.stage_code, d.disposition_code, d.disposition_date, d.is_final) AS outcome,
     k.repository_id AS found_charge_id,
     d.stage_code,
     d.tracking_number,

@@ -17,7 +17,8 @@ record AS (
         r.arresting_ori AS agency_ori,
         r.booking_ori,
         r.agency_ori AS sender_ori,
-        r.arrest_date AS event_date
+        r.arrest_date AS event_date,
+        FALSE AS is_added
     FROM repository_arrest AS r
     UNION ALL
     SELECT
@@ -29,7 +30,8 @@ record AS (
         r.arresting_ori AS agency_ori,
         r.booking_ori,
         r.agency_ori AS sender_ori,
-        r.arrest_date AS event_date
+        r.arrest_date AS event_date,
+        coalesce(c.origin_code IN ('added_by_prosecutor', 'added_by_court'), FALSE) AS is_added
     FROM repository_charge AS c
     LEFT JOIN repository_arrest AS r ON r.record_id = c.repository_arrest_record_id
     UNION ALL
@@ -42,7 +44,8 @@ record AS (
         coalesce(d.court_ori, d.agency_ori) AS agency_ori,
         d.booking_ori,
         d.arresting_ori AS sender_ori,
-        d.disposition_date AS event_date
+        d.disposition_date AS event_date,
+        FALSE AS is_added
     FROM repository_disposition AS d
     UNION ALL
     SELECT
@@ -55,7 +58,8 @@ record AS (
         h.booking_ori,
         coalesce(h.agency_ori, h.arresting_ori) AS sender_ori,
         coalesce(CASE h.held_kind_code WHEN 'arrest' THEN h.arrest_date END, h.disposition_date, h.arrest_date)
-            AS event_date
+            AS event_date,
+        FALSE AS is_added
     FROM repository_hold AS h
 ),
 
@@ -88,6 +92,8 @@ SELECT
     CASE
         WHEN v.repository_id IS NOT NULL THEN 'review'
         WHEN l.record_table = 'repository_charge' AND a.band_code = 'review' THEN 'review'
+        WHEN f.repository_id IS NOT NULL THEN 'refused'
+        WHEN l.record_table = 'repository_charge' AND l.is_added THEN 'added_by_court'
         WHEN l.record_table = 'repository_charge' AND a.band_code = 'linked' THEN 'not_in_local_export'
         WHEN l.record_table = 'repository_disposition' AND l.arrest_id IS NULL THEN 'unlinkable'
         WHEN c.record_id IS NULL THEN 'no_local_export'
@@ -99,4 +105,5 @@ SELECT
 FROM lone AS l
 LEFT JOIN reviewed AS v ON v.level_code = l.level_code AND v.repository_id = l.record_id
 LEFT JOIN covered AS c ON c.record_table = l.record_table AND c.record_id = l.record_id
+LEFT JOIN refused_on_file AS f ON f.level_code = l.level_code AND f.repository_id = l.record_id
 LEFT JOIN arrest_link AS a ON a.record_id = l.arrest_id

@@ -1,6 +1,6 @@
 -- The final result that closes each charge on file by the as-of date: its own; one that hangs on its arrest and can
--- only be its own (same suffix, or the arrest's only charge); or, for a charge that was merged or consolidated, the
--- final result on file of the lead case that a local record names, for the same person.
+-- only be its own (same suffix, or the arrest's only charge); or, for a charge that was amended, merged or consolidated,
+-- the final result on file of what a record names: the charge as which it went on, or the lead case, for the same person.
 -- Grain: one closed charge on file. Key: repository_charge_record_id.
 WITH final_result AS (
     SELECT d.*
@@ -24,18 +24,82 @@ sibling AS (
     FROM repository_charge AS c
     WHERE c.repository_arrest_record_id IN (SELECT repository_arrest_record_id FROM unplaced)
 ),
-merged AS (
-    SELECT DISTINCT k.repository_id AS repository_charge_record_id, d.successor_case_number
-    FROM disposition AS d
-    JOIN case_link AS l ON l.disposition_record_id = d.record_id
+local_word AS (
+    SELECT k.repository_id AS repository_charge_record_id, l.disposition_record_id AS record_id
+    FROM case_link AS l
     JOIN link AS k ON k.level_code = 'charge' AND k.band_code = 'linked' AND k.local_id = l.event_charge_id
-    WHERE d.successor_case_number IS NOT NULL
     UNION
-    SELECT DISTINCT r.repository_charge_record_id, d.successor_case_number
-    FROM disposition AS d
-    JOIN link AS k ON k.level_code = 'disposition' AND k.band_code = 'linked' AND k.local_id = d.record_id
+    SELECT r.repository_charge_record_id, k.local_id
+    FROM link AS k
     JOIN repository_disposition AS r ON r.record_id = k.repository_id
-    WHERE d.successor_case_number IS NOT NULL AND r.repository_charge_record_id IS NOT NULL
+    WHERE k.level_code = 'disposition' AND k.band_code = 'linked' AND r.repository_charge_record_id IS NOT NULL
+),
+named AS (
+    SELECT
+        w.repository_charge_record_id,
+        'local' AS side_code,
+        coalesce(d.court_ori, d.agency_ori) AS court_ori,
+        coalesce(d.successor_case_number, d.court_case_number) AS case_number,
+        d.successor_case_number,
+        d.successor_charge_number
+    FROM disposition AS d
+    JOIN local_word AS w ON w.record_id = d.record_id
+    WHERE d.successor_case_number IS NOT NULL OR d.successor_charge_number IS NOT NULL
+    UNION
+    SELECT
+        r.repository_charge_record_id,
+        'repository',
+        NULL,
+        coalesce(r.successor_case_number, r.court_case_number),
+        r.successor_case_number,
+        r.successor_charge_number
+    FROM repository_disposition AS r
+    CROSS JOIN run_setting AS s
+    WHERE
+        (r.successor_case_number IS NOT NULL OR r.successor_charge_number IS NOT NULL)
+        AND r.repository_charge_record_id IS NOT NULL
+        AND (r.repository_received_at IS NULL OR CAST(r.repository_received_at AS DATE) <= s.as_of_date)
+),
+successor AS (
+    -- The lead case as a whole.
+    SELECT m.repository_charge_record_id, f.record_id
+    FROM named AS m
+    JOIN repository_charge AS c ON c.record_id = m.repository_charge_record_id
+    JOIN repository_arrest AS r ON r.record_id = c.repository_arrest_record_id
+    JOIN final_result AS f
+        ON f.court_case_number = m.successor_case_number
+        AND (f.state_id = r.state_id OR (f.last_name = r.last_name AND f.birth_date = r.birth_date))
+    WHERE m.successor_charge_number IS NULL
+    UNION ALL
+    -- One charge, by the court's number for it: the court's own record of it leads to its result on file.
+    SELECT m.repository_charge_record_id, f.record_id
+    FROM named AS m
+    JOIN disposition AS d
+        ON d.court_case_number = m.case_number
+        AND d.charge_number = m.successor_charge_number
+        AND coalesce(d.court_ori, d.agency_ori) IS NOT DISTINCT FROM m.court_ori
+    JOIN link AS k ON k.level_code = 'disposition' AND k.band_code = 'linked' AND k.local_id = d.record_id
+    JOIN final_result AS f ON f.record_id = k.repository_id
+    WHERE m.side_code = 'local'
+    UNION ALL
+    -- One charge, by the repository's number for it: of the same arrest, or of the case that it names.
+    SELECT m.repository_charge_record_id, f.record_id
+    FROM named AS m
+    JOIN repository_charge AS c ON c.record_id = m.repository_charge_record_id
+    JOIN repository_charge AS o
+        ON o.repository_arrest_record_id = c.repository_arrest_record_id AND o.charge_number = m.successor_charge_number
+    JOIN final_result AS f ON f.repository_charge_record_id = o.record_id
+    WHERE m.side_code = 'repository' AND m.successor_case_number IS NULL
+    UNION ALL
+    SELECT m.repository_charge_record_id, f.record_id
+    FROM named AS m
+    JOIN repository_charge AS c ON c.record_id = m.repository_charge_record_id
+    JOIN repository_arrest AS r ON r.record_id = c.repository_arrest_record_id
+    JOIN final_result AS f
+        ON f.court_case_number = m.successor_case_number
+        AND f.charge_number = m.successor_charge_number
+        AND (f.state_id = r.state_id OR (f.last_name = r.last_name AND f.birth_date = r.birth_date))
+    WHERE m.side_code = 'repository'
 ),
 closing AS (
     SELECT
@@ -49,13 +113,9 @@ closing AS (
         ON s.repository_arrest_record_id = u.repository_arrest_record_id
         AND (s.charge_count = 1 OR s.tracking_suffix = u.tracking_suffix)
     UNION ALL
-    SELECT m.repository_charge_record_id, f.record_id, f.repository_received_at, f.is_received_time_known, 3
-    FROM merged AS m
-    JOIN repository_charge AS c ON c.record_id = m.repository_charge_record_id
-    JOIN repository_arrest AS r ON r.record_id = c.repository_arrest_record_id
-    JOIN final_result AS f
-        ON f.court_case_number = m.successor_case_number
-        AND (f.state_id = r.state_id OR (f.last_name = r.last_name AND f.birth_date = r.birth_date))
+    SELECT n.repository_charge_record_id, f.record_id, f.repository_received_at, f.is_received_time_known, 3
+    FROM successor AS n
+    JOIN final_result AS f ON f.record_id = n.record_id
 )
 SELECT
     repository_charge_record_id,

@@ -1,5 +1,6 @@
 -- The charges of arrest events that had to be reported: however the repository makes up its events, each reportable
 -- charge must still be found.
+-- A charge that can't be told from others is for review: it may be on file as any of several.
 -- Grain: one event charge. Key: subject_id.
 SELECT
     c.event_charge_id AS subject_id,
@@ -33,8 +34,11 @@ SELECT
         e.left_out_rule
     ) AS exclusion_rule,
     coalesce(
-        e.event_review_reason, CASE WHEN c.reportable_code NOT IN ('yes', 'no') THEN c.reportable_code END
+        e.event_review_reason,
+        CASE WHEN c.reportable_code NOT IN ('yes', 'no') THEN c.reportable_code END,
+        f.reason_code
     ) AS review_reason,
     c.observed_through_date
 FROM judged_charge AS c
 JOIN event_duty AS e ON e.event_id = c.event_id
+LEFT JOIN refused_link AS f ON f.level_code = 'charge' AND f.local_id = c.event_charge_id

@@ -29,6 +29,7 @@ result AS (
         e.left_out_rule,
         e.printing_ori,
         r.responsible_code AS arrest_responsible_code,
+        f.reason_code AS refused_code,
         a.event_id IS NULL
         AND n.tracking_number IS NULL
         AND (
@@ -41,6 +42,7 @@ result AS (
     LEFT JOIN event_duty AS e ON e.event_id = j.event_id
     LEFT JOIN event_arrival AS a ON a.event_id = j.event_id
     LEFT JOIN file_number AS n ON n.tracking_number = d.tracking_number
+    LEFT JOIN refused_link AS f ON f.level_code = 'disposition' AND f.local_id = j.record_id
     LEFT JOIN arrest_rule AS r ON r.calendar_date = CAST(e.event_at AS DATE)
 )
 SELECT
@@ -90,6 +92,7 @@ SELECT
         WHEN is_final IS NULL THEN 'unmapped_result'
         WHEN disposition_date IS NULL THEN 'unknown_decision_date'
         WHEN reportable_code IN ('unknown_level', 'unknown_birth_date') THEN reportable_code
+        ELSE refused_code
     END AS review_reason,
     observed_through_date
 FROM result

@@ -1,0 +1,17 @@
+-- How often each rule of a level is right: the share of its pairs that stronger evidence confirms in the first step in
+-- which it is tried, drawn to what ships for it.
+-- Grain: one rule. Key: level_code, rule.
+WITH first_try AS (
+    SELECT rule, tested, confirmed FROM tested_pair QUALIFY row_number() OVER (PARTITION BY rule ORDER BY step) = 1
+)
+
+SELECT
+    $level AS level_code,
+    s.rule,
+    s.shipped AS shipped_probability,
+    coalesce(t.tested, 0) AS tested,
+    coalesce(t.confirmed, 0) AS confirmed,
+    round((coalesce(t.confirmed, 0) + $shipped_pairs * s.shipped) / (coalesce(t.tested, 0) + $shipped_pairs), 6)
+        AS probability
+FROM shipped_rule AS s
+LEFT JOIN first_try AS t ON t.rule = s.rule

@@ -1,0 +1,12 @@
+-- The local charges and results that may be at the repository as one of several records which nothing tells apart, and
+-- why; not those that are known to be held there.
+-- Grain: one local charge or result. Key: level_code, local_id.
+SELECT r.level_code, r.local_id, r.reason_code
+FROM link_refused AS r
+WHERE
+    r.is_for_review
+    AND NOT EXISTS (
+        SELECT 1
+        FROM link AS h
+        WHERE h.level_code = 'hold_disposition' AND r.level_code = 'disposition' AND h.local_id = r.local_id
+    )
