@@ -71,6 +71,10 @@ PAIRS = """
     FROM scored AS s LEFT JOIN true_pair AS t USING (local_id, repository_id)
     ORDER BY ALL
 """
+DUE_WITHIN = 12
+"""The made state has a week to report an arrest, and its repository five days to post it; the rate leaves out what is
+not due yet, and so must the truth."""
+
 YEARS = """
     WITH realised AS (
         SELECT
@@ -79,7 +83,9 @@ YEARS = """
             count(*) FILTER (outcome_code = 'reported') AS reported,
             count(*) AS due
         FROM truth_arrest
-        WHERE obligation_id = 'arrest_reported' AND outcome_code IN ('reported', 'missing')
+        WHERE
+            obligation_id = 'arrest_reported' AND outcome_code IN ('reported', 'missing')
+            AND arrest_date <= (SELECT as_of_date - {due_within} FROM run_setting)
         GROUP BY ALL
     )
     SELECT m.place_id, m.period, r.due, 100.0 * r.reported / r.due, m.value_pct, m.low_pct, m.high_pct
@@ -152,7 +158,7 @@ def measure_state(workspace: Workspace, damage: Damage) -> Held:
             engine.register_parquet(f"truth_{name}", [truth / f"{name}.parquet"])
         engine.stage("record_no", record_ids(engine))
         pairs = [(float(probability), bool(is_true)) for probability, is_true in engine.rows(PAIRS)]
-        years = [Year(*row[:2], int(row[2]), *map(float, row[3:])) for row in engine.rows(YEARS)]
+        years = [Year(*row[:2], int(row[2]), *map(float, row[3:])) for row in engine.rows(YEARS.format(due_within=DUE_WITHIN))]
     return Held(pairs, years)
 
 
