@@ -8,7 +8,7 @@ from pipelines.engines.duckdb_engine import Engine, quoted
 from pipelines.engines.table import Table
 from pipelines.findings.stage import conclude, draw_conclusions, load_standards
 from pipelines.findings.tables import DUTY_AGENCY, MEASURE, PLACE_MONTH, PROXY_MONTH
-from pipelines.links.scoring.tables import CANDIDATE
+from pipelines.links.scoring.tables import CALIBRATION, CANDIDATE
 from pipelines.links.tables import CASE_LINK, CHARGE_MEMBER, EVENT, EVENT_MEMBER, LINK, UNMATCHED
 from pipelines.obligations.states import StateRules
 from pipelines.obligations.tables import LEDGER, RULE
@@ -46,6 +46,7 @@ STAGE_TABLES: tuple[Table, ...] = (
     CASE_LINK,
     LINK,
     CANDIDATE,
+    CALIBRATION,
     UNMATCHED,
 )
 """All that the findings read."""

@@ -73,6 +73,12 @@ def settle_decisions(engine: Engine) -> None:
     engine.unstage(["decision_word", "decision_values", "decision_pair"])
 
 
+def set_decisions_aside(engine: Engine) -> None:
+    """Let no decision count: they become the temporary table `set_aside`, to learn from what linking says without them."""
+    engine.stage("set_aside", "SELECT * FROM decided_pair")
+    engine.execute("DELETE FROM decided_pair")
+
+
 def hash_values(engine: Engine, name: str, pairs: str) -> None:
     """Write the temporary table `name`: pairs with a hash of the values that are compared of their two records.
 

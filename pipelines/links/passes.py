@@ -157,6 +157,7 @@ SCORED = Pass(
         ("court_case_number",),
         *FUZZY,
         ("arrest_date", "first_name"),
+        ("arrest_date", "last_name"),
     ),
     # What no score outweighs: a number on two people; one last name and birth date with two first names (twins); more
     # than two days between them, or another court case on another day, without a number that ties them.

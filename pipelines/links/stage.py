@@ -8,7 +8,7 @@ from pipelines.links.cascade import ALWAYS, forget, temporary_tables
 from pipelines.links.certainty import write_rules
 from pipelines.links.cases import link_cases
 from pipelines.links.charges import gather_charges, link_charges
-from pipelines.links.decided import settle_decisions, write_evidence
+from pipelines.links.decided import set_decisions_aside, settle_decisions, write_evidence
 from pipelines.links.dispositions import link_dispositions
 from pipelines.links.events import link_events, link_holds
 from pipelines.links.gather import gather_events
@@ -73,7 +73,9 @@ def find_events(engine: Engine, source: ModelSource) -> None:
     gather_events(engine)
     gather_charges(engine)
     settle_decisions(engine)
-    forget(engine, keep=(*always, "arrest_side", "arrest_place", "charge_member_draft"))
+    if source.retrain:
+        set_decisions_aside(engine)
+    forget(engine, keep=(*always, "set_aside", "arrest_side", "arrest_place", "charge_member_draft"))
     link_events(engine, EventScorer(source))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipelines.engines.table import Column, Table
-from pipelines.links.scoring.tables import CANDIDATE, FIELD_WEIGHT
+from pipelines.links.scoring.tables import CALIBRATION, CANDIDATE, FIELD_WEIGHT
 from pipelines.records.tables import ARREST, CHARGE, LINEAGE
 
 _LINEAGE_NAMES = {column.name for column in LINEAGE}
@@ -227,6 +227,7 @@ LINK_TABLES = (
     CONFLICT,
     CANDIDATE,
     FIELD_WEIGHT,
+    CALIBRATION,
     UNMATCHED,
     BUSY_BLOCK,
 )

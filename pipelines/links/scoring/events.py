@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 
 from pipelines.engines.duckdb_engine import Engine, quoted
 from pipelines.links.cascade import count, temporary_tables
 from pipelines.links.scoring.fields import EVENT_FIELDS
 from pipelines.links.scoring.model import WEIGHT_DIGITS, Model
+from pipelines.links.scoring.rivals import against_rivals, without_rivals
 from pipelines.links.scoring.source import ModelSource
-from pipelines.links.scoring.tables import CANDIDATE, FIELD_WEIGHT
+from pipelines.links.scoring.tables import CALIBRATION, CANDIDATE, FIELD_WEIGHT
 from pipelines.links.scoring.weights import CONTRASTS, scored
 from pipelines.links.statements import statement
 
@@ -40,31 +42,62 @@ class EventScorer:
         """
         model = self.source.model(engine)
         self.unclaimed = _unclaimed(engine, model)
-        engine.stage("scored_pair", self._scored(engine, model, "compared", self.unclaimed))
-        return {"linked": f"{model.thresholds.linked}", "review": f"{model.thresholds.review}"}
+        self._stage_curves(engine)
+        return self._score(engine)
 
     def score_links(self, engine: Engine) -> None:
         """Give the chosen pairs, whatever rule made them, their probability; keep candidates and weights.
 
-        Replaces `event_pair` and `event_part_pair`; writes `candidate` and `field_weight`.
+        Replaces `event_pair` and `event_part_pair`; writes `candidate`, `field_weight` and `calibration`.
         """
         model = self.source.model(engine)
+        self._stage_curves(engine)
         by_score = self._scored(engine, model, "(SELECT * FROM event_pair WHERE rule = 'scored')", self.unclaimed)
         by_key = self._scored(engine, model, "(SELECT * FROM event_pair WHERE rule <> 'scored')")
-        engine.stage("event_pair", f"SELECT * FROM ({by_key}) UNION ALL SELECT * FROM ({by_score})")
-        engine.stage("event_part_pair", self._scored(engine, model, "event_part_pair"))
-        levels = ", ".join(f"{field.compared} AS {field.name}_level" for field in EVENT_FIELDS)
         if "scored_pair" not in temporary_tables(engine):
-            engine.stage("scored_pair", self._scored(engine, model, "no_pair"))
+            none = without_rivals(f"({self._scored(engine, model, 'no_pair')})")
+            engine.stage("scored_pair", self._calibrated(f"({none})"))
+        kept = "SELECT local_id, repository_id, posterior_weight, probability FROM scored_pair"
+        by_key = self._calibrated(f"({without_rivals(f'({by_key})')})")
+        engine.stage(
+            "event_pair",
+            f"SELECT * FROM ({by_key}) UNION ALL BY NAME"
+            f" SELECT * FROM ({by_score}) INNER JOIN ({kept}) USING (local_id, repository_id)",
+        )
+        of_parts = without_rivals(f"({self._scored(engine, model, 'event_part_pair')})")
+        engine.stage("event_part_pair", self._calibrated(f"({of_parts})"))
+        levels = ", ".join(f"{field.compared} AS {field.name}_level" for field in EVENT_FIELDS)
         engine.write(
             CANDIDATE,
             statement("candidate", levels=levels, kept=str(model.thresholds.kept), most=str(MOST_REJECTED)),
         )
         engine.write(FIELD_WEIGHT, _weights(model, count(engine, "repository_arrest_side"), self.unclaimed))
-        engine.unstage(["scored_pair"])
+        self.source.calibrate(engine, self._score)
+        engine.write(CALIBRATION, _curves(self.source.calibration.rows(model.thresholds)))
+        engine.unstage(["scored_pair", "event_curve"])
+
+    def _score(self, engine: Engine) -> dict[str, str]:
+        model = self.source.model(engine)
+        engine.stage("weighed_pair", self._scored(engine, model, "compared", self.unclaimed))
+        engine.stage("scored_pair", self._calibrated(f"({against_rivals(engine, 'weighed_pair')})"))
+        engine.unstage(["weighed_pair", "contest"])
+        return {"linked": f"{model.thresholds.linked}", "review": f"{model.thresholds.review}"}
 
     def _scored(self, engine: Engine, model: Model, pairs: str, unclaimed: float = 0.0) -> str:
         return scored(model, EVENT_FIELDS, pairs, count(engine, "repository_arrest_side"), unclaimed)
+
+    def _stage_curves(self, engine: Engine) -> None:
+        own = ", ".join(
+            f"({quoted(place)}, {curve.offset_bits}, {curve.slope})"
+            for place, curve in sorted(self.source.calibration.jurisdictions.items())
+        )
+        # Without any, one row that is no jurisdiction's.
+        curves = f"(VALUES {own or '(NULL, 0.0, 1.0)'}) AS curve (jurisdiction_id, offset_bits, slope)"
+        engine.stage("event_curve", statement("event_curve", curves=curves))
+
+    def _calibrated(self, pairs: str) -> str:
+        state = self.source.calibration.state
+        return statement("calibrated", pairs=pairs, offset=str(state.offset_bits), slope=str(state.slope))
 
 
 def _unclaimed(engine: Engine, model: Model) -> float:
@@ -92,3 +125,12 @@ def _weights(model: Model, strangers: int, unclaimed: float) -> str:
                 )
     columns = "field, contrast_code, level, same_event_share, other_share, weight"
     return f"SELECT * FROM (VALUES {', '.join(rows)}) AS weights ({columns})"
+
+
+def _curves(rows: Sequence[Sequence[object]]) -> str:
+    values = ", ".join(f"({', '.join(map(_literal, row))})" for row in rows)
+    return f"SELECT * FROM (VALUES {values}) AS curve ({', '.join(CALIBRATION.column_names)})"
+
+
+def _literal(value: object) -> str:
+    return "NULL" if value is None else quoted(value) if isinstance(value, str) else str(value)

@@ -1,6 +1,7 @@
 """The fields that a score weighs, in the words of the cascade: the same levels, asked of the same macros.
 
-Levels: 2 the same, 1 near, -1 different; 0, unknown on one side, weighs nothing.
+Levels: 2 the same, 1 near, -1 different; 0, unknown on one side, weighs nothing. Of days, -1 is three to five days
+apart and -2 farther.
 """
 
 from __future__ import annotations
@@ -80,7 +81,13 @@ EVENT_FIELDS = (
     _number("booking_number"),
     _number("agency_case_number"),
     _number("court_case_number"),
-    Field("arrest_date", "day_level(arrest_days, is_date_slip)", f"day_level({_DAYS})", is_of_event=True),
+    Field(
+        "arrest_date",
+        "day_level(arrest_days, is_date_slip)",
+        f"day_level({_DAYS})",
+        is_of_event=True,
+        levels=(*LEVELS, -2),
+    ),
     Field(
         "agency",
         "agency",

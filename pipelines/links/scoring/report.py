@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pipelines.links.scoring.model import Model
 
-WORDS = {2: "same", 1: "near", -1: "different"}
+WORDS = {2: "same", 1: "near", -1: "different", -2: "far apart"}
 
 
 def report(model: Model) -> str:

@@ -1,13 +1,17 @@
-"""Which model a run scores with: the workspace's, one that the run trains and freezes, or the shipped one."""
+"""Which model and calibration a run scores with: the workspace's, those that the run makes and freezes, or the shipped ones."""
 
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 from pipelines.engines.duckdb_engine import Engine
 from pipelines.links.cascade import count
+from pipelines.links.scoring.blind_check import found_without_number
+from pipelines.links.scoring.calibration import SHIPPED_CALIBRATION, Calibration, read_calibration
 from pipelines.links.scoring.drift import drifted_fields
+from pipelines.links.scoring.fitting import Labelled, calibrated_on
 from pipelines.links.scoring.model import SHIPPED, Model, read_model
 from pipelines.links.scoring.report import report
 from pipelines.links.scoring.training import FEWEST_PAIRS, train_events
@@ -16,6 +20,18 @@ FOLDER = "models"
 """Where a workspace keeps its models."""
 
 FILE = "event.json"
+CALIBRATION_FILE = "calibration.json"
+
+DECIDED = """
+    SELECT coalesce(a.jurisdiction_id, ''), p.posterior_weight, d.kind_code = 'same_event'
+    FROM set_aside AS d
+    INNER JOIN scored_pair AS p ON p.local_id = d.local_id AND p.repository_id = d.repository_id
+    INNER JOIN event AS e ON e.event_id = d.local_id
+    LEFT JOIN agency AS a ON a.ori = coalesce(e.arresting_ori, e.booking_ori, e.agency_ori)
+    WHERE d.level_code = 'event' AND d.kind_code IN ('same_event', 'refused') AND NOT d.is_stale
+    ORDER BY ALL
+"""
+"""Pairs that people decided, as they are scored while nobody has decided anything."""
 
 
 class ModelSource:
@@ -28,6 +44,7 @@ class ModelSource:
     Attributes:
         notes: What the run has to say about its model.
         is_new: Whether the run has written a model.
+        calibration: What makes probabilities of weights; while a model is trained again, the shipped one.
     """
 
     def __init__(self, folder: Path | None = None, *, retrain: bool = False) -> None:
@@ -36,6 +53,9 @@ class ModelSource:
         self.notes: list[str] = []
         self.is_new = False
         self._model: Model | None = None
+        self._shipped = read_calibration(SHIPPED_CALIBRATION)
+        path = folder / CALIBRATION_FILE if folder is not None and not retrain else SHIPPED_CALIBRATION
+        self.calibration: Calibration = read_calibration(path) if path.is_file() else self._shipped
 
     def model(self, engine: Engine) -> Model:
         """The model of this run.
@@ -49,6 +69,27 @@ class ModelSource:
         if self._model is None:
             self._model = self._settle(engine)
         return self._model
+
+    def calibrate(self, engine: Engine, score: Callable[[Engine], dict[str, str]]) -> None:
+        """Where this run has made the model: calibrate it, and freeze that as well.
+
+        Args:
+            engine: Has every pair that keys and the score have chosen (`event_pair`), and all that was scored
+                (`scored_pair`); and, if people's decisions were set aside for it, `set_aside`.
+            score: Scores compared pairs; replaces `scored_pair`.
+        """
+        if not self.is_new or self._model is None or self.folder is None:
+            return
+        labelled: list[Labelled] = []
+        if self.retrain:
+            labelled = [(str(place), float(weight), bool(is_one)) for place, weight, is_one in engine.rows(DECIDED)]
+        calibration = calibrated_on(labelled, self._shipped).model_copy(
+            update={"found_without_number": found_without_number(engine, score)}
+        )
+        self._freeze(CALIBRATION_FILE, calibration.text(), calibration.report(self._model.thresholds))
+        self.calibration = read_calibration(self.folder / CALIBRATION_FILE)
+        if self.retrain:
+            self.notes.append(self.calibration.line())
 
     def _settle(self, engine: Engine) -> Model:
         shipped = read_model(SHIPPED)
@@ -70,7 +111,8 @@ class ModelSource:
                 "too few to train a model of linking; the shipped one was used."
             )
             return read_model(path) if path.is_file() else shipped
-        self._freeze(trained)
+        self._freeze(FILE, trained.text(), report(trained))
+        self.is_new = True
         self.notes.append(
             f"Trained the model of linking on {trained.training['pairs_linked_by_number']:,} pairs that a number has "
             f"linked, and kept it as {FOLDER}/{FILE}."
@@ -78,11 +120,10 @@ class ModelSource:
         # What is kept is what is used: a run must not differ from the next one by what a file can't hold.
         return read_model(path)
 
-    def _freeze(self, model: Model) -> None:
+    def _freeze(self, file: str, text: str, page: str) -> None:
         assert self.folder is not None  # noqa: S101
         self.folder.mkdir(parents=True, exist_ok=True)
-        for name, text in ((FILE, model.text()), (FILE.replace(".json", ".md"), report(model))):
+        for name, content in ((file, text), (file.replace(".json", ".md"), page)):
             draft = self.folder / f".{name}.draft"
-            draft.write_text(text, encoding="utf-8")
+            draft.write_text(content, encoding="utf-8")
             os.replace(draft, self.folder / name)  # noqa: PTH105
-        self.is_new = True

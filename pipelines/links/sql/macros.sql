@@ -76,13 +76,16 @@ CREATE OR REPLACE TEMP MACRO is_slip(a, b) AS
             THEN damerau_levenshtein(strftime(a, '%Y%m%d'), strftime(b, '%Y%m%d')) = 1
     END;
 
--- Days of arrest: the same, near (a day or two, or a slip), unknown, farther.
+-- Days of arrest: the same, near (a day or two, or a slip), unknown, three to five days apart (-1), farther (-2).
+-- Pairs within five days are what a score looks at; were they weighed as days of any year, they would seem to speak
+-- against one event far more than they do.
 CREATE OR REPLACE TEMP MACRO day_level(days, is_slip) AS
     CAST(CASE
         WHEN days IS NULL THEN 0
         WHEN days = 0 THEN 2
         WHEN days <= 2 OR coalesce(is_slip, FALSE) THEN 1
-        ELSE -1
+        WHEN days <= 5 THEN -1
+        ELSE -2
     END AS TINYINT);
 
 -- Agencies of a record: an ORI in common, the same jurisdiction or related agencies, none named, neither.

@@ -1,5 +1,5 @@
 -- Compared pairs with the weight of their agreement against both explanations of a likeness: two people, or another
--- arrest of one person. The nearer explanation is named; the probability leaves room for both. Pairs are ranked by
+-- arrest of one person. The nearer explanation is named; the weight leaves room for both. Pairs are ranked by
 -- their weight in tenths of a bit: what is nearer than that is not told apart.
 -- Grain: one compared pair. Key: local_id, local_variant, repository_id, repository_variant.
 WITH explained AS (
@@ -23,6 +23,5 @@ weighed AS (
 
 SELECT
     * REPLACE (CAST(round(10 * match_weight) AS INTEGER) AS score),
-    CASE WHEN stranger_weight <= other_arrest_weight THEN 'stranger' ELSE 'other_arrest' END AS contrast_code,
-    round(1 / (1 + pow(2, -match_weight)), 6) AS probability
+    CASE WHEN stranger_weight <= other_arrest_weight THEN 'stranger' ELSE 'other_arrest' END AS contrast_code
 FROM weighed

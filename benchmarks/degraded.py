@@ -1,0 +1,96 @@
+"""Spoils the repository's records of a made state, so that keys find little and the score has much to judge.
+
+Which records are spoiled, and how, hangs on a hash of their ids: the same damage gives the same records.
+"""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+
+from pipelines.engines.duckdb_engine import Engine
+from pipelines.records.tables import REPOSITORY_ARREST, REPOSITORY_DISPOSITION
+
+TRACKING = ("tracking_number", "transaction_number")
+PERSON_IDS = ("state_id", "fbi_number", "local_person_id")
+OTHER_NUMBERS = ("booking_number", "agency_case_number", "court_case_number")
+
+
+@dataclass(frozen=True)
+class Damage:
+    """How many records in a hundred are spoiled in each way; the ways are independent of each other.
+
+    Attributes:
+        tracking: Tracking and transaction number are gone.
+        person_ids: The numbers of the person are gone.
+        other_numbers: Booking and case numbers are gone.
+        slip: Two letters of the last name are swapped.
+        initial: Only the first letter of the first name is left.
+        alias: The last name is another record's.
+        birth_year: Of the birth date only the year is left.
+        birth_slip: The birth date is ten days off.
+        birth_gone: The birth date is gone.
+        day: The day of the arrest is one or two days off.
+        salt: Another salt spoils other records.
+    """
+
+    tracking: int = 0
+    person_ids: int = 0
+    other_numbers: int = 0
+    slip: int = 0
+    initial: int = 0
+    alias: int = 0
+    birth_year: int = 0
+    birth_slip: int = 0
+    birth_gone: int = 0
+    day: int = 0
+    salt: int = 0
+
+    @property
+    def is_none(self) -> bool:
+        """Whether nothing is spoiled."""
+        return not any(share for name, share in asdict(self).items() if name != "salt")
+
+
+def degrade(engine: Engine, damage: Damage) -> None:
+    """Put spoiled records in place of the repository's arrests and dispositions.
+
+    Args:
+        engine: With the records in force.
+        damage: What is done to them.
+    """
+    if damage.is_none:
+        return
+    for table in (REPOSITORY_ARREST, REPOSITORY_DISPOSITION):
+        columns = table.column_names
+        changed = {
+            **{name: _gone(name, "tracking", damage.tracking, damage) for name in TRACKING},
+            **{name: _gone(name, "person_ids", damage.person_ids, damage) for name in PERSON_IDS},
+            **{name: _gone(name, "other_numbers", damage.other_numbers, damage) for name in OTHER_NUMBERS},
+            "last_name": f"CASE WHEN {_hit('alias', damage.alias, damage)} THEN other_last_name"
+            f" WHEN {_hit('slip', damage.slip, damage)} THEN concat(left(last_name, 1), substr(last_name, 3, 1),"
+            " substr(last_name, 2, 1), substr(last_name, 4)) ELSE last_name END",
+            "first_name": f"CASE WHEN {_hit('initial', damage.initial, damage)} THEN left(first_name, 1)"
+            " ELSE first_name END",
+            "birth_date": f"CASE WHEN {_hit('birth_gone', damage.birth_gone, damage)} THEN NULL"
+            f" WHEN {_hit('birth_year', damage.birth_year, damage)} THEN date_trunc('year', birth_date)::DATE"
+            f" WHEN {_hit('birth_slip', damage.birth_slip, damage)} THEN birth_date + 10 ELSE birth_date END",
+            "birth_date_precision": f"CASE WHEN {_hit('birth_gone', damage.birth_gone, damage)} THEN NULL"
+            f" WHEN {_hit('birth_year', damage.birth_year, damage)} THEN 'year' ELSE birth_date_precision END",
+            "arrest_date": f"CASE WHEN {_hit('day', damage.day, damage)}"
+            " THEN arrest_date + CAST(1 + hash(record_id, 'days') % 2 AS INTEGER) ELSE arrest_date END",
+        }
+        spoiled = ", ".join(f"{value} AS {name}" for name, value in changed.items() if name in columns)
+        engine.execute(
+            f"CREATE OR REPLACE TABLE spoiled_{table.name} AS SELECT * EXCLUDE (other_last_name) REPLACE ({spoiled}) FROM ("
+            f"SELECT *, lead(last_name, 7) OVER (ORDER BY hash(record_id, {damage.salt}), record_id) AS other_last_name"
+            f" FROM {table.name}) ORDER BY record_id"
+        )
+        engine.execute(f"CREATE OR REPLACE TEMP VIEW {table.name} AS SELECT * FROM spoiled_{table.name}")
+
+
+def _hit(kind: str, share: int, damage: Damage) -> str:
+    return f"hash(record_id, '{kind}', {damage.salt}) % 100 < {share}"
+
+
+def _gone(column: str, kind: str, share: int, damage: Damage) -> str:
+    return f"CASE WHEN {_hit(kind, share, damage)} THEN NULL ELSE {column} END"

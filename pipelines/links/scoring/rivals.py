@@ -1,0 +1,40 @@
+"""What is left of a pair's probability when others want the same event or the same arrest.
+
+The weight of a pair says how probable it is by itself. But a repository arrest is one event's at most: of two events that
+are as probable for it, one is wrong. So the odds of each pair are held against those of its rivals, and theirs against
+their own rivals: belief propagation on the matchings of events and arrests, exact where rivals make no circles.
+"""
+
+from __future__ import annotations
+
+from pipelines.engines.duckdb_engine import Engine
+from pipelines.links.cascade import count
+from pipelines.links.statements import statement
+
+LEAST_WEIGHT = -10
+"""A pair that is one in a thousand or less takes nothing from another."""
+
+MOST_WEIGHT = 40
+"""Beyond, a pair is sure; sums of whole millionths must not overflow."""
+
+ROUNDS = 12
+"""After so many rounds, what a chain of rivals takes changes no more in its second digit."""
+
+
+def against_rivals(engine: Engine, pairs: str) -> str:
+    """SQL for scored pairs with `posterior_weight`.
+
+    Args:
+        engine: Has `repository_arrest_side`; the temporary table `contest` is made in it.
+        pairs: A table of scored pairs.
+    """
+    engine.stage("contest", statement("contest", pairs=pairs, least=str(LEAST_WEIGHT), most=str(MOST_WEIGHT)))
+    if count(engine, "contest"):
+        for _ in range(ROUNDS):
+            engine.stage("contest", statement("contest_round"))
+    return statement("contested", pairs=pairs)
+
+
+def without_rivals(pairs: str) -> str:
+    """SQL for the same columns, of pairs that a key has chosen: what could rival them was refused by that key."""
+    return f"SELECT *, match_weight AS posterior_weight FROM {pairs}"
