@@ -61,6 +61,16 @@ def find_events(engine: Engine, source: ModelSource) -> None:
         engine: Where the records are.
         source: The model; if there is none yet, it is trained here.
     """
+    gather_records(engine)
+    link_events(engine, EventScorer(source))
+
+
+def gather_records(engine: Engine) -> None:
+    """Gather local records into events, and settle what people have decided: all that comes before the repository.
+
+    Args:
+        engine: Where the records are.
+    """
     always = (*ALWAYS, *temporary_tables(engine))
     engine.execute(sql_file(SQL / "macros.sql"))
     load_nicknames(engine)
@@ -69,7 +79,6 @@ def find_events(engine: Engine, source: ModelSource) -> None:
     gather_charges(engine)
     settle_decisions(engine)
     forget(engine, keep=(*always, "arrest_side", "arrest_place", "charge_member_draft"))
-    link_events(engine, EventScorer(source))
 
 
 def _write_links(engine: Engine, always: tuple[str, ...]) -> None:
