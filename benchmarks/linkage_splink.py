@@ -53,7 +53,9 @@ def splink_over_everything(engine: Engine) -> dict[str, float]:
     inputs = [api.register(f"splink_{name}", dataset_display_name=name) for name in SIDES]
     linker = Linker(inputs, _settings(), log_level=logging.ERROR)
     training = linker.training
-    same_day = [block_on(*columns, *(() if "arrest_date" in columns else ("arrest_date",))) for columns in SURE]
+    same_day: list[Any] = [
+        block_on(*columns, *(() if "arrest_date" in columns else ("arrest_date",))) for columns in SURE
+    ]
     training.estimate_probability_two_random_records_match(same_day, recall=SURE_RECALL)
     training.estimate_u_using_random_sampling(max_pairs=PAIRS_OF_STRANGERS, seed=1, min_count_per_level=None)
     for columns in TRAINING_PASSES:
@@ -121,9 +123,7 @@ def _number(name: str) -> Any:
             cll.NullLevel(name),
             cll.ExactMatchLevel(name).configure(u_probability=SHARED_BY_ACCIDENT, fix_u_probability=True),
             cll.DamerauLevenshteinLevel(name, 1).configure(u_probability=NEAR_BY_ACCIDENT, fix_u_probability=True),
-            cll.ElseLevel().configure(
-                u_probability=1 - SHARED_BY_ACCIDENT - NEAR_BY_ACCIDENT, fix_u_probability=True
-            ),
+            cll.ElseLevel().configure(u_probability=1 - SHARED_BY_ACCIDENT - NEAR_BY_ACCIDENT, fix_u_probability=True),
         ],
     )
 
@@ -131,7 +131,7 @@ def _number(name: str) -> Any:
 def _agencies() -> Any:
     import splink.comparison_library as cl  # noqa: PLC0415
 
-    levels: list[dict[str, Any]] = [
+    levels: list[Any] = [
         {"sql_condition": "len(oris_l) = 0 OR len(oris_r) = 0", "is_null_level": True, "label_for_charts": "unknown"},
         {"sql_condition": "list_has_any(oris_l, oris_r)", "label_for_charts": "an ORI in common"},
         {"sql_condition": "list_has_any(places_l, places_r)", "label_for_charts": "one county"},

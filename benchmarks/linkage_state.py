@@ -1,8 +1,8 @@
 """Linking the made state, held against its truth: one process, its measurements as JSON on the last line.
 
     python -m benchmarks.linkage_state WORKSPACE METHOD...                     one measurement a method
-    python -m benchmarks.linkage_state WORKSPACE METHOD --noise typing --amount 3
-    python -m benchmarks.linkage_state WORKSPACE reportgap --models DIR        trains a model into DIR, or uses what is there
+    python -m benchmarks.linkage_state WORKSPACE METHOD... --noise typing --amount 3
+    python -m benchmarks.linkage_state WORKSPACE METHOD --models DIR     trains a model into DIR, or uses the one there
 
 Every method gets the events that the product gathers. `reportgap` links events, charges and dispositions;
 `reportgap, events alone` stops after the events, as all others do.
@@ -49,21 +49,20 @@ MEMBERS = {
     "disposition": (None, "record_id", "disposition", "repository_disposition"),
 }
 
-TASK = {
-    "strings": ("last_name", "first_name"),
-    "exacts": (
-        *("state_id", "tracking_number", "transaction_number", "booking_number", "agency_case_number"),
-        *("court_case_number", "birth_date", "sex_code", "arrest_date"),
-    ),
-    "blocks": (
-        ("tracking_number",),
-        ("state_id", "arrest_date"),
-        ("last_name", "first_name", "birth_date"),
-        ("birth_date", "arrest_date"),
-        ("last_name", "arrest_date"),
-    ),
-    "person": {"first_name": "first_name", "last_name": "last_name", "dob": "birth_date", "number": "state_id"},
-}
+STRINGS = ("last_name", "first_name")
+EXACTS = (
+    *("state_id", "tracking_number", "transaction_number", "booking_number", "agency_case_number"),
+    *("court_case_number", "birth_date", "sex_code", "arrest_date"),
+)
+BLOCKS = (
+    ("tracking_number",),
+    ("state_id", "arrest_date"),
+    ("last_name", "first_name", "birth_date"),
+    ("birth_date", "arrest_date"),
+    ("last_name", "arrest_date"),
+)
+PERSON = {"first_name": "first_name", "last_name": "last_name", "dob": "birth_date", "number": "state_id"}
+"""What the toolkits are given; the number is only for namematch."""
 
 
 class TimedSource(ModelSource):
@@ -97,7 +96,7 @@ def measure(
         if noise:
             degrade(engine, noise)
         began = time.time()
-        if method == WHOLE or method == SHIPPED:
+        if method in {WHOLE, SHIPPED}:
             source = TimedSource(None if method == SHIPPED else models or Path(folder) / "models")
             link_records(engine, source)
             result: dict[str, Any] = {"seconds": time.time() - began, "training": source.seconds}
@@ -155,10 +154,9 @@ def _by_number(engine: Engine) -> dict[str, Any]:
 
 def _by_toolkit(engine: Engine, toolkit: str, python: str) -> dict[str, Any]:
     """A toolkit that links persons says who; the day of the arrest says which. Each record is in one pair at most."""
-    columns = dict.fromkeys(["record_id AS unique_id", *TASK["strings"], *TASK["exacts"]])
-    select = f"SELECT {', '.join(columns)} FROM {{}}"
-    task = Task(select.format("event_side"), select.format("repository_arrest_side"), **TASK)  # type: ignore[arg-type]
-    cost = pairs_of(engine, toolkit, python, task)
+    select = f"SELECT record_id AS unique_id, {', '.join((*STRINGS, *EXACTS))} FROM {{}}"
+    sides = (select.format("event_side"), select.format("repository_arrest_side"))
+    cost = pairs_of(engine, toolkit, python, Task(*sides, STRINGS, EXACTS, BLOCKS, PERSON))
     engine.stage(
         "found",
         "SELECT 'event' AS level_code, CAST(p.l AS BIGINT) AS local_id, CAST(p.r AS BIGINT) AS repository_id"
@@ -194,13 +192,12 @@ if __name__ == "__main__":
     parser.add_argument("--noise", choices=WORDS)
     parser.add_argument("--amount", type=int, default=0)
     parser.add_argument("--models", type=Path)
-    parser.add_argument("--python", default="")
+    parser.add_argument("--python", default="", help="the interpreter of a toolkit")
+    parser.add_argument("--again", action="store_true", help="tells a second measurement of the same from the first")
     options = parser.parse_args()
     noise = Noise(options.noise, options.amount) if options.noise else None
     found = {
-        method: measure(
-            Workspace(options.workspace), method, noise, models=options.models, python=options.python
-        )
+        method: measure(Workspace(options.workspace), method, noise, models=options.models, python=options.python)
         for method in options.methods
     }
     print(json.dumps(found))

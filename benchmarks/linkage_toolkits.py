@@ -4,9 +4,9 @@
 
     python3.11 -m venv nm
     nm/bin/pip install 'setuptools<60' wheel
-    nm/bin/pip install 'pandas<2' 'numpy<1.26' 'scikit-learn<1.2' 'networkx<3' 'pyarrow<16' nmslib-metabrainz jellyfish==0.8.9 \
-        pyjarowinkler street-address editdistance python-levenshtein argcmdr Dickens pyyaml 'ruamel.yaml<0.18' \
-        line-profiler memory-profiler coloredlogs six ipykernel papermill nbconvert
+    nm/bin/pip install 'pandas<2' 'numpy<1.26' 'scikit-learn<1.2' 'networkx<3' 'pyarrow<16' 'ruamel.yaml<0.18' \
+        nmslib-metabrainz jellyfish==0.8.9 pyjarowinkler street-address editdistance python-levenshtein argcmdr \
+        Dickens pyyaml line-profiler memory-profiler coloredlogs six ipykernel papermill nbconvert
     nm/bin/pip install --no-deps namematch
 
 namematch 1.2.1 asks for versions of 2021 (pandas 1.3.4, scikit-learn 1.0.1, pyarrow 7, nmslib) that have no wheel for
