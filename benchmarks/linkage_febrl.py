@@ -1,6 +1,6 @@
 """Linking FEBRL with the product's own parts: its levels, its trainer, its score, mutual best; as JSON.
 
-    python -m benchmarks.linkage_febrl FOLDER DATASET METHOD [--ssn]
+    python -m benchmarks.linkage_febrl FOLDER DATASET METHOD [--ssn] [--python PYTHON]
 
 FEBRL holds persons and no arrests, so a likeness has one other explanation only, a stranger; and it has fields that an
 arrest lacks. They are compared by the same macros, and each field is trained on pairs that others confirm exactly:
@@ -20,16 +20,24 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from benchmarks.linkage_toolkits import SCRIPTS, Task, pairs_of
 from pipelines.engines.duckdb_engine import Engine, quoted
 from pipelines.links.cascade import count
 from pipelines.links.scoring.fields import Field
 from pipelines.links.scoring.training import Pairs, Trainer
 from pipelines.links.statements import SQL
 
-METHODS = ("exact number", "reportgap", "Splink over everything")
+METHODS = ("exact number", "reportgap", "Splink over everything", *SCRIPTS)
 EVEN = 0.0
 LINKED = math.log2(0.99 / 0.01)
 LEAST = 1e-6
+ONLY_BEST = (
+    "QUALIFY rank() OVER (PARTITION BY l ORDER BY weight DESC) = 1"
+    " AND rank() OVER (PARTITION BY r ORDER BY weight DESC) = 1"
+    " AND count(*) OVER (PARTITION BY l, weight) = 1 AND count(*) OVER (PARTITION BY r, weight) = 1"
+)
+"""One pair of each record, whatever the method; none where two are equally good."""
+
 SAMPLE = 1_000
 SMOOTHING = 5
 
@@ -81,6 +89,9 @@ BLOCKS = (
     ("surname", "address_1"),
     ("given_name", "address_1"),
 )
+TOOLKIT_BLOCKS = (("surname",), ("given_name",), ("birth_date",), ("postcode",))
+"""As the toolkit's guide has them: wide, since it compares pairs by single columns."""
+
 CONFIRMED = {
     "person": ("surname", "given_name", "birth_date"),
     "address": ("address_1", "street_number", "postcode"),
@@ -223,11 +234,30 @@ def splink_alone(engine: Engine, left: str, right: str, *, ssn: bool) -> None:
     )
 
 
-def measure(folder: Path, dataset: int, method: str, *, ssn: bool) -> dict[str, Any]:
+def toolkit_alone(engine: Engine, left: str, right: str, toolkit: str, python: str, *, ssn: bool) -> dict[str, Any]:
+    """A toolkit as its guide links persons; writes `scored`, and says what it took."""
+    number = (NUMBER.name,) if ssn else ()
+    task = Task(
+        left=f"SELECT * FROM {left}",
+        right=None if left == right else f"SELECT * FROM {right}",
+        strings=("given_name", "surname", "address_1", "address_2", "suburb"),
+        exacts=("street_number", "postcode", "state", "birth_date", *number),
+        blocks=(*TOOLKIT_BLOCKS, *((number,) if ssn else ())),
+        person={"first_name": "given_name", "last_name": "surname", "dob": "birth_date", "number": NUMBER.name},
+    )
+    cost = pairs_of(engine, toolkit, python, task)
+    engine.stage("scored", "SELECT least(l, r) AS l, greatest(l, r) AS r, weight FROM toolkit_pair")
+    if left != right:
+        engine.stage("scored", "FROM toolkit_pair")
+    return cost
+
+
+def measure(folder: Path, dataset: int, method: str, *, ssn: bool, python: str = "") -> dict[str, Any]:
     """Link one data set in one way, then count against the truth, at even odds and at the product's threshold."""
     with tempfile.TemporaryDirectory(prefix="reportgap-febrl-") as temp, Engine(Path(temp)) as engine:
         left, right = load(engine, folder, dataset)
         began = time.time()
+        cost: dict[str, Any] = {}
         if method == "exact number":
             apart = "AND l.unique_id < r.unique_id" if left == right else ""
             engine.stage(
@@ -237,16 +267,13 @@ def measure(folder: Path, dataset: int, method: str, *, ssn: bool) -> dict[str, 
             )
         elif method == "reportgap":
             link(engine, left, right, (*FIELDS, NUMBER) if ssn else FIELDS)
+        elif method in SCRIPTS:
+            cost = toolkit_alone(engine, left, right, method, python, ssn=ssn)
         else:
             splink_alone(engine, left, right, ssn=ssn)
-        best = (
-            "QUALIFY rank() OVER (PARTITION BY l ORDER BY weight DESC) = 1"
-            " AND rank() OVER (PARTITION BY r ORDER BY weight DESC) = 1"
-            " AND count(*) OVER (PARTITION BY l, weight) = 1 AND count(*) OVER (PARTITION BY r, weight) = 1"
-        )
-        result: dict[str, Any] = {"seconds": time.time() - began}
+        result: dict[str, Any] = {"seconds": time.time() - began, **cost}
         for name, least in (("even", EVEN), ("linked", LINKED)):
-            chosen = f"SELECT * FROM scored WHERE weight >= {least} {'' if left == right else best}"
+            chosen = f"SELECT * FROM scored WHERE weight >= {least} {'' if left == right else ONLY_BEST}"
             made, right_ones = engine.rows(
                 f"SELECT count(*), count(*) FILTER (a.person = b.person) FROM ({chosen}) AS s"
                 f" INNER JOIN {left} AS a ON a.unique_id = s.l INNER JOIN {right} AS b ON b.unique_id = s.r"
@@ -265,5 +292,7 @@ if __name__ == "__main__":
     parser.add_argument("dataset", type=int)
     parser.add_argument("method", choices=METHODS)
     parser.add_argument("--ssn", action="store_true")
+    parser.add_argument("--python", default="")
     options = parser.parse_args()
-    print(json.dumps(measure(options.folder, options.dataset, options.method, ssn=options.ssn)))
+    found = measure(options.folder, options.dataset, options.method, ssn=options.ssn, python=options.python)
+    print(json.dumps(found))

@@ -69,6 +69,11 @@ def _link_parts(engine: Engine, whole: Cascade) -> None:
     start_attaching(engine, parts)
     take_decided(engine, parts.level, whole.left, whole.right, "part_of")
     attach(engine, parts, leftover="local", kind="part_of")
+    # Two that are left over on both sides may be parts of each other, once.
+    engine.stage(
+        "repository_arrest_lone",
+        f"SELECT * FROM repository_arrest_lone WHERE record_id NOT IN (SELECT repository_id FROM {parts.pairs})",
+    )
     parts = replace(parts, left="event_side", right="repository_arrest_lone", passes=PART_AT_REPOSITORY)
     attach(engine, parts, leftover="repository", kind="part_of")
 

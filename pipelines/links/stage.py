@@ -66,6 +66,18 @@ def find_events(engine: Engine, source: ModelSource) -> None:
         engine: Where the records are.
         source: The model; if there is none yet, it is trained here.
     """
+    gather_records(engine)
+    if source.retrain:
+        set_decisions_aside(engine)
+    link_events(engine, EventScorer(source))
+
+
+def gather_records(engine: Engine) -> None:
+    """Gather local records into events, and settle what people have decided: all that comes before the repository.
+
+    Args:
+        engine: Where the records are.
+    """
     always = (*ALWAYS, *temporary_tables(engine))
     engine.execute(sql_file(MACROS))
     load_nicknames(engine)
@@ -73,10 +85,7 @@ def find_events(engine: Engine, source: ModelSource) -> None:
     gather_events(engine)
     gather_charges(engine)
     settle_decisions(engine)
-    if source.retrain:
-        set_decisions_aside(engine)
-    forget(engine, keep=(*always, "set_aside", "arrest_side", "arrest_place", "charge_member_draft"))
-    link_events(engine, EventScorer(source))
+    forget(engine, keep=(*always, "arrest_side", "arrest_place", "charge_member_draft"))
 
 
 def _write_links(engine: Engine, always: tuple[str, ...]) -> None:

@@ -311,6 +311,24 @@ CHAPTER = Chapter(
             """,
         ),
         Rule(
+            sentence="One transaction number and one case number on two far dates of one person are one event, and one link.",
+            given={
+                ARREST: """
+                    record_id | source | arresting_ori | transaction_number | agency_case_number | last_name | first_name | birth_date | arrest_date
+                    1         | jail   | XX0010100     | TCN0001            | 24-000013          | OAKES     | MARY       | 1990-05-17 | 2024-05-12
+                """,
+                REPOSITORY_ARREST: """
+                    record_id | arresting_ori | transaction_number | agency_case_number | last_name | first_name | birth_date | arrest_date
+                    91        | XX0010100     | TCN0001            | 24-000013          | OAKES     | MARY       | 1990-05-17 | 2024-12-05
+                """,
+            },
+            shows=LINKS,
+            expect="""
+                local_id | repository_id | rule                    | kind_code | band_code
+                1        | 91            | part_by_tracking_number | part_of   | linked
+            """,
+        ),
+        Rule(
             sentence="Arrests that nothing tells apart are paired in order if there are as many on both sides; if not, the charges decide, and without them a person does.",
             given={
                 ARREST: """
