@@ -109,7 +109,7 @@ def link_charges(engine: Engine) -> None:
     """Match the charges of linked events with the repository's.
 
     Leaves the temporary tables `charge_link`, `charge_rule`, and `charge_alike`: what could be a pair of
-    `charge_open_left` and `charge_open_right` and is not, since nothing tells it apart from others whose results differ.
+    `charge_open_left` and `charge_open_right` and is not, since nothing tells it from others whose results differ.
     """
     engine.stage("local_verdict", statement("charge_came_to", results=statement("local_result")))
     engine.stage("file_verdict", statement("charge_came_to", results=RESULTS_ON_FILE))
