@@ -188,6 +188,11 @@ def charge(row: Row | None) -> str:
     return f"{row['charge_number']}. {words}" if row["charge_number"] is not None else words or "–"
 
 
+def went_on_as(row: Row) -> str:
+    """What a record says became of a charge, in words; empty where none says anything."""
+    return ", ".join(label("charge_change", kind).lower() for kind in parts(row["kind_codes"]))
+
+
 def found_as(row: Row) -> Cell:
     """How a local charge was found."""
     if row["repository_id"] is None:
@@ -195,5 +200,6 @@ def found_as(row: Row) -> Cell:
         if code in (None, "missing"):
             return mark("Not found", "bad" if code else "unsure")
         return f"{label('outcome', code)}: {label('reason', reason)}" if reason else label("outcome", code)
-    differs = field_names(row["disagreed"])
-    return f"found; differs in {differs}" if differs != "–" else "found"
+    differs, became = field_names(row["disagreed"]), went_on_as(row)
+    words = ["found", *([f"differs in {differs}"] if differs != NOTHING else []), *([became] if became else [])]
+    return "; ".join(words)

@@ -14,9 +14,12 @@ from dashboards.comparison import (
     field_names,
     found_as,
     links_at,
+    parts,
     result,
+    went_on_as,
 )
 from dashboards.components import (
+    NOTHING,
     Cell,
     Column,
     address,
@@ -92,6 +95,7 @@ def main() -> None:
     links(view)
     charges(view)
     dispositions(view)
+    not_linked(view)
     holds(view)
     sources(view)
 
@@ -232,7 +236,11 @@ def charges(view: RecordView) -> None:
     rows: list[list[Cell]] = [
         [charge(row), charge(at_repository.get(row["repository_id"])), found_as(row)] for row in view.charges
     ]
-    rows += [["–", charge(row), "only at the repository"] for key, row in at_repository.items() if key not in linked]
+    rows += [
+        ["–", charge(row), f"only at the repository{f'; {became}' if (became := went_on_as(row)) else ''}"]
+        for key, row in at_repository.items()
+        if key not in linked
+    ]
     if not rows:
         nothing("Neither side names a charge.")
         return
@@ -293,6 +301,31 @@ def result_row(row: dict[str, Any]) -> list[Cell]:
         {True: "yes", False: "no", None: "–"}[row["is_final"]],
         text(row["court_case_number"]),
     ]
+
+
+def not_linked(view: RecordView) -> None:
+    """The charges and results that no rule linked, why, and what each could be."""
+    if not view.refused:
+        return
+    st.header("Not linked, and why")
+    local = {row["event_charge_id"]: charge(row) for row in view.charges}
+    local |= {row["record_id"]: result(row) for row in view.dispositions}
+    there = {row["record_id"]: charge(row) for row in view.repository_charges}
+    there |= {row["record_id"]: result(row) for row in view.repository_dispositions}
+    table(
+        "Charges and results that were not linked",
+        [Column("Of", "nowrap"), Column("Local", "wide"), Column("Could be", "wide"), Column("Why", "wide")],
+        [
+            [
+                label("link_level", row["level_code"]),
+                local.get(row["local_id"], NOTHING),
+                "; or ".join(there[int(name)] for name in parts(row["candidates"]) if int(name) in there) or NOTHING,
+                detail("refusal", row["reason_code"], "sentence"),
+            ]
+            for row in view.refused
+        ],
+        key="not_linked",
+    )
 
 
 def holds(view: RecordView) -> None:

@@ -81,6 +81,7 @@ class RecordView:
         repository_dispositions: Their results.
         holds: What the repository holds back of it.
         links: How it was found.
+        refused: Its charges and results that were not linked, and why.
         conflicts: What shares its number and can't be it.
         defects: What arrived wrong.
     """
@@ -95,6 +96,7 @@ class RecordView:
     repository_dispositions: list[Row] = field(default_factory=list)
     holds: list[Row] = field(default_factory=list)
     links: list[Row] = field(default_factory=list)
+    refused: list[Row] = field(default_factory=list)
     conflicts: list[Row] = field(default_factory=list)
     defects: list[Row] = field(default_factory=list)
 
@@ -281,6 +283,7 @@ class Guard:
             repository_dispositions=self._rows_of("repository_disposition", {**ids, "arrests": own}),
             holds=self._rows_of("repository_hold", ids),
             links=self._rows_of("evidence_link", ids),
+            refused=self._rows_of("refused_link", ids),
             conflicts=self._rows_of("number_conflict", ids),
             defects=self._rows_of("wrong_value", ids),
         )

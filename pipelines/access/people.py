@@ -13,12 +13,14 @@ from pipelines.engines.duckdb_engine import identifier, quoted
 from pipelines.engines.table import Table
 from pipelines.links.tables import (
     CASE_LINK,
+    CHARGE_CHANGE,
     CHARGE_MEMBER,
     CONFLICT,
     EVENT,
     EVENT_CHARGE,
     EVENT_MEMBER,
     LINK,
+    LINK_REFUSED,
 )
 from pipelines.obligations.tables import DEFECT, LEDGER, RULE
 from pipelines.records.tables import AGENCY, NUMBERS, PERSON, RECORD_FILE, RECORD_TABLES, VERSION_NOT_IN_FORCE
@@ -47,6 +49,8 @@ PUBLISHED = (
     CHARGE_MEMBER,
     CASE_LINK,
     LINK,
+    LINK_REFUSED,
+    CHARGE_CHANGE,
     CONFLICT,
     DELIVERY,
     REJECTED_ROW,

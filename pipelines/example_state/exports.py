@@ -25,7 +25,8 @@ DOCKET_HEADING = (
 )
 BOOK_HEADING = (
     "County Booking Last First Middle Suffix Born Sex Race Agency Arrested Booked Basis Printed Printed_On TRN Charge "
-    "Origin Statute Level Offense DV Offense_Date Case Result Decided Filed Final_Statute Final_Level Lead_Case Seal Into_Charge"
+    "Origin Statute Level Offense DV Offense_Date Case Result Decided Filed Final_Statute Final_Level Lead_Case Seal "
+    "Into_Charge"
 )
 
 

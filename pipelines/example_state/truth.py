@@ -6,7 +6,7 @@
 - arrest.parquet: every event that a local export carries, and its true outcome, reason, fate and cause as of the
   period's last day. evidence_in_exports says whether the exports suffice to find it out.
 - disposition.parquet: the same for every result.
-- change.parquet: every charge that was amended, merged, consolidated or added, with the charge or case as which it went on.
+- change.parquet: every charge that was amended, merged, consolidated or added, and as what it went on.
 - link.parquet: which event, charge or result is which record of the repository's last extract.
 - jurisdiction.parquet: each county's behavior and true rates.
 """

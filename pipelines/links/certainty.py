@@ -59,7 +59,7 @@ class Tried:
 
 def try_rules(engine: Engine, tried: Tried) -> str:
     """Write the temporary table `<level>_rule`: each rule with how often it is right; and return its name."""
-    shipped = [row for row in _shipped() if row["level_code"] == tried.level]
+    shipped = [row for row in shipped_rules() if row["level_code"] == tried.level]
     values = ", ".join(f"({quoted(row['rule'])}, {row['probability']})" for row in shipped)
     engine.stage("shipped_rule", f"SELECT rule, CAST(p AS DOUBLE) AS shipped FROM (VALUES {values}) AS v (rule, p)")
     engine.execute(
@@ -69,9 +69,7 @@ def try_rules(engine: Engine, tried: Tried) -> str:
     if count(engine, "known_pair") >= LEAST_KNOWN:
         _try_in_steps(engine, tried)
     name = f"{tried.level}_rule"
-    engine.stage(
-        name, statement("link_rule", level=quoted(tried.level), shipped_pairs=str(SHIPPED_PAIRS))
-    )
+    engine.stage(name, statement("link_rule", level=quoted(tried.level), shipped_pairs=str(SHIPPED_PAIRS)))
     engine.unstage(["shipped_rule", "tested_pair", "known_pair"])
     return name
 
@@ -113,6 +111,7 @@ def _try_in_steps(engine: Engine, tried: Tried) -> None:
     engine.unstage(["tested_group", "tested_left", "tested_right", "tested_match", "tested_alike"])
 
 
-def _shipped() -> list[dict[str, str]]:
+def shipped_rules() -> list[dict[str, str]]:
+    """The rules with how often each is right by assumption, and the assumption."""
     with SHIPPED.open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))

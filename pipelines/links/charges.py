@@ -108,8 +108,8 @@ def _best(name: str) -> str:
 def link_charges(engine: Engine) -> None:
     """Match the charges of linked events with the repository's.
 
-    Leaves the temporary tables `charge_link` and `charge_alike`: what could be a pair and is not, since nothing tells
-    it apart from others whose results differ.
+    Leaves the temporary tables `charge_link`, `charge_rule`, and `charge_alike`: what could be a pair of
+    `charge_open_left` and `charge_open_right` and is not, since nothing tells it from others whose results differ.
     """
     engine.stage("local_verdict", statement("charge_came_to", results=statement("local_result")))
     engine.stage("file_verdict", statement("charge_came_to", results=RESULTS_ON_FILE))
@@ -140,11 +140,27 @@ def link_charges(engine: Engine) -> None:
         order=("charge_number",),
         refused="charge_case_alike",
     )
-    engine.execute(f"INSERT INTO charge_alike SELECT * REPLACE ({len(CHARGE_PASSES) + 2} AS pass_number) FROM charge_case_alike")
+    _gather_refused(engine)
     try_rules(engine, _tried(engine))
     within = _charge_links("charge_pair", "charge_left", "charge_right", before=0)
     by_case = _charge_links("charge_case_pair", "charge_case_left", "charge_case_right", before=len(CHARGE_PASSES) + 1)
     engine.stage("charge_link", f"{within} UNION ALL {by_case}")
+
+
+def _gather_refused(engine: Engine) -> None:
+    """Put what could be a pair under one court case with what could be one within linked events."""
+    after = len(CHARGE_PASSES) + 2
+    engine.execute(f"INSERT INTO charge_alike SELECT * REPLACE ({after} AS pass_number) FROM charge_case_alike")
+    engine.stage(
+        "charge_open_left",
+        "SELECT id, event_id, case_key FROM charge_left UNION SELECT id, event_id, case_key FROM charge_case_left"
+        " WHERE id IN (SELECT left_id FROM charge_case_alike) AND id NOT IN (SELECT id FROM charge_left)",
+    )
+    engine.stage(
+        "charge_open_right",
+        "SELECT id, case_key FROM charge_right UNION SELECT id, case_key FROM charge_case_right"
+        " WHERE id IN (SELECT right_id FROM charge_case_alike) AND id NOT IN (SELECT id FROM charge_right)",
+    )
 
 
 def _match_whole_cases(engine: Engine) -> None:

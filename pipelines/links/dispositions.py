@@ -5,9 +5,9 @@ from __future__ import annotations
 from pipelines.engines.duckdb_engine import Engine
 from pipelines.links.agreement import pair_link, same_bits
 from pipelines.links.cascade import Cascade, link_one_to_one
-from pipelines.links.groups import GroupPass, match_in_groups
 from pipelines.links.certainty import Tried, try_rules
 from pipelines.links.decided import linked_by_people, not_decided
+from pipelines.links.groups import GroupPass, match_in_groups
 from pipelines.links.passes import DISPOSITION_PASSES
 from pipelines.links.sides import make_side
 from pipelines.links.statements import statement

@@ -44,8 +44,8 @@ def write_refusals(engine: Engine) -> None:
     levels = (
         Refusing(
             "charge",
-            "charge_left",
-            "charge_right",
+            "charge_open_left",
+            "charge_open_right",
             "charge_alike",
             CHARGE_PASSES,
             "SELECT CAST(NULL AS BIGINT) AS local_id WHERE FALSE",

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pipelines.engines.duckdb_engine import Engine, quoted, sql_file
 from pipelines.links.agreement import disagreed_bits, pair_link, spell_fields
 from pipelines.links.cascade import ALWAYS, forget, temporary_tables
-from pipelines.links.certainty import write_rules
 from pipelines.links.cases import link_cases
+from pipelines.links.certainty import write_rules
 from pipelines.links.charges import gather_charges, link_charges
 from pipelines.links.decided import set_decisions_aside, settle_decisions, write_evidence
 from pipelines.links.dispositions import link_dispositions
@@ -17,7 +17,7 @@ from pipelines.links.scoring.events import EventScorer
 from pipelines.links.scoring.source import ModelSource
 from pipelines.links.sides import load_nicknames, name_agencies
 from pipelines.links.statements import MACROS, statement
-from pipelines.links.tables import BUSY_BLOCK, CONFLICT, LINK, UNMATCHED
+from pipelines.links.tables import BUSY_BLOCK, CHARGE_CHANGE, CONFLICT, LINK, UNMATCHED
 from pipelines.records.identity import hash_sql
 from pipelines.records.tables import ARREST, DISPOSITION, REPOSITORY_ARREST, REPOSITORY_DISPOSITION, REPOSITORY_HOLD
 
@@ -41,10 +41,11 @@ def link_records(engine: Engine, source: ModelSource | None = None) -> None:
     found = (*found, "event_number")
     forget(engine, keep=(*always, *found))
     link_charges(engine)
-    charges = ("charge_link", "charge_rule", "charge_left", "charge_right", "charge_alike")
+    charges = ("charge_link", "charge_rule", "charge_open_left", "charge_open_right", "charge_alike")
     forget(engine, keep=(*always, *found, *charges))
     link_dispositions(engine)
-    results = ("disposition_link", "disposition_refused", "disposition_rule", "result_left", "result_right", "result_alike")
+    sides = ("result_left", "result_right", "result_alike")
+    results = ("disposition_link", "disposition_refused", "disposition_rule", *sides)
     forget(engine, keep=(*always, *found, *charges, *results))
     link_holds(engine)
     _write_links(engine, (*always, *charges[1:], *results[2:]))
@@ -52,6 +53,7 @@ def link_records(engine: Engine, source: ModelSource | None = None) -> None:
     write_refusals(engine)
     engine.stage("local_window", statement("local_window"))
     engine.write(UNMATCHED, statement("unmatched"))
+    engine.write(CHARGE_CHANGE, statement("charge_change"))
     engine.write(BUSY_BLOCK, statement("busy_block"))
     write_evidence(engine)
     forget(engine, keep=others)

@@ -134,6 +134,38 @@ LINK_RULE = Table(
     ),
 )
 
+CHARGE_CHANGE = Table(
+    "charge_change",
+    "one charge that became another or was added, on one side",
+    ("side_code", "charge_table", "charge_id", "kind_code"),
+    (
+        Column("side_code", "VARCHAR", "local or repository.", required=True),
+        Column(
+            "charge_table",
+            "VARCHAR",
+            "event_charge or repository_charge; disposition or repository_disposition where the result hangs on no charge.",
+            required=True,
+        ),
+        Column("charge_id", "BIGINT", "Its id in that table.", required=True),
+        Column(
+            "kind_code",
+            "VARCHAR",
+            "changed (it went on as another charge, or is another one on the other side), merged (into another charge of its case), consolidated (its case went on within another), added (after the arrest).",
+            required=True,
+        ),
+        Column(
+            "is_said",
+            "BOOLEAN",
+            "True if a record says so; false if only the two sides of a link differ, which closes nothing.",
+            required=True,
+        ),
+        Column("said_by_id", "BIGINT", "The disposition that says so, with the number of the successor or lead case."),
+        Column(
+            "successor_id", "BIGINT", "The disposition of the same side as which it went on; null if none is found."
+        ),
+    ),
+)
+
 LINK_REFUSED = Table(
     "link_refused",
     "one local charge or result of a linked arrest that no rule linked, and why",
@@ -224,6 +256,7 @@ LINK_TABLES = (
     LINK,
     LINK_RULE,
     LINK_REFUSED,
+    CHARGE_CHANGE,
     CONFLICT,
     CANDIDATE,
     FIELD_WEIGHT,

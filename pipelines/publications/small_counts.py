@@ -23,6 +23,7 @@ COUNTS = {
     "headline": ("numerator", "denominator", "missing", "excluded", "not_due", "review"),
     "conclusion": ("numerator", "denominator", "not_found", "missing", "review"),
     "trend": ("numerator", "denominator", "missing"),
+    "suspense": ("numerator", "denominator", "missing"),
     "cause": ("record_count", "severe_count"),
     "severity": ("record_count",),
     "exclusion": ("record_count",),
@@ -81,7 +82,12 @@ def without_small_counts(facts: ReportFacts, smallest: int) -> ReportFacts:
 def _sums(facts: ReportFacts, cell_of: dict[Place, int]) -> Sums:
     """Every total that the report shows beside its parts."""
     found: list[tuple[list[Place], Place]] = []
-    for section, rest in (("headline", "missing"), ("conclusion", "not_found"), ("trend", "missing")):
+    for section, rest in (
+        ("headline", "missing"),
+        ("conclusion", "not_found"),
+        ("trend", "missing"),
+        ("suspense", "missing"),
+    ):
         found += [
             ([(section, number, "numerator"), (section, number, rest)], (section, number, "denominator"))
             for number in range(len(facts[section]))
@@ -94,6 +100,8 @@ def _sums(facts: ReportFacts, cell_of: dict[Place, int]) -> Sums:
         code = row["measure_code"]
         if code in RATES:
             found += _parts_of_rate(facts, number, *RATES[code])
+        if code == "mn_suspense":
+            found += [(_of_suspense(facts, part), ("headline", number, "numerator")) for part in ("agency", "month")]
         months = [(("trend", month, column), column) for month, column in _months(facts, code)]
         for column in ("numerator", "denominator", "missing"):
             found.append(([place for place, of in months if of == column], ("headline", number, column)))
@@ -109,6 +117,11 @@ def _sums(facts: ReportFacts, cell_of: dict[Place, int]) -> Sums:
     ]
     columns = np.array(rows, dtype=np.int64).reshape(-1, 3)
     return Sums(columns[:, 0], columns[:, 1], columns[:, 2].astype(bool))
+
+
+def _of_suspense(facts: ReportFacts, part: str) -> list[Place]:
+    rows = enumerate(facts["suspense"])
+    return [("suspense", number, "numerator") for number, row in rows if row["part_code"] == part]
 
 
 def _months(facts: ReportFacts, code: str) -> Iterable[tuple[int, str]]:

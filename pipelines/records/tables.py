@@ -88,16 +88,8 @@ CHARGE = (
 )
 
 SUCCESSOR = (
-    Column(
-        "successor_case_number",
-        "VARCHAR",
-        "The lead case into which this one was consolidated, or the case of the charge that took this one in, normalized.",
-    ),
-    Column(
-        "successor_charge_number",
-        "INTEGER",
-        "The number, in that case or its own, of the charge as which this one was amended or into which it was merged.",
-    ),
+    Column("successor_case_number", "VARCHAR", "The lead case into which this one was consolidated, normalized."),
+    Column("successor_charge_number", "INTEGER", "The charge, of that or its own case, as which this one went on."),
 )
 
 AGENCIES = (

@@ -448,9 +448,8 @@ class ReferenceLedger(Judging):
         """Whether a result on file ends what a record names as the charge's successor or lead case."""
         arrest = self.arrests[charge["repository_arrest_record_id"]]
         of_person = result["state_id"] is not None and result["state_id"] == arrest["state_id"]
-        return any(self.is_named_by_file(result, word, charge, of_person) for word in self.words_on_file(charge)) or any(
-            self.is_named_locally(result, word, of_person) for word in self.local_words(charge)
-        )
+        on_file = any(self.is_named_by_file(result, word, charge, of_person) for word in self.words_on_file(charge))
+        return on_file or any(self.is_named_locally(result, word, of_person) for word in self.local_words(charge))
 
     def is_named_by_file(self, result: Row, word: Row, charge: Row, of_person: bool) -> bool:
         number, case = word["successor_charge_number"], word["successor_case_number"]

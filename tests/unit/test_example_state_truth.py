@@ -28,7 +28,7 @@ def state(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def truth(state: Path) -> duckdb.DuckDBPyConnection:
     connection = duckdb.connect()
-    for name in ("record", "arrest", "disposition", "link", "jurisdiction"):
+    for name in ("record", "arrest", "disposition", "change", "link", "jurisdiction"):
         connection.execute(f"CREATE VIEW {name} AS SELECT * FROM read_parquet('{state / 'truth' / name}.parquet')")
     arrests = sorted((state / "inbox" / "repository_arrests").iterdir())[-1]
     connection.execute(
@@ -151,10 +151,30 @@ def test_the_hard_cases_are_there(truth: duckdb.DuckDBPyConnection) -> None:
         "WHERE source = 'corrtrack_bookings' AND record_table = 'arrest' GROUP BY ALL HAVING count(*) > 1)",
         "added charges": "SELECT count(*) FROM disposition WHERE is_added",
         "consolidated cases": "SELECT count(*) FROM disposition WHERE is_consolidated",
+        "amended charges": "SELECT count(*) FROM change WHERE kind_code = 'changed'",
+        "merged charges": "SELECT count(*) FROM change WHERE kind_code = 'merged'",
         "results without an arrest": "SELECT count(*) FROM disposition ANTI JOIN arrest USING (event_no)",
     }
     missing = [name for name, question in questions.items() if truth.execute(question).fetchall()[0][0] == 0]
     assert missing == []
+
+
+def test_amended_and_merged_charges_name_a_charge_of_their_case_that_was_decided(
+    state: Path, truth: duckdb.DuckDBPyConnection
+) -> None:
+    lost = truth.execute("""
+        SELECT count(*)
+        FROM change AS c
+        LEFT JOIN disposition AS d ON d.event_no = c.event_no AND d.charge_no = c.successor_charge_no
+        WHERE c.kind_code IN ('changed', 'merged') AND (d.result_code IS NULL OR d.result_code IN ('amended', 'merged'))
+    """).fetchall()
+    assert lost == [(0,)]
+    register = "".join(
+        path.read_text("utf-16") for path in sorted((state / "inbox" / "docketwriter_register").iterdir())
+    ).splitlines()
+    named = [line.split("|") for line in register if "|AM|" in line or "|MG|" in line]
+    assert named
+    assert all(cells[19].isdecimal() for cells in named)
 
 
 def test_truth_and_files_agree_on_what_is_reported(truth: duckdb.DuckDBPyConnection) -> None:

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import yaml
 
 from pipelines import obligations
 from pipelines.findings.tables import CONCLUSION
+from pipelines.links.certainty import shipped_rules
+from pipelines.links.charges import CASE_CHARGE_PASSES, CHANGED_CHARGE, CHARGE_PASSES
+from pipelines.links.dispositions import RESULT_ROUTE
+from pipelines.links.passes import DISPOSITION_PASSES
+from pipelines.links.tables import LINK_REFUSED
 from pipelines.publications.wording import detail, label, wordings
 
 
@@ -33,3 +39,19 @@ def test_every_conclusion_has_a_name_and_a_tone():
 def test_an_unknown_code_is_shown_as_it_is():
     assert label("cause", "never_seen_before") == "Never seen before"
     assert label("cause", None) == "Not stated"
+
+
+def test_every_reason_why_nothing_was_linked_has_a_sentence():
+    meaning = next(column.meaning for column in LINK_REFUSED.columns if column.name == "reason_code")
+    codes = set(re.findall(r"(\w+) \(", meaning))
+    assert codes == set(wordings()["refusal"])
+    assert all(detail("refusal", code, "sentence") for code in codes)
+
+
+def test_every_rule_that_links_charges_and_results_has_a_name_and_an_assumption():
+    rules = {(rule["level_code"], rule["rule"]) for rule in shipped_rules()}
+    made = {("charge", rule.rule) for rule in (*CHARGE_PASSES, CHANGED_CHARGE, *CASE_CHARGE_PASSES)}
+    made |= {("disposition", rule) for rule in re.findall(r"'(\w+)'\s*(?:WHEN|END|$)", RESULT_ROUTE, re.MULTILINE)}
+    made |= {("disposition", rule.rule) for rule in DISPOSITION_PASSES}
+    assert rules == made
+    assert {rule for _, rule in rules} <= set(wordings()["link_rule"])

@@ -1,4 +1,5 @@
--- Says: the charges of the local arrest, and the charge at the repository that each was found as, or why it need not be there.
+-- Says: the charges of the local arrest, and the charge at the repository that each was found as, or why it need not be there,
+-- and whether a record says that it went on as another.
 -- Grain: one charge of the event. Key: event_charge_id.
 SELECT
     c.event_charge_id,
@@ -13,6 +14,10 @@ SELECT
     l.rule,
     l.agreed,
     l.disagreed,
+    (SELECT string_agg(n.kind_code, ',' ORDER BY n.kind_code)
+        FROM charge_change AS n
+        WHERE n.charge_table = 'event_charge' AND n.charge_id = c.event_charge_id AND n.is_said
+    ) AS kind_codes,
     owed.outcome_code,
     owed.outcome_reason
 FROM event_charge AS c

@@ -6,6 +6,8 @@ SELECT
     c.court_case_number AS group_id,
     CAST(NULL AS DOUBLE) AS event_probability,
     'linked' AS band_code,
+    c.event_id,
+    c.court_case_number AS case_key,
     coalesce(k.outcome, 0) AS outcome,
     k.verdict_code,
     c.charge_number,

@@ -4,6 +4,7 @@ SELECT
     c.record_id AS id,
     coalesce(c.court_case_number, a.court_case_number) AS group_id,
     CAST(NULL AS DOUBLE) AS event_probability,
+    CAST(c.repository_arrest_record_id AS VARCHAR) AS case_key,
     coalesce(k.outcome, 0) AS outcome,
     k.verdict_code,
     c.charge_number,

@@ -126,6 +126,74 @@ CHAPTER = Chapter(
             """,
         ),
         Rule(
+            sentence="An amended or merged charge closes through the charge as which it went on, by the court's number for it, once that one's result is on file; a number that leads to none closes nothing.",
+            given={
+                EVENT: LOCAL,
+                EVENT_CHARGE: LOCAL_CHARGES,
+                LINK: f"""{FOUND}
+                    disposition | same_event | 805      | 905
+                """,
+                DISPOSITION: """
+                    record_id | stage_code | disposition_code | disposition_date | court_case_number | charge_number | successor_charge_number | court_ori
+                    801       | court      | amended          | 2023-05-01       | C1                | 1             | 5                       | XX001015J
+                    802       | court      | merged           | 2023-05-01       | C1                | 2             | 7                       | XX001015J
+                    803       | court      | amended          | 2023-05-01       | C1                | 3             | 5                       | XX002015J
+                    805       | court      | convicted        | 2023-05-01       | C1                | 5             |                         | XX001015J
+                """,
+                CASE_LINK: """
+                    disposition_record_id | event_id | event_charge_id
+                    801                   | 1        | 11
+                    802                   | 1        | 12
+                    803                   | 2        | 13
+                """,
+                REPOSITORY_DISPOSITION: """
+                    record_id | repository_arrest_record_id | stage_code | disposition_code | charge_number | repository_received_at
+                    905       | 501                         | court      | convicted        | 9             | 2023-12-01
+                """,
+            },
+            shows="ledger",
+            expect="""
+                subject_id | outcome_code | evidence_id
+                601        | on_time      | 905
+                602        | missing      |
+                603        | missing      |
+                604        | not_due      |
+            """,
+        ),
+        Rule(
+            sentence="The repository's own record may name the charge of the arrest, or the lead case and its charge, as which one went on; an interim result there closes nothing.",
+            given={
+                REPOSITORY_ARREST: f"""{ON_FILE}
+                    504       | XX0010100     | 2023-03-01  | T4              | S1       | 1990-01-01 | day
+                """,
+                REPOSITORY_CHARGE: """
+                    record_id | repository_arrest_record_id | level_code | charge_number
+                    601       | 501                         | felony     | 1
+                    602       | 501                         | felony     | 2
+                    603       | 502                         | felony     | 1
+                    604       | 502                         | felony     | 2
+                    605       | 504                         | felony     | 1
+                """,
+                REPOSITORY_DISPOSITION: """
+                    record_id | repository_arrest_record_id | repository_charge_record_id | stage_code | disposition_code | charge_number | court_case_number | successor_case_number | successor_charge_number | state_id | repository_received_at
+                    901       | 501                         | 601                         | court      | merged           | 1             | C1                |                       | 2                       | S1       | 2023-06-01
+                    902       | 501                         | 602                         | court      | convicted        | 2             | C1                |                       |                         | S1       | 2023-12-01
+                    903       | 502                         | 603                         | court      | merged           | 1             | C2                |                       | 2                       | S2       | 2023-06-01
+                    904       | 502                         | 604                         | court      | deferred         | 2             | C2                |                       |                         | S2       | 2023-12-01
+                    905       | 504                         | 605                         | court      | consolidated     | 1             | C4                | C1                    | 2                       | S1       | 2023-06-01
+                """,
+            },
+            shows="ledger",
+            expect="""
+                subject_id | outcome_code | evidence_id
+                601        | on_time      | 902
+                602        | on_time      | 902
+                603        | missing      |
+                604        | missing      |
+                605        | on_time      | 902
+            """,
+        ),
+        Rule(
             sentence="Sealed charges and those below the state's levels are left out; what is on file counts otherwise, unknown level or not.",
             given={
                 REPOSITORY_CHARGE: """

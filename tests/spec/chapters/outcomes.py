@@ -1,6 +1,6 @@
 """What becomes of a record: the seven outcomes."""
 
-from pipelines.links.tables import EVENT, EVENT_CHARGE, LINK
+from pipelines.links.tables import EVENT, EVENT_CHARGE, LINK, LINK_REFUSED
 from pipelines.records.tables import COVERAGE, COVERAGE_SCOPE, REPOSITORY_ARREST, REPOSITORY_HOLD
 from tests.spec.book import Chapter, Rule
 from tests.spec.judging import GIVEN, TABLES, arrest_rule, judging
@@ -180,6 +180,35 @@ CHAPTER = Chapter(
                 12         | late         | repository_arrest | charge_not_on_file
                 13         | missing      |                   |
                 14         | missing      |                   |
+            """,
+        ),
+        Rule(
+            sentence="A charge that may be on file as any of several is for review, with the reason why nothing tells which; one that nothing on file fits is judged as before.",
+            given={
+                LINK: """
+                    level_code | kind_code  | local_id | repository_id
+                    event      | same_event | 1        | 501
+                    event      | same_event | 2        | 502
+                """,
+                LINK_REFUSED: """
+                    level_code | local_id | event_id | reason_code    | is_for_review | candidates
+                    charge     | 11       | 1        | results_differ | true          | 601,602
+                    charge     | 12       | 2        | no_match       | false         |
+                    charge     | 13       | 3        | several_cases  | true          | 603,604
+                """,
+                REPOSITORY_ARREST: """
+                    record_id | repository_received_at
+                    501       | 2024-03-02
+                    502       | 2024-03-02
+                """,
+            },
+            shows="SELECT * FROM ledger WHERE step = 'charge'",
+            expect="""
+                subject_id | outcome_code | outcome_reason
+                11         | review       | results_differ
+                12         | on_time      |
+                13         | review       | several_cases
+                14         | missing      |
             """,
         ),
         Rule(

@@ -240,5 +240,64 @@ CHAPTER = Chapter(
                 82       | added_by_court |
             """,
         ),
+        Rule(
+            sentence="What became of a charge is kept with its kind, whether a record says it, and the result as which it went on; a difference between the two sides is not a word.",
+            given={
+                LOCAL_CHARGE: """
+                    record_id | source | arrest_record_id | charge_number | statute | offense_date
+                    11        | jail   | 1                | 1             | 2202    | 2024-03-01
+                    12        | jail   | 1                | 2             | 3103    | 2024-03-01
+                    13        | jail   | 1                | 3             | 4804    | 2024-03-01
+                """,
+                DISPOSITION: """
+                    record_id | source | stage_code | arrest_record_id | charge_record_id | court_case_number | charge_number | disposition_code | successor_charge_number | successor_case_number | origin_code
+                    21        | court  | court      | 1                | 11               | CR24001           | 1             | amended          | 4                       |                       | arrest
+                    22        | court  | court      | 1                | 12               | CR24001           | 2             | merged           | 4                       |                       | arrest
+                    23        | court  | court      | 1                | 13               | CR24001           | 3             | consolidated     |                         | CR24009               | arrest
+                    24        | court  | court      | 1                |                  | CR24001           | 4             | convicted        |                         |                       | added_by_court
+                """,
+                REPOSITORY_CHARGE: """
+                    record_id | repository_arrest_record_id | charge_number | statute | offense_date | origin_code
+                    81        | 91                          | 1             | 2202    | 2024-03-01   | arrest
+                    82        | 91                          | 2             | 3103    | 2024-03-01   | arrest
+                    83        | 91                          | 3             | 4905    | 2024-03-01   | arrest
+                    84        | 91                          | 4             | 5005    | 2024-03-01   | added_by_court
+                """,
+            },
+            shows="SELECT charge_table, charge_id, kind_code, is_said, said_by_id, successor_id FROM charge_change",
+            expect="""
+                charge_table      | charge_id | kind_code    | is_said | said_by_id | successor_id
+                event_charge      | 11        | changed      | true    | 21         | 24
+                event_charge      | 12        | merged       | true    | 22         | 24
+                event_charge      | 13        | consolidated | true    | 23         |
+                event_charge      | 13        | changed      | false   |            |
+                disposition       | 24        | added        | true    | 24         |
+                repository_charge | 84        | added        | true    |            |
+            """,
+        ),
+        Rule(
+            sentence="A link of a charge is as sure as its rule, times the arrest's link; rules that can't be tried keep what ships for them.",
+            given={
+                LOCAL_CHARGE: """
+                record_id | source | arrest_record_id | charge_number | statute | offense_date
+                11        | jail   | 1                | 1             | 2202    | 2024-03-01
+            """,
+                REPOSITORY_CHARGE: """
+                record_id | repository_arrest_record_id | charge_number | statute | offense_date
+                81        | 91                          | 1             | 2202    | 2024-03-01
+            """,
+            },
+            shows="""
+                SELECT c.rule, k.probability AS of_rule, k.tested, c.probability = round(k.probability * e.probability, 6) AS is_product
+                FROM link AS c
+                INNER JOIN link AS e ON e.level_code = 'event' AND e.kind_code = 'same_event'
+                INNER JOIN link_rule AS k ON k.level_code = c.level_code AND k.rule = c.rule
+                WHERE c.level_code = 'charge'
+            """,
+            expect="""
+                rule                    | of_rule | tested | is_product
+                statute_date_and_number | 0.99    | 0      | true
+            """,
+        ),
     ),
 )

@@ -1,6 +1,6 @@
 """Results of cases: which one is owed, by whom, and when it arrived."""
 
-from pipelines.links.tables import CASE_LINK, CHARGE_MEMBER, EVENT, EVENT_CHARGE, LINK
+from pipelines.links.tables import CASE_LINK, CHARGE_MEMBER, EVENT, EVENT_CHARGE, LINK, LINK_REFUSED
 from pipelines.obligations.states import Result, StateRules
 from pipelines.records.codes import Disposition, DispositionStage
 from pipelines.records.tables import DISPOSITION, REPOSITORY_ARREST, REPOSITORY_DISPOSITION, REPOSITORY_HOLD
@@ -350,6 +350,41 @@ CHAPTER = Chapter(
                 804        | missing      |
                 805        | excluded     | not_the_final_result
                 806        | missing      |
+            """,
+        ),
+        Rule(
+            sentence="A result that may be on file as one of several is for review with the reason, and is not missing; if it is held there, it has arrived.",
+            given={
+                LINK: """
+                    level_code       | kind_code  | local_id | repository_id
+                    event            | same_event | 1        | 501
+                    hold_disposition | same_event | 802      | 702
+                """,
+                CASE_LINK: """
+                    disposition_record_id | event_id | event_charge_id
+                    801                   | 1        | 11
+                    802                   | 1        |
+                """,
+                LINK_REFUSED: """
+                    level_code  | local_id | event_id | reason_code   | is_for_review | candidates
+                    disposition | 801      | 1        | rival_results | true          | 901
+                    disposition | 802      | 1        | rival_results | true          | 901
+                """,
+                DISPOSITION: """
+                    record_id | stage_code | court_ori | disposition_code | disposition_date | level_code | court_case_number | charge_number
+                    801       | court      | XX001015J | convicted        | 2024-04-01       | felony     | C1                | 1
+                    802       | court      | XX001015J | dismissed        | 2024-04-01       | felony     | C1                | 2
+                """,
+                REPOSITORY_HOLD: """
+                    record_id | held_kind_code | status_code | repository_received_at
+                    702       | disposition    | held        | 2024-04-10
+                """,
+            },
+            shows="ledger",
+            expect="""
+                subject_id | outcome_code | outcome_reason
+                801        | review       | rival_results
+                802        | on_time      |
             """,
         ),
     ),
