@@ -2,10 +2,10 @@
 
     python -m benchmarks.linkage_bounds                              made states of 10,000 arrests, seeds 11 to 13
     python -m benchmarks.linkage_bounds --seed 21 --arrests 30000
-    python -m benchmarks.linkage_bounds --write                      and writes docs/reference/benchmarks/linkage_bounds.md
+    python -m benchmarks.linkage_bounds --write                      and writes the page of the docs
 
-Each state is linked and judged as it was delivered, and again with its repository's records spoiled in several ways. The
-shipped calibration was learned from other seeds and other damages (`benchmarks.learn_calibration`).
+Each state is linked and judged as it was delivered, and again with its repository's records spoiled in several ways.
+The shipped calibration was learned from other seeds and other damages (`benchmarks.learn_calibration`).
 """
 
 from __future__ import annotations
@@ -100,7 +100,7 @@ YEARS = """
 
 @dataclass(frozen=True)
 class Year:
-    """One jurisdiction in one year: the arrest reporting rate as it truly was, as counted, and its bounds, in percent."""
+    """One jurisdiction in one year: its arrest reporting rate as it was, as counted, and its bounds, in percent."""
 
     jurisdiction_id: str
     year: str
@@ -158,7 +158,10 @@ def measure_state(workspace: Workspace, damage: Damage) -> Held:
             engine.register_parquet(f"truth_{name}", [truth / f"{name}.parquet"])
         engine.stage("record_no", record_ids(engine))
         pairs = [(float(probability), bool(is_true)) for probability, is_true in engine.rows(PAIRS)]
-        years = [Year(*row[:2], int(row[2]), *map(float, row[3:])) for row in engine.rows(YEARS.format(due_within=DUE_WITHIN))]
+        years = [
+            Year(*row[:2], int(row[2]), *map(float, row[3:]))
+            for row in engine.rows(YEARS.format(due_within=DUE_WITHIN))
+        ]
     return Held(pairs, years)
 
 
@@ -194,8 +197,9 @@ def page(found: Mapping[tuple[str, str], Held]) -> str:
     Args:
         found: What was held against the truth, by state and damage.
     """
-    rows = ["| state | damage | pairs from .05 to .95 | calibration error | years | held | width | small years | held | width |"]
-    rows.append("|" + "---|" * 10)
+    head = ["state", "damage", "pairs from .05 to .95", "calibration error", *("years", "held", "width")]
+    head += ["small years", "held", "width"]
+    rows = [f"| {' | '.join(head)} |", "|" + "---|" * len(head)]
     for (state, damage), held in found.items():
         rows.append(_row(state, damage, held.pairs, held.years))
     pairs = [pair for held in found.values() for pair in held.pairs]

@@ -1,8 +1,8 @@
 """Calibration: how probable the weight of a pair makes it, as labelled pairs have shown; frozen as JSON.
 
 A curve says it with two numbers: the logarithm of the calibrated odds is a straight line of the weight that a pair has
-left after its rivals. More weight is never less probable. There is one curve for the state, and one for each jurisdiction
-that has enough labelled pairs of its own.
+left after its rivals. More weight is never less probable. There is one curve for the state, and one for each
+jurisdiction that has enough labelled pairs of its own.
 """
 
 from __future__ import annotations
@@ -67,7 +67,7 @@ class Calibration(_Strict):
     """Everything that turns weights into probabilities.
 
     Attributes:
-        origin_code: `shipped`, or `reviewed` if the state's curve or a jurisdiction's was learned from people's decisions.
+        origin_code: `shipped`, or `reviewed` if a curve was learned from people's decisions.
         fewest: When a curve is learned.
         state: The curve of the state.
         jurisdictions: The curves of jurisdictions that have their own.
@@ -115,7 +115,7 @@ class Calibration(_Strict):
     def line(self) -> str:
         """What a run says of it, in one sentence."""
         if self.origin_code == "shipped":
-            return "Probabilities of links are calibrated on made states, as shipped: too few decisions have been made here."
+            return "Probabilities of links are calibrated on made states: too few decisions have been made here."
         own = len(self.jurisdictions)
         places = f"; {own} jurisdiction{'s have curves' if own != 1 else ' has a curve'} of their own" if own else ""
         pairs = self.state.linked + self.state.not_linked
@@ -152,7 +152,7 @@ class Calibration(_Strict):
                 "|---|---|---|---|---|---|---|",
                 *rows,
                 "",
-                f"A jurisdiction has a curve of its own from {self.fewest.jurisdiction} decided pairs on, the state from "
+                f"A jurisdiction has its own curve from {self.fewest.jurisdiction} decided pairs on, the state from "
                 f"{self.fewest.state}, with {self.fewest.of_either} of either answer; else the next wider one counts.",
                 "",
                 *facts,
@@ -171,6 +171,6 @@ def read_calibration(path: Path) -> Calibration:
         return Calibration.model_validate_json(path.read_bytes())
     except (OSError, ValidationError) as error:
         raise ModelError(
-            f"[{path}] is no calibration of linking that this version can read ({error}). Remove it: the shipped one is "
-            "used then, until `reportgap train` makes one."
+            f"[{path}] is no calibration of linking that this version can read ({error}). Remove it: the shipped one "
+            "is used then, until `reportgap train` makes one."
         ) from error

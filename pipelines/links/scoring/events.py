@@ -40,7 +40,7 @@ class EventScorer:
         Returns:
             The thresholds by name, as SQL.
         """
-        model = self.source.model(engine)
+        model = self.source.model(engine, "compared")
         self.unclaimed = _unclaimed(engine, model)
         self._stage_curves(engine)
         return self._score(engine)
@@ -79,7 +79,8 @@ class EventScorer:
     def _score(self, engine: Engine) -> dict[str, str]:
         model = self.source.model(engine)
         engine.stage("weighed_pair", self._scored(engine, model, "compared", self.unclaimed))
-        engine.stage("scored_pair", self._calibrated(f"({against_rivals(engine, 'weighed_pair')})"))
+        left = against_rivals(engine, "weighed_pair", model.prior.second_records)
+        engine.stage("scored_pair", self._calibrated(f"({left})"))
         engine.unstage(["weighed_pair", "contest"])
         return {"linked": f"{model.thresholds.linked}", "review": f"{model.thresholds.review}"}
 
