@@ -18,7 +18,7 @@ from benchmarks.accuracy import record_ids
 from benchmarks.degraded import Damage, degrade
 from pipelines.engines.duckdb_engine import Engine
 from pipelines.example_state.make import make_example
-from pipelines.links.scoring.calibration import SHIPPED_CALIBRATION, Curve, read_calibration
+from pipelines.links.scoring.calibration import AS_WEIGHED, SHIPPED_CALIBRATION, read_calibration
 from pipelines.links.scoring.fitting import fitted
 from pipelines.links.scoring.source import ModelSource
 from pipelines.links.stage import find_events
@@ -75,7 +75,6 @@ LABELLED = """
     WHERE posterior_weight BETWEEN {lowest} AND {highest}
     ORDER BY ALL
 """
-IDENTITY = Curve(offset_bits=0.0, slope=1.0, linked=0, not_linked=0)
 
 
 def labelled_pairs(workspace: Workspace, damage: Damage) -> list[tuple[float, bool]]:
@@ -114,9 +113,8 @@ def main() -> None:
                 pairs += found
     states = ", ".join(f"seed {seed} ({arrests:,} arrests)" for seed, arrests in STATES.items())
     learned = {"made_states": states, "times_spoiled": len(DAMAGES), "pairs": len(pairs)}
-    calibration = read_calibration(SHIPPED_CALIBRATION).model_copy(
-        update={"state": fitted(pairs, IDENTITY), "learned_from": learned}
-    )
+    curve = fitted(pairs, AS_WEIGHED).model_copy(update={"origin_code": "shipped"})
+    calibration = read_calibration(SHIPPED_CALIBRATION).model_copy(update={"state": curve, "learned_from": learned})
     print(calibration.text())
     if not options.show:
         SHIPPED_CALIBRATION.write_text(calibration.text(), encoding="utf-8")

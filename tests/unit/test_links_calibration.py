@@ -13,7 +13,7 @@ import pytest
 
 from pipelines.decisions.tables import DECISION_LINE
 from pipelines.engines.duckdb_engine import Engine
-from pipelines.links.scoring.calibration import SHIPPED_CALIBRATION, Curve, read_calibration
+from pipelines.links.scoring.calibration import AS_WEIGHED, SHIPPED_CALIBRATION, Curve, read_calibration
 from pipelines.links.scoring.fitting import calibrated_on, fitted
 from pipelines.links.scoring.model import SHIPPED, ModelError, read_model
 from pipelines.links.scoring.rivals import against_rivals
@@ -23,7 +23,6 @@ from tests.decided import decide_of_today
 from tests.property.test_links import Rows
 from tests.unit.test_links_scoring import keyed_state, linked
 
-AS_IT_IS = Curve(offset_bits=0.0, slope=1.0, linked=0, not_linked=0)
 SHIPPED_ONE = read_calibration(SHIPPED_CALIBRATION)
 FEWEST = SHIPPED_ONE.fewest
 
@@ -107,23 +106,35 @@ def drawn(curve: Curve, pairs: int, seed: int = 7) -> list[tuple[float, bool]]:
 
 def test_many_labelled_pairs_show_the_curve_and_few_leave_the_wider_one() -> None:
     true = Curve(offset_bits=2.0, slope=0.6, linked=0, not_linked=0)
-    many, few = fitted(drawn(true, 4_000), AS_IT_IS), fitted(drawn(true, 4), AS_IT_IS)
+    many, few = fitted(drawn(true, 4_000), AS_WEIGHED), fitted(drawn(true, 4), AS_WEIGHED)
     for weight in (-6.0, -3.0, 0.0, 3.0):
         assert many.probability(weight) == pytest.approx(true.probability(weight), abs=0.03)
     assert abs(few.slope - 1) < 0.1
-    assert fitted([], AS_IT_IS) == AS_IT_IS
+    nothing = fitted([], AS_WEIGHED)
+    assert (nothing.offset_bits, nothing.slope) == (0, 1)
+
+
+def test_the_shipped_curve_links_nothing_that_the_weight_alone_would_not() -> None:
+    bands = read_model(SHIPPED).thresholds
+    sure = AS_WEIGHED.weight_at(bands.linked)
+    assert SHIPPED_ONE.state.weight_at(bands.linked) < sure
+    assert SHIPPED_ONE.rows(bands)[0][4] == SHIPPED_ONE.least_linked_weight(bands) == round(sure, 2)
+
+    careless = Curve(offset_bits=4.0, slope=1.0, linked=300, not_linked=30)
+    learned = SHIPPED_ONE.model_copy(update={"state": careless, "origin_code": "reviewed"})
+    assert learned.rows(bands)[0][4] == round(sure - 4, 2)
 
 
 def test_a_curve_never_falls_whatever_the_labels_say() -> None:
-    upside_down = [(weight, not is_one) for weight, is_one in drawn(AS_IT_IS, 2_000)]
-    curve = fitted(upside_down, AS_IT_IS)
+    upside_down = [(weight, not is_one) for weight, is_one in drawn(AS_WEIGHED, 2_000)]
+    curve = fitted(upside_down, AS_WEIGHED)
     assert curve.slope > 0
     assert curve.probability(5) > curve.probability(-5)
 
 
 def test_the_order_of_labelled_pairs_does_not_matter() -> None:
-    pairs = drawn(AS_IT_IS, 500)
-    assert fitted(pairs, AS_IT_IS) == fitted(list(reversed(pairs)), AS_IT_IS)
+    pairs = drawn(AS_WEIGHED, 500)
+    assert fitted(pairs, AS_WEIGHED) == fitted(list(reversed(pairs)), AS_WEIGHED)
 
 
 def test_a_threshold_of_probability_is_one_of_weight() -> None:
