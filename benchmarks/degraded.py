@@ -81,9 +81,9 @@ def degrade(engine: Engine, damage: Damage) -> None:
         }
         spoiled = ", ".join(f"{value} AS {name}" for name, value in changed.items() if name in columns)
         engine.execute(
-            f"CREATE OR REPLACE TABLE spoiled_{table.name} AS SELECT * EXCLUDE (other_last_name) REPLACE ({spoiled}) FROM ("
-            f"SELECT *, lead(last_name, 7) OVER (ORDER BY hash(record_id, {damage.salt}), record_id) AS other_last_name"
-            f" FROM {table.name}) ORDER BY record_id"
+            f"CREATE OR REPLACE TABLE spoiled_{table.name} AS SELECT * EXCLUDE (other_last_name) REPLACE ({spoiled})"
+            f" FROM (SELECT *, lead(last_name, 7) OVER (ORDER BY hash(record_id, {damage.salt}), record_id)"
+            f" AS other_last_name FROM {table.name}) ORDER BY record_id"
         )
         engine.execute(f"CREATE OR REPLACE TEMP VIEW {table.name} AS SELECT * FROM spoiled_{table.name}")
 

@@ -2,10 +2,10 @@
 
     python -m benchmarks.linkage_bounds                              made states of 10,000 arrests, seeds 11 to 13
     python -m benchmarks.linkage_bounds --seed 21 --arrests 30000
-    python -m benchmarks.linkage_bounds --write                      and writes docs/reference/benchmarks/linkage_bounds.md
+    python -m benchmarks.linkage_bounds --write                      and writes the page of the docs
 
-Each state is linked and judged as it was delivered, and again with its repository's records spoiled in several ways. The
-shipped calibration was learned from other seeds and other damages (`benchmarks.learn_calibration`).
+Each state is linked and judged as it was delivered, and again with its repository's records spoiled in several ways.
+The shipped calibration was learned from other seeds and other damages (`benchmarks.learn_calibration`).
 """
 
 from __future__ import annotations
@@ -56,10 +56,12 @@ MOST_ERROR, LEAST_COVERAGE = 0.05, 0.95
 
 PAIRS = """
     WITH scored AS (
-        SELECT local_id, repository_id, probability FROM candidate
-        UNION
-        SELECT local_id, repository_id, probability FROM link
-        WHERE level_code = 'event' AND probability IS NOT NULL AND rule <> 'decided'
+        SELECT local_id, repository_id, probability, 1 / (1 + pow(2, -match_weight)) AS alone FROM candidate
+        UNION ALL
+        SELECT local_id, repository_id, probability, probability AS alone FROM link
+        WHERE
+            level_code = 'event' AND probability IS NOT NULL AND rule <> 'decided'
+            AND (local_id, repository_id) NOT IN (SELECT (local_id, repository_id) FROM candidate)
     ),
     true_pair AS (
         SELECT DISTINCT e.event_id AS local_id, r.record_id AS repository_id
@@ -67,7 +69,7 @@ PAIRS = """
         INNER JOIN record_no AS n ON n.record_id = e.record_id AND n.record_table = 'arrest'
         INNER JOIN record_no AS r ON r.event_no = n.event_no AND r.record_table = 'repository_arrest' AND r.is_in_force
     )
-    SELECT s.probability, t.local_id IS NOT NULL AS is_true
+    SELECT s.probability, s.alone, t.local_id IS NOT NULL AS is_true
     FROM scored AS s LEFT JOIN true_pair AS t USING (local_id, repository_id)
     ORDER BY ALL
 """
@@ -100,7 +102,7 @@ YEARS = """
 
 @dataclass(frozen=True)
 class Year:
-    """One jurisdiction in one year: the arrest reporting rate as it truly was, as counted, and its bounds, in percent."""
+    """One jurisdiction in one year: its arrest reporting rate as it was, as counted, and its bounds, in percent."""
 
     jurisdiction_id: str
     year: str
@@ -116,16 +118,22 @@ class Year:
         return self.low - 1e-9 <= self.realised <= self.high + 1e-9
 
 
+Judged = tuple[float, bool]
+"""The probability of a pair, and whether it is true."""
+
+
 @dataclass(frozen=True)
 class Held:
     """One state held against its truth.
 
     Attributes:
         pairs: The probability of every pair that was scored and kept, and whether it is true.
+        alone: The same with the probability that the weight of a pair by itself would make, without rivals or curve.
         years: The jurisdiction-years.
     """
 
-    pairs: Sequence[tuple[float, bool]]
+    pairs: Sequence[Judged]
+    alone: Sequence[Judged]
     years: Sequence[Year]
 
 
@@ -157,12 +165,26 @@ def measure_state(workspace: Workspace, damage: Damage) -> Held:
         for name in ("record", "arrest"):
             engine.register_parquet(f"truth_{name}", [truth / f"{name}.parquet"])
         engine.stage("record_no", record_ids(engine))
-        pairs = [(float(probability), bool(is_true)) for probability, is_true in engine.rows(PAIRS)]
-        years = [Year(*row[:2], int(row[2]), *map(float, row[3:])) for row in engine.rows(YEARS.format(due_within=DUE_WITHIN))]
-    return Held(pairs, years)
+        rows = engine.rows(PAIRS)
+        years = [
+            Year(*row[:2], int(row[2]), *map(float, row[3:]))
+            for row in engine.rows(YEARS.format(due_within=DUE_WITHIN))
+        ]
+    pairs = [(float(probability), bool(is_true)) for probability, _, is_true in rows]
+    return Held(pairs, [(float(alone), bool(is_true)) for _, alone, is_true in rows], years)
 
 
-def calibration(pairs: Iterable[tuple[float, bool]]) -> Calibration:
+def together(held: Iterable[Held]) -> Held:
+    """Several states as one."""
+    states = list(held)
+    return Held(
+        [pair for state in states for pair in state.pairs],
+        [pair for state in states for pair in state.alone],
+        [year for state in states for year in state.years],
+    )
+
+
+def calibration(pairs: Iterable[Judged]) -> Calibration:
     """The expected calibration error, and the tenths that it is summed from."""
     middle = [(probability, is_true) for probability, is_true in pairs if FROM <= probability <= TO]
     tenths, error = [], 0.0
@@ -194,25 +216,28 @@ def page(found: Mapping[tuple[str, str], Held]) -> str:
     Args:
         found: What was held against the truth, by state and damage.
     """
-    rows = ["| state | damage | pairs from .05 to .95 | calibration error | years | held | width | small years | held | width |"]
-    rows.append("|" + "---|" * 10)
+    head = ["state", "damage", "pairs by weight alone", "error", "pairs", "error", "years", "held", "width"]
+    head += ["small years", "held", "width"]
+    rows = [f"| {' | '.join(head)} |", "|" + "---|" * len(head)]
     for (state, damage), held in found.items():
-        rows.append(_row(state, damage, held.pairs, held.years))
-    pairs = [pair for held in found.values() for pair in held.pairs]
-    years = [year for held in found.values() for year in held.years]
-    rows.append(_row("all", "", pairs, years))
+        rows.append(row(state, damage, held))
+    everything = together(found.values())
+    rows.append(row("all", "", everything))
     tenths = ["| from | pairs | said | true |", "|---|---|---|---|"]
-    for start, count, said, true in calibration(pairs).tenths:
+    for start, count, said, true in calibration(everything.pairs).tenths:
         tenths.append(f"| {start:.1f} | {count:,} | {said:.3f} | {true:.3f} |")
     return "\n".join([*rows, "", *tenths, ""])
 
 
-def _row(state: str, damage: str, pairs: Sequence[tuple[float, bool]], years: Sequence[Year]) -> str:
-    off = calibration(pairs)
-    cells = [state, damage, f"{off.pairs:,}", f"{off.error:.3f}"]
-    for some in (years, small(years)):
-        share, width = coverage(some)
-        cells += [f"{len(some):,}", f"{share:.1%}", f"{width:.2f}"]
+def row(state: str, damage: str, held: Held) -> str:
+    """One row of the table: calibration by the weight alone and as it is, then the bounds of all and of small years."""
+    cells = [state, damage]
+    for pairs in (held.alone, held.pairs):
+        off = calibration(pairs)
+        cells += [f"{off.pairs:,}", f"{off.error:.3f}"]
+    for years in (held.years, small(held.years)):
+        share, width = coverage(years)
+        cells += [f"{len(years):,}", f"{share:.1%}", f"{width:.2f}"]
     return f"| {' | '.join(cells)} |"
 
 
@@ -233,11 +258,24 @@ def main() -> None:
         for name, state in states.items():
             for damage, what in DAMAGES.items():
                 found[name, damage] = measure_state(Workspace(state), what)
-                missed = [year for year in found[name, damage].years if not year.is_held]
-                print(_row(name, damage, found[name, damage].pairs, found[name, damage].years), flush=True)
-                for year in missed:
-                    print(f"    {year}", flush=True)
-    print(page(found))
+                print(row(name, damage, found[name, damage]), flush=True)
+    table = page(found)
+    print(table)
+    if options.write:
+        PAGE.parent.mkdir(parents=True, exist_ok=True)
+        PAGE.write_text(_written(table, options.arrests), encoding="utf-8")
+
+
+def _written(table: str, arrests: int) -> str:
+    return (
+        "# Calibration of links, and bounds against the truth\n\n"
+        f"Made by `python -m benchmarks.linkage_bounds --write`, from made states of {arrests:,} arrests.\n\n"
+        f"Pairs are those with a probability from {FROM} to {TO}; error is the expected calibration error, in tenths "
+        f"(aim: {MOST_ERROR} at most). By weight alone: what a pair's own weight would say, without rivals and without "
+        "a curve. Held is the share of jurisdiction-years whose bounds hold the realised arrest reporting rate (aim: "
+        f"{LEAST_COVERAGE:.0%}); width is the mean width of the bounds, in points. Small years have fewer than {SMALL} "
+        f"due arrests.\n\n{table}"
+    )
 
 
 if __name__ == "__main__":

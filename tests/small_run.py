@@ -10,6 +10,7 @@ from pipelines.deliveries.tables import ACCOUNTING, DELIVERY, VALUE_PROBLEM
 from pipelines.engines.duckdb_engine import Engine, identifier
 from pipelines.engines.table import Table
 from pipelines.findings.tables import CAUSE_COUNT, CHANGE, CONCLUSION, DEFECT_COUNT, EXCLUSION_COUNT, MEASURE, STANDARD
+from pipelines.links.scoring.tables import CALIBRATION
 from pipelines.links.tables import EVENT, EVENT_CHARGE, LINK, UNMATCHED
 from pipelines.obligations.tables import DEFECT, LEDGER, RULE
 from pipelines.progress import Silent
@@ -214,7 +215,7 @@ def small_run(engine: Engine, **changed: str) -> None:
     written(engine, CHANGE, changed.get("change", ""))
     written(engine, DELIVERY, changed.get("delivery", DELIVERIES))
     written(engine, ACCOUNTING, changed.get("accounting", ACCOUNTINGS))
-    for table in (VALUE_PROBLEM, LINK, UNMATCHED):
+    for table in (VALUE_PROBLEM, LINK, UNMATCHED, CALIBRATION):
         written(engine, table)
 
 

@@ -74,7 +74,7 @@ def settle_decisions(engine: Engine) -> None:
 
 
 def set_decisions_aside(engine: Engine) -> None:
-    """Let no decision count: they become the temporary table `set_aside`, to learn from what linking says without them."""
+    """Let no decision count, to learn from what linking says without them: they become the table `set_aside`."""
     engine.stage("set_aside", "SELECT * FROM decided_pair")
     engine.execute("DELETE FROM decided_pair")
 

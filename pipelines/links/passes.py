@@ -161,13 +161,13 @@ SCORED = Pass(
     ),
     # What no score outweighs: a number on two people; one last name and birth date with two first names (twins); more
     # than two days between them, or another court case on another day, without a number that ties them.
-    f"probability >= $review AND NOT is_other_person AND NOT ({TWINS})"
+    f"$is_shown AND NOT is_other_person AND NOT ({TWINS})"
     f" AND ({SHARES_NUMBER} OR tracking_number = 1"
     " OR coalesce(arrest_days <= 2 AND (arrest_days = 0 OR court_case_number <> -1), TRUE))",
     where="coalesce(abs(datediff('day', l.arrest_date, r.arrest_date)) <= 5, TRUE)",
     # What goes to a person however high the score: a key alone, another tracking number, another county, an alias.
     certain=(
-        f"probability >= $linked AND is_person AND tracking_number <> -1 AND ({NOT_ELSEWHERE} OR is_id_same"
+        f"$is_linked AND is_person AND tracking_number <> -1 AND ({NOT_ELSEWHERE} OR is_id_same"
         f" OR {SHARES_NUMBER}) AND (NOT is_name_other OR is_id_same OR {SHARES_NUMBER})"
     ),
     is_scored=True,

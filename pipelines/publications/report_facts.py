@@ -79,6 +79,16 @@ class ReportFacts:
         return label("measure", measures.pop()) if len(measures) == 1 else "Rate"
 
     @property
+    def calibrated_on(self) -> str:
+        """What the probabilities of links were calibrated on, in a sentence; empty where nothing was scored."""
+        for row in self["calibration"]:
+            pairs = f"{row['decided_pairs']:,} pairs that people decided" if row["decided_pairs"] else "made states"
+            own = row["own_curves"]
+            places = f", and in {own} of the jurisdictions on decisions of their own" if own else ""
+            return f"How probable a link is was calibrated on {pairs}{places}."
+        return ""
+
+    @property
     def answer(self) -> str:
         """The report in one sentence: who does not report arrests."""
         judged = self.conclusions(ARRESTS)

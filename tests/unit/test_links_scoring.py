@@ -9,6 +9,7 @@ import os
 import random
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -55,10 +56,18 @@ def keyed_state(arrests: int = 700) -> Rows:
     return rows
 
 
-def linked(folder: Path, rows: Rows, threads: int = 1, *, retrain: bool = False) -> ModelSource:
+def linked(
+    folder: Path,
+    rows: Rows,
+    threads: int = 1,
+    *,
+    retrain: bool = False,
+    before: Callable[[Engine], None] = lambda engine: None,
+) -> ModelSource:
     source = ModelSource(folder / "models", retrain=retrain)
     with Engine(folder / "tables", memory_limit="500MB", threads=threads) as engine:
         load(engine, rows)
+        before(engine)
         link_records(engine, source)
         assert engine.rows("SELECT table_name FROM duckdb_tables() WHERE temporary") == []
         assert engine.rows("SELECT table_name FROM duckdb_tables() WHERE table_name LIKE '%splink%'") == []
@@ -86,7 +95,7 @@ def test_first_run_trains_and_the_next_uses_the_frozen_model(trained: Path, tmp_
     assert not again.is_new
     assert again.notes == []
     assert (tmp_path / "models" / "event.json").read_bytes() == frozen
-    for name in ("link", "candidate", "field_weight"):
+    for name in ("link", "candidate", "field_weight", "calibration"):
         one, other = (folder / "tables" / f"{name}.parquet" for folder in (trained, tmp_path))
         assert one.read_bytes() == other.read_bytes()
 
@@ -102,7 +111,7 @@ def test_training_in_another_process_with_more_threads_gives_the_same_model(trai
         cwd=Path(__file__).parents[2],
         env={**os.environ, "PYTHONHASHSEED": "9"},
     )
-    for name in ("models/event.json", "tables/link.parquet", "tables/candidate.parquet"):
+    for name in ("models/event.json", "models/calibration.json", "tables/link.parquet", "tables/candidate.parquet"):
         assert (tmp_path / name).read_bytes() == (trained / name).read_bytes()
 
 

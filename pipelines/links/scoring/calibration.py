@@ -1,13 +1,14 @@
 """Calibration: how probable the weight of a pair makes it, as labelled pairs have shown; frozen as JSON.
 
 A curve says it with two numbers: the logarithm of the calibrated odds is a straight line of the weight that a pair has
-left after its rivals. More weight is never less probable. There is one curve for the state, and one for each jurisdiction
-that has enough labelled pairs of its own.
+left after its rivals. More weight is never less probable. There is one curve for the state, and one for each
+jurisdiction that has enough labelled pairs of its own.
 """
 
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -31,12 +32,14 @@ class Curve(_Strict):
         slope: What a bit of weight is worth.
         linked: The labelled pairs behind it that are one event.
         not_linked: Those that are not.
+        origin_code: `shipped`, or `reviewed`: learned from people's decisions.
     """
 
     offset_bits: float
     slope: float = Field(gt=0)
     linked: int
     not_linked: int
+    origin_code: str = "reviewed"
 
     def probability(self, weight: float) -> float:
         """The calibrated probability of a pair."""
@@ -44,9 +47,14 @@ class Curve(_Strict):
 
     def weight_at(self, probability: float) -> float:
         """The weight from which a pair is so probable, in bits: a threshold of probability as one of weight."""
-        from math import log2  # noqa: PLC0415
+        return (math.log2(probability / (1 - probability)) - self.offset_bits) / self.slope
 
-        return (log2(probability / (1 - probability)) - self.offset_bits) / self.slope
+
+AS_WEIGHED = Curve(offset_bits=0.0, slope=1.0, linked=0, not_linked=0, origin_code="shipped")
+"""The curve of weights that are taken at their word."""
+
+NO_LEAST = -1_000.0
+"""A weight that every pair has."""
 
 
 class Fewest(_Strict):
@@ -67,7 +75,7 @@ class Calibration(_Strict):
     """Everything that turns weights into probabilities.
 
     Attributes:
-        origin_code: `shipped`, or `reviewed` if the state's curve or a jurisdiction's was learned from people's decisions.
+        origin_code: `shipped`, or `reviewed` if a curve was learned from people's decisions.
         fewest: When a curve is learned.
         state: The curve of the state.
         jurisdictions: The curves of jurisdictions that have their own.
@@ -83,6 +91,18 @@ class Calibration(_Strict):
     found_without_number: float | None = None
     learned_from: Mapping[str, int | str] = {}
 
+    def least_linked_weight(self, thresholds: Thresholds) -> float:
+        """The weight below which nothing is linked, however probable the curve makes it.
+
+        Made states can't vouch for the errors of other records, and a wrong link hides an arrest that was never
+        reported. So the shipped curve says how probable a pair is, and may send it to a person; it links nothing that
+        the weight by itself would not.
+
+        Args:
+            thresholds: From which probability pairs are linked.
+        """
+        return round(AS_WEIGHED.weight_at(thresholds.linked), 2) if self.state.origin_code == "shipped" else NO_LEAST
+
     def text(self) -> str:
         """The file."""
         return json.dumps(self.model_dump(), indent=1) + "\n"
@@ -93,29 +113,26 @@ class Calibration(_Strict):
         Args:
             thresholds: From which probability pairs are linked, and shown to a person.
         """
-        state_origin = "reviewed" if self.state.linked and self.origin_code == "reviewed" else "shipped"
+        least = self.least_linked_weight(thresholds)
         return [
             (
                 name,
-                origin,
+                curve.origin_code,
                 curve.offset_bits,
                 curve.slope,
-                round(curve.weight_at(thresholds.linked), 2),
+                round(max(curve.weight_at(thresholds.linked), least), 2),
                 round(curve.weight_at(thresholds.review), 2),
                 curve.linked,
                 curve.not_linked,
                 self.found_without_number,
             )
-            for name, origin, curve in (
-                ("", state_origin, self.state),
-                *((name, "reviewed", curve) for name, curve in sorted(self.jurisdictions.items())),
-            )
+            for name, curve in (("", self.state), *sorted(self.jurisdictions.items()))
         ]
 
     def line(self) -> str:
         """What a run says of it, in one sentence."""
         if self.origin_code == "shipped":
-            return "Probabilities of links are calibrated on made states, as shipped: too few decisions have been made here."
+            return "Probabilities of links are calibrated on made states: too few decisions have been made here."
         own = len(self.jurisdictions)
         places = f"; {own} jurisdiction{'s have curves' if own != 1 else ' has a curve'} of their own" if own else ""
         pairs = self.state.linked + self.state.not_linked
@@ -127,9 +144,10 @@ class Calibration(_Strict):
         Args:
             thresholds: From which probability pairs are linked, and shown to a person.
         """
+        least = self.least_linked_weight(thresholds)
         rows = [
             f"| {name} | {curve.linked} | {curve.not_linked} | {curve.offset_bits:+.2f} | {curve.slope:.3f} "
-            f"| {curve.weight_at(thresholds.linked):+.2f} | {curve.weight_at(thresholds.review):+.2f} |"
+            f"| {max(curve.weight_at(thresholds.linked), least):+.2f} | {curve.weight_at(thresholds.review):+.2f} |"
             for name, curve in (("the state", self.state), *sorted(self.jurisdictions.items()))
         ]
         found = (
@@ -152,7 +170,7 @@ class Calibration(_Strict):
                 "|---|---|---|---|---|---|---|",
                 *rows,
                 "",
-                f"A jurisdiction has a curve of its own from {self.fewest.jurisdiction} decided pairs on, the state from "
+                f"A jurisdiction has its own curve from {self.fewest.jurisdiction} decided pairs on, the state from "
                 f"{self.fewest.state}, with {self.fewest.of_either} of either answer; else the next wider one counts.",
                 "",
                 *facts,
@@ -171,6 +189,6 @@ def read_calibration(path: Path) -> Calibration:
         return Calibration.model_validate_json(path.read_bytes())
     except (OSError, ValidationError) as error:
         raise ModelError(
-            f"[{path}] is no calibration of linking that this version can read ({error}). Remove it: the shipped one is "
-            "used then, until `reportgap train` makes one."
+            f"[{path}] is no calibration of linking that this version can read ({error}). Remove it: the shipped one "
+            "is used then, until `reportgap train` makes one."
         ) from error

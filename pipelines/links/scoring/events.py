@@ -38,9 +38,9 @@ class EventScorer:
         """Write the temporary table `scored_pair`, the pairs in `compared` with their probability.
 
         Returns:
-            The thresholds by name, as SQL.
+            The bands by name, as conditions in SQL.
         """
-        model = self.source.model(engine)
+        model = self.source.model(engine, "compared")
         self.unclaimed = _unclaimed(engine, model)
         self._stage_curves(engine)
         return self._score(engine)
@@ -79,9 +79,14 @@ class EventScorer:
     def _score(self, engine: Engine) -> dict[str, str]:
         model = self.source.model(engine)
         engine.stage("weighed_pair", self._scored(engine, model, "compared", self.unclaimed))
-        engine.stage("scored_pair", self._calibrated(f"({against_rivals(engine, 'weighed_pair')})"))
+        left = against_rivals(engine, "weighed_pair", model.prior.second_records)
+        engine.stage("scored_pair", self._calibrated(f"({left})"))
         engine.unstage(["weighed_pair", "contest"])
-        return {"linked": f"{model.thresholds.linked}", "review": f"{model.thresholds.review}"}
+        bands, least = model.thresholds, self.source.calibration.least_linked_weight(model.thresholds)
+        return {
+            "is_linked": f"probability >= {bands.linked} AND posterior_weight >= {least}",
+            "is_shown": f"probability >= {bands.review}",
+        }
 
     def _scored(self, engine: Engine, model: Model, pairs: str, unclaimed: float = 0.0) -> str:
         return scored(model, EVENT_FIELDS, pairs, count(engine, "repository_arrest_side"), unclaimed)

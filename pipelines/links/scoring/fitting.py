@@ -1,7 +1,7 @@
 """Fits a curve of calibration to labelled pairs: logistic regression on their weight (J. Platt, 1999).
 
-A curve is pulled towards the next wider one (a jurisdiction's towards the state's, the state's towards the shipped one), as
-if that had been seen as well: what few pairs can't tell stays as it was.
+A curve is pulled towards the next wider one (a jurisdiction's towards the state's, the state's towards the shipped
+one), as if that had been seen as well: what few pairs can't tell stays as it was.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from pipelines.links.scoring.calibration import Calibration, Curve
 OFFSET_SPREAD = 2.0
 """How far an offset may lie from that of the wider curve before labelled pairs have to insist, in bits."""
 
-SLOPE_SPREAD = 0.25
+SLOPE_SPREAD = 0.5
 """The same of a slope."""
 
 LEAST_SLOPE = 0.1
@@ -75,7 +75,9 @@ def calibrated_on(labelled: Iterable[Labelled], shipped: Calibration) -> Calibra
     for place, weight, is_one in labelled:
         by_place.setdefault(place, []).append((weight, is_one))
     everything = [pair for place in sorted(by_place) for pair in by_place[place]]
-    state = fitted(everything, shipped.state) if _is_enough(everything, shipped.fewest.state, shipped) else shipped.state
+    state = (
+        fitted(everything, shipped.state) if _is_enough(everything, shipped.fewest.state, shipped) else shipped.state
+    )
     own = {
         place: fitted(pairs, state)
         for place, pairs in sorted(by_place.items())

@@ -67,12 +67,14 @@ class Prior(_Strict):
         least_strangers: A repository extract with fewer arrests is taken for a part of one that has so many.
         unclaimed: How many records keys leave over on either side, as a share; what a run itself leaves over counts
             for more the larger it is.
+        second_records: How many events that have a record at the repository have another one there, as a share.
     """
 
     counterparts: float
     other_arrests: float
     least_strangers: int
     unclaimed: float
+    second_records: float
 
 
 class Thresholds(_Strict):

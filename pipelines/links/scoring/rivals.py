@@ -1,8 +1,8 @@
 """What is left of a pair's probability when others want the same event or the same arrest.
 
-The weight of a pair says how probable it is by itself. But a repository arrest is one event's at most: of two events that
-are as probable for it, one is wrong. So the odds of each pair are held against those of its rivals, and theirs against
-their own rivals: belief propagation on the matchings of events and arrests, exact where rivals make no circles.
+The weight of a pair says how probable it is by itself. But a repository arrest is one event's at most: of two events
+that are as probable for it, one is wrong. So the odds of each pair are held against those of its rivals, and theirs
+against their own rivals: belief propagation on the matchings of events and arrests, exact where rivals make no circles.
 """
 
 from __future__ import annotations
@@ -21,17 +21,18 @@ ROUNDS = 12
 """After so many rounds, what a chain of rivals takes changes no more in its second digit."""
 
 
-def against_rivals(engine: Engine, pairs: str) -> str:
+def against_rivals(engine: Engine, pairs: str, second_records: float) -> str:
     """SQL for scored pairs with `posterior_weight`.
 
     Args:
         engine: Has `repository_arrest_side`; the temporary table `contest` is made in it.
         pairs: A table of scored pairs.
+        second_records: How many events that have a record at the repository have another one there, as a share.
     """
     engine.stage("contest", statement("contest", pairs=pairs, least=str(LEAST_WEIGHT), most=str(MOST_WEIGHT)))
     if count(engine, "contest"):
         for _ in range(ROUNDS):
-            engine.stage("contest", statement("contest_round"))
+            engine.stage("contest", statement("contest_round", second_records=str(second_records)))
     return statement("contested", pairs=pairs)
 
 

@@ -1,4 +1,4 @@
-"""Which model and calibration a run scores with: the workspace's, those that the run makes and freezes, or the shipped ones."""
+"""Which model and calibration a run scores with: the workspace's, what a run makes and freezes, or the shipped."""
 
 from __future__ import annotations
 
@@ -57,17 +57,18 @@ class ModelSource:
         path = folder / CALIBRATION_FILE if folder is not None and not retrain else SHIPPED_CALIBRATION
         self.calibration: Calibration = read_calibration(path) if path.is_file() else self._shipped
 
-    def model(self, engine: Engine) -> Model:
+    def model(self, engine: Engine, compared: str | None = None) -> Model:
         """The model of this run.
 
         Args:
             engine: Has `event_pair`, `event_side` and `repository_arrest_side`, once the keys have linked.
+            compared: A table of the pairs that no key has linked; None if there are none.
 
         Raises:
             ModelError: The workspace's model can't be read.
         """
         if self._model is None:
-            self._model = self._settle(engine)
+            self._model = self._settle(engine, compared)
         return self._model
 
     def calibrate(self, engine: Engine, score: Callable[[Engine], dict[str, str]]) -> None:
@@ -79,6 +80,7 @@ class ModelSource:
             score: Scores compared pairs; replaces `scored_pair`.
         """
         if not self.is_new or self._model is None or self.folder is None:
+            self._say_what_was_not_learned(engine)
             return
         labelled: list[Labelled] = []
         if self.retrain:
@@ -91,7 +93,16 @@ class ModelSource:
         if self.retrain:
             self.notes.append(self.calibration.line())
 
-    def _settle(self, engine: Engine) -> Model:
+    def _say_what_was_not_learned(self, engine: Engine) -> None:
+        decided = int(engine.value("SELECT count(*) FROM decided_pair WHERE level_code = 'event'"))
+        learned = int(self.calibration.learned_from.get("decided_pairs", 0))
+        if self.folder is not None and decided >= max(self._shipped.fewest.state, 2 * learned):
+            self.notes.append(
+                f"{decided:,} pairs of arrests have been decided, and the probabilities of links rest on {learned:,} "
+                "of them; `reportgap train` learns from all."
+            )
+
+    def _settle(self, engine: Engine, compared: str | None) -> Model:
         shipped = read_model(SHIPPED)
         if self.folder is None:
             return shipped
@@ -104,7 +115,7 @@ class ModelSource:
                     "The model was used as it is; `reportgap train` makes a new one."
                 )
             return model
-        trained = train_events(engine, shipped)
+        trained = train_events(engine, shipped, compared)
         if trained is None:
             self.notes.append(
                 f"Fewer than {FEWEST_PAIRS} events are linked by a number ({count(engine, 'event_pair')} by any key), "

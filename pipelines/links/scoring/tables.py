@@ -29,7 +29,12 @@ CANDIDATE = Table(
             required=True,
         ),
         *(
-            Column(f"{field.name}_level", "INTEGER", "2 the same, 1 near, 0 unknown, -1 different; of days, -1 three to five apart, -2 farther.", required=True)
+            Column(
+                f"{field.name}_level",
+                "INTEGER",
+                "2 the same, 1 near, 0 unknown, -1 different; of days, -1 three to five apart, -2 farther.",
+                required=True,
+            )
             for field in EVENT_FIELDS
         ),
     ),
@@ -47,7 +52,12 @@ FIELD_WEIGHT = Table(
             required=True,
         ),
         Column("contrast_code", "VARCHAR", "Against what: stranger or other_arrest.", required=True),
-        Column("level", "INTEGER", "2 the same, 1 near, -1 different, -2 days far apart; 0 for prior and unclaimed.", required=True),
+        Column(
+            "level",
+            "INTEGER",
+            "2 the same, 1 near, -1 different, -2 days far apart; 0 for prior and unclaimed.",
+            required=True,
+        ),
         Column("same_event_share", "DOUBLE", "m: how often records of one event are at this level."),
         Column(
             "other_share",
@@ -63,7 +73,12 @@ CALIBRATION = Table(
     "the curve by which the weights of one place's pairs were made into probabilities, and what it makes of the thresholds",
     ("jurisdiction_id",),
     (
-        Column("jurisdiction_id", "VARCHAR", "The jurisdiction; empty for all that have no curve of their own.", required=True),
+        Column(
+            "jurisdiction_id",
+            "VARCHAR",
+            "The jurisdiction; empty for all that have no curve of their own.",
+            required=True,
+        ),
         Column("origin_code", "VARCHAR", "shipped, or reviewed: learned from people's decisions.", required=True),
         Column("offset_bits", "DOUBLE", "log2 of the odds at a posterior_weight of nothing.", required=True),
         Column("slope", "DOUBLE", "What a bit of posterior_weight adds to it.", required=True),

@@ -33,6 +33,12 @@ that they have not, and what was never seen may come."""
 LINKED_BY_NUMBER = "band_code = 'linked' AND local_variant = 0 AND 2 IN (tracking_number, transaction_number)"
 """The pairs on which most fields are trained, and on which drift is judged."""
 
+SHARING_NUMBER = (
+    "2 IN (tracking_number, transaction_number) AND NOT is_other_person AND arrest_days <= 2 AND agency >= 1"
+)
+"""What else shares a number, on nearly the same day at the same place: the person agrees too little for a key to link
+them. Left out, names and birth dates would seem to agree more often than they do."""
+
 LEAST_SHARE = 1e-6
 """No share of strangers is given less."""
 
@@ -146,7 +152,7 @@ def _shares(linker: Any, kind: str) -> dict[str, dict[int, float]]:
     return shares
 
 
-def train_events(engine: Engine, shipped: Model) -> Model | None:
+def train_events(engine: Engine, shipped: Model, compared: str | None = None) -> Model | None:
     """A model of this state's events, or None if keys have linked too few.
 
     Reads `event_pair`, `event_side`, `repository_arrest_side` and `agency_set`, once the keys have linked.
@@ -154,9 +160,13 @@ def train_events(engine: Engine, shipped: Model) -> Model | None:
     Args:
         engine: Where.
         shipped: Gives the thresholds, and the weights of fields that too few pairs show.
+        compared: A table of pairs that no key has linked; None if there are none.
     """
+    numbered = f"(SELECT local_id, repository_id FROM event_pair WHERE {LINKED_BY_NUMBER}"
+    if compared:
+        numbered += f" UNION SELECT local_id, repository_id FROM {compared} WHERE {SHARING_NUMBER}"
     labels = {}
-    for name, marks in (("number", {"linked_by_number": LINKED_BY_NUMBER}), ("other_key", {}), ("other_arrest", {})):
+    for name, marks in (("number", {"pairs": f"{numbered})"}), ("other_key", {}), ("other_arrest", {})):
         table = f"label_{name}"
         engine.stage(table, statement(table, most=str(MOST_PAIRS), **marks))
         labels[name] = Pairs(table, count(engine, table))
@@ -211,6 +221,7 @@ def _trained(engine: Engine, shipped: Model, labels: Mapping[str, Pairs]) -> Mod
             other_arrests=round(float(other_arrests), 4) if other_arrests else shipped.prior.other_arrests,
             least_strangers=shipped.prior.least_strangers,
             unclaimed=shipped.prior.unclaimed,
+            second_records=shipped.prior.second_records,
         ),
         thresholds=shipped.thresholds,
         fields=tuple(weights),

@@ -1,11 +1,10 @@
--- Pairs that a tracking or transaction number has linked: how often the other fields agree is seen on these.
+-- Pairs that share a tracking or transaction number: how often the other fields agree is seen on these.
 -- A fixed part of them, drawn by a hash of their ids. Grain: one pair. Key: unique_id_l, unique_id_r.
 SELECT
     'local' AS source_dataset_l,
     local_id AS unique_id_l,
     'repository' AS source_dataset_r,
     repository_id AS unique_id_r
-FROM event_pair
-WHERE $linked_by_number
+FROM $pairs
 ORDER BY hash(local_id, repository_id), local_id, repository_id
 LIMIT $most

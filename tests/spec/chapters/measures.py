@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from pipelines.links.scoring.tables import CANDIDATE
-from pipelines.links.tables import CASE_LINK, LINK
+from pipelines.links.scoring.tables import CALIBRATION, CANDIDATE
+from pipelines.links.tables import CASE_LINK, LINK, UNMATCHED
 from pipelines.obligations.tables import LEDGER, RULE
 from pipelines.records.tables import (
     AGENCY,
@@ -102,6 +102,66 @@ CHAPTER = Chapter(
             expect="""
                 numerator | denominator | false_links | missed_links | value_pct | low_pct | high_pct
                 3         | 5           | 0.5         | 0.1          | 60.0      | 20.0    | 80.0
+            """,
+        ),
+        Rule(
+            sentence="What was never compared may be missed as well. Where linking finds half of the pairs whose number is hidden, one link made without a number stands for one missed; so one of the two records left over at the repository is taken for it, in the place and year of a missing arrest. A record that no local export covers is nobody's.",
+            given={
+                LEDGER: """
+                    subject_id | event_id | obligation_id   | step   | jurisdiction_id | responsible_ori | event_at   | due_at     | outcome_code | rule_version
+                    1          | 1        | arrest_reported | arrest | adams           | XX0010000       | 2024-01-05 | 2024-01-12 | on_time      | r1
+                    2          | 2        | arrest_reported | arrest | adams           | XX0010000       | 2024-01-06 | 2024-01-13 | on_time      | r1
+                    3          | 3        | arrest_reported | arrest | adams           | XX0010000       | 2024-01-08 | 2024-01-15 | missing      | r1
+                    4          | 4        | arrest_reported | arrest | adams           | XX0010000       | 2024-01-08 | 2024-01-15 | missing      | r1
+                """,
+                LINK: """
+                    level_code | local_id | repository_id | kind_code  | rule            | band_code | probability | agreed
+                    event      | 1        | 91            | same_event | tracking_number | linked    | 1.0         | last_name,tracking_number
+                    event      | 2        | 92            | same_event | scored          | linked    | 1.0         | last_name,birth_date
+                """,
+                CALIBRATION: """
+                    origin_code | found_without_number
+                    shipped     | 0.5
+                """,
+                UNMATCHED: """
+                    record_table      | record_id | reason_code         | agency_ori | event_date
+                    repository_arrest | 93        | not_in_local_export | XX0010000  | 2024-02-05
+                    repository_arrest | 94        | not_in_local_export | XX0010000  | 2024-03-05
+                    repository_arrest | 95        | no_local_export     | XX0010000  | 2024-02-05
+                """,
+            },
+            shows="SELECT * FROM measure WHERE place_id = 'adams' AND measure_code = 'arrest_reporting_rate' AND period = 'all' AND population_code = 'all' AND level_group = 'all'",
+            expect="""
+                numerator | denominator | false_links | missed_links | value_pct | low_pct | high_pct
+                2         | 4           | 0.0         | 1.0          | 50.0      | 50.0    | 100.0
+            """,
+        ),
+        Rule(
+            sentence="Where too few pairs are linked by a number to tell what is missed, each record left over may be a missed link. An event that some other pair explains is not in doubt: whichever of its pairs is true, it is at the repository.",
+            given={
+                LEDGER: """
+                    subject_id | event_id | obligation_id   | step   | jurisdiction_id | responsible_ori | event_at   | due_at     | outcome_code | rule_version
+                    1          | 1        | arrest_reported | arrest | adams           | XX0010000       | 2024-01-05 | 2024-01-12 | on_time      | r1
+                    2          | 2        | arrest_reported | arrest | adams           | XX0010000       | 2024-01-06 | 2024-01-13 | missing      | r1
+                    3          | 3        | arrest_reported | arrest | adams           | XX0010000       | 2024-01-08 | 2024-01-15 | missing      | r1
+                """,
+                LINK: """
+                    level_code | local_id | repository_id | kind_code  | rule            | band_code | probability | agreed
+                    event      | 1        | 91            | same_event | scored          | linked    | 0.6         | last_name
+                """,
+                CANDIDATE: """
+                    local_id | repository_id | band_code  | probability
+                    1        | 92            | not_linked | 0.3
+                """,
+                UNMATCHED: """
+                    record_table      | record_id | reason_code         | agency_ori | event_date
+                    repository_arrest | 92        | not_in_local_export | XX0010000  | 2024-02-05
+                """,
+            },
+            shows="SELECT * FROM measure WHERE place_id = 'adams' AND measure_code = 'arrest_reporting_rate' AND period = 'all' AND population_code = 'all' AND level_group = 'all'",
+            expect="""
+                numerator | denominator | false_links | missed_links | value_pct        | low_pct | high_pct
+                1         | 3           | 0.1         | 1.0          | 33.3333333333333 | 0.0     | 100.0
             """,
         ),
         Rule(

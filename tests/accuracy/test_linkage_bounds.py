@@ -1,0 +1,53 @@
+"""Spoiled made states: what linking says of its own doubts is right, and the bounds hold the true rate."""
+
+from __future__ import annotations
+
+import pytest
+
+from benchmarks.linkage_bounds import (
+    DAMAGES,
+    LEAST_COVERAGE,
+    Held,
+    calibration,
+    coverage,
+    measure_state,
+    small,
+    together,
+)
+from pipelines.example_state.make import make_example
+from pipelines.workspace import Workspace
+
+pytestmark = pytest.mark.slow
+
+SPOILED = ("names and birth dates spoiled", "initials and years of birth")
+
+
+@pytest.fixture(scope="module")
+def held(tmp_path_factory: pytest.TempPathFactory) -> Held:
+    folder = tmp_path_factory.mktemp("bounds") / "state"
+    make_example(folder, arrests=5_000, seed=14)
+    return together(measure_state(Workspace(folder), DAMAGES[name]) for name in SPOILED)
+
+
+def test_bounds_hold_the_realised_rate_and_say_something(held: Held) -> None:
+    for years in (held.years, small(held.years)):
+        share, width = coverage(years)
+        assert len(years) > 100
+        assert share >= LEAST_COVERAGE
+        assert width < 20
+
+
+def test_pairs_are_as_often_true_as_is_said(held: Held) -> None:
+    likely = [is_true for probability, is_true in held.pairs if probability > 0.95]
+    unlikely = [is_true for probability, is_true in held.pairs if probability < 0.05]
+    assert sum(likely) / len(likely) > 0.99
+    assert sum(unlikely) <= 0.1 * len(unlikely)
+    # A few dozen pairs are in between; by chance alone their tenths are off by more than the aim.
+    assert calibration(held.pairs).error < 0.25
+    assert calibration(held.pairs).error < calibration(held.alone).error + 0.05
+
+
+def test_a_calibration_error_is_the_mean_distance_of_tenths() -> None:
+    off = calibration([(0.2, True), (0.2, False), (0.8, True), (0.8, True), (0.99, False)])
+    assert (off.pairs, round(off.error, 6)) == (4, 0.25)
+    assert [tenth[:2] for tenth in off.tenths] == [(0.2, 2), (0.8, 2)]
