@@ -42,7 +42,7 @@ FEBRL = ((4, False), (4, True), (1, True), (2, True), (3, True))
 FEBRL_BEST = {False: 0.9978, True: 0.9999}
 TWO_PAIRS = 2 / 5_000
 LEAST = {"event": (0.9999, 0.999), "charge": (0.998, 0.995), "disposition": (0.998, 0.995)}
-MOST_OF_SPLINK = 0.5
+MOST_OF_SPLINK, SIZE_OF_SPEED = 0.5, 1_000_000
 AGAIN = "--again"
 
 Points = list[tuple[str, int, str, Shares]]
@@ -180,9 +180,13 @@ class State:
             "Events alone, once they are gathered. The aim at 1,000,000 arrests is half of Splink's scoring at most."
         )
         report.table(f"Time of the events, {self.name}", ["method", "what", "s"], rows, words)
-        if self.arrests >= 1_000_000:
-            ratio = frozen[EVENTS]["seconds"] / splink[SPLINK]["scoring"]
-            report.expect(f"{self.name}, scoring against Splink's", ratio, most=MOST_OF_SPLINK)
+        ours, alone = frozen[EVENTS]["seconds"], splink[SPLINK]["scoring"]
+        whole = alone + splink[SPLINK]["training"]
+        report.say(
+            f"That is {ours / alone:.2f} of Splink's scoring, and {ours / whole:.2f} of its training and scoring."
+        )
+        if self.arrests >= SIZE_OF_SPEED:
+            report.expect(f"{self.name}, scoring against Splink's", ours / alone, most=MOST_OF_SPLINK)
 
     def repeated(self, report: Report) -> None:
         """Whether two processes make the same links, to the byte."""
@@ -212,7 +216,7 @@ class State:
                 points += [(kind, noise.amount, method, one) for method, one in shares.items()]
             if rows:
                 header = ["noise", "reportgap", "to review", "its charges", "its dispositions", NUMBER, SPLINK]
-                report.table(f"{words.capitalize()}: {self.name}", header, rows)
+                report.table(f"{words[0].upper()}{words[1:]}: {self.name}", header, rows)
         return points
 
 
