@@ -37,6 +37,7 @@ SIZES_OF_TOOLKITS = {"recordlinkage, ECM": 100_000, "namematch": 10_000}
 MOST_FOR_NOISE = 100_000
 HARDEST = (Noise("tracking", 10), Noise("ids", 10), Noise("both", 5), Noise("both", 10), Noise("typing", 5))
 ONE_ORI = Noise("jail_ori", 1)
+MOST_TIMES = 5
 
 FEBRL = ((4, False), (4, True), (1, True), (2, True), (3, True))
 FEBRL_BEST = {False: 0.9978, True: 0.9999}
@@ -221,9 +222,10 @@ class State:
 
 
 def all_noises(step: int) -> list[Noise]:
-    """Every point of the curves; numbers by so many tenths."""
+    """The points of the curves: numbers by so many tenths, slips by so many times the usual."""
     removed = [Noise(kind, tenths) for kind in ("tracking", "ids", "both") for tenths in range(step, 11, step)]
-    return [*removed, *(Noise("typing", times) for times in range(2, 6)), ONE_ORI]
+    more = min(step, MOST_TIMES - 1)
+    return [*removed, *(Noise("typing", times) for times in range(1 + more, MOST_TIMES + 1, more)), ONE_ORI]
 
 
 def _made(folder: Path, arrests: int, seed: int) -> Path:
@@ -238,7 +240,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--arrests", type=int, nargs="*", default=[SIZE_OF_CURVES])
     parser.add_argument("--seed", type=int, default=SEED)
-    parser.add_argument("--step", type=int, default=1, help="numbers are removed by so many tenths")
+    parser.add_argument("--step", type=int, default=1, help="1: every point of the curves; 2: every other one; …")
     parser.add_argument("--ecm-python", help="an interpreter that has recordlinkage")
     parser.add_argument("--namematch-python", help="an interpreter that has namematch")
     parser.add_argument("--keep", type=Path, help="keeps states and measurements in this folder")
