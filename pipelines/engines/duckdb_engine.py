@@ -6,7 +6,7 @@ sorted by the table's key and holds nothing of the clock or the machine, so the 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
@@ -52,7 +52,6 @@ class Engine:
         self, folder: Path, *, memory_limit: str = "3GB", threads: int = 2, temp_folder: Path | None = None
     ) -> None:
         self.folder = folder
-        self._parts: dict[str, list[Path]] = {}
         self.connection = duckdb.connect(
             config={
                 "memory_limit": memory_limit,
@@ -116,13 +115,12 @@ class Engine:
         """Keep the rows of a SELECT as a temporary table that later SQL of the same stage reads."""
         self.execute(f"CREATE OR REPLACE TEMP TABLE {identifier(name)} AS {select}")
 
-    def write(self, table: Table, select: str, parameters: Sequence[Any] | None = None) -> int:
-        """Run a SELECT, check it against its table, and keep it as Parquet and as a view of the table's name.
+    def write(self, table: Table, select: str) -> int:
+        """Run a SELECT, keep it sorted as Parquet and as a view of the table's name, and check it against its table.
 
         Args:
             table: What the SELECT promises.
             select: One SELECT that gives at least the table's columns.
-            parameters: Values for its `?` marks.
 
         Returns:
             How many rows were written.
@@ -130,32 +128,46 @@ class Engine:
         Raises:
             TableContractError: A column is missing, a required one is null, or the key is not unique.
         """
-        staged = identifier(f"{table.name}__staged")
-        try:
-            self.execute(
-                f"CREATE OR REPLACE TEMP TABLE {staged} AS SELECT {_cast_columns(table)} FROM ({select})", parameters
-            )
-        except duckdb.BinderException as error:
-            raise TableContractError(f"the SELECT of table [{table.name}] does not fit it: {error}") from error
-        count = self._check(table, staged)
-        path = self.folder / f"{table.name}.parquet"
         order = ", ".join(identifier(name) for name in table.key) or "ALL"
-        self.folder.mkdir(parents=True, exist_ok=True)
-        self._copy(f"SELECT * FROM {staged} ORDER BY {order}", path)
-        self.execute(f"DROP TABLE {staged}")
-        self.register_parquet(table.name, [path])
-        return count
+        self._write(table, f"{_fitted(table, select)} ORDER BY {order}")
+        self._check_key(table)
+        return self._check_required(table)
 
-    def spill(self, name: str, select: str) -> None:
+    def write_in_order(self, table: Table, selects: Sequence[str]) -> int:
+        """Do what `write` does for a table too wide to be sorted whole.
+
+        Args:
+            table: What the SELECTs together promise.
+            selects: Each gives its rows in the order of the table's key, and one follows the other in it. Where they
+                come otherwise all the same (a join that outgrows memory gives its rows in any order), they are sorted.
+
+        Returns:
+            How many rows were written.
+
+        Raises:
+            TableContractError: As for `write`.
+        """
+        whole = " UNION ALL ".join(_fitted(table, select) for select in selects)
+        self._write(table, whole)
+        return self._check_required(table) if self._is_in_order(table) else self.write(table, whole)
+
+    def spill(self, name: str, select: str, order: Sequence[str] = ()) -> None:
         """Keep the rows of a SELECT as a file that later SQL of the same stage reads under `name`.
 
         For what is too wide to be kept in memory as `stage` would. `unspill` deletes it. A name is used once: DuckDB
         keeps what it has read of a path, and would give the rows of the file that was there before.
+
+        Args:
+            name: The view's.
+            select: One SELECT.
+            order: The columns that it is sorted by, if it is to be.
         """
         path = self._spilled(name)
         path.parent.mkdir(parents=True, exist_ok=True)
+        ordered = f" ORDER BY {', '.join(map(identifier, order))}" if order else ""
         self.execute(
-            f"COPY ({select}) TO {quoted(str(path))} (FORMAT parquet, COMPRESSION lz4, ROW_GROUP_SIZE {ROW_GROUP_ROWS})"
+            f"COPY (SELECT * FROM ({select}){ordered}) TO {quoted(str(path))} "
+            f"(FORMAT parquet, COMPRESSION lz4, ROW_GROUP_SIZE {ROW_GROUP_ROWS})"
         )
         self.register_parquet(name, [path])
 
@@ -165,100 +177,56 @@ class Engine:
             self.execute(f"DROP VIEW IF EXISTS {identifier(name)}")
             self._spilled(name).unlink(missing_ok=True)
 
-    def write_part(self, table: Table, shared: Mapping[str, str], select: str) -> None:
-        """Keep one part of a wide table, so that `write_parts` need not sort it whole.
-
-        Args:
-            table: What the parts together promise.
-            shared: The first columns of the table's key, whose values all rows of the part share.
-            select: The table's other columns.
-
-        Raises:
-            TableContractError: The SELECT does not fit the table.
-        """
-        columns = ", ".join(
-            f"CAST({quoted(shared[column.name]) if column.name in shared else identifier(column.name)} "
-            f"AS {column.type}) AS {identifier(column.name)}"
-            for column in table.columns
-        )
-        order = ", ".join(identifier(name) for name in table.key if name not in shared)
-        path = self._part(table, shared)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        try:
-            # Sorted before the shared values are put on: they would be dead weight in the sort.
-            self.execute(
-                f"COPY (SELECT {columns} FROM (SELECT * FROM ({select}) ORDER BY {order})) TO {quoted(str(path))} "
-                f"(FORMAT parquet, COMPRESSION lz4, ROW_GROUP_SIZE {ROW_GROUP_ROWS})"
-            )
-        except duckdb.BinderException as error:
-            raise TableContractError(f"a SELECT of table [{table.name}] does not fit it: {error}") from error
-
-    def write_parts(self, table: Table, parts: Sequence[Mapping[str, str]]) -> int:
-        """Do what `write` does for a table whose parts were kept by `write_part`.
-
-        Args:
-            table: What the parts together promise.
-            parts: What each part shares, in the order of the key.
-
-        Returns:
-            How many rows were written.
-
-        Raises:
-            TableContractError: A required value is missing, a key repeats, or the parts are not in order.
-        """
-        paths = [self._part(table, shared) for shared in parts]
-        path = self.folder / f"{table.name}.parquet"
-        self._copy(f"SELECT * FROM read_parquet([{', '.join(quoted(str(part)) for part in paths)}])", path)
-        for part in paths:
-            part.unlink()
-        self.register_parquet(table.name, [path])
-        return self._check(table, identifier(table.name), is_sorted=True)
-
-    def _part(self, table: Table, shared: Mapping[str, str]) -> Path:
-        return self._spilled("-".join([table.name, *shared.values()]))
-
     def _spilled(self, name: str) -> Path:
         return self.folder / ".staged" / f"{name}.parquet"
 
-    def _copy(self, select: str, path: Path) -> None:
-        self.execute(
-            f"COPY ({select}) TO {quoted(str(path))} "
-            f"(FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 1, ROW_GROUP_SIZE {ROW_GROUP_ROWS})"
-        )
+    def _write(self, table: Table, select: str) -> None:
+        path = self.folder / f"{table.name}.parquet"
+        self.folder.mkdir(parents=True, exist_ok=True)
+        try:
+            self.execute(
+                f"COPY ({select}) TO {quoted(str(path))} "
+                f"(FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 1, ROW_GROUP_SIZE {ROW_GROUP_ROWS})"
+            )
+        except duckdb.BinderException as error:
+            raise TableContractError(f"the SELECT of table [{table.name}] does not fit it: {error}") from error
+        self.register_parquet(table.name, [path])
 
-    def _check(self, table: Table, staged: str, *, is_sorted: bool = False) -> int:
+    def _check_required(self, table: Table) -> int:
         required = [column.name for column in table.columns if column.required]
-        nulls = ", ".join(f"count(*) FILTER ({identifier(name)} IS NULL)" for name in required)
-        repeated = self._out_of_order(table, staged) if is_sorted else self._repeated(table, staged)
-        counts = self.rows(f"SELECT count(*){', ' + nulls if nulls else ''} FROM {staged}")[0]
-        for name, missing in zip(required, counts[1:], strict=True):
-            if missing:
-                raise TableContractError(f"[{missing}] rows of table [{table.name}] lack [{name}], which is required")
+        nulls = "".join(f", count(*) FILTER ({identifier(name)} IS NULL)" for name in required)
+        count, *missing = self.rows(f"SELECT count(*){nulls} FROM {identifier(table.name)}")[0]
+        for name, rows in zip(required, missing, strict=True):
+            if rows:
+                raise TableContractError(f"[{rows}] rows of table [{table.name}] lack [{name}], which is required")
+        return int(count)
+
+    def _check_key(self, table: Table) -> None:
+        if not table.key:
+            return
+        written, key = identifier(table.name), ", ".join(map(identifier, table.key))
+        distinct = f"SELECT count(*) FROM (SELECT DISTINCT {key} FROM {written})"
+        repeated = self.value(f"SELECT count(*) - ({distinct}) FROM {written}")
         if repeated:
-            fault = "repeats its key or is out of order by" if is_sorted else "repeats its key"
-            raise TableContractError(f"table [{table.name}] {fault} {list(table.key)} on [{repeated}] rows")
-        return int(counts[0])
+            raise TableContractError(f"table [{table.name}] repeats its key {list(table.key)} on [{repeated}] rows")
 
-    def _repeated(self, table: Table, staged: str) -> int:
-        key = ", ".join(map(identifier, table.key))
-        distinct = f"(SELECT count(*) FROM (SELECT DISTINCT {key} FROM {staged}))" if key else "count(*)"
-        return int(self.value(f"SELECT count(*) - {distinct} FROM {staged}"))
-
-    def _out_of_order(self, table: Table, written: str) -> int:
-        """How many rows don't come after the row before them: none where the rows are sorted and no key repeats."""
+    def _is_in_order(self, table: Table) -> bool:
+        """Whether every row of a table that was written comes after the one before it: sorted, and no key repeats."""
         key = ", ".join(map(identifier, table.key))
         before = ", ".join(
             f"lag({identifier(name)}) OVER () AS before_{number}" for number, name in enumerate(table.key)
         )
         names = ", ".join(f"before_{number}" for number in range(len(table.key)))
-        pairs = f"SELECT {key}, {before} FROM {written}"
-        return int(self.value(f"SELECT count(*) FROM ({pairs}) WHERE before_0 IS NOT NULL AND ({key}) <= ({names})"))
+        pairs = f"SELECT {key}, {before} FROM {identifier(table.name)}"
+        return not self.value(f"SELECT count(*) FROM ({pairs}) WHERE before_0 IS NOT NULL AND ({key}) <= ({names})")
 
 
-def _cast_columns(table: Table) -> str:
-    return ", ".join(
+def _fitted(table: Table, select: str) -> str:
+    """A SELECT of a table's columns, in their order and of their types."""
+    columns = ", ".join(
         f"CAST({identifier(column.name)} AS {column.type}) AS {identifier(column.name)}" for column in table.columns
     )
+    return f"SELECT {columns} FROM ({select})"
 
 
 def load_rows(connection: duckdb.DuckDBPyConnection, table: Table, rows: Iterable[Sequence[Any]]) -> None:

@@ -35,7 +35,15 @@ def link_records(engine: Engine, source: ModelSource | None = None) -> None:
     others = temporary_tables(engine)
     always = (*ALWAYS, *others)
     find_events(engine, source or ModelSource())
-    found = ("event_side", "event_pair", "event_part", "event_refused", "group_event", "group_arrest", "group_band")
+    found: tuple[str, ...] = (
+        "event_side",
+        "event_pair",
+        "event_part",
+        "event_refused",
+        "group_event",
+        "group_arrest",
+        "group_band",
+    )
     forget(engine, keep=(*always, *found, "event_number", "repository_arrest_side", "charge_member_draft"))
     link_cases(engine)
     found = (*found, "event_number")
@@ -107,10 +115,12 @@ def _write_links(engine: Engine, always: tuple[str, ...]) -> None:
     forget(engine, keep=(*always, "link_draft", "event_refused", "disposition_refused"))
     spell_fields(engine, "link_draft")
     link_id = hash_sql(["level_code", "local_id", "repository_id"])
-    levels = [{"level_code": level} for level in ("charge", "disposition", "event", "hold_disposition", "hold_event")]
-    for shared in levels:
-        engine.write_part(LINK, shared, statement("link", link_id=link_id, level=quoted(shared["level_code"])))
-    engine.write_parts(LINK, levels)
+    kept = {level: f"link_{level}" for level in ("charge", "disposition", "event", "hold_disposition", "hold_event")}
+    for level, name in kept.items():
+        select = statement("link", link_id=link_id, level=quoted(level))
+        engine.spill(name, select, order=("local_id", "repository_id"))
+    engine.write_in_order(LINK, [f"SELECT * FROM {name}" for name in kept.values()])
+    engine.unspill(kept.values())
     refused = [
         f"SELECT {quoted(level)} AS level_code, *, 0 AS agreed_bits, {disagreed_bits()} AS disagreed_bits"
         f" FROM {level}_refused"

@@ -10,8 +10,9 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from string import Template
 
-from pipelines.engines.duckdb_engine import Engine, sql_file
+from pipelines.engines.duckdb_engine import Engine, quoted, sql_file
 from pipelines.links.statements import MACROS as LINK_MACROS
 from pipelines.obligations.obligation import Obligation, Step, load_obligations
 from pipelines.obligations.rule_tables import load_calendar, load_rules, load_signs
@@ -52,7 +53,6 @@ JUDGED = (
     "severity",
     "shown_cause",
     "cause_of",
-    "explained",
     "found_defect",
 )
 """What is made of each step in turn."""
@@ -98,17 +98,17 @@ def judge(engine: Engine, rules: StateRules, obligations: Sequence[Obligation] |
     for name in PREPARED:
         engine.stage(name, sql_file(FOLDER / "prepare" / f"{name}.sql"))
     prepared = list(PREPARED)
-    judged: list[dict[str, str]] = []
+    units: list[dict[str, str]] = []
     for obligation in obligations:
         for name, file in obligation.prepare.items():
             engine.stage(name, sql_file(obligation.folder / file))
             prepared.append(name)
         for step in sorted(obligation.steps, key=lambda step: step.id):
             _judge_step(engine, obligation, step)
-            judged.append({"obligation_id": obligation.id, "step": step.id})
+            units.append({"obligation_id": obligation.id, "step": step.id})
     engine.unstage([*prepared, *JUDGED])
-    engine.write_parts(LEDGER, judged)
-    _write_defects(engine, judged)
+    _write_ledger(engine, units)
+    _write_defects(engine, units)
     claims = ", ".join(f"CAST(NULL AS {column.type}) AS {column.name}" for column in COUNT_CLAIM.columns)
     engine.write(COUNT_CLAIM, f"SELECT {claims} WHERE FALSE")
 
@@ -128,8 +128,8 @@ def _judge_step(engine: Engine, obligation: Obligation, step: Step) -> None:
     engine.execute(f"CREATE OR REPLACE TEMP VIEW owed AS SELECT {columns} FROM ({own(step.expected)})")
     engine.execute(f"CREATE OR REPLACE TEMP VIEW arrival AS {own(step.arrival)}")
     engine.execute(f"CREATE OR REPLACE TEMP VIEW expected AS {_judging_sql('expected')}")
-    kept = f"judged_{obligation.id}_{step.id}"
-    engine.spill(kept, _judging_sql("judged"))
+    kept = _of_unit("judged", unit)
+    engine.spill(kept, _judging_sql("judged"), order=("subject_id", "recipient_id"))
     engine.execute(f"CREATE OR REPLACE TEMP VIEW judged AS SELECT * FROM {kept}")
     judging("failing")
     judging("bearer_presence")
@@ -137,21 +137,37 @@ def _judge_step(engine: Engine, obligation: Obligation, step: Step) -> None:
     judging("severity")
     engine.stage("shown_cause", own(step.causes, NO_CAUSE))
     judging("cause_of")
-    judging("explained")
+    engine.stage(_of_unit("explained", unit), _judging_sql("explained"))
     engine.stage("found_defect", own(step.defects, NO_DEFECT))
-    engine.stage(_defects_of(unit), _judging_sql("defect"))
-    engine.write_part(LEDGER, unit, _judging_sql("ledger"))
+    engine.stage(_of_unit("defect", unit), _judging_sql("defect"))
     for view in ("judged", "expected", "arrival", "owed"):
         engine.execute(f"DROP VIEW temp.{view}")
-    engine.unspill([kept])
 
 
-def _defects_of(unit: Mapping[str, str]) -> str:
-    return f"defect_of_{unit['obligation_id']}_{unit['step']}"
+def _of_unit(name: str, unit: Mapping[str, str]) -> str:
+    """The name of a table that is kept of each step until all are judged."""
+    return f"{name}_of_{unit['obligation_id']}_{unit['step']}"
+
+
+def _write_ledger(engine: Engine, units: Sequence[Mapping[str, str]]) -> None:
+    """Write the ledger: every step's records, which lie sorted, and the few that failed explained."""
+    ledger = Template(_judging_sql("ledger"))
+    selects = [
+        ledger.substitute(
+            obligation_id=quoted(unit["obligation_id"]),
+            step=quoted(unit["step"]),
+            judged=_of_unit("judged", unit),
+            explained=_of_unit("explained", unit),
+        )
+        for unit in units
+    ]
+    engine.write_in_order(LEDGER, selects)
+    engine.unspill(_of_unit("judged", unit) for unit in units)
+    engine.unstage(_of_unit("explained", unit) for unit in units)
 
 
 def _write_defects(engine: Engine, units: Sequence[Mapping[str, str]]) -> None:
-    names = [_defects_of(unit) for unit in units]
+    names = [_of_unit("defect", unit) for unit in units]
     engine.write(DEFECT, " UNION ALL ".join(f"SELECT * FROM {name}" for name in names))
     engine.unstage(names)
 

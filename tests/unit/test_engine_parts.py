@@ -19,8 +19,8 @@ TABLE = Table(
         Column("note", "VARCHAR", "A remark."),
     ),
 )
-A, B = {"kind": "a"}, {"kind": "b"}
-ROWS = "SELECT unnest([3, 1, 2]) AS id, 'n' AS note"
+SORTED = "SELECT '{kind}' AS kind, unnest([1, 2, 3]) AS id, 'n' AS note"
+UNSORTED = "SELECT '{kind}' AS kind, unnest([3, 1, 2]) AS id, 'n' AS note"
 
 
 @pytest.fixture
@@ -28,42 +28,35 @@ def engine(tmp_path: Path) -> Engine:
     return Engine(tmp_path, memory_limit="500MB", threads=2)
 
 
-def test_parts_become_one_sorted_file(engine: Engine) -> None:
+@pytest.mark.parametrize("selects", [[SORTED, SORTED], [SORTED, UNSORTED], [UNSORTED, UNSORTED]])
+@pytest.mark.parametrize("kinds", ["ab", "ba"])
+def test_parts_become_one_sorted_file(engine: Engine, selects: list[str], kinds: str) -> None:
+    parts = [select.format(kind=kind) for select, kind in zip(selects, kinds, strict=True)]
     with engine:
-        engine.write_part(TABLE, A, ROWS)
-        engine.write_part(TABLE, B, ROWS)
-        assert engine.write_parts(TABLE, [A, B]) == 6
+        assert engine.write_in_order(TABLE, parts) == 6
         assert engine.rows("SELECT kind, id FROM wide") == [(kind, number) for kind in "ab" for number in (1, 2, 3)]
         assert sorted(path.name for path in engine.folder.rglob("*.parquet")) == ["wide.parquet"]
 
 
-def test_a_part_that_lacks_a_column_is_refused(engine: Engine) -> None:
-    with engine, pytest.raises(TableContractError, match=r"a SELECT of table \[wide\] does not fit it"):
-        engine.write_part(TABLE, A, "SELECT 1 AS id")
-
-
 @pytest.mark.parametrize(
-    ("parts", "select", "message"),
+    ("part", "message"),
     [
-        ([A], "SELECT unnest([1, 1]) AS id, '' AS note", "repeats its key or is out of order"),
-        ([B, A], ROWS, "repeats its key or is out of order"),
-        ([A], "SELECT unnest([1, NULL]) AS id, '' AS note", "lack [id], which is required"),
+        ("SELECT 'a' AS kind, 1 AS id", "the SELECT of table [wide] does not fit it"),
+        ("SELECT 'a' AS kind, unnest([1, 1]) AS id, '' AS note", "repeats its key ['kind', 'id'] on [1] rows"),
+        ("SELECT 'a' AS kind, unnest([1, NULL]) AS id, '' AS note", "[1] rows of table [wide] lack [id]"),
     ],
 )
-def test_parts_keep_the_contract_of_their_table(
-    engine: Engine, parts: list[dict[str, str]], select: str, message: str
-) -> None:
+def test_a_table_keeps_its_contract_however_it_is_written(engine: Engine, part: str, message: str) -> None:
     with engine:
-        for shared in parts:
-            engine.write_part(TABLE, shared, select)
-        with pytest.raises(TableContractError) as caught:
-            engine.write_parts(TABLE, parts)
-    assert message in str(caught.value)
+        for write in (lambda: engine.write(TABLE, part), lambda: engine.write_in_order(TABLE, [part])):
+            with pytest.raises(TableContractError) as caught:
+                write()
+            assert message in str(caught.value)
 
 
 def test_what_is_spilled_is_read_back_and_forgotten(engine: Engine) -> None:
     with engine:
-        engine.spill("kept", ROWS)
-        assert engine.value("SELECT sum(id) FROM kept") == 6
+        engine.spill("kept", UNSORTED.format(kind="a"), order=("id",))
+        assert engine.rows("SELECT id FROM kept") == [(1,), (2,), (3,)]
         engine.unspill(["kept"])
         assert not list(engine.folder.rglob("kept*"))
