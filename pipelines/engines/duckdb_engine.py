@@ -77,7 +77,7 @@ class Engine:
         """Close the connection and drop what it held."""
         self.connection.close()
 
-    def execute(self, sql: str, parameters: Sequence[Any] | Mapping[str, Any] | None = None) -> None:
+    def execute(self, sql: str, parameters: Sequence[Any] | None = None) -> None:
         """Run a statement whose rows are not wanted."""
         self.connection.execute(sql, parameters)
 

@@ -87,7 +87,7 @@ def write_worklists(engine: Engine, folder: Path) -> list[Worklist]:
     load_wordings(engine)
     worklist, correction = (sql_file(SQL / f"{name}.sql") for name in ("worklist", "correction"))
     engine.stage("worklist_row", f"SELECT * FROM ({worklist}) ORDER BY jurisdiction_id, {ORDER}")
-    engine.execute(f"CREATE OR REPLACE TEMP TABLE correction_row AS {correction}", {"sheet_rows": SHEET_ROWS})
+    engine.execute(f"CREATE OR REPLACE TEMP TABLE correction_row AS {correction}", [SHEET_ROWS])
     counted = engine.rows(sql_file(SQL / "worklist_size.sql"))
     in_registry = engine.rows("SELECT DISTINCT jurisdiction_id FROM agency")
     names = slugs(str(row[0]) for row in [*counted, *in_registry])

@@ -32,7 +32,7 @@ wanted AS (
     QUALIFY row_number() OVER (
         PARTITION BY list_jurisdiction_id
         ORDER BY is_day_only, is_felony DESC, l.event_at DESC NULLS LAST, l.ledger_id
-    ) <= $sheet_rows
+    ) <= ?
 ),
 -- The arrest on file of what was found: itself, or that of the charge or the result.
 on_file AS (
