@@ -1,8 +1,8 @@
--- How often each rule of a level is right: the share of its pairs that stronger evidence confirms in the first step in
--- which it is tried, as far as that evidence is right itself, drawn to what ships for the rule.
+-- How often each rule of a level is right: the share of its pairs that stronger evidence confirms in the step in which
+-- it makes the most of them, as far as that evidence is right itself, drawn to what ships for the rule.
 -- Grain: one rule. Key: level_code, rule.
-WITH first_try AS (
-    SELECT rule, tested, confirmed FROM tested_pair QUALIFY row_number() OVER (PARTITION BY rule ORDER BY step) = 1
+WITH best_try AS (
+    SELECT rule, tested, confirmed FROM tested_pair QUALIFY row_number() OVER (PARTITION BY rule ORDER BY tested DESC, step) = 1
 )
 
 SELECT
@@ -16,4 +16,4 @@ SELECT
     ) AS probability
 FROM shipped_rule AS s
 INNER JOIN shipped_rule AS k ON k.rule = $known_rule
-LEFT JOIN first_try AS t ON t.rule = s.rule
+LEFT JOIN best_try AS t ON t.rule = s.rule
