@@ -30,6 +30,7 @@ from dashboards.components import (
     moment,
     no_publication,
     nothing,
+    percent,
     plain,
     table,
     text,
@@ -188,6 +189,7 @@ def links(view: RecordView) -> None:
                 Column("Of", "nowrap"),
                 Column("Rule", "nowrap"),
                 Column("Band", "nowrap"),
+                Column("Probable", "right"),
                 Column("Agreed", "wide"),
                 Column("Disagreed", "wide"),
             ],
@@ -196,6 +198,7 @@ def links(view: RecordView) -> None:
                     label("link_level", row["level_code"]),
                     label("link_rule", row["rule"]),
                     mark("Linked", "good") if row["band_code"] == "linked" else mark("Review", "unsure"),
+                    percent(None if row["probability"] is None else 100 * row["probability"]),
                     field_names(row["agreed"]),
                     field_names(row["disagreed"]),
                 ]

@@ -43,6 +43,7 @@ class Tried:
         passes: The passes.
         order: As for `match_in_groups`.
         known: A SELECT of the pairs that strong evidence ties: left_id, right_id.
+        known_rule: The rule that made them, which is not always right itself.
         hidden: The columns that are hidden, step by step; each step adds to the one before.
         route: SQL over `p`, `l` and `r` for the rule of a pair; null where the pair is not counted.
     """
@@ -53,6 +54,7 @@ class Tried:
     passes: Sequence[GroupPass]
     order: Sequence[str]
     known: str
+    known_rule: str
     hidden: Sequence[Sequence[str]]
     route: str = "p.rule"
 
@@ -69,7 +71,15 @@ def try_rules(engine: Engine, tried: Tried) -> str:
     if count(engine, "known_pair") >= LEAST_KNOWN:
         _try_in_steps(engine, tried)
     name = f"{tried.level}_rule"
-    engine.stage(name, statement("link_rule", level=quoted(tried.level), shipped_pairs=str(SHIPPED_PAIRS)))
+    engine.stage(
+        name,
+        statement(
+            "link_rule",
+            level=quoted(tried.level),
+            shipped_pairs=str(SHIPPED_PAIRS),
+            known_rule=quoted(tried.known_rule),
+        ),
+    )
     engine.unstage(["shipped_rule", "tested_pair", "known_pair"])
     return name
 

@@ -6,7 +6,7 @@ strictest agreement to the loosest.
 
 from __future__ import annotations
 
-from pipelines.engines.duckdb_engine import Engine
+from pipelines.engines.duckdb_engine import Engine, quoted
 from pipelines.links.agreement import same_bits
 from pipelines.links.certainty import LEAST_KNOWN, Tried, try_rules
 from pipelines.links.groups import GroupPass, match_in_groups
@@ -186,8 +186,7 @@ def _match_whole_cases(engine: Engine) -> None:
 def _tried(engine: Engine) -> Tried:
     """The charges by which rules are tried: those that a suffix ties; else those that everything ties."""
     by_suffix, by_all = (
-        f"SELECT left_id, right_id FROM charge_pair WHERE rule = '{rule}'"
-        for rule in ("suffix_and_statute", "statute_date_number_and_result")
+        f"SELECT left_id, right_id FROM charge_pair WHERE rule = {quoted(rule.rule)}" for rule in CHARGE_PASSES[:2]
     )
     has_suffixes = engine.value(f"SELECT count(*) FROM ({by_suffix})") >= LEAST_KNOWN
     first = (("tracking_suffix",), ("charge_number",)) if has_suffixes else (("tracking_suffix", "charge_number"),)
@@ -198,6 +197,7 @@ def _tried(engine: Engine) -> Tried:
         (*CHARGE_PASSES, CHANGED_CHARGE),
         ("charge_number",),
         known=by_suffix if has_suffixes else by_all,
+        known_rule=CHARGE_PASSES[0 if has_suffixes else 1].rule,
         hidden=(
             *first,
             ("verdict_code",),

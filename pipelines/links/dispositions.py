@@ -92,6 +92,7 @@ TRIED = Tried(
     known="SELECT p.left_id, p.right_id FROM result_pair AS p INNER JOIN result_left AS l ON l.id = p.left_id"
     " INNER JOIN result_right AS r ON r.id = p.right_id WHERE p.rule = 'same_stage'"
     " AND l.tracking_number = r.tracking_number AND l.tracking_suffix = r.tracking_suffix",
+    known_rule="tracking_number_and_suffix",
     hidden=(("tracking_suffix",), ("tracking_number",), ("court_case_number",), ("found_charge_id",)),
     route=RESULT_ROUTE,
 )

@@ -128,7 +128,7 @@ LINK_RULE = Table(
         Column(
             "probability",
             "DOUBLE",
-            "The share confirmed, drawn to the assumption, which counts as 100 pairs.",
+            "The share confirmed, times how often the stronger evidence is right, drawn to the assumption, which counts as 100 pairs.",
             required=True,
         ),
     ),
