@@ -25,7 +25,7 @@ SPOILED = ("names and birth dates spoiled", "initials and years of birth")
 @pytest.fixture(scope="module")
 def held(tmp_path_factory: pytest.TempPathFactory) -> Held:
     folder = tmp_path_factory.mktemp("bounds") / "state"
-    make_example(folder, arrests=5_000, seed=14)
+    make_example(folder, arrests=4_000, seed=14)
     return together(measure_state(Workspace(folder), DAMAGES[name]) for name in SPOILED)
 
 

@@ -109,7 +109,7 @@ def test_many_labelled_pairs_show_the_curve_and_few_leave_the_wider_one() -> Non
     many, few = fitted(drawn(true, 4_000), AS_WEIGHED), fitted(drawn(true, 4), AS_WEIGHED)
     for weight in (-6.0, -3.0, 0.0, 3.0):
         assert many.probability(weight) == pytest.approx(true.probability(weight), abs=0.03)
-    assert abs(few.slope - 1) < 0.1
+    assert abs(few.slope - 1) < 0.2
     nothing = fitted([], AS_WEIGHED)
     assert (nothing.offset_bits, nothing.slope) == (0, 1)
 

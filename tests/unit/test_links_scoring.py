@@ -90,6 +90,8 @@ def test_first_run_trains_and_the_next_uses_the_frozen_model(trained: Path, tmp_
 
     (tmp_path / "models").mkdir()
     (tmp_path / "models" / "event.json").write_bytes(frozen)
+    calibration = (trained / "models" / "calibration.json").read_bytes()
+    (tmp_path / "models" / "calibration.json").write_bytes(calibration)
     again = linked(tmp_path, keyed_state(), threads=2)
 
     assert not again.is_new

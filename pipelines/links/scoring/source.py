@@ -43,7 +43,7 @@ class ModelSource:
 
     Attributes:
         notes: What the run has to say about its model.
-        is_new: Whether the run has written a model.
+        is_new: Whether the run has written a model or a calibration.
         calibration: What makes probabilities of weights; while a model is trained again, the shipped one.
     """
 
@@ -54,8 +54,9 @@ class ModelSource:
         self.is_new = False
         self._model: Model | None = None
         self._shipped = read_calibration(SHIPPED_CALIBRATION)
-        path = folder / CALIBRATION_FILE if folder is not None and not retrain else SHIPPED_CALIBRATION
-        self.calibration: Calibration = read_calibration(path) if path.is_file() else self._shipped
+        path = SHIPPED_CALIBRATION if folder is None or retrain else folder / CALIBRATION_FILE
+        self._has_calibration = path.is_file()
+        self.calibration: Calibration = read_calibration(path) if self._has_calibration else self._shipped
 
     def model(self, engine: Engine, compared: str | None = None) -> Model:
         """The model of this run.
@@ -72,14 +73,16 @@ class ModelSource:
         return self._model
 
     def calibrate(self, engine: Engine, score: Callable[[Engine], dict[str, str]]) -> None:
-        """Where this run has made the model: calibrate it, and freeze that as well.
+        """Where the workspace has a model and no calibration, or trains again: calibrate, and freeze that as well.
 
         Args:
             engine: Has every pair that keys and the score have chosen (`event_pair`), and all that was scored
                 (`scored_pair`); and, if people's decisions were set aside for it, `set_aside`.
             score: Scores compared pairs; replaces `scored_pair`.
         """
-        if not self.is_new or self._model is None or self.folder is None:
+        model = self.model(engine)
+        is_first = model.origin_code == "trained" and not self._has_calibration
+        if self.folder is None or not (is_first or self.retrain):
             self._say_what_was_not_learned(engine)
             return
         labelled: list[Labelled] = []
@@ -88,7 +91,8 @@ class ModelSource:
         calibration = calibrated_on(labelled, self._shipped).model_copy(
             update={"found_without_number": found_without_number(engine, score)}
         )
-        self._freeze(CALIBRATION_FILE, calibration.text(), calibration.report(self._model.thresholds))
+        self._freeze(CALIBRATION_FILE, calibration.text(), calibration.report(model.thresholds))
+        self.is_new = True
         self.calibration = read_calibration(self.folder / CALIBRATION_FILE)
         if self.retrain:
             self.notes.append(self.calibration.line())

@@ -160,8 +160,8 @@ CHAPTER = Chapter(
             },
             shows="SELECT * FROM measure WHERE place_id = 'adams' AND measure_code = 'arrest_reporting_rate' AND period = 'all' AND population_code = 'all' AND level_group = 'all'",
             expect="""
-                numerator | denominator | false_links | missed_links | value_pct        | low_pct | high_pct
-                1         | 3           | 0.1         | 1.0          | 33.3333333333333 | 0.0     | 100.0
+                numerator | denominator | false_links | missed_links | low_pct | high_pct
+                1         | 3           | 0.1         | 1.0          | 0.0     | 100.0
             """,
         ),
         Rule(
