@@ -265,7 +265,7 @@ def main() -> None:
             state.timing(report, folder / f"models-{arrests}")
             if arrests == SIZE_OF_CURVES:
                 state.repeated(report)
-                report.say(f"## As noise grows\n\n{NOISE}\n\n![Curves of precision and recall]({CURVES.name})")
+                report.say(f"## As noise grows\n\n{NOISE}\n\n![Wrong and missed links as noise grows]({CURVES.name})")
                 points = state.curves(report, all_noises(options.step))
             elif arrests <= MOST_FOR_NOISE:
                 state.curves(report, [*HARDEST, ONE_ORI])

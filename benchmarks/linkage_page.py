@@ -12,6 +12,14 @@ import pandas as pd
 
 PAGE = Path(__file__).parents[1] / "docs" / "reference" / "benchmarks" / "linkage.md"
 CURVES = PAGE.with_suffix(".svg")
+AXES = {
+    "tracking": "tracking removed, tenths",
+    "ids": "IDs removed, tenths",
+    "both": "both removed, tenths",
+    "typing": "mistyped, times the usual",
+}
+"""The kinds of noise that are drawn, and their axes."""
+
 FEWEST_TO_CALIBRATE = 50
 MOST_ERROR = 0.05
 
@@ -128,6 +136,8 @@ SHARES = ["made", "right", "true", "precision", "recall", "F"]
 
 def calibration(report: Report, pairs: Sequence[tuple[float, bool]]) -> None:
     """Add the expected calibration error over pairs that are neither nearly sure nor nearly excluded."""
+    if not pairs:
+        return
     bins: dict[int, list[tuple[float, bool]]] = defaultdict(list)
     for probability, is_true in pairs:
         bins[int(10 * probability)].append((probability, is_true))
@@ -148,29 +158,32 @@ def calibration(report: Report, pairs: Sequence[tuple[float, bool]]) -> None:
 
 
 def draw(points: Sequence[tuple[str, int, str, Shares]], path: Path) -> None:
-    """Draw precision and recall over the noise.
+    """Draw wrong and missed links over the noise, of 10,000.
 
     Args:
-        points: Kind of noise, amount, method, and what was measured.
+        points: Kind of noise, amount, method, and what was measured; kinds without an axis are left out.
         path: The SVG.
     """
     rows = [
-        {"noise": kind, "amount": amount, "method": method, "measure": measure, "share": value}
+        {"noise": AXES[kind], "amount": amount, "method": method, "error": error, "share": 10_000 * (1 - value)}
         for kind, amount, method, shares in points
-        for measure, value in (("precision", shares.precision), ("recall", shares.recall))
+        if kind in AXES
+        for error, value in (("wrong of 10,000", shares.precision), ("missed of 10,000", shares.recall))
     ]
     chart = (
         alt.Chart(pd.DataFrame(rows))
         .mark_line(point=True)
         .encode(
-            x=alt.X("amount:Q", title=None),
-            y=alt.Y("share:Q", title=None, scale=alt.Scale(zero=False)),
+            x=alt.X("amount:Q", title=None, axis=alt.Axis(tickMinStep=1, format="d")),
+            y=alt.Y(
+                "share:Q", title=None, scale=alt.Scale(type="symlog"), axis=alt.Axis(values=[0, 1, 10, 100, 1_000])
+            ),
             color=alt.Color("method:N", title=None, legend=alt.Legend(orient="top")),
             strokeDash=alt.StrokeDash("method:N", title=None),
         )
         .properties(width=150, height=120)
-        .facet(column=alt.Column("noise:N", title=None), row=alt.Row("measure:N", title=None))
-        .resolve_scale(x="independent", y="independent")
+        .facet(column=alt.Column("noise:N", title=None), row=alt.Row("error:N", title=None))
+        .resolve_scale(x="independent")
     )
     path.parent.mkdir(parents=True, exist_ok=True)
     chart.save(str(path))
