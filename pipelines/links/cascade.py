@@ -23,8 +23,6 @@ WORTH_COPYING = 0.2
 """A side is copied without the records that are taken once these are so large a share of it."""
 
 
-NOT_TAKEN = "l.record_id NOT IN (SELECT local_id FROM taken) AND r.record_id NOT IN (SELECT repository_id FROM taken)"
-
 SCORE_COLUMNS = "stranger_weight, other_arrest_weight, match_weight, posterior_weight, probability, contrast_code"
 """What scoring adds to compared pairs."""
 
@@ -122,13 +120,8 @@ def compare(engine: Engine, rule: Pass, left: str, right: str, level: str, *, be
         besides_taken: Whether to leave out the records in the temporary table `taken`.
 
     Returns:
-        Whether there is any pair; if not, `compared` is not to be read.
+        Whether there is any pair; if not, `compared` is left as it was.
     """
-    if len(rule.blocks) == 1:
-        # One block gives each pair once, so that pairs are compared as they are found.
-        pairs = _brought_together(engine, rule, rule.blocks[0], left, right, level=level)
-        engine.stage("compared", comparison(left, right, pairs, NOT_TAKEN if besides_taken else "TRUE"))
-        return count(engine, "compared") > 0
     found = propose(engine, rule, left, right, level, besides_taken=besides_taken)
     if found:
         evaluate(engine, left, right)
@@ -140,21 +133,22 @@ def propose(engine: Engine, rule: Pass, left: str, right: str, level: str, *, be
 
     The arguments are those of `compare`. True if there is any pair.
     """
-    selects = [
-        "SELECT l.record_id AS local_id, l.variant AS local_variant, r.record_id AS repository_id,"
-        f" r.variant AS repository_variant FROM {_brought_together(engine, rule, block, left, right, level=level)}"
-        f" WHERE {NOT_TAKEN if besides_taken else 'TRUE'}"
-        for block in rule.blocks
-    ]
-    engine.stage("proposed_pair", " UNION ".join(selects))
+    selects = []
+    for block in rule.blocks:
+        known = _leave_out_busy(engine, block, left, right, f"{level}.{rule.rule}")
+        on = " AND ".join(f"l.{column} = r.{column}" for column in block)
+        selects.append(
+            "SELECT l.record_id AS local_id, l.variant AS local_variant, r.record_id AS repository_id,"
+            f" r.variant AS repository_variant FROM {known} AS l INNER JOIN {right} AS r ON {on} AND {rule.where}"
+        )
+    proposed = " UNION ".join(selects)
+    if besides_taken:
+        proposed = (
+            f"SELECT * FROM ({proposed}) WHERE local_id NOT IN (SELECT local_id FROM taken)"
+            " AND repository_id NOT IN (SELECT repository_id FROM taken)"
+        )
+    engine.stage("proposed_pair", proposed)
     return count(engine, "proposed_pair") > 0
-
-
-def _brought_together(engine: Engine, rule: Pass, block: Sequence[str], left: str, right: str, *, level: str) -> str:
-    """What follows FROM for the pairs of `l` and `r` that one block of a pass brings together."""
-    known = _leave_out_busy(engine, block, left, right, f"{level}.{rule.rule}")
-    on = " AND ".join(f"l.{column} = r.{column}" for column in block)
-    return f"{known} AS l INNER JOIN {right} AS r ON {on} AND {rule.where}"
 
 
 def _leave_out_busy(engine: Engine, block: Sequence[str], left: str, right: str, name: str) -> str:

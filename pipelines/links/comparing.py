@@ -30,29 +30,14 @@ NO_POINTS = {"arrest_date": (0, 0, 0), "disposition_date": (0, 0, 0)}
 """Dates add none: they break ties. They are named to people all the same."""
 
 
-PROPOSED = (
-    "proposed_pair AS c"
-    " INNER JOIN {left} AS l ON l.record_id = c.local_id AND l.variant = c.local_variant"
-    " INNER JOIN {right} AS r ON r.record_id = c.repository_id AND r.variant = c.repository_variant"
-)
-
-
-def comparison(left: str, right: str, pairs: str | None = None, where: str = "TRUE") -> str:
-    """SQL for pairs of records, compared.
+def comparison(left: str, right: str) -> str:
+    """SQL for the pairs in the temporary table `proposed_pair`, compared.
 
     Args:
         left: The side of the local records.
         right: The other side.
-        pairs: What follows FROM, with the records of both sides as `l` and `r`; None: the pairs in the temporary table
-            `proposed_pair`.
-        where: Which of them.
     """
-    return statement(
-        "compare",
-        pairs=pairs or PROPOSED.format(left=left, right=right),
-        where=where,
-        score=" + ".join(_points_of(field) for field in POINTS),
-    )
+    return statement("compare", left=left, right=right, score=" + ".join(_points_of(field) for field in POINTS))
 
 
 def evaluate(engine: Engine, left: str, right: str) -> None:

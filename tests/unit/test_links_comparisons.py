@@ -133,5 +133,5 @@ def test_blocks_name_columns_of_the_sides() -> None:
 
 
 def test_statement_asks_for_every_mark(tmp_path: Path) -> None:
-    with pytest.raises(KeyError, match="score"):
-        statement("compare", pairs="l, r")
+    with pytest.raises(KeyError, match="right"):
+        statement("compare", left="l")

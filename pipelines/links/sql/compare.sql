@@ -1,4 +1,4 @@
--- Every pair of a local record `l` and a repository's record `r` that a pass brings together, compared field by field, with the score by which rival pairs are ranked.
+-- Every pair that a pass proposes, compared field by field, with the score by which rival pairs are ranked.
 -- Levels of agreement: 2 the same, 1 near, 0 unknown, -1 different; for agency: 2 an ORI in common, 1 the same
 -- jurisdiction or related agencies, -1 neither.
 -- Grain: one local and one repository record, in one of their variants. Key: local_id, local_variant, repository_id,
@@ -6,9 +6,9 @@
 WITH field AS (
     SELECT
         l.record_id AS local_id,
-        l.variant AS local_variant,
+        c.local_variant,
         r.record_id AS repository_id,
-        r.variant AS repository_variant,
+        c.repository_variant,
         number_level(l.state_id, r.state_id) AS state_id,
         number_level(l.fbi_number, r.fbi_number) AS fbi_number,
         own_number_level(l.local_person_id, r.local_person_id) AS local_person_id,
@@ -34,10 +34,11 @@ WITH field AS (
             WHEN number_level(l.tracking_number, r.tracking_number) = 1
                 THEN edit_code(l.tracking_number, r.tracking_number)
         END AS number_edit_code
-    FROM $pairs
+    FROM proposed_pair AS c
+    INNER JOIN $left AS l ON l.record_id = c.local_id AND l.variant = c.local_variant
+    INNER JOIN $right AS r ON r.record_id = c.repository_id AND r.variant = c.repository_variant
     INNER JOIN agency_set AS a ON a.agencies = l.agencies
     INNER JOIN agency_set AS b ON b.agencies = r.agencies
-    WHERE $where
 ),
 
 person AS (
