@@ -20,6 +20,7 @@ LISTED = ("missing", "late", "review", WRONG)
 STEPS = {"arrest_reported": {"arrest": "Arrests", "charge": "Charges"}}
 """Duties whose records can be listed at more than one step."""
 
+LIST_TITLES = {WRONG: "Wrong"}
 LAST_COLUMN = {"missing": ("Cause", "wide"), "late": ("Days late", "right"), WRONG: ("What is wrong", "wide")}
 
 FILE_TYPES: dict[WorkListKind, tuple[str, str]] = {
@@ -121,7 +122,7 @@ def list_of_records(scene: Scene, wanted: RecordFilter, found: Page, number: int
     listed = wanted.outcome_code or WRONG
     if not found.rows:
         nothing(
-            f"No {'wrong' if listed == WRONG else listed_name(listed).lower()} record fits this choice.",
+            f"No {LIST_TITLES.get(listed, listed_name(listed)).lower()} record fits this choice.",
             "Choose another outcome, or everyone and all charges above.",
         )
         return
@@ -132,7 +133,7 @@ def list_of_records(scene: Scene, wanted: RecordFilter, found: Page, number: int
         + ("" if scene.who.may(Permission.NAMES) else " Names and numbers are masked for your role.")
     )
     table(
-        f"Records of {scene.name}: {listed_name(listed).lower()}",
+        f"{LIST_TITLES.get(listed, listed_name(listed))} records of {scene.name}",
         [
             Column("Record of", "nowrap"),
             Column("Person", "nowrap"),

@@ -11,7 +11,7 @@ from pipelines.findings.tables import DUTY_AGENCY, MEASURE, PLACE_MONTH, PROXY_M
 from pipelines.links.scoring.tables import CALIBRATION, CANDIDATE
 from pipelines.links.tables import CASE_LINK, CHARGE_MEMBER, EVENT, EVENT_MEMBER, LINK, UNMATCHED
 from pipelines.obligations.states import StateRules
-from pipelines.obligations.tables import LEDGER, RULE
+from pipelines.obligations.tables import DEFECT, LEDGER, RULE
 from pipelines.records.tables import (
     AGENCY,
     AGENCY_RELATION,
@@ -34,6 +34,7 @@ STAGE_TABLES: tuple[Table, ...] = (
     COVERAGE,
     COVERAGE_SCOPE,
     LEDGER,
+    DEFECT,
     ARREST,
     DISPOSITION,
     REPOSITORY_ARREST,

@@ -111,6 +111,8 @@ def made_world(seed: int, event_count: int) -> World:
         "coverage_scope": _coverage_scope(draw),
         "event": [_event(draw, event_id) for event_id in range(1, event_count + 1)],
         "charge_member": [],
+        "arrest": [],
+        "event_member": [],
         "conflict": [],
         "unmatched": [],
         "link_refused": [],

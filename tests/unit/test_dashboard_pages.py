@@ -227,7 +227,7 @@ class TestRecord:
         rows = {row[0]: row[1:] for row in table(app, "side_0")}
         assert rows["Last name"] == ["CANARY061", "CANARY061", "agrees"]
         assert rows["First name"][2] == {"text": "differs", "tone": "differs"}
-        assert table(app, "links")[0][3:] == ["last name, birth date, tracking number", "first name, arrest date"]
+        assert table(app, "links")[0][4:] == ["last name, birth date, tracking number", "first name, arrest date"]
         assert ["Limit", "7 calendar days"] in table(app, "rule")
         assert table(app, "charges")[0][0] == f"1. ASSAULT <3rd> & battery {HOSTILE}, 10.2(a), Felony"
         assert table(app, "dispositions")[0][:4] == ["Local", "3 Jun 2024", "Court", "Convicted (CONVICTED)"]

@@ -178,7 +178,7 @@ def test_the_repositorys_extracts_hang_together_and_are_the_truths(state: Path) 
         results = (
             (state / "inbox" / "repository_dispositions" / f"dispositions_{day}.dat").read_text("utf-8").splitlines()
         )
-        assert {len(line) for line in results} == {170}
+        assert {len(line) for line in results} == {172}
         seqs = {(row["EVENT_ID"], row["SEQ"]) for row in listed}
         assert {(line[:10], line[10:12]) for line in results} <= seqs
         events |= own
