@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from dataclasses import asdict, dataclass
 
+from benchmarks.linkage_noise import TRACKING, put_in_place
 from pipelines.engines.duckdb_engine import Engine
 from pipelines.records.tables import REPOSITORY_ARREST, REPOSITORY_DISPOSITION
 
-TRACKING = ("tracking_number", "transaction_number")
 PERSON_IDS = ("state_id", "fbi_number", "local_person_id")
 OTHER_NUMBERS = ("booking_number", "agency_case_number", "court_case_number")
 
@@ -80,12 +80,13 @@ def degrade(engine: Engine, damage: Damage) -> None:
             " THEN arrest_date + CAST(1 + hash(record_id, 'days') % 2 AS INTEGER) ELSE arrest_date END",
         }
         spoiled = ", ".join(f"{value} AS {name}" for name, value in changed.items() if name in columns)
-        engine.execute(
-            f"CREATE OR REPLACE TABLE spoiled_{table.name} AS SELECT * EXCLUDE (other_last_name) REPLACE ({spoiled})"
+        put_in_place(
+            engine,
+            table,
+            f"SELECT * EXCLUDE (other_last_name) REPLACE ({spoiled})"
             f" FROM (SELECT *, lead(last_name, 7) OVER (ORDER BY hash(record_id, {damage.salt}), record_id)"
-            f" AS other_last_name FROM {table.name}) ORDER BY record_id"
+            f" AS other_last_name FROM {table.name}) ORDER BY record_id",
         )
-        engine.execute(f"CREATE OR REPLACE TEMP VIEW {table.name} AS SELECT * FROM spoiled_{table.name}")
 
 
 def _hit(kind: str, share: int, damage: Damage) -> str:

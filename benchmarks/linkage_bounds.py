@@ -167,8 +167,8 @@ def measure_state(workspace: Workspace, damage: Damage) -> Held:
         engine.stage("record_no", record_ids(engine))
         rows = engine.rows(PAIRS)
         years = [
-            Year(*row[:2], int(row[2]), *map(float, row[3:]))
-            for row in engine.rows(YEARS.format(due_within=DUE_WITHIN))
+            Year(place, year, int(due), *(float(rate) for rate in rates))
+            for place, year, due, *rates in engine.rows(YEARS.format(due_within=DUE_WITHIN))
         ]
     pairs = [(float(probability), bool(is_true)) for probability, _, is_true in rows]
     return Held(pairs, [(float(alone), bool(is_true)) for _, alone, is_true in rows], years)

@@ -76,17 +76,24 @@ def degrade(engine: Engine, noise: Noise) -> None:
     if noise.kind == "jail_ori":
         for table in repository:
             text = Template(sql_file(SQL / "jail_ori.sql")).substitute(table=table.name)
-            _replace(engine, table, text)
+            put_in_place(engine, table, text)
     elif noise.kind == "typing":
         engine.execute((SQL / "slips.sql").read_text(encoding="utf-8"))
         for table in (ARREST, DISPOSITION, *repository, REPOSITORY_HOLD):
-            _replace(engine, table, _mistyped(table, noise.amount))
+            put_in_place(engine, table, _mistyped(table, noise.amount))
     else:
         for table in repository:
-            _replace(engine, table, _removed(table, REMOVED[noise.kind], noise.amount))
+            put_in_place(engine, table, _removed(table, REMOVED[noise.kind], noise.amount))
 
 
-def _replace(engine: Engine, table: Table, select: str) -> None:
+def put_in_place(engine: Engine, table: Table, select: str) -> None:
+    """Let the rows of a SELECT stand for the records in force.
+
+    Args:
+        engine: Where the records are.
+        table: Whose records.
+        select: Its rows, of the same columns.
+    """
     engine.execute(f"CREATE TABLE degraded_{table.name} AS {select}")
     engine.execute(f"CREATE OR REPLACE TEMP VIEW {table.name} AS SELECT * FROM degraded_{table.name}")
 

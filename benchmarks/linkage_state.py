@@ -70,10 +70,10 @@ class TimedSource(ModelSource):
 
     seconds = 0.0
 
-    def model(self, engine: Engine) -> Model:
+    def model(self, engine: Engine, compared: str | None = None) -> Model:
         """The model of the run."""
         began = time.time()
-        found = super().model(engine)
+        found = super().model(engine, compared)
         self.seconds += time.time() - began
         return found
 
