@@ -67,6 +67,9 @@ def match_in_groups(
         sides, found = _run_passes(engine, passes, sides, (left, right), pairs, order=order, takes_all=refused is None)
         if refused is None:
             break
+        _start_refused(engine, refused)
+        if not _share_group(engine, *sides):
+            break
         _collect_refused(engine, passes, *sides, refused)
         if not found or count(engine, refused) == 0:
             break
@@ -115,11 +118,19 @@ def _any_would_do(takes_all: bool) -> str:
     return "(l.row_count >= r.row_count AND l.is_equal) OR (r.row_count >= l.row_count AND r.is_equal)"
 
 
-def _collect_refused(engine: Engine, passes: Sequence[GroupPass], left: str, right: str, refused: str) -> None:
+def _share_group(engine: Engine, left: str, right: str) -> bool:
+    """Whether any group has rows on both sides; if none has, there is nothing more to pair, nor to refuse."""
+    return bool(engine.value(f"SELECT EXISTS (SELECT 1 FROM {left} SEMI JOIN {right} USING (group_id))"))
+
+
+def _start_refused(engine: Engine, refused: str) -> None:
     engine.execute(
         f"CREATE OR REPLACE TEMP TABLE {refused} (left_id BIGINT, right_id BIGINT, rule VARCHAR, pass_number INTEGER,"
         " left_count BIGINT, right_count BIGINT)"
     )
+
+
+def _collect_refused(engine: Engine, passes: Sequence[GroupPass], left: str, right: str, refused: str) -> None:
     for number, rule in enumerate(passes, start=1):
         if rule.only_one_left:
             continue

@@ -5,7 +5,6 @@ SELECT
     c.record_id AS id,
     g.group_id,
     g.probability AS event_probability,
-    c.repository_arrest_record_id,
     coalesce(c.court_case_number, CAST(c.repository_arrest_record_id AS VARCHAR)) AS case_key,
     coalesce(k.outcome, 0) AS outcome,
     k.verdict_code,
