@@ -12,19 +12,15 @@ import math
 from collections.abc import Mapping
 from pathlib import Path
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import Field, ValidationError
 
-from pipelines.links.scoring.model import ModelError, Thresholds
+from pipelines.links.scoring.model import Frozen, ModelError, Thresholds
 
 SHIPPED_CALIBRATION = Path(__file__).parent / "shipped_calibration.json"
 """The calibration that is used until a state has one of its own; learned from made states with a known truth."""
 
 
-class _Strict(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class Curve(_Strict):
+class Curve(Frozen):
     """The logarithm (base 2) of the calibrated odds: `offset_bits + slope * weight`.
 
     Attributes:
@@ -57,7 +53,7 @@ NO_LEAST = -1_000.0
 """A weight that every pair has."""
 
 
-class Fewest(_Strict):
+class Fewest(Frozen):
     """The fewest labelled pairs for a curve of one's own, of both answers together, and of the rarer one.
 
     Attributes:
@@ -71,7 +67,7 @@ class Fewest(_Strict):
     of_either: int
 
 
-class Calibration(_Strict):
+class Calibration(Frozen):
     """Everything that turns weights into probabilities.
 
     Attributes:
@@ -87,9 +83,9 @@ class Calibration(_Strict):
     origin_code: str
     fewest: Fewest
     state: Curve
-    jurisdictions: dict[str, Curve] = {}
+    jurisdictions: dict[str, Curve] = Field(default_factory=dict)
     found_without_number: float | None = None
-    learned_from: Mapping[str, int | str] = {}
+    learned_from: Mapping[str, int | str] = Field(default_factory=dict)
 
     def least_linked_weight(self, thresholds: Thresholds) -> float:
         """The weight below which nothing is linked, however probable the curve makes it.

@@ -22,11 +22,13 @@ class ModelError(ReportgapError):
     """A model file that can't be used; says which, and what to do."""
 
 
-class _Strict(BaseModel):
+class Frozen(BaseModel):
+    """Something that is kept as JSON: nothing in it changes, and nothing unknown is read."""
+
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
-class Level(_Strict):
+class Level(Frozen):
     """How often two records agree at one level of a field, where both sides know it.
 
     Attributes:
@@ -51,14 +53,14 @@ class Level(_Strict):
         return 0.0 if other is None else round(math.log2(self.m / other), WEIGHT_DIGITS)
 
 
-class FieldWeights(_Strict):
+class FieldWeights(Frozen):
     """The levels of one field."""
 
     field: str
     levels: tuple[Level, ...]
 
 
-class Prior(_Strict):
+class Prior(Frozen):
     """What is likely before anything is compared.
 
     Attributes:
@@ -77,7 +79,7 @@ class Prior(_Strict):
     second_records: float
 
 
-class Thresholds(_Strict):
+class Thresholds(Frozen):
     """Probabilities from which a pair is linked, and is shown to a person; and is kept among the rejected."""
 
     linked: float
@@ -85,7 +87,7 @@ class Thresholds(_Strict):
     kept: float
 
 
-class Model(_Strict):
+class Model(Frozen):
     """Everything that a score depends on.
 
     Attributes:

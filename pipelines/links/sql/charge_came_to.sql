@@ -1,6 +1,6 @@
--- What charges came to by the results that are given: the code of the results that decide (final ones before interim ones, the court's
--- before the prosecutor's before the police's), null if these differ; and a number that is the same for charges with the
--- same results.
+-- What charges came to by the results that are given: the code of the results that decide (final ones before interim
+-- ones, the court's before the prosecutor's before the police's), null if these differ; and a number that is the same for
+-- charges with the same results.
 -- Grain: one charge with a result. Key: charge_id.
 WITH result AS (
     SELECT DISTINCT

@@ -1,8 +1,8 @@
 -- How much room the rivals of a pair leave it, one round nearer to what is true of all pairs at once: event_share, that
 -- its event is no other arrest's counterpart, and arrest_share, that its arrest is no other event's; each counts the
 -- rivals with the room that they have themselves. An event that has one arrest at the repository may have another record
--- there, if rarely. Sums are of whole millionths, so that their order does not matter; the
--- mean of the old and the new value settles sooner.
+-- there, if rarely. Sums are of whole millionths, so that their order does not matter; the mean of the old and the new
+-- value settles sooner.
 -- Grain: one pair. Key: local_id, repository_id.
 WITH counted AS (
     SELECT
