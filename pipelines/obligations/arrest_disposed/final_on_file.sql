@@ -60,16 +60,25 @@ named AS (
         AND r.repository_charge_record_id IS NOT NULL
         AND (r.repository_received_at IS NULL OR CAST(r.repository_received_at AS DATE) <= s.as_of_date)
 ),
-successor AS (
-    -- The lead case as a whole.
-    SELECT m.repository_charge_record_id, f.record_id
+-- Kept apart, since they are few: joined the other way round, every charge would meet all of the same number.
+of_person AS MATERIALIZED (
+    SELECT m.*, r.record_id AS repository_arrest_record_id, r.state_id, r.last_name, r.birth_date
     FROM named AS m
     JOIN repository_charge AS c ON c.record_id = m.repository_charge_record_id
     JOIN repository_arrest AS r ON r.record_id = c.repository_arrest_record_id
-    JOIN final_result AS f
-        ON f.court_case_number = m.successor_case_number
-        AND (f.state_id = r.state_id OR (f.last_name = r.last_name AND f.birth_date = r.birth_date))
-    WHERE m.successor_charge_number IS NULL
+),
+-- The results in the lead case that are the same person's.
+lead_case AS (
+    SELECT p.repository_charge_record_id, p.side_code, p.successor_charge_number, f.charge_number, f.record_id
+    FROM of_person AS p
+    JOIN final_result AS f ON f.court_case_number = p.successor_case_number
+    WHERE f.state_id = p.state_id OR (f.last_name = p.last_name AND f.birth_date = p.birth_date)
+),
+successor AS (
+    -- The lead case as a whole.
+    SELECT repository_charge_record_id, record_id
+    FROM lead_case
+    WHERE successor_charge_number IS NULL
     UNION ALL
     -- One charge, by the court's number for it: the court's own record of it leads to its result on file.
     SELECT m.repository_charge_record_id, f.record_id
@@ -83,23 +92,16 @@ successor AS (
     WHERE m.side_code = 'local'
     UNION ALL
     -- One charge, by the repository's number for it: of the same arrest, or of the case that it names.
-    SELECT m.repository_charge_record_id, f.record_id
-    FROM named AS m
-    JOIN repository_charge AS c ON c.record_id = m.repository_charge_record_id
+    SELECT p.repository_charge_record_id, f.record_id
+    FROM of_person AS p
     JOIN repository_charge AS o
-        ON o.repository_arrest_record_id = c.repository_arrest_record_id AND o.charge_number = m.successor_charge_number
+        ON o.repository_arrest_record_id = p.repository_arrest_record_id AND o.charge_number = p.successor_charge_number
     JOIN final_result AS f ON f.repository_charge_record_id = o.record_id
-    WHERE m.side_code = 'repository' AND m.successor_case_number IS NULL
+    WHERE p.side_code = 'repository' AND p.successor_case_number IS NULL
     UNION ALL
-    SELECT m.repository_charge_record_id, f.record_id
-    FROM named AS m
-    JOIN repository_charge AS c ON c.record_id = m.repository_charge_record_id
-    JOIN repository_arrest AS r ON r.record_id = c.repository_arrest_record_id
-    JOIN final_result AS f
-        ON f.court_case_number = m.successor_case_number
-        AND f.charge_number = m.successor_charge_number
-        AND (f.state_id = r.state_id OR (f.last_name = r.last_name AND f.birth_date = r.birth_date))
-    WHERE m.side_code = 'repository'
+    SELECT repository_charge_record_id, record_id
+    FROM lead_case
+    WHERE side_code = 'repository' AND charge_number = successor_charge_number
 ),
 closing AS (
     SELECT
