@@ -151,7 +151,7 @@ class Engine:
         self._write(table, whole)
         return self._check_required(table) if self._is_in_order(table) else self.write(table, whole)
 
-    def spill(self, name: str, select: str, order: Sequence[str] = ()) -> None:
+    def spill(self, name: str, select: str) -> None:
         """Keep the rows of a SELECT as a file that later SQL of the same stage reads under `name`.
 
         For what is too wide to be kept in memory as `stage` would. `unspill` deletes it. A name is used once: DuckDB
@@ -160,13 +160,11 @@ class Engine:
         Args:
             name: The view's.
             select: One SELECT.
-            order: The columns that it is sorted by, if it is to be.
         """
         path = self._spilled(name)
         path.parent.mkdir(parents=True, exist_ok=True)
-        ordered = f" ORDER BY {', '.join(map(identifier, order))}" if order else ""
         self.execute(
-            f"COPY (SELECT * FROM ({select}){ordered}) TO {quoted(str(path))} "
+            f"COPY ({select}) TO {quoted(str(path))} "
             f"(FORMAT parquet, COMPRESSION lz4, ROW_GROUP_SIZE {ROW_GROUP_ROWS})"
         )
         self.register_parquet(name, [path])

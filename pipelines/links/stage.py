@@ -115,12 +115,8 @@ def _write_links(engine: Engine, always: tuple[str, ...]) -> None:
     forget(engine, keep=(*always, "link_draft", "event_refused", "disposition_refused"))
     spell_fields(engine, "link_draft")
     link_id = hash_sql(["level_code", "local_id", "repository_id"])
-    kept = {level: f"link_{level}" for level in ("charge", "disposition", "event", "hold_disposition", "hold_event")}
-    for level, name in kept.items():
-        select = statement("link", link_id=link_id, level=quoted(level))
-        engine.spill(name, select, order=("local_id", "repository_id"))
-    engine.write_in_order(LINK, [f"SELECT * FROM {name}" for name in kept.values()])
-    engine.unspill(kept.values())
+    levels = ("charge", "disposition", "event", "hold_disposition", "hold_event")
+    engine.write_in_order(LINK, [statement("link", link_id=link_id, level=quoted(level)) for level in levels])
     refused = [
         f"SELECT {quoted(level)} AS level_code, *, 0 AS agreed_bits, {disagreed_bits()} AS disagreed_bits"
         f" FROM {level}_refused"

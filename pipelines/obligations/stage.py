@@ -129,7 +129,7 @@ def _judge_step(engine: Engine, obligation: Obligation, step: Step) -> None:
     engine.execute(f"CREATE OR REPLACE TEMP VIEW arrival AS {own(step.arrival)}")
     engine.execute(f"CREATE OR REPLACE TEMP VIEW expected AS {_judging_sql('expected')}")
     kept = _of_unit("judged", unit)
-    engine.spill(kept, _judging_sql("judged"), order=("subject_id", "recipient_id"))
+    engine.spill(kept, _judging_sql("judged"))
     engine.execute(f"CREATE OR REPLACE TEMP VIEW judged AS SELECT * FROM {kept}")
     judging("failing")
     judging("bearer_presence")
@@ -150,7 +150,7 @@ def _of_unit(name: str, unit: Mapping[str, str]) -> str:
 
 
 def _write_ledger(engine: Engine, units: Sequence[Mapping[str, str]]) -> None:
-    """Write the ledger: every step's records, which lie sorted, and the few that failed explained."""
+    """Write the ledger: every step's records, and the few that failed explained."""
     ledger = Template(_judging_sql("ledger"))
     selects = [
         ledger.substitute(

@@ -41,8 +41,11 @@ on_file AS (
         coalesce(c.repository_arrest_record_id, d.repository_arrest_record_id, w.evidence_id) AS arrest_id,
         d.tracking_number AS result_number
     FROM wanted AS w
-    LEFT JOIN repository_charge AS c ON w.evidence_table = 'repository_charge' AND c.record_id = w.evidence_id
-    LEFT JOIN repository_disposition AS d ON w.evidence_table = 'repository_disposition' AND d.record_id = w.evidence_id
+    -- One equality each: a condition on the left side beside it would compare every row with every other.
+    LEFT JOIN repository_charge AS c
+        ON c.record_id = CASE WHEN w.evidence_table = 'repository_charge' THEN w.evidence_id END
+    LEFT JOIN repository_disposition AS d
+        ON d.record_id = CASE WHEN w.evidence_table = 'repository_disposition' THEN w.evidence_id END
 )
 SELECT
     w.list_jurisdiction_id AS jurisdiction_id,
