@@ -133,13 +133,13 @@ class Engine:
         self._check_key(table)
         return self._check_required(table)
 
-    def write_in_order(self, table: Table, selects: Sequence[str]) -> int:
-        """Do what `write` does for a table too wide to be sorted whole.
+    def write_in_parts(self, table: Table, selects: Iterable[str]) -> int:
+        """Do what `write` does for a table too wide to be sorted whole: each part is sorted by itself.
 
         Args:
             table: What the SELECTs together promise.
-            selects: Each gives its rows in the order of the table's key, and one follows the other in it. Where they
-                come otherwise all the same (a join that outgrows memory gives its rows in any order), they are sorted.
+            selects: Each gives rows that come after those of the one before it, by the table's key. Where they don't
+                all the same, the whole is sorted.
 
         Returns:
             How many rows were written.
@@ -147,9 +147,18 @@ class Engine:
         Raises:
             TableContractError: As for `write`.
         """
-        whole = " UNION ALL ".join(_fitted(table, select) for select in selects)
+        order = ", ".join(map(identifier, table.key))
+        parts = []
+        for number, select in enumerate(selects):
+            parts.append(f"{table.name}_part_{number:03}")
+            self._copy(table, f"{_fitted(table, select)} ORDER BY {order}", self._spilled(parts[-1]), "lz4")
+        # One list of files is read by all threads; a UNION ALL of them in order by one.
+        whole = f"SELECT * FROM read_parquet([{', '.join(quoted(str(self._spilled(part))) for part in parts)}])"
         self._write(table, whole)
-        return self._check_required(table) if self._is_in_order(table) else self.write(table, whole)
+        count = self._check_required(table) if self._is_in_order(table) else self.write(table, whole)
+        for part in parts:
+            self._spilled(part).unlink()
+        return count
 
     def spill(self, name: str, select: str) -> None:
         """Keep the rows of a SELECT as a file that later SQL of the same stage reads under `name`.
@@ -161,13 +170,8 @@ class Engine:
             name: The view's.
             select: One SELECT.
         """
-        path = self._spilled(name)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        self.execute(
-            f"COPY ({select}) TO {quoted(str(path))} "
-            f"(FORMAT parquet, COMPRESSION lz4, ROW_GROUP_SIZE {ROW_GROUP_ROWS})"
-        )
-        self.register_parquet(name, [path])
+        self._copy(None, select, self._spilled(name), "lz4")
+        self.register_parquet(name, [self._spilled(name)])
 
     def unspill(self, names: Iterable[str]) -> None:
         """Drop what `spill` kept."""
@@ -180,15 +184,20 @@ class Engine:
 
     def _write(self, table: Table, select: str) -> None:
         path = self.folder / f"{table.name}.parquet"
-        self.folder.mkdir(parents=True, exist_ok=True)
+        self._copy(table, select, path, "zstd, COMPRESSION_LEVEL 1")
+        self.register_parquet(table.name, [path])
+
+    def _copy(self, table: Table | None, select: str, path: Path, compression: str) -> None:
+        path.parent.mkdir(parents=True, exist_ok=True)
         try:
             self.execute(
                 f"COPY ({select}) TO {quoted(str(path))} "
-                f"(FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 1, ROW_GROUP_SIZE {ROW_GROUP_ROWS})"
+                f"(FORMAT parquet, COMPRESSION {compression}, ROW_GROUP_SIZE {ROW_GROUP_ROWS})"
             )
         except duckdb.BinderException as error:
+            if table is None:
+                raise
             raise TableContractError(f"the SELECT of table [{table.name}] does not fit it: {error}") from error
-        self.register_parquet(table.name, [path])
 
     def _check_required(self, table: Table) -> int:
         required = [column.name for column in table.columns if column.required]

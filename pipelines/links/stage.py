@@ -116,7 +116,7 @@ def _write_links(engine: Engine, always: tuple[str, ...]) -> None:
     spell_fields(engine, "link_draft")
     link_id = hash_sql(["level_code", "local_id", "repository_id"])
     levels = ("charge", "disposition", "event", "hold_disposition", "hold_event")
-    engine.write_in_order(LINK, [statement("link", link_id=link_id, level=quoted(level)) for level in levels])
+    engine.write_in_parts(LINK, [statement("link", link_id=link_id, level=quoted(level)) for level in levels])
     refused = [
         f"SELECT {quoted(level)} AS level_code, *, 0 AS agreed_bits, {disagreed_bits()} AS disagreed_bits"
         f" FROM {level}_refused"

@@ -161,7 +161,7 @@ def _write_ledger(engine: Engine, units: Sequence[Mapping[str, str]]) -> None:
         )
         for unit in units
     ]
-    engine.write_in_order(LEDGER, selects)
+    engine.write_in_parts(LEDGER, selects)
     engine.unspill(_of_unit("judged", unit) for unit in units)
     engine.unstage(_of_unit("explained", unit) for unit in units)
 

@@ -94,7 +94,7 @@ def publish(
     folder = building.folder
     previous = workspace.publications / inputs.previous_run_id if inputs.previous_run_id else None
     with progress.stage(WORKLISTS):
-        worklists = write_worklists(engine, folder)
+        worklists = write_worklists(engine, folder, workers=workspace.settings.engine.threads)
     with progress.stage(REPORT):
         features = county_features(engine, workspace.folder)
         if features:

@@ -6,7 +6,7 @@ Cells are data: nothing that an export holds becomes a formula or a link. The sa
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -138,6 +138,24 @@ class WorklistFacts:
     causes: Sequence[tuple[str, str, int]]
 
 
+Row = Mapping[str, object]
+
+
+@dataclass(frozen=True)
+class SheetRows:
+    """The rows of a workbook's sheets in their order, at most `SHEET_ROWS` each.
+
+    Attributes:
+        to_send: Records to send.
+        open_arrests: Charges without a final disposition.
+        to_correct: Records that arrived with a wrong value.
+    """
+
+    to_send: Sequence[Row]
+    open_arrests: Sequence[Row]
+    to_correct: Sequence[Row]
+
+
 class _Formats:
     def __init__(self, book: Any) -> None:
         self.title = book.add_format({"bold": True, "font_size": 16, "font_color": "#16324f"})
@@ -154,22 +172,13 @@ class _Formats:
         self.number = book.add_format({"num_format": "#,##0", "valign": "top"})
 
 
-def write_workbook(
-    path: Path,
-    facts: WorklistFacts,
-    *,
-    to_send: Sequence[dict[str, object]],
-    open_arrests: Sequence[dict[str, object]],
-    to_correct: Sequence[dict[str, object]],
-) -> None:
+def write_workbook(path: Path, facts: WorklistFacts, rows: SheetRows) -> None:
     """Write one jurisdiction's workbook.
 
     Args:
         path: The file.
         facts: What the first sheet says.
-        to_send: Records to send, in the order of the sheet, at most `SHEET_ROWS`.
-        open_arrests: Charges without a final disposition, likewise.
-        to_correct: Records that arrived with a wrong value, likewise.
+        rows: The other sheets; one without rows is left out.
     """
     options = {
         "in_memory": True,  # otherwise people's records pass through the system's temporary folder
@@ -182,12 +191,12 @@ def write_workbook(
         book.set_properties({"title": f"Records to send: {facts.jurisdiction}", "created": CREATED})
         formats = _Formats(book)
         _read_me(book, formats, facts)
-        if to_send:
-            _sheet(book, formats, "Records to send", TO_SEND, to_send)
-        if open_arrests:
-            _sheet(book, formats, "Open arrests", OPEN_ARRESTS, open_arrests)
-        if to_correct:
-            _sheet(book, formats, "To correct", TO_CORRECT, to_correct)
+        if rows.to_send:
+            _sheet(book, formats, "Records to send", TO_SEND, rows.to_send)
+        if rows.open_arrests:
+            _sheet(book, formats, "Open arrests", OPEN_ARRESTS, rows.open_arrests)
+        if rows.to_correct:
+            _sheet(book, formats, "To correct", TO_CORRECT, rows.to_correct)
 
 
 def _read_me(book: Any, formats: _Formats, facts: WorklistFacts) -> None:
@@ -256,9 +265,7 @@ def _cut(total: int) -> str:
     return f" (the first {SHEET_ROWS:,} here, all of them in the CSV file of the same name)"
 
 
-def _sheet(
-    book: Any, formats: _Formats, name: str, columns: Sequence[SheetColumn], rows: Sequence[dict[str, object]]
-) -> None:
+def _sheet(book: Any, formats: _Formats, name: str, columns: Sequence[SheetColumn], rows: Sequence[Row]) -> None:
     sheet = book.add_worksheet(name)
     for place, column in enumerate(columns):
         sheet.set_column(place, place, column.width)

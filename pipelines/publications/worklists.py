@@ -16,7 +16,8 @@ from pathlib import Path
 from pipelines.engines.duckdb_engine import Engine, quoted, sql_file
 from pipelines.publications.csv_files import write_csv
 from pipelines.publications.wording import load_wordings
-from pipelines.publications.worklist_workbook import SHEET_ROWS, WorklistFacts, write_workbook
+from pipelines.publications.workbook_pool import WorkbookPool
+from pipelines.publications.worklist_workbook import SHEET_ROWS, SheetRows, WorklistFacts
 
 FOLDER = "worklists"
 NO_JURISDICTION = "no-jurisdiction"
@@ -52,6 +53,11 @@ class Worklist:
         return self.to_send + self.open_arrests
 
     @property
+    def sheet_rows(self) -> int:
+        """How many rows its workbook has."""
+        return sum(min(rows, SHEET_ROWS) for rows in (self.to_send, self.open_arrests, self.to_correct))
+
+    @property
     def workbook(self) -> str:
         """The workbook, from the publication's folder."""
         return f"{FOLDER}/{self.slug}.xlsx"
@@ -74,12 +80,13 @@ def slugs(jurisdiction_ids: Iterable[str]) -> dict[str, str]:
     return {key: slug if uses[slug] == 1 else f"{slug}-{_short_hash(key)}" for key, slug in plain.items()}
 
 
-def write_worklists(engine: Engine, folder: Path) -> list[Worklist]:
+def write_worklists(engine: Engine, folder: Path, *, workers: int = 1) -> list[Worklist]:
     """Write a workbook and a CSV for each jurisdiction whose agencies have something to send.
 
     Args:
         engine: Has the tables of all stages up to the ledger.
         folder: The publication; the files go into its `worklists` folder.
+        workers: How many workbooks may be written at once.
 
     Returns:
         One entry for each jurisdiction, by id.
@@ -95,12 +102,14 @@ def write_worklists(engine: Engine, folder: Path) -> list[Worklist]:
     found: list[Worklist] = []
     for jurisdiction_id, name, *sizes in counted:
         found.append(Worklist(jurisdiction_id, name, names[jurisdiction_id], *sizes))
-        _write_worklist(engine, folder, found[-1], as_of)
+    with WorkbookPool(sum(worklist.sheet_rows for worklist in found), workers) as pool:
+        for each in found:
+            _write_worklist(engine, folder, each, as_of, pool)
     engine.unstage(["worklist_row", "correction_row"])
     return found
 
 
-def _write_worklist(engine: Engine, folder: Path, worklist: Worklist, as_of: dt.date) -> None:
+def _write_worklist(engine: Engine, folder: Path, worklist: Worklist, as_of: dt.date, pool: WorkbookPool) -> None:
     of_jurisdiction = f"WHERE jurisdiction_id = {quoted(worklist.jurisdiction_id)}"
     select = f"SELECT * FROM worklist_row {of_jurisdiction}"
     corrections = f"SELECT * FROM correction_row {of_jurisdiction} ORDER BY {CORRECTIONS_ORDER}"
@@ -113,13 +122,12 @@ def _write_worklist(engine: Engine, folder: Path, worklist: Worklist, as_of: dt.
         worklist.to_correct,
         _causes(engine, select),
     )
-    write_workbook(
-        folder / worklist.workbook,
-        facts,
+    rows = SheetRows(
         to_send=_rows(engine, f"{select} AND NOT {OPEN_ARRESTS} ORDER BY {ORDER}"),
         open_arrests=_rows(engine, f"{select} AND {OPEN_ARRESTS} ORDER BY {ORDER}"),
         to_correct=_rows(engine, corrections),
     )
+    pool.write(folder / worklist.workbook, facts, rows)
 
 
 def _causes(engine: Engine, select: str) -> list[tuple[str, str, int]]:

@@ -1,4 +1,4 @@
--- The links of one level, their fields spelled out. Sorted level by level, so that less has to be sorted at once.
+-- The links of one level, their fields spelled out.
 -- Grain: one local thing and one repository record. Key: level_code, local_id, repository_id.
 SELECT
     $link_id AS link_id,
@@ -9,4 +9,3 @@ FROM link_draft AS d
 INNER JOIN field_names AS a ON a.bits = d.agreed_bits
 INNER JOIN field_names AS b ON b.bits = d.disagreed_bits
 WHERE d.level_code = $level
-ORDER BY d.local_id, d.repository_id

@@ -1,5 +1,4 @@
 -- One step's part of the ledger: what was owed, what became of it, and for what failed its cause and severity.
--- Sorted step by step: all of the ledger at once would not fit in memory.
 -- Grain: one record of the step and one recipient. Key: subject_id, recipient_id.
 SELECT
     $obligation_id AS obligation_id,
@@ -12,4 +11,3 @@ SELECT
     x.severity_rank
 FROM $judged AS j
 LEFT JOIN $explained AS x ON x.ledger_id = j.ledger_id
-ORDER BY j.subject_id, j.recipient_id
