@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import threading
 import time
 from pathlib import Path
 
 INTERVAL_SECONDS = 0.05
+PAGE_BYTES = os.sysconf("SC_PAGE_SIZE")
 
 
 def _children(pid: int) -> list[int]:
@@ -19,17 +21,20 @@ def _children(pid: int) -> list[int]:
     return found
 
 
-def proportional_bytes(pid: int) -> int:
-    """The memory of a process tree, shared pages counted once (PSS), in bytes."""
-    total = 0
+def held_bytes(pid: int) -> int:
+    """The memory of a process tree in bytes: what each has for itself, and once the most that one of them shares.
+
+    Pages shared by all are exact in `smaps_rollup` alone, and reading that stops the process while it is measured.
+    """
+    own = shared = 0
     for member in _children(pid):
         try:
-            for line in Path(f"/proc/{member}/smaps_rollup").read_text().splitlines():
-                if line.startswith("Pss:"):
-                    total += int(line.split()[1]) * 1024
+            _, resident, of_files, *_ = map(int, Path(f"/proc/{member}/statm").read_text().split())
         except OSError:  # the process ended between the two looks
             continue
-    return total
+        own += resident - of_files
+        shared = max(shared, of_files)
+    return (own + shared) * PAGE_BYTES
 
 
 class MemorySampler(threading.Thread):
@@ -48,7 +53,7 @@ class MemorySampler(threading.Thread):
     def run(self) -> None:
         """Sample until stopped."""
         while not self._ended.wait(INTERVAL_SECONDS):
-            self.samples.append((time.time(), proportional_bytes(self.pid)))
+            self.samples.append((time.time(), held_bytes(self.pid)))
 
     def stop(self) -> None:
         """End the sampling."""
