@@ -92,6 +92,7 @@ class RunResult:
             *self.mail,
             f"Report:     {self.folder / 'report.html'}",
             f"Work lists: {self.folder / 'worklists'}",
+            f"Briefs:     {self.folder / 'briefs'}",
         ]
 
     def _reused(self) -> str:

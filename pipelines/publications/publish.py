@@ -12,6 +12,7 @@ from pipelines.engines.duckdb_engine import Engine, identifier, quoted
 from pipelines.findings.tables import STANDARD
 from pipelines.obligations.tables import RULE
 from pipelines.progress import Progress
+from pipelines.publications.briefs import write_briefs
 from pipelines.publications.building import Building
 from pipelines.publications.checks import check_publication
 from pipelines.publications.counties import WORKSPACE_SHAPES, county_features, write_counties
@@ -103,6 +104,7 @@ def publish(
         facts = without_small_counts(gather(engine, previous), settings.smallest_count_shown)
         head = ReportHead(settings.title, inputs.run_id, inputs.as_of, settings.smallest_count_shown)
         (folder / FILE_NAME).write_text(render_report(head, facts, features), encoding="utf-8")
+        write_briefs(head, facts, worklists, folder)
     with progress.stage(PUBLISHING):
         _keep_settings(engine, folder)
         row_counts = _write_csv_tables(engine, folder)

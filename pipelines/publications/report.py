@@ -22,6 +22,7 @@ from pipelines.publications.figures_in_words import (
     share,
     total,
 )
+from pipelines.publications.near_standard import NEAR_POINTS, near_standard
 from pipelines.publications.report_charts import courses, map_figure, ranking_figure, trend_figure
 from pipelines.publications.report_facts import ARRESTS, FAILING, UNSURE, ReportFacts, Row
 from pipelines.publications.wording import detail, label
@@ -67,6 +68,7 @@ def render_report(head: ReportHead, facts: ReportFacts, features: list[dict[str,
         run_id=head.run_id,
         as_of=head.as_of,
         smallest=head.smallest_count_shown,
+        near_points=NEAR_POINTS,
         css=Markup((TEMPLATES / "report.css").read_text(encoding="utf-8")),  # noqa: S704  (our own file)
         facts=facts,
         figures=key_figures(facts),
@@ -74,6 +76,7 @@ def render_report(head: ReportHead, facts: ReportFacts, features: list[dict[str,
         unknown=[row for row in facts["conclusion"] if row["conclusion_code"] in UNSURE],
         moves=_moves(facts),
         courses={name: courses(facts, name) for name in facts.obligations},
+        near={name: near_standard(facts, name) for name in facts.obligations},
         judged_by={name: facts.judged_by(name) for name in facts.obligations},
         trend=trend_figure(facts),
         ranking=ranking_figure(facts),

@@ -6,21 +6,17 @@ Work lists hold people's records. Their file names come from the jurisdiction's 
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
-import re
-from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 from pipelines.engines.duckdb_engine import Engine, quoted, sql_file
 from pipelines.publications.csv_files import write_csv
+from pipelines.publications.slugs import slugs
 from pipelines.publications.wording import load_wordings
 from pipelines.publications.workbook_pool import WorkbookPool
 from pipelines.publications.worklist_workbook import SHEET_ROWS, SheetRows, WorklistFacts
 
 FOLDER = "worklists"
-NO_JURISDICTION = "no-jurisdiction"
 SQL = Path(__file__).parent / "sql"
 ORDER = "severity_rank, age_days DESC NULLS LAST, row_id"
 CORRECTIONS_ORDER = "is_day_only, is_felony DESC, event_at DESC NULLS LAST, row_id"
@@ -66,18 +62,6 @@ class Worklist:
     def csv(self) -> str:
         """The CSV, from the publication's folder."""
         return f"{FOLDER}/{self.slug}.csv"
-
-
-def slugs(jurisdiction_ids: Iterable[str]) -> dict[str, str]:
-    """A file name for each jurisdiction: lower-case letters, digits and hyphens, no two alike.
-
-    Ids that would share a name get a short hash of the id behind it.
-    """
-    ids = sorted(set(jurisdiction_ids))
-    plain = {key: re.sub(r"[^a-z0-9]+", "-", key.lower()).strip("-")[:60] for key in ids}
-    plain = {key: slug or (NO_JURISDICTION if key == "" else "jurisdiction") for key, slug in plain.items()}
-    uses = Counter(plain.values())
-    return {key: slug if uses[slug] == 1 else f"{slug}-{_short_hash(key)}" for key, slug in plain.items()}
 
 
 def write_worklists(engine: Engine, folder: Path, *, workers: int = 1) -> list[Worklist]:
@@ -143,7 +127,3 @@ def _rows(engine: Engine, select: str) -> list[dict[str, object]]:
     result = engine.connection.execute(f"{select} LIMIT {SHEET_ROWS}")
     names = [column[0] for column in result.description or []]
     return [dict(zip(names, row, strict=True)) for row in result.fetchall()]
-
-
-def _short_hash(text: str) -> str:
-    return hashlib.sha256(text.encode()).hexdigest()[:8]

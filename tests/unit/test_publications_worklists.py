@@ -13,8 +13,9 @@ import pytest
 
 from pipelines.engines.duckdb_engine import Engine
 from pipelines.publications.csv_files import write_csv
+from pipelines.publications.slugs import slugs
 from pipelines.publications.worklist_workbook import OPEN_ARRESTS, SHEET_ROWS, TO_CORRECT, TO_SEND
-from pipelines.publications.worklists import Worklist, slugs, write_worklists
+from pipelines.publications.worklists import Worklist, write_worklists
 from tests.small_run import LEDGER_ROWS, small_run
 
 

@@ -4,6 +4,7 @@ SELECT
     c.*,
     s.title AS standard_title,
     s.threshold_pct,
+    s.is_maximum,
     c.denominator - c.numerator AS not_found,
     m.review
 FROM conclusion AS c

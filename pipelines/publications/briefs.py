@@ -1,0 +1,129 @@
+"""A page for each jurisdiction, ready to send: what is concluded of it, how its reporting went, and what to do.
+
+Written from the facts of the report, so that it shows no count that the report may not. PDF/UA-1: tagged, with the text
+of every picture, for readers who don't see the page. The same facts give the same bytes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import orjson
+import typst
+
+from pipelines.publications.figures_in_words import long_date, month, percent, share
+from pipelines.publications.near_standard import shortfall
+from pipelines.publications.report import ReportHead
+from pipelines.publications.report_facts import ReportFacts, Row
+from pipelines.publications.slugs import slugs
+from pipelines.publications.wording import detail, label
+from pipelines.publications.worklists import Worklist
+
+FOLDER = "briefs"
+TEMPLATE = Path(__file__).parent / "templates" / "brief.typ"
+FEWEST_MONTHS = 3
+"""Fewer months make no course."""
+
+
+def write_briefs(head: ReportHead, facts: ReportFacts, worklists: Sequence[Worklist], folder: Path) -> list[str]:
+    """Write the page of every jurisdiction that something is concluded of.
+
+    Args:
+        head: What the publication says about itself.
+        facts: What was found, without counts too small to show.
+        worklists: The work lists, which the pages name.
+        folder: The publication; the files go into its `briefs` folder.
+
+    Returns:
+        The files' names, from the publication's folder.
+    """
+    concluded: dict[str, list[Row]] = {}
+    for obligation in facts.obligations:
+        for row in facts.conclusions(obligation):
+            concluded.setdefault(row["place_id"], []).append(row)
+    lists = {worklist.jurisdiction_id: worklist for worklist in worklists}
+    courses = {obligation: facts.course(obligation) for obligation in facts.obligations}
+    names = slugs(concluded)
+    (folder / FOLDER).mkdir()
+    written = []
+    for place in sorted(concluded):
+        course = courses[concluded[place][0]["obligation_id"]].get(place, [])
+        page = _page(head, concluded[place], course, lists.get(place))
+        path = f"{FOLDER}/{names[place]}.pdf"
+        (folder / path).write_bytes(_pdf(page))
+        written.append(path)
+    return written
+
+
+def _page(
+    head: ReportHead, rows: Sequence[Row], course: Sequence[tuple[str, float]], worklist: Worklist | None
+) -> dict[str, Any]:
+    """All that the template asks for; texts are ready to print."""
+    first = rows[0]
+    return {
+        "title": head.title,
+        "jurisdiction": first["place_name"],
+        "as_of": long_date(head.as_of),
+        "run_id": head.run_id,
+        "smallest": head.smallest_count_shown,
+        "conclusion": label("conclusion", first["conclusion_code"]),
+        "tone": detail("conclusion", first["conclusion_code"], "tone"),
+        "duty": label("obligation", first["obligation_id"]),
+        "sentences": [{"duty": label("obligation", row["obligation_id"]), "text": row["sentence"]} for row in rows],
+        "rows": [_row(row) for row in rows],
+        "course": _course(course, first),
+        "worklist": f"{worklist.slug}.xlsx" if worklist else "",
+    }
+
+
+def _row(row: Row) -> dict[str, str]:
+    lack = shortfall(row)
+    return {
+        "duty": label("obligation", row["obligation_id"]),
+        "conclusion": label("conclusion", row["conclusion_code"]),
+        "share": share(row),
+        "rate": percent(row["value_pct"]),
+        "standard": _standard(row),
+        "needed": f"{lack.needed:,} more" if lack else "–",
+    }
+
+
+def _standard(row: Row) -> str:
+    if row["threshold_pct"] is None:
+        return "–"
+    return f"{'at most' if row['is_maximum'] else 'at least'} {percent(row['threshold_pct'])}"
+
+
+def _course(course: Sequence[tuple[str, float]], row: Row) -> dict[str, Any] | None:
+    if len(course) < FEWEST_MONTHS:
+        return None
+    values = [value for _, value in course]
+    first, last = course[0][0], course[-1][0]
+    standard = None if row["is_maximum"] else row["threshold_pct"]
+    return {
+        "places": [_months(first, name) for name, _ in course],
+        "values": values,
+        "standard": standard,
+        "first": month(first),
+        "last": month(last),
+        "alt": f"Rate by month from {month(first)} to {month(last)}: lowest {percent(min(values))}, "
+        f"highest {percent(max(values))}, last {percent(values[-1])}.",
+    }
+
+
+def _months(first: str, last: str) -> int:
+    return 12 * (int(last[:4]) - int(first[:4])) + int(last[5:]) - int(first[5:])
+
+
+def _pdf(page: Mapping[str, Any]) -> bytes:
+    pdf = typst.compile(
+        TEMPLATE.read_bytes(),
+        sys_inputs={"page": orjson.dumps(page).decode()},
+        format="pdf",
+        pdf_standards="ua-1",
+        ignore_system_fonts=True,
+    )
+    assert isinstance(pdf, bytes)  # noqa: S101
+    return pdf
