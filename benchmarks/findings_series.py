@@ -74,7 +74,7 @@ def make_series(seed: int, agencies: int = 1_000) -> Series:
     dispersion = np.array(DISPERSIONS)[cell // len(VOLUMES)]
     roles = chance.choice(list(ROLES), size=agencies, p=list(ROLES.values()))
     change = np.where(roles == "steady", MONTHS, chance.integers(FIRST_CHANGE, LAST_CHANGE, agencies))
-    mean = volume[:, None] * _course(chance, agencies)
+    mean = volume[:, None] * course(chance, agencies)
     months = np.arange(MONTHS)
     left = np.array([LEFT.get(role, 1.0) for role in roles])[:, None]
     is_changed = months >= change[:, None]
@@ -83,7 +83,7 @@ def make_series(seed: int, agencies: int = 1_000) -> Series:
     return Series(roles, volume, dispersion, change, mean, received, _arrivals(chance, agencies))
 
 
-def _course(chance: np.random.Generator, agencies: int) -> Counts:
+def course(chance: np.random.Generator, agencies: int) -> Counts:
     """Season and trend of each agency, 1 on average."""
     months = np.arange(MONTHS)
     swing = SEASON * chance.uniform(0.5, 1.5, (agencies, 1))

@@ -40,7 +40,7 @@ class Episode:
         end: The month after its last; the number of months where it goes on.
         expected: How many were to be expected in it.
         received: How many came.
-        chance: The chance that a steady place of its volume and dispersion ever is so short of records in five years.
+        chance: The chance that a steady place of its volume and dispersion is so short of records at one look.
     """
 
     place: int
@@ -86,10 +86,14 @@ class _Sums:
         parts = (received, exposure, squares, (exposure > 0).astype(float))
         return cls(*(np.concatenate([np.zeros((1, len(part))), part.T.cumsum(axis=0)]) for part in parts))
 
-    def window(self, start: int, end: int) -> tuple[Counts, Counts, Counts, Counts]:
-        parts = (self.received, self.exposure, self.squares, self.months)
-        received, exposure, squares, months = (part[end] - part[start] for part in parts)
-        return received, exposure, squares, months
+    def counted(self, start: int, end: int) -> tuple[Counts, Counts]:
+        """What came, and the exposure, of every place."""
+        return self.received[end] - self.received[start], self.exposure[end] - self.exposure[start]
+
+    def scattered(self, start: int, end: int, places: Positions) -> tuple[Counts, Counts]:
+        """The sum of squares over exposures, and the months looked at, of some places."""
+        squares, months = (part[end, places] - part[start, places] for part in (self.squares, self.months))
+        return squares, months
 
 
 def looks(received: Counts, exposure: Counts, kind: str, pool: Pool, first: int = 0) -> Iterator[Look]:
@@ -108,21 +112,24 @@ def looks(received: Counts, exposure: Counts, kind: str, pool: Pool, first: int 
 
 def _look_at(look: Look, sums: _Sums, start: int, share_left: float, pool: Pool) -> None:
     """Hold one window against the months before it, and keep it where it is the most surprising so far."""
-    before, base, squares, months = sums.window(max(0, start - BASE_MONTHS), start)
-    after, exposed, _, _ = sums.window(start, look.month + 1)
-    rate = np.divide(before, base, out=np.zeros_like(before), where=base > 0)
-    expected = rate * exposed
-    short = np.flatnonzero((expected > 0) & (after <= share_left * expected) & (months >= LEAST_BASE_MONTHS))
+    from_month = max(0, start - BASE_MONTHS)
+    before, base = sums.counted(from_month, start)
+    after, exposed = sums.counted(start, look.month + 1)
+    short = np.flatnonzero((before > 0) & (exposed > 0) & (after * base <= share_left * before * exposed))
+    squares, months = sums.scattered(from_month, start, short)
+    is_long = months >= LEAST_BASE_MONTHS
+    short, squares, months = short[is_long], squares[is_long], months[is_long]
     if not len(short):
         return
-    rate, expected, base, exposed = rate[short], expected[short], base[short], exposed[short]
-    scatter = (squares[short] - before[short] * rate) / rate
-    dispersion = np.maximum(1, (scatter + pool.weight * pool.dispersion) / (months[short] - 1 + pool.weight))
-    tail = lower_tail(after[short], expected, dispersion * expected * (1 + exposed / base))
+    before, base, after, exposed = before[short], base[short], after[short], exposed[short]
+    rate = before / base
+    expected, scatter = rate * exposed, (squares - before * rate) / rate
+    dispersion = np.maximum(1, (scatter + pool.weight * pool.dispersion) / (months - 1 + pool.weight))
+    tail = lower_tail(after, expected, dispersion * expected * (1 + exposed / base))
     better = tail < look.tail[short]
     kept = short[better]
     look.tail[kept], look.start[kept] = tail[better], start
-    look.usual[kept], look.dispersion[kept] = (before[short] / months[short])[better], dispersion[better]
+    look.usual[kept], look.dispersion[kept] = (before / months)[better], dispersion[better]
 
 
 def find_episodes(received: Counts, exposure: Counts, pool: Pool, thresholds: Thresholds) -> list[Episode]:
@@ -192,7 +199,7 @@ def _follow(
     tail = float(lower_tail(np.array([number]), np.array([expected]), np.array([variance]))[0])
     months = max(1, int((exposure[base:start] > 0).sum()))
     limit = float(thresholds.of(kind, np.array([before / months]), np.array([dispersion]))[0])
-    chance = min(1.0, CHANCE_IN_FIVE_YEARS * tail / limit)
+    chance = min(1.0, CHANCE_IN_FIVE_YEARS * thresholds.at_one_look[kind] * tail / limit)
     return Episode(place, kind, start, end, float(expected), int(number), chance)
 
 

@@ -47,8 +47,8 @@ class Thresholds(BaseModel):
         made_by: The command that made it.
         volumes: Usual counts a month, rising.
         dispersions: Rising.
-        stopped: One list for each volume, one number for each dispersion.
-        dropped: The same for a drop.
+        tails: By kind of change (stopped, dropped), one list for each volume, one number for each dispersion.
+        at_one_look: By kind, how likely a steady place is named at one look, as a part of how likely it ever is.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -56,12 +56,12 @@ class Thresholds(BaseModel):
     made_by: str
     volumes: list[float]
     dispersions: list[float]
-    stopped: list[list[float]]
-    dropped: list[list[float]]
+    tails: dict[str, list[list[float]]]
+    at_one_look: dict[str, float]
 
     def of(self, kind: str, volume: Counts, dispersion: Counts) -> Counts:
         """The threshold for each of several places."""
-        table = np.log(self.stopped if kind == "stopped" else self.dropped)
+        table = np.log(self.tails[kind])
         row, down = _between(np.log(self.volumes), np.log(np.maximum(volume, 1e-9)))
         column, across = _between(np.array(self.dispersions), dispersion)
         upper = table[row, column] * (1 - across) + table[row, column + 1] * across
@@ -115,6 +115,8 @@ def pooled_dispersion(received: Counts, exposure: Counts) -> Pool:
     so that the few that changed do not.
     """
     years = received.shape[1] // 12
+    if not years:
+        return Pool(USUAL_DISPERSION, USUAL_WEIGHT)
     counts, exposed = (part[:, -12 * years :].reshape(-1, years, 12) for part in (received, exposure))
     usual = counts.sum(axis=2) / np.maximum(exposed.sum(axis=2), 1e-9)
     fitted = usual[:, :, None] * exposed

@@ -1,0 +1,1 @@
+def shared_rows(seeds): return []
