@@ -46,7 +46,14 @@ class Together:
 
     def false_rows(self) -> list[str]:
         """How often agencies that never stopped are ever called stopped, beside the usual practice."""
-        head = ["agencies", "number", "ever called stopped", "ever told to have dropped", "an empty month", "a short year"]
+        head = [
+            "agencies",
+            "number",
+            "ever called stopped",
+            "ever told to have dropped",
+            "an empty month",
+            "a short year",
+        ]
         said = (self.watched.stopped, self.watched.dropped, self.empty, self.short)
         rows = _table(head)
         for name, roles in (("never stopped", NEVER_STOPPED), *((role, (role,)) for role in NEVER_STOPPED)):
@@ -75,7 +82,13 @@ class Together:
         """What is found of full stops and drops to half, by volume and dispersion, beside the oracle."""
         months = [f"in {months}" for months in HORIZONS]
         head = ["records a month", "dispersion", *(f"stop noticed {text}" for text in months)]
-        head += ["called stopped in 6", "in 12", "month right", "within one", *(f"half noticed {text}" for text in months)]
+        head += [
+            "called stopped in 6",
+            "in 12",
+            "month right",
+            "within one",
+            *(f"half noticed {text}" for text in months),
+        ]
         head += ["an empty month: stop in 2", "a short year: stop in 12"]
         rows = _table(head)
         for volume in VOLUMES:
@@ -103,9 +116,9 @@ class Together:
         still = self.watched.stopped[chosen, end]
         told = self.watched.past[chosen, end]
         return (
-            f"Of {len(chosen)} agencies with three records a month or more that were silent for eight months and resumed, "
-            f"{was.mean():.0%} were called stopped meanwhile; in the fourth month after, {still.mean():.0%} still were, and "
-            f"of {told.mean():.0%} the stop was told with its first and last month."
+            f"Of {len(chosen)} agencies with three records a month or more that were silent for eight months and "
+            f"resumed, {was.mean():.0%} were called stopped meanwhile; in the fourth month after, {still.mean():.0%} "
+            f"still were, and of {told.mean():.0%} the stop was told with its first and last month."
         )
 
     def _cell(self, volume: float, dispersion: float) -> Marks:
@@ -188,14 +201,14 @@ def _written(text: str, seeds: int) -> str:
     roles = ", ".join(f"{share:.0%} {role}" for role, share in ROLES.items())
     return (
         "# Monthly monitoring against planted stops\n\n"
-        f"Made by `python -m benchmarks.findings --write`, from {seeds} seeds of 1,000 made agencies over {MONTHS} months "
-        f"({roles}), each month judged on what had been received by then. Counts are gamma-mixed Poisson, with a season, "
-        "a trend of up to 5 % a year, and now and then two months that are delivered late with the third. No local export: "
-        "each agency is held against its own past volume and the season of all.\n\n"
-        "In brackets is an oracle that knows each agency's mean, season, trend and dispersion, has no late deliveries to "
-        "fear, and names one steady agency in a hundred. A stop is noticed when it is told as a stop or a drop; it is "
-        "called stopped from its third silent month on. The usual practice beside it: an empty month, and a year below "
-        f"90 % of the year before.\n\n{text}"
+        f"Made by `python -m benchmarks.findings --write`, from {seeds} seeds of 1,000 made agencies over {MONTHS} "
+        f"months ({roles}), each month judged on what had been received by then. Counts are gamma-mixed Poisson, with "
+        "a season, a trend of up to 5 % a year, and now and then two months that are delivered late with the third. No "
+        "local export: each agency is held against its own past volume and the season of all.\n\n"
+        "In brackets is an oracle that knows each agency's mean, season, trend and dispersion, has no late deliveries "
+        "to fear, and names one steady agency in a hundred. A stop is noticed when it is told as a stop or a drop; it "
+        "is called stopped from its third silent month on. The usual practice beside it: an empty month, and a year "
+        f"below 90 % of the year before.\n\n{text}"
     )
 
 

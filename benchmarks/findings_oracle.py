@@ -1,7 +1,7 @@
 """An oracle: it knows each agency's mean, season, trend and dispersion, and has no late deliveries to fear.
 
-It looks at windows of one to 24 months, as monthly monitoring does, takes the exact tail of each, and has for each volume
-and dispersion the threshold at which one in a hundred steady agencies is ever named.
+It looks at windows of one to 24 months, as monthly monitoring does, takes the exact tail of each, and has for each
+volume and dispersion the threshold at which one in a hundred steady agencies is ever named.
 """
 
 from __future__ import annotations
@@ -47,7 +47,9 @@ def oracle(volume: float, dispersion: float, agencies: int = 2_000) -> Oracle:
 
 
 def _tails(received: Counts, mean: Counts, dispersion: float, kind: str) -> Counts:
-    came, expected = (np.concatenate([np.zeros((len(part), 1)), part.cumsum(axis=1)], axis=1) for part in (received, mean))
+    came, expected = (
+        np.concatenate([np.zeros((len(part), 1)), part.cumsum(axis=1)], axis=1) for part in (received, mean)
+    )
     tails = np.ones_like(received)
     for month in range(MONTHS):
         for window in (window for window in WINDOWS if window <= month + 1):

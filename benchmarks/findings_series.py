@@ -1,7 +1,7 @@
 """Makes monthly series of agencies whose stops, drops and outages are known.
 
-Counts are gamma-mixed Poisson around a mean with a season, a slow trend and, now and then, two months that are delivered
-late together. Nothing here knows how the findings are found.
+Counts are gamma-mixed Poisson around a mean with a season, a slow trend and, now and then, two months that are
+delivered late together. Nothing here knows how the findings are found.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ class Series:
         change: The month of its change; MONTHS where there is none.
         mean: What was to be expected had nothing changed, agencies by months.
         received: What happened, by month of the event.
-        late_from: Marks the months that are delivered late, and how late: in this month they arrive.
+        arrives: In which month each month's records are received.
     """
 
     roles: npt.NDArray[np.str_]

@@ -2,8 +2,8 @@
 
 A place's monthly counts at the repository are held against what was to be expected: its local records that were due,
 times the share that was found before; or, without a local export, the cases of its court or prosecutor, or its own
-past volume and the season. Each place is looked at month by month (`volume_looks`), so that of steady places at most one
-in a hundred is ever named in five years; and over all places of one kind the false discovery rate is held at 5 %
+past volume and the season. Each place is looked at month by month (`volume_looks`), so that of steady places at most
+one in a hundred is ever named in five years; and over all places of one kind the false discovery rate is held at 5 %
 (Benjamini and Hochberg 1995).
 """
 
@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Protocol
 
 import numpy as np
 import numpy.typing as npt
@@ -24,6 +25,18 @@ OWN_VOLUME = "own_volume"
 
 SERIES_KEY = ["obligation_id", "place_kind", "place_id"]
 SeriesKey = tuple[str, str, str]
+
+
+class Span(Protocol):
+    """A time in months, that may go on."""
+
+    @property
+    def since_month(self) -> str:
+        """The first."""
+
+    @property
+    def until_month(self) -> str:
+        """The last; empty where it goes on."""
 
 
 @dataclass(frozen=True)
@@ -45,6 +58,11 @@ class VolumeChange:
     expected: float
     received: int
     basis_code: str
+
+    def meets(self, other: Span) -> bool:
+        """Whether both have a month in common."""
+        until, others_until = (one.until_month or "9999-12" for one in (self, other))
+        return other.since_month <= until and others_until >= self.since_month
 
 
 def discoveries(p_values: Counts, rate: float = FALSE_DISCOVERY_RATE) -> npt.NDArray[np.bool_]:
@@ -71,18 +89,40 @@ def find_changes(series: pd.DataFrame) -> dict[SeriesKey, list[VolumeChange]]:
     return found
 
 
-def current_stops(changes: Mapping[SeriesKey, Sequence[VolumeChange]]) -> dict[SeriesKey, VolumeChange]:
-    """The places that have stopped and not resumed."""
-    return {
-        key: of_place[-1]
-        for key, of_place in changes.items()
-        if of_place[-1].kind == "stopped" and not of_place[-1].until_month
-    }
+@dataclass(frozen=True)
+class Volumes:
+    """What is usual at each place that was looked at.
+
+    Attributes:
+        usual: Records a month; of one that stopped, before it did.
+        first_month: The first month looked at.
+        months: How many.
+    """
+
+    usual: Mapping[SeriesKey, float]
+    first_month: str
+    months: int
+
+    def position(self, month: str) -> int:
+        """Which of the months looked at."""
+        years, months = int(month[:4]) - int(self.first_month[:4]), int(month[5:]) - int(self.first_month[5:])
+        return 12 * years + months
 
 
-def find_stops(series: pd.DataFrame) -> dict[SeriesKey, VolumeChange]:
-    """The places of a series that have stopped and not resumed; `series` is as for `find_changes`."""
-    return current_stops(find_changes(series))
+def usual_volumes(series: pd.DataFrame, changes: Mapping[SeriesKey, Sequence[VolumeChange]]) -> Volumes:
+    """What is usual in a month at each place: what came, and what was missed in its changes, over its months."""
+    counted = series.groupby(SERIES_KEY, sort=True)["received"].agg(["sum", "size"])
+    usual = {}
+    for key_parts, came, months in counted.itertuples():
+        obligation, kind, place = (str(part) for part in key_parts)
+        key = (obligation, kind, place)
+        missed = sum(change.expected - change.received for change in changes.get(key, ()))
+        usual[key] = (float(came) + missed) / months
+    if series.empty:
+        return Volumes({}, "0001-01", 0)
+    first, last = str(series["month"].min()), str(series["month"].max())
+    volumes = Volumes(usual, first, 0)
+    return replace(volumes, months=volumes.position(last) + 1)
 
 
 @dataclass(frozen=True)

@@ -1,14 +1,15 @@
 """Looks at series of monthly counts month by month, as monthly monitoring would have, and tells when they changed.
 
-At each month, windows of one to 24 months that end there are held against up to 36 months before them. The smallest tail
-of a negative binomial decides, with the uncertainty of the past rate in its variance. A stop is looked for in windows of
-three months and more, for two months of silence may be one late delivery; what is left is looked at for drops.
+At each month, windows of one to 24 months that end there are held against up to 36 months before them. The smallest
+tail of a negative binomial decides, with the uncertainty of the past rate in its variance. A stop is looked for in
+windows of three months and more, for two months of silence may be one late delivery; what is left is looked at for
+drops.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -96,12 +97,12 @@ class _Sums:
         return squares, months
 
 
-def looks(received: Counts, exposure: Counts, kind: str, pool: Pool, first: int = 0) -> Iterator[Look]:
-    """Every month's look, from month `first` on, each at what came up to it."""
+def looks(received: Counts, exposure: Counts, kind: str, pool: Pool) -> Iterator[Look]:
+    """Every month's look, each at what came up to it."""
     sums = _Sums.of(received, exposure)
     places, months = received.shape
     least = LEAST_SILENT_MONTHS if kind == "stopped" else 1
-    for month in range(max(first, LEAST_BASE_MONTHS), months):
+    for month in range(LEAST_BASE_MONTHS, months):
         look = Look(month, np.ones(places), np.full(places, month), np.ones(places), np.ones(places))
         for window in WINDOWS:
             start = month - window + 1
@@ -132,6 +133,56 @@ def _look_at(look: Look, sums: _Sums, start: int, share_left: float, pool: Pool)
     look.usual[kept], look.dispersion[kept] = (before / months)[better], dispersion[better]
 
 
+@dataclass(frozen=True)
+class _Alarm:
+    """The first look that says that a place changed."""
+
+    place: int
+    month: int
+    start: int
+    dispersion: float
+
+
+@dataclass(frozen=True)
+class _Search:
+    """How changes of one kind are looked for."""
+
+    kind: str
+    pool: Pool
+    thresholds: Thresholds
+
+    def alarms(self, received: Counts, exposure: Counts) -> list[_Alarm]:
+        """The first alarm of each place that has one."""
+        found: list[_Alarm] = []
+        said = np.zeros(len(received), dtype=bool)
+        for look in looks(received, exposure, self.kind, self.pool):
+            maybe = np.flatnonzero((look.tail < 1) & ~said & (exposure[:, look.month] > 0))
+            limits = self.thresholds.of(self.kind, look.usual[maybe], look.dispersion[maybe])
+            for place in maybe[look.tail[maybe] <= limits]:
+                said[place] = True
+                found.append(_Alarm(int(place), look.month, int(look.start[place]), float(look.dispersion[place])))
+        return found
+
+    def follow(self, received: Counts, exposure: Counts, alarm: _Alarm) -> Episode:
+        """The whole episode of one place behind an alarm: when it began, and whether and when it ended."""
+        came, exposed = (np.concatenate([[0.0], part.cumsum()]) for part in (received, exposure))
+        start = _start(came, exposed, self.kind, alarm.start, alarm.month + 1)
+        base = max(0, start - BASE_MONTHS)
+        rate = (came[start] - came[base]) / (exposed[start] - exposed[base])
+        end = _end(came, exposed * rate, self.kind, replace(alarm, start=start))
+        start = _start(came, exposed, self.kind, start, end)
+        base = max(0, start - BASE_MONTHS)
+        before, of_base = came[start] - came[base], exposed[start] - exposed[base]
+        number, of_episode = came[end] - came[start], exposed[end] - exposed[start]
+        expected = before / of_base * of_episode
+        variance = alarm.dispersion * expected * (1 + of_episode / of_base)
+        tail = float(lower_tail(np.array([number]), np.array([expected]), np.array([variance]))[0])
+        usual = before / max(1, int((exposure[base:start] > 0).sum()))
+        limit = float(self.thresholds.of(self.kind, np.array([usual]), np.array([alarm.dispersion]))[0])
+        chance = min(1.0, CHANCE_IN_FIVE_YEARS * self.thresholds.at_one_look[self.kind] * tail / limit)
+        return Episode(alarm.place, self.kind, start, end, float(expected), int(number), chance)
+
+
 def find_episodes(received: Counts, exposure: Counts, pool: Pool, thresholds: Thresholds) -> list[Episode]:
     """Every stop, and every drop outside the stops, of every place, by place and start.
 
@@ -144,63 +195,19 @@ def find_episodes(received: Counts, exposure: Counts, pool: Pool, thresholds: Th
     received, exposure = np.where(exposure > 0, received, 0.0), exposure.copy()
     found: list[Episode] = []
     for kind in ("stopped", "dropped"):
-        left, first = np.arange(len(received)), 0
+        search, left = _Search(kind, pool, thresholds), np.arange(len(received))
         while len(left):
             again = []
-            for place, month, start, dispersion in _alarms(
-                received[left], exposure[left], kind, pool, thresholds, first
-            ):
-                row = int(left[place])
-                episode = _follow(row, received[row], exposure[row], kind, (start, month), dispersion, thresholds)
+            for alarm in search.alarms(received[left], exposure[left]):
+                place = int(left[alarm.place])
+                episode = search.follow(received[place], exposure[place], replace(alarm, place=place))
                 found.append(episode)
-                received[row, episode.start : episode.end] = exposure[row, episode.start : episode.end] = 0
+                for part in (received, exposure):
+                    part[place, episode.start : episode.end] = 0
                 if episode.end < received.shape[1]:
-                    again.append(row)
+                    again.append(place)
             left = np.array(again, dtype=np.intp)
     return sorted(found, key=lambda episode: (episode.place, episode.start))
-
-
-def _alarms(
-    received: Counts, exposure: Counts, kind: str, pool: Pool, thresholds: Thresholds, first: int
-) -> list[tuple[int, int, int, float]]:
-    """The first look at each place that says it changed: place, month of the look, start, dispersion."""
-    found: list[tuple[int, int, int, float]] = []
-    said = np.zeros(len(received), dtype=bool)
-    for look in looks(received, exposure, kind, pool, first):
-        maybe = np.flatnonzero((look.tail < 1) & ~said & (exposure[:, look.month] > 0))
-        limits = thresholds.of(kind, look.usual[maybe], look.dispersion[maybe])
-        for place in maybe[look.tail[maybe] <= limits]:
-            said[place] = True
-            found.append((int(place), look.month, int(look.start[place]), float(look.dispersion[place])))
-    return found
-
-
-def _follow(
-    place: int,
-    received: Counts,
-    exposure: Counts,
-    kind: str,
-    seen: tuple[int, int],
-    dispersion: float,
-    thresholds: Thresholds,
-) -> Episode:
-    """The whole episode of a place that was seen to have changed: when it began, and whether and when it ended."""
-    start, month = seen
-    came, exposed = (np.concatenate([[0.0], part.cumsum()]) for part in (received, exposure))
-    start = _start(came, exposed, kind, start, month + 1)
-    base = max(0, start - BASE_MONTHS)
-    rate = (came[start] - came[base]) / (exposed[start] - exposed[base])
-    end = _end(came, exposed * rate, kind, (start, month), dispersion)
-    start = _start(came, exposed, kind, start, end)
-    base = max(0, start - BASE_MONTHS)
-    before, of_base = came[start] - came[base], exposed[start] - exposed[base]
-    expected, number = before / of_base * (exposed[end] - exposed[start]), came[end] - came[start]
-    variance = dispersion * expected * (1 + (exposed[end] - exposed[start]) / of_base)
-    tail = float(lower_tail(np.array([number]), np.array([expected]), np.array([variance]))[0])
-    months = max(1, int((exposure[base:start] > 0).sum()))
-    limit = float(thresholds.of(kind, np.array([before / months]), np.array([dispersion]))[0])
-    chance = min(1.0, CHANCE_IN_FIVE_YEARS * thresholds.at_one_look[kind] * tail / limit)
-    return Episode(place, kind, start, end, float(expected), int(number), chance)
 
 
 def _start(came: Counts, exposed: Counts, kind: str, about: int, end: int) -> int:
@@ -220,17 +227,19 @@ def _likelihood(count: Counts, exposure: Counts) -> Counts:
     return np.asarray(count * np.log(rate))
 
 
-def _end(came: Counts, expected: Counts, kind: str, seen: tuple[int, int], dispersion: float) -> int:
+def _end(came: Counts, expected: Counts, kind: str, alarm: _Alarm) -> int:
     """The month from which the place reports again; the number of months where it does not."""
-    start, month = seen
-    months = len(came) - 1
-    for now in range(month + 1, months + 1):
-        so_far = (came[now] - came[start]) / max(expected[now] - expected[start], 1e-9)
-        level = min(max((came[month + 1] - came[start]) / max(expected[month + 1] - expected[start], 1e-9), SMALLEST_SHARE), 0.9)
+    months, start = len(came) - 1, alarm.start
+
+    def share(end: int) -> float:
+        return float((came[end] - came[start]) / max(expected[end] - expected[start], 1e-9))
+
+    level = min(max(share(alarm.month + 1), SMALLEST_SHARE), 0.9)
+    for now in range(alarm.month + 1, months + 1):
         since = np.array([now - back for back in MONTHS_BACK if now - back > start], dtype=int)
         gain = _recovery(came[now] - came[since], expected[now] - expected[since], level)
-        is_over = kind == "stopped" and so_far > LARGEST_SHARE_LEFT[kind]
-        if is_over or (len(gain) and gain.max() >= LEAST_GAIN_OF_RECOVERY * dispersion):
+        is_over = kind == "stopped" and share(now) > LARGEST_SHARE_LEFT[kind]
+        if is_over or (len(gain) and gain.max() >= LEAST_GAIN_OF_RECOVERY * alarm.dispersion):
             cuts = np.arange(start + 1, now)
             return int(cuts[np.argmax(_recovery(came[now] - came[cuts], expected[now] - expected[cuts], level))])
     return months

@@ -1,10 +1,10 @@
 """What a place's monthly counts are held against: season, its own past, how far months scatter, and when to say so.
 
 A month's count is taken as a Poisson count whose mean varies from month to month (gamma-mixed, so negative binomial),
-with a variance that is a place's own multiple of the mean: its dispersion. A place's own dispersion is shrunk to that of
-the places of its kind. How small a tail must be before a place is said to have changed depends on its volume and its
-dispersion; `change_thresholds.json` has it, learned from made series so that of steady places at most one in a hundred is
-ever named in five years of monthly looks.
+with a variance that is a place's own multiple of the mean: its dispersion. A place's own dispersion is shrunk to that
+of the places of its kind. How small a tail must be before a place is said to have changed depends on its volume and
+its dispersion; `change_thresholds.json` has it, learned from made series so that of steady places at most one in a
+hundred is ever named in five years of monthly looks.
 """
 
 from __future__ import annotations
@@ -111,8 +111,8 @@ def season(received: Counts, first_month: int) -> Counts:
 def pooled_dispersion(received: Counts, exposure: Counts) -> Pool:
     """The dispersion of places of one kind, by moments (empirical Bayes).
 
-    Within calendar years of a place, so that a slow trend or a stop in one of them adds little; the middle place counts,
-    so that the few that changed do not.
+    Within years of a place, so that a slow trend or a stop in one of them adds little; the middle place counts, so that
+    the few that changed do not.
     """
     years = received.shape[1] // 12
     if not years:
