@@ -114,34 +114,50 @@ def _explained(state: State, months: int) -> Mapping[PlaceKey, Sequence[Explaine
         ]
     )
     parts = parts[parts["exposure"] > 0].drop(columns=["place_kind", "basis_code"])
-    places = _places(state, county)
+    places = _places(state)
     jurisdictions = {key[2]: place.jurisdiction_id for key, place in places.items() if key[1] == "agency"}
     changes = find_changes(series)
     coded = changes_of_coding(series, changes, parts, jurisdictions)
     return explained_changes(changes, usual_volumes(series, changes), places, coded)
 
 
-def _places(state: State, county: Counts) -> dict[PlaceKey, Evidence]:
-    counted = dict.fromkeys(("found", "own_missing", "all_missing", "review", "on_time", "timed"), 0)
-    counted |= dict.fromkeys(("at_repository", "traced", "untraced", "proxy_count"), 0)
-    named = dict.fromkeys(("from_month", "to_month", "proxy_code", "proxy_from_month", "proxy_to_month"), "")
-    places = {}
-    for kind, number in (("agency", AGENCIES), ("jurisdiction", COUNTIES)):
-        for place in range(number):
-            name = place_name(place)
-            places[OBLIGATION, kind, name] = Evidence(
-                obligation_id=OBLIGATION,
-                place_kind=kind,
-                place_id=name,
-                place_name=name,
-                vendor=state.systems[place] if kind == "agency" else "",
-                jurisdiction_id=place_name(int(county[place])) if kind == "agency" else name,
-                has_export=True,
-                is_rule_verified=True,
-                **counted,
-                **named,
-            )
-    return places
+def _places(state: State) -> dict[PlaceKey, Evidence]:
+    found = [_place("agency", place, county_of(place), systems) for place, systems in enumerate(state.systems)]
+    found += [_place("jurisdiction", county, county, "") for county in range(COUNTIES)]
+    return {(place.obligation_id, place.place_kind, place.place_id): place for place in found}
+
+
+def _place(kind: str, place: int, county: int, systems: str) -> Evidence:
+    return Evidence(
+        obligation_id=OBLIGATION,
+        place_kind=kind,
+        place_id=place_name(place),
+        place_name=place_name(place),
+        vendor=systems,
+        jurisdiction_id=place_name(county),
+        has_export=True,
+        found=0,
+        own_missing=0,
+        all_missing=0,
+        review=0,
+        on_time=0,
+        timed=0,
+        is_rule_verified=True,
+        at_repository=0,
+        traced=0,
+        untraced=0,
+        from_month="",
+        to_month="",
+        proxy_code="",
+        proxy_count=0,
+        proxy_from_month="",
+        proxy_to_month="",
+    )
+
+
+def county_of(place: int) -> int:
+    """The county of an agency."""
+    return place % COUNTIES
 
 
 def _is_named(explained: Mapping[PlaceKey, Sequence[Explained]], name: str) -> bool:
@@ -150,8 +166,8 @@ def _is_named(explained: Mapping[PlaceKey, Sequence[Explained]], name: str) -> b
 
 def _is_accused(explained: Mapping[PlaceKey, Sequence[Explained]], state: State) -> bool:
     """Whether an agency or county is called stopped by itself that did not stop by itself."""
-    innocent = {place_name(place) for place in np.flatnonzero(~state.own_stop)}
-    stopped_counties = {place_name(int(place) % COUNTIES) for place in np.flatnonzero(state.own_stop)}
+    innocent = {place_name(int(place)) for place in np.flatnonzero(~state.own_stop)}
+    stopped_counties = {place_name(county_of(int(place))) for place in np.flatnonzero(state.own_stop)}
     return any(
         one.change.kind == "stopped" and not one.change.until_month and one.cause_code == "agency"
         for (_, kind, place), of_place in explained.items()

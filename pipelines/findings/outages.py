@@ -96,8 +96,8 @@ def explained_changes(
     """
     found = {key: [Explained(change) for change in of_place] for key, of_place in changes.items()}
     for key, numbers in coded.items():
-        for number, (name, agencies) in numbers.items():
-            found[key][number] = Explained(found[key][number].change, "coding", name, agencies)
+        for number, (name, place_count) in numbers.items():
+            found[key][number] = Explained(found[key][number].change, "coding", name, place_count)
     for obligation in sorted({key[0] for key in found}):
         agencies = [key for key in sorted(volumes.usual) if key[:2] == (obligation, "agency") and key in places]
         groups = _groups(agencies, places)
