@@ -7,9 +7,9 @@ from dataclasses import replace
 from pipelines.engines.duckdb_engine import Engine, quoted
 from pipelines.engines.table import Table
 from pipelines.findings.stage import conclude, draw_conclusions, load_standards
-from pipelines.findings.tables import DUTY_AGENCY, MEASURE, PLACE_MONTH, PROXY_MONTH
+from pipelines.findings.tables import DUTY_AGENCY, MEASURE, PART_MONTH, PLACE_MONTH, PROXY_MONTH
 from pipelines.links.scoring.tables import CALIBRATION, CANDIDATE
-from pipelines.links.tables import CASE_LINK, CHARGE_MEMBER, EVENT, EVENT_MEMBER, LINK, UNMATCHED
+from pipelines.links.tables import CASE_LINK, CHARGE_MEMBER, EVENT, EVENT_CHARGE, EVENT_MEMBER, LINK, UNMATCHED
 from pipelines.obligations.states import StateRules
 from pipelines.obligations.tables import DEFECT, LEDGER, RULE
 from pipelines.records.tables import (
@@ -42,6 +42,7 @@ STAGE_TABLES: tuple[Table, ...] = (
     REPOSITORY_DISPOSITION,
     REPOSITORY_HOLD,
     EVENT,
+    EVENT_CHARGE,
     EVENT_MEMBER,
     CHARGE_MEMBER,
     CASE_LINK,
@@ -52,7 +53,7 @@ STAGE_TABLES: tuple[Table, ...] = (
 )
 """All that the findings read."""
 
-PLACE_TABLES: tuple[Table, ...] = (PLACE_MONTH, PROXY_MONTH, DUTY_AGENCY, AGENCY, MEASURE)
+PLACE_TABLES: tuple[Table, ...] = (PLACE_MONTH, PROXY_MONTH, PART_MONTH, DUTY_AGENCY, AGENCY, MEASURE)
 """All that the conclusions are drawn from."""
 
 

@@ -1,9 +1,9 @@
 """What is concluded of each jurisdiction and agency under each obligation, with its sentence of evidence.
 
 The first that applies: no local export (only `stopped`, `none_found` or `cannot_tell`, by a named proxy); an export
-that lacks more than 5 % of the place's own repository records (`cannot_tell`); an outage of a vendor or a change
-everywhere (`cannot_tell`); `stopped`; `none_found`; `too_few`; and then the named standards. Only the duty-bearer's own
-failures count, and what rests on an unconfirmed rule or standard never yields `below` or `late`.
+that lacks more than 5 % of the place's own repository records (`cannot_tell`); an outage of a vendor, or a change
+everywhere or in coding (`cannot_tell`); `stopped`; `none_found`; `too_few`; and then the named standards. Only the
+duty-bearer's own failures count, and what rests on an unconfirmed rule or standard never yields `below` or `late`.
 """
 
 from __future__ import annotations
@@ -135,9 +135,11 @@ def _without_export(evidence: Evidence, stop: Stop | None) -> Conclusion:
 
 def _of_stop(evidence: Evidence, stop: Stop) -> Conclusion:
     if stop.cause_code == "outage":
-        code, sentence = "cannot_tell", sentences.outage(evidence, stop, stop.vendor)
+        code, sentence = "cannot_tell", sentences.outage(evidence, stop)
     elif stop.cause_code == "everywhere":
         code, sentence = "cannot_tell", sentences.change_everywhere(evidence, stop)
+    elif stop.cause_code == "coding":
+        code, sentence = "cannot_tell", sentences.coding(evidence, stop)
     else:
         code, sentence = "stopped", sentences.stopped(evidence, stop)
     return Conclusion(

@@ -14,7 +14,7 @@ class Evidence:
         place_kind: jurisdiction or agency.
         place_id: Which.
         place_name: Its name.
-        vendor: The agency's system; empty for a jurisdiction or if unknown.
+        vendor: The agency's systems, separated by semicolons; empty for a jurisdiction or if unknown.
         jurisdiction_id: The jurisdiction, or the agency's.
         has_export: Whether an export of the obligation's source covers it in some month.
         found: Due records found at the repository.
@@ -59,6 +59,11 @@ class Evidence:
     proxy_from_month: str
     proxy_to_month: str
 
+    @property
+    def vendors(self) -> list[str]:
+        """The agency's systems, one by one."""
+        return sorted({name for part in self.vendor.split(";") if (name := part.strip())})
+
 
 @dataclass(frozen=True)
 class Stop:
@@ -69,8 +74,9 @@ class Stop:
         expected: How many were to be expected since.
         received: How many came.
         basis_code: What the expectation rests on.
-        cause_code: agency, outage (all agencies of one vendor at once) or everywhere (nearly all agencies at once).
-        vendor: The vendor of an outage; empty otherwise.
+        cause_code: agency, outage (most agencies of one vendor at once), everywhere (nearly all agencies at once) or
+            coding (one statute, form or layout at every agency at once).
+        cause_name: The vendor of an outage, or what a change in coding is confined to; empty otherwise.
         place_count: How many agencies stopped with it; 1 if only this one.
     """
 
@@ -79,5 +85,5 @@ class Stop:
     received: int
     basis_code: str
     cause_code: str
-    vendor: str
+    cause_name: str
     place_count: int

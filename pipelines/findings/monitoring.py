@@ -1,95 +1,68 @@
-"""Monthly monitoring: which places stopped reporting, since when, and how sure that is.
+"""Monthly monitoring: which places stopped or report less than before, since when, until when, and how sure that is.
 
 A place's monthly counts at the repository are held against what was to be expected: its local records that were due,
 times the share that was found before; or, without a local export, the cases of its court or prosecutor, or its own
-past volume. The month of the break is the one that splits the series best (largest likelihood ratio); a place has
-stopped if from then on at most a tenth of what was expected came. How surprising that is: the lower tail of a negative
-binomial whose spread is the place's own, times the months that could have been the break; and over all places of one
-kind the false discovery rate is held at 5 % (Benjamini and Hochberg 1995).
+past volume and the season. Each place is looked at month by month (`volume_looks`), so that of steady places at most
+one in a hundred is ever named in five years; and over all places of one kind the false discovery rate is held at 5 %
+(Benjamini and Hochberg 1995).
 """
 
 from __future__ import annotations
 
-import math
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Protocol
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-LEAST_BASE_MONTHS = 3
-LARGEST_SHARE_LEFT = 0.1
-FALSE_DISCOVERY_RATE = 0.05
+from pipelines.findings.volume_looks import Episode, find_episodes
+from pipelines.findings.volume_model import Counts, Thresholds, pooled_dispersion, season, shipped_thresholds
 
-Counts = npt.NDArray[np.float64]
+FALSE_DISCOVERY_RATE = 0.05
+OWN_VOLUME = "own_volume"
+
+SERIES_KEY = ["obligation_id", "place_kind", "place_id"]
+SeriesKey = tuple[str, str, str]
+
+
+class Span(Protocol):
+    """A time in months, that may go on."""
+
+    @property
+    def since_month(self) -> str:
+        """The first."""
+
+    @property
+    def until_month(self) -> str:
+        """The last; empty where it goes on."""
 
 
 @dataclass(frozen=True)
-class Break:
-    """Where a series of monthly counts breaks off.
+class VolumeChange:
+    """A time in which a place reported next to nothing, or clearly less than before.
 
     Attributes:
-        position: The first month after the break.
-        expected: How many were to be expected from then on.
+        kind: stopped or dropped.
+        since_month: Its first month.
+        until_month: Its last month; empty where it goes on.
+        expected: How many were to be expected in it.
         received: How many came.
-        p_value: The chance of so few, over all months that could have been the break.
+        basis_code: What the expectation rests on.
     """
 
-    position: int
+    kind: str
+    since_month: str
+    until_month: str
     expected: float
     received: int
-    p_value: float
+    basis_code: str
 
-
-def lower_tail(count: int, mean: float, variance: float) -> float:
-    """P(X <= count) for a negative binomial of this mean and variance; Poisson where the variance is no larger."""
-    values = range(count + 1)
-    if variance <= mean * (1 + 1e-9):
-        terms = [x * math.log(mean) - mean - math.lgamma(x + 1) for x in values]
-    else:
-        size, success = mean**2 / (variance - mean), mean / variance
-        terms = [
-            math.lgamma(x + size)
-            - math.lgamma(size)
-            - math.lgamma(x + 1)
-            + size * math.log(success)
-            + x * math.log1p(-success)
-            for x in values
-        ]
-    return min(1.0, math.fsum(math.exp(term) for term in terms))
-
-
-def find_break(received: Counts, exposure: Counts) -> Break | None:
-    """The best month from which on almost nothing came, or None where there is none.
-
-    Args:
-        received: Monthly counts, in order.
-        exposure: What they are in proportion to (local records due, or ones for the place's own volume); positive.
-    """
-    months = len(received)
-    cuts = np.arange(LEAST_BASE_MONTHS, months)
-    if not len(cuts):
-        return None
-    before, before_exposure = np.cumsum(received)[cuts - 1], np.cumsum(exposure)[cuts - 1]
-    after, after_exposure = received.sum() - before, exposure.sum() - before_exposure
-    expected = after_exposure * before / before_exposure
-    gain = _log_likelihood(before, before_exposure) + _log_likelihood(after, after_exposure)
-    stopped = (before > 0) & (after <= LARGEST_SHARE_LEFT * expected)
-    if not stopped.any():
-        return None
-    best = int(np.argmax(np.where(stopped, gain, -np.inf)))
-    cut = int(cuts[best])
-    fitted = exposure[:cut] * before[best] / before_exposure[best]
-    spread = max(1.0, float(((received[:cut] - fitted) ** 2 / fitted).sum() / (cut - 1)))
-    mean = float(expected[best])
-    variance = spread * mean * (1 + mean / float(before[best]))
-    p_value = min(1.0, lower_tail(int(after[best]), mean, variance) * len(cuts))
-    return Break(cut, mean, int(after[best]), p_value)
-
-
-def _log_likelihood(count: Counts, exposure: Counts) -> Counts:
-    rate = np.where(count > 0, count / exposure, 1.0)
-    return np.asarray(count * np.log(rate))
+    def meets(self, other: Span) -> bool:
+        """Whether both have a month in common."""
+        until, others_until = (one.until_month or "9999-12" for one in (self, other))
+        return other.since_month <= until and others_until >= self.since_month
 
 
 def discoveries(p_values: Counts, rate: float = FALSE_DISCOVERY_RATE) -> npt.NDArray[np.bool_]:
@@ -102,37 +75,107 @@ def discoveries(p_values: Counts, rate: float = FALSE_DISCOVERY_RATE) -> npt.NDA
     return np.asarray(p_values <= limit)
 
 
-SERIES_KEY = ["obligation_id", "place_kind", "place_id"]
-SeriesKey = tuple[str, str, str]
+def find_changes(series: pd.DataFrame) -> dict[SeriesKey, list[VolumeChange]]:
+    """Every stop and every drop of every place, under every obligation, in order of time.
+
+    Args:
+        series: One row per place and month: SERIES_KEY, `basis_code` (what the exposure is), `month`, `received`,
+            `exposure`. A month without a row is not looked at.
+    """
+    thresholds = shipped_thresholds()
+    found: dict[SeriesKey, list[VolumeChange]] = {}
+    for _, of_kind in series.groupby(SERIES_KEY[:2], sort=True):
+        found |= _changes_of_kind(_Table.of(of_kind), thresholds)
+    return found
 
 
 @dataclass(frozen=True)
-class Silence:
-    """A place that stopped: what its series was held against, the month of its break, and the break."""
+class Volumes:
+    """What is usual at each place that was looked at.
 
-    basis_code: str
-    since_month: str
-    gap: Break
-
-
-def find_stops(series: pd.DataFrame) -> dict[SeriesKey, Silence]:
-    """Every place that stopped, under every obligation.
-
-    Args:
-        series: One row per place and month, in months' order: SERIES_KEY, `basis_code` (what the exposure is), `month`,
-            `received`, `exposure`.
+    Attributes:
+        usual: Records a month; of one that stopped, before it did.
+        first_month: The first month looked at.
+        months: How many.
     """
-    tested: dict[tuple[str, str], list[tuple[SeriesKey, Silence | None]]] = {}
-    for key, months in series.groupby(SERIES_KEY, sort=True):
-        obligation, kind, place = (str(part) for part in key)
-        gap = find_break(months["received"].to_numpy(float), months["exposure"].to_numpy(float))
-        since = "" if gap is None else str(months["month"].iloc[gap.position])
-        silence = None if gap is None else Silence(str(months["basis_code"].iloc[0]), since, gap)
-        tested.setdefault((obligation, kind), []).append(((obligation, kind, place), silence))
-    found: dict[SeriesKey, Silence] = {}
-    for of_kind in tested.values():
-        p_values = np.array([1.0 if silence is None else silence.gap.p_value for _, silence in of_kind])
-        for (key, silence), is_found in zip(of_kind, discoveries(p_values), strict=True):
-            if silence is not None and is_found:
-                found[key] = silence
-    return found
+
+    usual: Mapping[SeriesKey, float]
+    first_month: str
+    months: int
+
+    def position(self, month: str) -> int:
+        """Which of the months looked at."""
+        years, months = int(month[:4]) - int(self.first_month[:4]), int(month[5:]) - int(self.first_month[5:])
+        return 12 * years + months
+
+
+def usual_volumes(series: pd.DataFrame, changes: Mapping[SeriesKey, Sequence[VolumeChange]]) -> Volumes:
+    """What is usual in a month at each place: what came, and what was missed in its changes, over its months."""
+    counted = series.groupby(SERIES_KEY, sort=True)["received"].agg(["sum", "size"])
+    usual = {}
+    for key_parts, came, months in counted.itertuples():
+        obligation, kind, place = (str(part) for part in key_parts)
+        key = (obligation, kind, place)
+        missed = sum(change.expected - change.received for change in changes.get(key, ()))
+        usual[key] = (float(came) + missed) / months
+    if series.empty:
+        return Volumes({}, "0001-01", 0)
+    first, last = str(series["month"].min()), str(series["month"].max())
+    volumes = Volumes(usual, first, 0)
+    return replace(volumes, months=volumes.position(last) + 1)
+
+
+@dataclass(frozen=True)
+class _Table:
+    """The series of places of one kind as tables of places by months."""
+
+    keys: list[SeriesKey]
+    bases: list[str]
+    months: list[str]
+    received: Counts
+    exposure: Counts
+
+    @classmethod
+    def of(cls, series: pd.DataFrame) -> _Table:
+        first, last = str(series["month"].min()), str(series["month"].max())
+        months = [str(month) for month in pd.period_range(first, last, freq="M")]
+        by_place = series.groupby(SERIES_KEY, sort=True)
+        place = by_place.ngroup().to_numpy()
+        column = series["month"].map({month: number for number, month in enumerate(months)}).to_numpy()
+        basis = by_place["basis_code"].first()
+        received, exposure = np.zeros((2, len(basis), len(months)))
+        received[place, column] = series["received"].to_numpy(float)
+        exposure[place, column] = series["exposure"].to_numpy(float)
+        keys = [(str(obligation), str(kind), str(name)) for obligation, kind, name in basis.index.to_list()]
+        return cls(keys, [str(code) for code in basis], months, received, exposure)
+
+    def change(self, episode: Episode) -> VolumeChange:
+        until = "" if episode.end == len(self.months) else self.months[episode.end - 1]
+        return VolumeChange(
+            episode.kind,
+            self.months[episode.start],
+            until,
+            episode.expected,
+            episode.received,
+            self.bases[episode.place],
+        )
+
+
+def _changes_of_kind(table: _Table, thresholds: Thresholds) -> dict[SeriesKey, list[VolumeChange]]:
+    own = np.array([basis == OWN_VOLUME for basis in table.bases])
+    exposure = table.exposure.copy()
+    exposure[own] *= season(table.received[own], int(table.months[0][5:]) - 1)
+    found: list[Episode] = []
+    for is_own in (True, False):
+        rows = np.flatnonzero(own == is_own)
+        if len(rows):
+            pool = pooled_dispersion(table.received[rows], exposure[rows])
+            of_rows = find_episodes(table.received[rows], exposure[rows], pool, thresholds)
+            found += [replace(episode, place=int(rows[episode.place])) for episode in of_rows]
+    steady = len(table.keys) - len({episode.place for episode in found})
+    is_found = discoveries(np.array([episode.chance for episode in found] + [1.0] * steady))
+    changes: dict[SeriesKey, list[VolumeChange]] = {}
+    for episode, is_sure in zip(found, is_found, strict=False):
+        if is_sure:
+            changes.setdefault(table.keys[episode.place], []).append(table.change(episode))
+    return changes

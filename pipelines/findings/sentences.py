@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from pipelines.findings.evidence import Evidence, Stop
+from pipelines.findings.outages import Explained
 from pipelines.findings.standing import Share, Verdict
 
 
@@ -163,11 +164,11 @@ def stopped(evidence: Evidence, stop: Stop) -> str:
     )
 
 
-def outage(evidence: Evidence, stop: Stop, vendor: str) -> str:
-    """Every agency of one vendor stopped at once."""
+def outage(evidence: Evidence, stop: Stop) -> str:
+    """Most agencies of one vendor stopped at once."""
     return (
-        f"In {month(stop.since_month)} the {_nouns(evidence).things} of every agency that uses the system of {vendor} "
-        f"stopped at once, in {count(stop.place_count)} agencies: one outage, held against nobody."
+        f"In {month(stop.since_month)} the {_nouns(evidence).things} of {count(stop.place_count)} agencies that use "
+        f"the system of {stop.cause_name} stopped at once: one outage, held against nobody."
     )
 
 
@@ -176,6 +177,36 @@ def change_everywhere(evidence: Evidence, stop: Stop) -> str:
     return (
         f"In {month(stop.since_month)} the {_nouns(evidence).things} of {count(stop.place_count)} agencies stopped at "
         "once, nearly all that there are: a change in the extract or in coding, held against nobody."
+    )
+
+
+def volume_change(evidence: Evidence, explained: Explained) -> str:
+    """A stop that goes on or is over, or a drop, and what brought it about."""
+    change, nouns = explained.change, _nouns(evidence)
+    if change.until_month:
+        when = _span(change.since_month, change.until_month)
+        when = when[0].upper() + when[1:]
+    else:
+        when = f"Since {month(change.since_month)}"
+    came = f"{count(change.received)} {nouns.things_of(change.received)}" if change.received else f"no {nouns.thing}"
+    text = f"{when} {came} reached the repository, where {_expected(change.expected, change.basis_code)}"
+    why = {
+        "agency": "",
+        "outage": f"; {count(explained.place_count)} agencies that use the system of {explained.cause_name} changed at "
+        "once: one outage, held against nobody",
+        "everywhere": f"; {count(explained.place_count)} agencies, nearly all that there are, changed at once: a "
+        "change in the extract or in coding, held against nobody",
+        "coding": f"; records of {explained.cause_name} fell at every agency at once: a change in coding or in the "
+        "extract, held against nobody",
+    }
+    return f"{text}{why[explained.cause_code]}."
+
+
+def coding(evidence: Evidence, stop: Stop) -> str:
+    """One statute, form or layout fell at every agency at once."""
+    return (
+        f"Since {month(stop.since_month)} the {_nouns(evidence).things} of {stop.cause_name} fell at "
+        f"{count(stop.place_count)} agencies at once: a change in coding or in the extract, held against nobody."
     )
 
 

@@ -38,7 +38,7 @@ COVERED = (
     "repository_agency_month",
     "repository_jurisdiction_month",
 )
-PLACED = ("place_month", "proxy_month")
+PLACED = ("place_month", "proxy_month", "part_month")
 
 
 def conclude(engine: Engine, rules: StateRules, previous: Path | None) -> None:
@@ -69,7 +69,8 @@ def draw_conclusions(engine: Engine) -> None:
     """Write `conclusion` from the counts by place and month.
 
     Args:
-        engine: With `place_month`, `proxy_month`, `duty_agency`, `counted_step`, `measure`, `agency` and `standard`.
+        engine: With `place_month`, `proxy_month`, `part_month`, `duty_agency`, `counted_step`, `measure`, `agency`
+            and `standard`.
     """
     _stage(engine, "obligation_source", "series", "place_evidence")
     write_conclusions(engine)

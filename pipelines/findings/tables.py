@@ -209,6 +209,48 @@ CONCLUSION = Table(
     ),
 )
 
+VOLUME_CHANGE = Table(
+    "volume_change",
+    "a time in which next to nothing, or clearly less than before, came from one place under one obligation",
+    ("obligation_id", "place_kind", "place_id", "since_month"),
+    (
+        Column("obligation_id", "VARCHAR", "The obligation.", required=True),
+        Column("place_kind", "VARCHAR", "jurisdiction or agency.", required=True),
+        Column("place_id", "VARCHAR", "Which.", required=True),
+        Column("place_name", "VARCHAR", "Its name.", required=True),
+        Column(
+            "kind_code",
+            "VARCHAR",
+            "stopped (a tenth or less came), dropped (two thirds or less came) or recovered (a stop that is over).",
+            required=True,
+        ),
+        Column("since_month", "VARCHAR", "Its first month.", required=True),
+        Column("until_month", "VARCHAR", "Its last month; null where it goes on."),
+        Column("expected_count", "DOUBLE", "How many were to be expected in it.", required=True),
+        Column("received_count", "BIGINT", "How many came.", required=True),
+        Column(
+            "basis_code",
+            "VARCHAR",
+            "What the expectation rests on: local_records, court_filings, prosecutor_referrals or own_volume.",
+            required=True,
+        ),
+        Column(
+            "cause_code",
+            "VARCHAR",
+            "agency, outage (most agencies of one vendor at once), everywhere (nearly all agencies at once) or coding (one statute, form or layout at every agency at once); only agency is the place's own.",
+            required=True,
+        ),
+        Column(
+            "cause_name",
+            "VARCHAR",
+            "The vendor, or what a change in coding is confined to; empty otherwise.",
+            required=True,
+        ),
+        Column("place_count", "INTEGER", "How many agencies changed with it; 1 if only this one.", required=True),
+        Column("sentence", "VARCHAR", "The same in one plain sentence.", required=True),
+    ),
+)
+
 CHANGE = Table(
     "change",
     "how one jurisdiction's count of one outcome moved since the last publication, and why",
@@ -266,6 +308,21 @@ PROXY_MONTH = Table(
     ),
 )
 
+PART_MONTH = Table(
+    "part_month",
+    "one part of one agency's due records in one month under one obligation: what a change in coding shows in; not published",
+    ("obligation_id", "place_id", "part_kind", "part_code", "month"),
+    (
+        Column("obligation_id", "VARCHAR", "The obligation.", required=True),
+        Column("place_id", "VARCHAR", "The agency that bears the duty.", required=True),
+        Column("part_kind", "VARCHAR", "statute (of the arrest's first charge) or layout.", required=True),
+        Column("part_code", "VARCHAR", "Which.", required=True),
+        Column("month", "VARCHAR", "2024-03.", required=True),
+        Column("received", "BIGINT", "Due records found.", required=True),
+        Column("exposure", "BIGINT", "Due records found and missing.", required=True),
+    ),
+)
+
 DUTY_AGENCY = Table(
     "duty_agency",
     "one agency that an obligation falls on; not published",
@@ -275,10 +332,10 @@ DUTY_AGENCY = Table(
         Column("ori", "VARCHAR", "The agency.", required=True),
         Column("jurisdiction_id", "VARCHAR", "Its jurisdiction.", required=True),
         Column("agency_name", "VARCHAR", "Its name.", required=True),
-        Column("vendor", "VARCHAR", "Its system."),
+        Column("vendor", "VARCHAR", "Its systems, separated by semicolons."),
         Column("active_from", "DATE", "The first day of its duty."),
         Column("active_to", "DATE", "The last."),
     ),
 )
 
-FINDING_TABLES = (MEASURE, EXCLUSION_COUNT, CAUSE_COUNT, DEFECT_COUNT, AGENCY_MONTH, CONCLUSION, CHANGE)
+FINDING_TABLES = (MEASURE, EXCLUSION_COUNT, CAUSE_COUNT, DEFECT_COUNT, AGENCY_MONTH, CONCLUSION, VOLUME_CHANGE, CHANGE)

@@ -375,7 +375,11 @@ AGENCY = Table(
         Column("county_fips", "VARCHAR", "Five digits; null outside any county."),
         Column("active_from", "DATE", "The first day of its duty; null: always."),
         Column("active_to", "DATE", "The last day of its duty; null: still."),
-        Column("vendor", "VARCHAR", "Its livescan, jail or court system; outages are looked for by it."),
+        Column(
+            "vendor",
+            "VARCHAR",
+            "Its livescan, jail or court system, several separated by semicolons; outages are looked for by each.",
+        ),
     ),
 )
 

@@ -1,52 +1,111 @@
-"""When a series of monthly counts has broken off, and how many such findings may be false."""
+"""When a series of monthly counts has changed, since when and until when, and how many such findings may be false."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 import numpy as np
 import pandas as pd
 import pytest
 
-from pipelines.findings.monitoring import discoveries, find_break, find_stops, lower_tail
+from pipelines.findings.monitoring import VolumeChange, discoveries, find_changes, usual_volumes
+from pipelines.findings.volume_looks import find_episodes
+from pipelines.findings.volume_model import Counts, Pool, lower_tail, pooled_dispersion, season, shipped_thresholds
+
+POOL = Pool(1.5, 12.0)
+
+
+def _series(received: Counts, exposure: float = 1.0, basis: str = "own_volume") -> pd.DataFrame:
+    places, months = received.shape
+    return pd.DataFrame(
+        {
+            "obligation_id": "arrest_reported",
+            "place_kind": "agency",
+            "place_id": np.repeat([f"A{place:04d}" for place in range(places)], months),
+            "basis_code": basis,
+            "month": np.tile([str(month) for month in pd.period_range("2020-01", periods=months, freq="M")], places),
+            "received": received.ravel(),
+            "exposure": exposure,
+        }
+    )
+
+
+def _of(received: Sequence[float], exposure: float = 40.0) -> list[VolumeChange]:
+    changes = find_changes(_series(np.array([received], dtype=float), exposure, "local_records"))
+    return changes.get(("arrest_reported", "agency", "A0000"), [])
+
+
+def _tail(count: float, mean: float, variance: float) -> float:
+    return float(lower_tail(np.array([count]), np.array([mean]), np.array([variance]))[0])
 
 
 def test_lower_tail_is_poisson_without_spread() -> None:
-    assert lower_tail(0, 3.0, 3.0) == pytest.approx(np.exp(-3))
-    assert lower_tail(2, 3.0, 1.0) == pytest.approx(np.exp(-3) * (1 + 3 + 4.5))
+    assert _tail(0, 3.0, 3.0) == pytest.approx(np.exp(-3), rel=1e-4)
+    assert _tail(2, 3.0, 1.0) == pytest.approx(np.exp(-3) * (1 + 3 + 4.5), rel=1e-4)
 
 
 def test_lower_tail_is_negative_binomial_with_spread() -> None:
     # mean 4, variance 8: size 4, success probability 1/2; P(0) = 1/16, P(1) = 4/32
-    assert lower_tail(1, 4.0, 8.0) == pytest.approx(1 / 16 + 4 / 32)
+    assert _tail(1, 4.0, 8.0) == pytest.approx(1 / 16 + 4 / 32)
 
 
-def test_more_spread_makes_silence_less_surprising() -> None:
-    tails = [lower_tail(0, 20.0, 20.0 * spread) for spread in (1, 2, 5, 10)]
-    assert tails == sorted(tails)
+def test_a_stop_is_found_in_the_month_it_happened() -> None:
+    (change,) = _of([30, 28, 33, 31, 29, 30, 31, 27, 0, 0, 0])
+    assert (change.kind, change.since_month, change.until_month, change.received) == ("stopped", "2020-09", "", 0)
+    assert change.expected == pytest.approx(3 * 239 / 8)
 
 
-def test_break_is_found_in_the_month_it_happened() -> None:
-    found = find_break(np.array([30.0, 28, 33, 31, 29, 0, 0, 0]), np.ones(8))
-    assert found is not None
-    assert (found.position, found.received) == (5, 0)
-    assert found.expected == pytest.approx(3 * 151 / 5)
-    assert found.p_value < 1e-10
+def test_a_drop_to_half_is_told_as_a_drop() -> None:
+    (change,) = _of([40] * 12 + [20] * 6)
+    assert (change.kind, change.since_month, change.until_month, change.received) == ("dropped", "2021-01", "", 120)
 
 
-def test_break_follows_the_local_volume() -> None:
-    exposure = np.array([40.0, 40, 40, 40, 1, 1, 1])
-    found = find_break(np.array([40.0, 39, 40, 38, 0, 0, 0]), exposure)
-    assert found is not None
-    assert found.expected < 3
-    assert found.p_value > 0.05
+def test_a_stop_that_is_over_has_its_months() -> None:
+    (change,) = _of([40] * 12 + [0] * 4 + [40] * 4)
+    assert (change.kind, change.since_month, change.until_month) == ("stopped", "2021-01", "2021-04")
 
 
-@pytest.mark.parametrize("received", [[30, 28, 33, 12, 14, 15], [0, 0, 0, 0, 0, 0], [30, 30, 0, 0, 0, 30]])
-def test_a_drop_a_silence_throughout_and_a_gap_are_no_break(received: list[int]) -> None:
-    assert find_break(np.array(received, dtype=float), np.ones(len(received))) is None
+def test_a_second_stop_is_found_after_the_first() -> None:
+    changes = _of([40] * 12 + [0] * 4 + [40] * 8 + [0] * 5)
+    assert [(change.since_month, change.until_month) for change in changes] == [("2021-01", "2021-04"), ("2022-01", "")]
 
 
-def test_too_short_a_past_supports_nothing() -> None:
-    assert find_break(np.array([30.0, 0, 0]), np.ones(3)) is None
+def test_a_long_silence_stays_a_stop() -> None:
+    (change,) = _of([10] * 24 + [0] * 60)
+    assert (change.kind, change.since_month, change.until_month) == ("stopped", "2022-01", "")
+
+
+@pytest.mark.parametrize("received", [[0] * 24, [30] * 12 + [0, 0], [30] * 12 + [21] * 12, [30] * 5 + [0] * 3])
+def test_a_silence_throughout_a_short_one_a_shift_and_a_short_past_are_no_stop(received: list[float]) -> None:
+    assert all(change.kind != "stopped" for change in _of(received))
+
+
+def test_what_is_said_at_a_look_does_not_hang_on_later_months() -> None:
+    chance = np.random.default_rng(3)
+    received = chance.poisson(8, (30, 48)).astype(float)
+    received[:10, 30:] = 0
+    early, late = (
+        find_episodes(received[:, :months], np.ones((30, months)), POOL, shipped_thresholds()) for months in (36, 48)
+    )
+    stops = [{(one.place, one.start) for one in found if one.kind == "stopped"} for found in (early, late)]
+    assert stops[0] == stops[1]
+    assert len(stops[0]) == 10
+
+
+def test_a_season_of_all_places_is_no_drop() -> None:
+    chance = np.random.default_rng(5)
+    course = 1 + 0.5 * np.cos(2 * np.pi * np.arange(60) / 12)
+    received = chance.poisson(np.outer(np.full(40, 60.0), course)).astype(float)
+    assert season(received, 0)[:12] == pytest.approx(course[:12], abs=0.05)
+    assert find_changes(_series(received)) == {}
+
+
+def test_the_dispersion_of_a_kind_is_that_of_its_middle_place() -> None:
+    chance = np.random.default_rng(7)
+    received = chance.poisson(chance.gamma(10.0, 1.0, (200, 36))).astype(float)
+    pool = pooled_dispersion(received, np.ones_like(received))
+    assert pool.dispersion == pytest.approx(2.0, abs=0.15)
+    assert pool.weight > 20
 
 
 def test_discoveries_are_those_of_benjamini_and_hochberg() -> None:
@@ -56,13 +115,16 @@ def test_discoveries_are_those_of_benjamini_and_hochberg() -> None:
     assert discoveries(np.array([])).tolist() == []
 
 
-def test_few_false_stops_among_many_steady_agencies() -> None:
-    chance = np.random.default_rng(11)
-    months = [f"2023-{number:02d}" for number in range(1, 13)]
-    rows = [
-        ("arrest_reported", "agency", f"A{agency:03d}", "own_volume", month, float(chance.poisson(3)), 1.0)
-        for agency in range(200)
-        for month in months
-    ]
-    names = ["obligation_id", "place_kind", "place_id", "basis_code", "month", "received", "exposure"]
-    assert find_stops(pd.DataFrame(rows, columns=names)) == {}
+@pytest.mark.parametrize("volume", [1.0, 3.0, 10.0, 100.0])
+def test_of_steady_agencies_few_are_ever_called_stopped(volume: float) -> None:
+    chance = np.random.default_rng(int(volume))
+    received = chance.poisson(chance.gamma(volume, 1.0, (600, 60))).astype(float)
+    episodes = find_episodes(received, np.ones_like(received), POOL, shipped_thresholds())
+    assert len({one.place for one in episodes if one.kind == "stopped"}) <= 12
+
+
+def test_what_is_usual_is_what_was_before_a_stop() -> None:
+    series = _series(np.array([[20.0] * 12 + [0.0] * 12, [20.0] * 24]))
+    volumes = usual_volumes(series, find_changes(series))
+    assert [volumes.usual["arrest_reported", "agency", name] for name in ("A0000", "A0001")] == pytest.approx([20, 20])
+    assert (volumes.months, volumes.position("2021-02")) == (24, 13)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from pipelines.findings.evidence import Evidence
-from pipelines.findings.monitoring import Break, Silence
-from pipelines.findings.outages import PlaceKey, explained_stops
+from pipelines.findings.monitoring import VolumeChange, Volumes
+from pipelines.findings.outages import PlaceKey, current_stops, explained_changes
 
 
 def _place(kind: str, place: str, jurisdiction: str, vendor: str = "") -> tuple[PlaceKey, Evidence]:
@@ -36,9 +36,17 @@ def _place(kind: str, place: str, jurisdiction: str, vendor: str = "") -> tuple[
     return ("arrest_reported", kind, place), evidence
 
 
-def _causes(places: dict[PlaceKey, Evidence], since: dict[str, str]) -> dict[str, str]:
-    stops = {key: Silence("local_records", since[key[2]], Break(5, 30.0, 0, 0.0)) for key in places if key[2] in since}
-    return {key[2]: stop.cause_code for key, stop in explained_stops(stops, sorted(places), places).items()}
+def _causes(
+    places: dict[PlaceKey, Evidence], since: dict[str, str], usual: dict[str, float] | None = None
+) -> dict[str, str]:
+    changes = {
+        key: [VolumeChange("stopped", since[key[2]], "", 10 * (usual or {}).get(key[2], 30.0), 0, "local_records")]
+        for key in places
+        if key[2] in since
+    }
+    volumes = Volumes({key: (usual or {}).get(key[2], 30.0) for key in places}, "2022-01", 30)
+    explained = explained_changes(changes, volumes, places)
+    return {key[2]: stop.cause_code for key, stop in current_stops(explained).items()}
 
 
 def test_one_vendors_agencies_in_one_jurisdiction_are_no_outage() -> None:
@@ -46,15 +54,31 @@ def test_one_vendors_agencies_in_one_jurisdiction_are_no_outage() -> None:
     assert _causes(places, {"A": "2023-09", "B": "2023-09"}) == {"A": "agency", "B": "agency"}
 
 
-def test_a_vendors_agency_that_goes_on_rules_an_outage_out() -> None:
+def test_most_of_a_vendors_agencies_are_an_outage_and_half_are_not() -> None:
+    places = dict(_place("agency", name, f"county {name}", "Alpha") for name in ("A", "B", "C", "D"))
+    assert _causes(places, {"A": "2023-09", "B": "2023-09", "C": "2023-10"}) == dict.fromkeys("ABC", "outage")
+    assert _causes(places, {"A": "2023-09", "B": "2023-09"}) == {"A": "agency", "B": "agency"}
+
+
+def test_an_agency_may_use_several_systems() -> None:
     places = dict(
         [
-            _place("agency", "A", "adams", "Alpha"),
-            _place("agency", "B", "brown", "Alpha"),
+            _place("agency", "A", "adams", "Alpha; Scan"),
+            _place("agency", "B", "brown", "Beta; Scan"),
             _place("agency", "C", "clay", "Alpha"),
+            _place("agency", "D", "dent", "Beta"),
         ]
     )
-    assert _causes(places, {"A": "2023-09", "B": "2023-09"}) == {"A": "agency", "B": "agency"}
+    assert _causes(places, {"A": "2023-09", "B": "2023-09"}) == {"A": "outage", "B": "outage"}
+
+
+def test_a_small_agency_shares_an_outage_that_it_cannot_show_by_itself() -> None:
+    places = dict(_place("agency", name, f"county {name}", "Alpha") for name in ("A", "B", "C"))
+    places |= dict(_place("agency", name, f"county {name}", "Beta") for name in "DEFGHIJKLMNO")
+    since = {"A": "2023-09", "B": "2023-09", "C": "2023-06", "D": "2023-06"}
+    small = _causes(places, since, {"C": 0.5, "D": 0.5})
+    assert small == {"A": "outage", "B": "outage", "C": "outage", "D": "agency"}
+    assert _causes(places, since)["C"] == "agency"
 
 
 def test_a_jurisdiction_whose_agencies_share_an_outage_shares_it() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipelines.findings.tables import DUTY_AGENCY, MEASURE, PLACE_MONTH, PROXY_MONTH
+from pipelines.findings.tables import DUTY_AGENCY, MEASURE, PART_MONTH, PLACE_MONTH, PROXY_MONTH
 from tests.findings_state import PLACE_TABLES, draw
 from tests.spec.book import Chapter, Rule
 
@@ -37,6 +37,28 @@ def _silence(place: str, usual: int, months: int, silent: int, export: str = "tr
         rows.append(f"arrest_reported | agency | {place} | {month} | {export} | true | {due} | {found}")
     return "\n".join(rows)
 
+
+def _month(number: int) -> str:
+    return f"{2023 + number // 12}-{number % 12 + 1:02d}"
+
+
+def _counts(place: str, found: list[int], due: int = 30) -> str:
+    """Months with so many records found, of `due`."""
+    return "\n".join(
+        f"arrest_reported | agency | {place} | {_month(number)} | true | true | {of_month} | {due - of_month} | {due - of_month} | {of_month}"
+        for number, of_month in enumerate(found)
+    )
+
+
+def _part(place: str, statute: str, found: list[int], due: int) -> str:
+    """The same of one statute."""
+    return "\n".join(
+        f"arrest_reported | {place} | statute | {statute} | {_month(number)} | {of_month} | {due}"
+        for number, of_month in enumerate(found)
+    )
+
+
+FIVE = ("A", "B", "C", "D", "E")
 
 CHAPTER = Chapter(
     number=62,
@@ -219,7 +241,59 @@ CHAPTER = Chapter(
             """,
         ),
         Rule(
-            sentence="Where every agency of one vendor stops at once, in several jurisdictions, it is one outage, and nobody is accused.",
+            sentence="A place that reports again has not stopped; the table of volume changes says from when to when it had.",
+            given={PLACE_MONTH: "\n".join([f"{HEAD} | at_repository", _counts("A", [30] * 8 + [0] * 3 + [30] * 3)])},
+            shows="volume_change",
+            expect="""
+                kind_code | since_month | until_month | expected_count | received_count | cause_code | sentence
+                recovered | 2023-09     | 2023-11     | 90.0           | 0              | agency     | From September 2023 to November 2023 no arrest reached the repository, where 90 were to be expected from its own local records.
+            """,
+        ),
+        Rule(
+            sentence="A drop to half is told there, too; it is no stop.",
+            given={PLACE_MONTH: "\n".join([f"{HEAD} | at_repository", _counts("A", [40] * 12 + [18] * 6, 40)])},
+            shows="volume_change",
+            expect="""
+                kind_code | since_month | until_month | expected_count | received_count | cause_code | sentence
+                dropped   | 2024-01     |             | 240.0          | 108            | agency     | Since January 2024 108 arrests reached the repository, where 240 were to be expected from its own local records.
+            """,
+        ),
+        Rule(
+            sentence="Two months of silence are no stop yet: they may be one late delivery.",
+            given={PLACE_MONTH: f"{HEAD} | at_repository\n{_silence('A', 30, 9, 2)}"},
+            shows=CODES,
+            expect="""
+                place_id | conclusion_code
+                A        | below
+            """,
+        ),
+        Rule(
+            sentence="Where one statute falls at every agency at once, it is a change in coding, and nobody is accused: without those records nobody fell.",
+            given={
+                DUTY_AGENCY: "\n".join(
+                    ["obligation_id | ori | jurisdiction_id | agency_name"]
+                    + [f"arrest_reported | {name} | county {name} | {name} PD" for name in FIVE]
+                ),
+                PLACE_MONTH: "\n".join(
+                    [f"{HEAD} | at_repository", *(_counts(name, [40] * 12 + [2] * 4, 40) for name in FIVE)]
+                ),
+                PART_MONTH: "\n".join(
+                    [
+                        "obligation_id | place_id | part_kind | part_code | month | received | exposure",
+                        *(_part(name, "DWI", [38] * 12 + [0] * 4, 38) for name in FIVE),
+                        *(_part(name, "THEFT", [2] * 16, 2) for name in FIVE),
+                    ]
+                ),
+            },
+            shows="SELECT place_id, kind_code, cause_code, cause_name, place_count FROM volume_change WHERE place_id < 'C' AND place_kind = 'agency'",
+            expect="""
+                place_id | kind_code | cause_code | cause_name  | place_count
+                A        | stopped   | coding     | statute DWI | 5
+                B        | stopped   | coding     | statute DWI | 5
+            """,
+        ),
+        Rule(
+            sentence="Where most agencies of one vendor stop at once, in several jurisdictions, it is one outage, and nobody is accused.",
             given={
                 PLACE_MONTH: "\n".join(
                     [
