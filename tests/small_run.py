@@ -9,7 +9,16 @@ from pathlib import Path
 from pipelines.deliveries.tables import ACCOUNTING, DELIVERY, VALUE_PROBLEM
 from pipelines.engines.duckdb_engine import Engine, identifier
 from pipelines.engines.table import Table
-from pipelines.findings.tables import CAUSE_COUNT, CHANGE, CONCLUSION, DEFECT_COUNT, EXCLUSION_COUNT, MEASURE, STANDARD
+from pipelines.findings.tables import (
+    CAUSE_COUNT,
+    CHANGE,
+    CONCLUSION,
+    DEFECT_COUNT,
+    EXCLUSION_COUNT,
+    MEASURE,
+    STANDARD,
+    VOLUME_CHANGE,
+)
 from pipelines.links.scoring.tables import CALIBRATION
 from pipelines.links.tables import EVENT, EVENT_CHARGE, LINK, UNMATCHED
 from pipelines.obligations.tables import DEFECT, LEDGER, RULE
@@ -100,6 +109,12 @@ CONCLUSIONS = """
     obligation_id   | place_kind   | place_id | place_name   | conclusion_code | sentence                                    | standard_id | value_pct | low_pct | high_pct | numerator | denominator | missing | rank
     arrest_reported | jurisdiction | adams    | Adams County | below           | Found 800 of 1,000 arrests due.             | xx-90       | 80.0      | 79.0    | 81.0     | 800       | 1000        | 200     | 1
     arrest_reported | jurisdiction | baker    | Baker County | cannot_tell     | No local export covers <b>Baker</b> County. |             |           |         |          |           |             | 0       |
+"""
+
+VOLUME_CHANGES = """
+    obligation_id   | place_kind   | place_id | place_name   | kind_code | since_month | until_month | expected_count | received_count | basis_code    | cause_code | cause_name | place_count | sentence
+    arrest_reported | jurisdiction | adams    | Adams County | dropped   | 2024-02     |             | 40.0           | 18             | local_records | agency     |            | 1           | Since February 2024 18 arrests came, where 40 were to be expected.
+    arrest_reported | agency       | XX002    | Baker Police | recovered | 2023-09     | 2023-11     | 30.0           | 1              | own_volume    | outage     | Acme       | 3           | From September to November 2023 1 arrest came, where 30 were to be expected.
 """
 
 DELIVERIES = """
@@ -212,6 +227,7 @@ def small_run(engine: Engine, **changed: str) -> None:
         5         | statute_differs          | 26007           | 26009
         """,
     )
+    written(engine, VOLUME_CHANGE, changed.get("volume_change", VOLUME_CHANGES))
     written(engine, CHANGE, changed.get("change", ""))
     written(engine, DELIVERY, changed.get("delivery", DELIVERIES))
     written(engine, ACCOUNTING, changed.get("accounting", ACCOUNTINGS))

@@ -64,6 +64,7 @@ def main() -> None:
         with right:
             severities(scene)
         agencies(scene)
+        volume_changes(scene)
         wrong_values(scene)
         show_records(scene)
         not_judged(scene)
@@ -73,6 +74,7 @@ def main() -> None:
             "Ask its agencies for their export, and put it into the inbox. What the repository has of them is below.",
         )
         agencies(scene)
+        volume_changes(scene)
     measures(scene)
 
 
@@ -174,6 +176,27 @@ def counts_over_time(scene: Scene) -> None:
         return
     found, missing = count(rows["numerator"].sum()), count(rows["missing"].sum())
     st.altair_chart(charts.found_and_missing(rows), alt=f"Records by month, {found} found and {missing} missing in all")
+
+
+def volume_changes(scene: Scene) -> None:
+    """When the jurisdiction or one of its agencies fell silent, or sent clearly less; nothing where none did."""
+    rows = scene.figures("volume_change", obligation_id=scene.chosen.obligation_id, place_id=scene.place_id)
+    if rows.empty:
+        return
+    st.header("Who fell silent, or sent less")
+    table(
+        "Times in which next to nothing, or clearly less than before, came",
+        [Column("Place", "wide"), Column("From", "nowrap"), Column("To", "nowrap"), Column("What", "wide")],
+        [
+            [
+                row["place_name"],
+                month(row["since_month"]),
+                "it goes on" if pd.isna(row["until_month"]) else month(row["until_month"]),
+                row["sentence"],
+            ]
+            for _, row in rows.iterrows()
+        ],
+    )
 
 
 def causes(scene: Scene) -> None:

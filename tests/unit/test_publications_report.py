@@ -78,8 +78,11 @@ def test_every_section_has_its_figures(first: Path):
         "Nine in ten",
         "7 calendar days from the arrest; judged 5 days later, to allow for posting",
         "since 1 Jan 2020",
+        "Adams County Arrests reported Dropped: two thirds or less of what was expected came Feb 2024",
+        "Sep 2023 Nov 2023 An outage of a system that several agencies use: Acme",
     ):
         assert expected in said, expected
+    assert "18 arrests came" not in said, "what came in a silent time may be too few to show"
     assert said.count("✓ verified") == 2
     assert said.count("△ unverified") == 1
 
