@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pipelines.engines.table import Column, Table
+from pipelines.findings.delay_tables import DELAY, ESTIMATE
 
 STANDARD = Table(
     "standard",
@@ -281,4 +282,4 @@ DUTY_AGENCY = Table(
     ),
 )
 
-FINDING_TABLES = (MEASURE, EXCLUSION_COUNT, CAUSE_COUNT, DEFECT_COUNT, AGENCY_MONTH, CONCLUSION, CHANGE)
+FINDING_TABLES = (MEASURE, EXCLUSION_COUNT, CAUSE_COUNT, DEFECT_COUNT, AGENCY_MONTH, CONCLUSION, CHANGE, DELAY, ESTIMATE)
