@@ -62,8 +62,8 @@ def _months(engine: Engine, rows: pd.DataFrame) -> pd.DataFrame:
     can_come = np.where(months["no_estimate_code"].isna(), months["waiting"], 0).astype(np.int64)
     divisor = np.maximum(months["waiting"].to_numpy(), 1)
     mean, spread = months["more"].to_numpy() / divisor, months["unsure"].to_numpy() / divisor
-    least, most = betabinomial_range(can_come, mean, spread**2)
-    return months.assign(least=least, most=most)
+    fewest, most = betabinomial_range(can_come, mean, spread**2)
+    return months.assign(fewest=fewest, most=most)
 
 
 def _chances(engine: Engine, rows: pd.DataFrame) -> tuple[Amounts, Amounts]:
@@ -73,8 +73,8 @@ def _chances(engine: Engine, rows: pd.DataFrame) -> tuple[Amounts, Amounts]:
     age = rows["age"].to_numpy()
     for from_day, to_day in SPANS:
         of_span = rows.merge(hazards[hazards["from_day"] == from_day], on=PLACE, how="left", validate="many_to_one")
-        mean = np.clip(of_span["mean"].fillna(0).to_numpy(), 0, 1 - 1e-9)
-        variance = of_span["variance"].fillna(0).to_numpy()
+        known = of_span[["mean", "variance"]].astype("float64").fillna(0.0)
+        mean, variance = np.clip(known["mean"].to_numpy(), 0, 1 - 1e-9), known["variance"].to_numpy()
         part = _part_ahead(engine, rows["obligation_id"], age, from_day, to_day)
         part = np.where(rows["within_days"].to_numpy() >= to_day, part, 0.0)
         stays += part * np.log1p(-mean)

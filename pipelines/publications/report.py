@@ -10,6 +10,7 @@ from typing import Any
 import jinja2
 from markupsafe import Markup
 
+from pipelines.publications.delay_words import delays
 from pipelines.publications.figures_in_words import (
     count,
     day,
@@ -22,7 +23,7 @@ from pipelines.publications.figures_in_words import (
     share,
     total,
 )
-from pipelines.publications.report_charts import courses, map_figure, ranking_figure, trend_figure
+from pipelines.publications.report_charts import courses, delay_figure, map_figure, ranking_figure, trend_figure
 from pipelines.publications.report_facts import ARRESTS, FAILING, UNSURE, ReportFacts, Row
 from pipelines.publications.wording import detail, label
 
@@ -76,6 +77,8 @@ def render_report(head: ReportHead, facts: ReportFacts, features: list[dict[str,
         courses={name: courses(facts, name) for name in facts.obligations},
         judged_by={name: facts.judged_by(name) for name in facts.obligations},
         trend=trend_figure(facts),
+        delays=delays(facts["delay"]),
+        delay_chart=delay_figure(facts),
         ranking=ranking_figure(facts),
         map=map_figure(facts, features),
         **LISTED,

@@ -10,9 +10,9 @@ SELECT
     record_count,
     found,
     round(100.0 * found / record_count, 3) AS found_pct,
-    CASE WHEN no_estimate_code IS NULL THEN round(100.0 * greatest(record_count - waiting + more, found) / record_count, 3) END
+    CASE WHEN no_estimate_code IS NULL THEN round(100.0 * greatest(record_count - waiting + least(greatest(more, fewest), most), found) / record_count, 3) END
         AS expected_pct,
-    CASE WHEN no_estimate_code IS NULL THEN round(100.0 * greatest(record_count - waiting + least, found) / record_count, 3) END
+    CASE WHEN no_estimate_code IS NULL THEN round(100.0 * greatest(record_count - waiting + fewest, found) / record_count, 3) END
         AS low_pct,
     CASE WHEN no_estimate_code IS NULL THEN round(100.0 * greatest(record_count - waiting + most, found) / record_count, 3) END
         AS high_pct,
