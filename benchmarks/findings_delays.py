@@ -22,22 +22,25 @@ import numpy.typing as npt
 import pyarrow as pa
 
 from pipelines.engines.duckdb_engine import Engine, sql_file
-from pipelines.findings.tables import CONCLUSION
 from pipelines.findings.delays import write_delays
 from pipelines.findings.estimates import write_estimates
 from pipelines.findings.stage import SQL
+from pipelines.findings.tables import CONCLUSION
 
-SEEDS = 40
+SEEDS = 24
 AS_OF = dt.date(2024, 12, 31)
 FIRST = dt.date(2021, 1, 1)
 HORIZONS = (1, 7, 30, 90, 365)
+AGES = ("last three", "older")
+YOUNG = "2024-10"
+"""The first of the last three months."""
 PAGE = Path(__file__).parents[1] / "docs" / "reference" / "benchmarks" / "delays.md"
-ABOUT = """Delays are a mixture: most come in days, some in weeks, some never. `n` is the number of records of a place, spread
-over four years up to the as-of date, so that young ones are cut off. "Holds" is the share of ranges that hold the planted
-truth: for the curve the share that the place's distribution puts within so many days; for a recent month what was found
-in the end, 365 days after each event. "Width" is the mean width in points. The curve's bounds are exact, so that with few
-records they hold more often than 95 %; no range of whole numbers can hold exactly that. "Comes together" is the
-correlation between records of one month: 0 where each record has its own luck.
+ABOUT = """Delays are a mixture: most come in days, some in weeks, some never. `n` is the number of records of a
+place, spread over four years up to the as-of date, so that young ones are cut off. "Holds" is the share of ranges that
+hold the planted truth: for the curve the share that the place's distribution puts within so many days; for a recent
+month what was found in the end, 365 days after each event. "Width" is the mean width in points. "Comes together" is the
+correlation between records of one month: 0 where each record has its own luck. A month's range is one of whole records:
+where few can still come it holds more often than it says, as no number of them lies between.
 """
 
 Numbers = npt.NDArray[np.int64]
@@ -89,7 +92,7 @@ def made_state(seed: int, sizes: Numbers, alike: float) -> Made:
     Args:
         seed: Of the random numbers.
         sizes: Records of each place.
-        alike: The correlation between the records of one month and place, in whether they are quick and whether they come.
+        alike: The correlation between the records of one month and place, in whether they are quick or never come.
     """
     random = np.random.default_rng(seed)
     places = len(sizes)
@@ -144,7 +147,10 @@ def read(made: Made, folder: Path) -> tuple[list[tuple[object, ...]], list[tuple
     )
     with Engine(folder, memory_limit="2GB", threads=1) as engine:
         engine.register_arrow("ledger", ledger)
-        engine.stage("observed", f"SELECT 'XX' AS state_code, DATE '{AS_OF}' AS as_of_date, DATE '{AS_OF}' AS observed_through_date")
+        engine.stage(
+            "observed",
+            f"SELECT 'XX' AS state_code, DATE '{AS_OF}' AS as_of_date, DATE '{AS_OF}' AS observed_through_date",
+        )
         engine.stage("rule", "SELECT 'r1' AS rule_version, 0 AS posting_allowance_days")
         engine.stage("counted_step", "SELECT 'arrest_reported' AS obligation_id, 'arrest' AS step, true AS is_main")
         engine.stage("obligation_source", sql_file(SQL / "obligation_source.sql"))
@@ -169,7 +175,7 @@ def read(made: Made, folder: Path) -> tuple[list[tuple[object, ...]], list[tuple
 
 
 def curve_tallies(sizes: tuple[int, ...], seeds: int, folder: Path) -> Iterator[tuple[list[str], Tally]]:
-    """The curves of places of each size, at each number of days; without correlation, which a curve knows nothing of."""
+    """The curves of places of each size, at each number of days; each record has its own luck."""
     for size in sizes:
         places = max(8, min(200, 4000 // size))
         tallies = {horizon: Tally() for horizon in HORIZONS}
@@ -198,7 +204,7 @@ def month_tallies(alikes: tuple[float, ...], seeds: int, folder: Path) -> Iterat
     sizes = np.repeat([50, 200, 1000, 5000], [10, 10, 10, 4])
     names = {50: "1", 200: "4", 1000: "21", 5000: "104"}
     for alike in alikes:
-        tallies = {kind: Tally() for kind in [*names.values(), "state"]}
+        tallies = {(kind, age): Tally() for age in AGES for kind in [*names.values(), "state"]}
         for seed in range(seeds):
             made = made_state(1000 + seed, sizes, alike)
             _, estimates = read(made, folder)
@@ -210,13 +216,14 @@ def month_tallies(alikes: tuple[float, ...], seeds: int, folder: Path) -> Iterat
                 if kind == "agency":
                     of_month &= made.place == int(str(name)[1:])
                 truth = 100 * float(in_time[of_month].mean())
-                label = "state" if kind == "state" else names[int(sizes[int(str(name)[1:])])]
+                which = "state" if kind == "state" else names[int(sizes[int(str(name)[1:])])]
+                label = (which, AGES[str(starts) < YOUNG])
                 ours = (float(str(expected)), float(str(low)), float(str(high)))
                 _note(tallies[label], truth, ours, float(str(found)))
                 half = _half_width(float(str(found)), int(of_month.sum()))
                 tallies[label].naive_held.append(abs(float(str(found)) - truth) <= half)
-        for kind, tally in tallies.items():
-            yield [f"{alike:g}", kind], tally
+        for (kind, age), tally in tallies.items():
+            yield [f"{alike:g}", age, kind], tally
 
 
 def _note(tally: Tally, truth: float, ours: tuple[float, float, float], naive: float) -> None:
@@ -243,7 +250,7 @@ def measure(seeds: int = SEEDS) -> str:
             "### The share that comes within so many days",
             _table(["n", "days", *ours], curves),
             "### What a recent month comes to",
-            _table(["comes together", "records a month", *ours], months),
+            _table(["comes together", "months", "records a month", *ours], months),
             f"{seeds} seeds. Naive: for the curve, what has not come is dropped; for a month, the share found so far; "
             "each with a plain binomial range. Errors are mean differences from the truth in points.",
         ]
@@ -253,6 +260,12 @@ def measure(seeds: int = SEEDS) -> str:
 def _table(head: list[str], rows: list[tuple[list[str], Tally]]) -> str:
     lines = [head, ["---"] * len(head), *([*name, *tally.cells()] for name, tally in rows)]
     return "\n".join(f"| {' | '.join(line)} |" for line in lines)
+
+
+def page(tables: str) -> str:
+    """The page of the docs."""
+    made_by = "Made by `python -m benchmarks.findings_delays --write`."
+    return f"# Delays and recent months\n\n{made_by}\n\n{ABOUT}\n{tables}\n"
 
 
 def main() -> None:
@@ -265,10 +278,7 @@ def main() -> None:
     print(text)
     if options.write:
         PAGE.parent.mkdir(parents=True, exist_ok=True)
-        PAGE.write_text(
-            f"# Delays and recent months\n\nMade by `python -m benchmarks.findings_delays --write`.\n\n{ABOUT}\n{text}\n",
-            encoding="utf-8",
-        )
+        PAGE.write_text(page(text), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -1,3 +1,4 @@
+# ruff: noqa: E501  (the columns' meanings)
 """The tables of delays: how soon records come, and what recent months will come to."""
 
 from __future__ import annotations
@@ -52,14 +53,28 @@ ESTIMATE = Table(
         Column("place_kind", "VARCHAR", "state, jurisdiction or agency.", required=True),
         Column("place_id", "VARCHAR", "The state's code, the jurisdiction or the ORI.", required=True),
         Column("month", "VARCHAR", "Of the event, 2024-03.", required=True),
-        Column("within_days", "INTEGER", "How long reports are waited for: 365, or 90 or 30 where nothing was followed for longer.", required=True),
+        Column(
+            "within_days",
+            "INTEGER",
+            "How long reports are waited for: 365, or 90 or 30 where nothing was followed for longer.",
+            required=True,
+        ),
         Column("record_count", "BIGINT", "Records that had to be reported, due yet or not.", required=True),
         Column("found", "BIGINT", "Of these, found so far.", required=True),
         Column("found_pct", "DOUBLE", "found / record_count in percent.", required=True),
-        Column("expected_pct", "DOUBLE", "The share expected to be found within so many days; null where there is no estimate."),
+        Column(
+            "expected_pct",
+            "DOUBLE",
+            "The share expected to be found within so many days; null where there is no estimate.",
+        ),
         Column("low_pct", "DOUBLE", "The lower end of the range that it will lie in (95 %)."),
         Column("high_pct", "DOUBLE", "The upper end."),
-        Column("closed_records", "BIGINT", "The place's records that were followed for so many days: what the estimate rests on.", required=True),
+        Column(
+            "closed_records",
+            "BIGINT",
+            "The place's records that were followed for so many days: what the estimate rests on.",
+            required=True,
+        ),
         Column(
             "no_estimate_code",
             "VARCHAR",

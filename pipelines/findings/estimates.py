@@ -130,8 +130,8 @@ def _hazards(engine: Engine) -> pd.DataFrame:
     )
     if months.empty:
         return pd.DataFrame(columns=[*PLACE, "from_day", "mean", "variance"])
-    place = months.groupby([*PLACE, "from_day"], sort=True).ngroup().to_numpy()
-    group = months.groupby(["obligation_id", "place_kind", "from_day"], sort=True).ngroup().to_numpy()
+    place = months.groupby([*PLACE, "from_day"], sort=True).ngroup().to_numpy(dtype=np.int64)
+    group = months.groupby(["obligation_id", "place_kind", "from_day"], sort=True).ngroup().to_numpy(dtype=np.int64)
     places = months[[*PLACE, "from_day"]].assign(place=place, group=group).drop_duplicates("place").sort_values("place")
     found: Hazards = shrunken_hazards(
         months["at_risk"].to_numpy(dtype=np.float64),

@@ -53,9 +53,7 @@ def shrunken_hazards(
     share_left = 1 - at_risk / total[place]
     squared = np.where(told, (arrived - at_risk * rate[place]) ** 2 / np.where(told, at_risk * scatter[place], 1), 0)
     free = _sum(group, share_left * told, groups)
-    within = _correlation(
-        _sum(group, squared, groups), free, _sum(group, share_left * (at_risk - 1) * told, groups)
-    )
+    within = _correlation(_sum(group, squared, groups), free, _sum(group, share_left * (at_risk - 1) * told, groups))
     weight = at_risk / (1 + (at_risk - 1) * within[group])
     records = _sum(place, weight, places)
     rate = _sum(place, weight * arrived / at_risk, places) / records
@@ -78,6 +76,9 @@ def shrunken_hazards(
 def betabinomial_range(chances: Numbers, mean: Amounts, variance: Amounts) -> tuple[Numbers, Numbers]:
     """The least and the most that come of so many, with 95 %.
 
+    A number is within if the middle of its step is (mid-P): few records take few numbers, and a range of whole steps
+    would hold far more often than it says.
+
     Args:
         chances: How many can still come.
         mean: The chance of each.
@@ -93,11 +94,11 @@ def betabinomial_range(chances: Numbers, mean: Amounts, variance: Amounts) -> tu
             continue
         count = np.arange(most + 1)
         log_ways = gammaln(most + 1) - gammaln(count + 1) - gammaln(most - count + 1)
-        up_to = np.cumsum(np.exp(log_ways + betaln(count + alpha, most - count + beta) - betaln(alpha, beta)))
-        up_to /= up_to[-1]
-        low[number] = np.searchsorted(up_to, TAIL, side="right")
-        high[number] = np.searchsorted(up_to, 1 - TAIL, side="left")
-    return np.minimum(low, chances), np.minimum(high, chances)
+        chance = np.exp(log_ways + betaln(count + alpha, most - count + beta) - betaln(alpha, beta))
+        middle = (np.cumsum(chance) - chance / 2) / chance.sum()
+        low[number] = np.searchsorted(middle, TAIL, side="right")
+        high[number] = np.searchsorted(middle, 1 - TAIL, side="left") - 1
+    return low, high
 
 
 def _correlation(squared: Amounts, free: Amounts, weight: Amounts) -> Amounts:
@@ -106,4 +107,4 @@ def _correlation(squared: Amounts, free: Amounts, weight: Amounts) -> Amounts:
 
 
 def _sum(place: Numbers, values: Amounts, count: int) -> Amounts:
-    return np.bincount(place, weights=values, minlength=count)
+    return np.bincount(place, weights=values, minlength=count).astype(np.float64, copy=False)

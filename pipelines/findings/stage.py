@@ -1,4 +1,4 @@
-"""The findings stage: measures, causes, agency-months, delays, conclusions, estimates, and what changed since the last publication.
+"""The findings stage: measures, causes, agency-months, delays, conclusions, estimates, and what changed.
 
 Everything is summed from one count of the ledger (`sql/cell.sql`), so that the report, the dashboard and the
 conclusions can't disagree.
@@ -65,7 +65,16 @@ def conclude(engine: Engine, rules: StateRules, previous: Path | None) -> None:
     draw_conclusions(engine)
     write_estimates(engine)
     _write_changes(engine, previous)
-    done = ("event_doubt", "cell", "measured_place", "delay_record", "delay_step", "series", "place_evidence", "moved_id")
+    done = (
+        "event_doubt",
+        "cell",
+        "measured_place",
+        "delay_record",
+        "delay_step",
+        "series",
+        "place_evidence",
+        "moved_id",
+    )
     engine.unstage((*COVERED, *COUNTED, *PLACED, *done))
 
 

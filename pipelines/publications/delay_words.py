@@ -13,7 +13,7 @@ SAID = (7, 30)
 """The numbers of days that the sentence names."""
 
 MOST_UNDATED_PCT = 1.0
-"""With more records without a day, a share hangs on how they are read; the table gives its range, no sentence is said."""
+"""With more records without a day, a share hangs on how they are read: the table gives its range, no sentence."""
 
 MOST_YEARS = 5
 
@@ -71,5 +71,3 @@ def curve_sentence(curve: Sequence[Row]) -> str:
 def whole_percent(value: float) -> str:
     """A percentage without decimals, never rounded into all or nothing."""
     return f"{min(max(round(value), 1), 99) if 0 < value < 100 else round(value)} %"
-
-

@@ -40,7 +40,8 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def _ledger(found: list[tuple[int, int | None, str]]) -> str:
     lines = [
-        "subject_id | obligation_id | step | jurisdiction_id | responsible_ori | event_at | arrived_at | outcome_code | rule_version"
+        "subject_id | obligation_id | step | jurisdiction_id | responsible_ori | event_at | arrived_at "
+        "| outcome_code | rule_version"
     ]
     for number, (age, days, day) in enumerate(found):
         event = LAST - dt.timedelta(days=age)
@@ -50,13 +51,15 @@ def _ledger(found: list[tuple[int, int | None, str]]) -> str:
     return "\n".join(lines)
 
 
-@settings(
-    max_examples=examples(60), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=examples(60), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(trips)
 def test_the_table_is_the_plain_product(folder: Path, found: list[tuple[int, int | None, str]]) -> None:
     reference = [
-        Trip(age, days if day == "known" and days is not None and days <= age else None, day == "unknown" and days is not None)
+        Trip(
+            age,
+            days if day == "known" and days is not None and days <= age else None,
+            day == "unknown" and days is not None,
+        )
         for age, days, day in found
     ]
     given_rows = {
@@ -76,7 +79,8 @@ def test_the_table_is_the_plain_product(folder: Path, found: list[tuple[int, int
         conclude(engine, MADE_STATE, None)
         for kind, place in (("state", "XX"), ("jurisdiction", "adams"), ("agency", "A1")):
             rows = engine.rows(
-                "SELECT within_days, record_count, undated, waiting, share_pct, low_pct, high_pct, median_days FROM delay "
+                "SELECT within_days, record_count, undated, waiting, share_pct, low_pct, high_pct, median_days "
+                "FROM delay "
                 "WHERE delay_code = 'to_receipt' AND period = 'all' AND place_kind = ? AND place_id = ? ORDER BY 1",
                 [kind, place],
             )
