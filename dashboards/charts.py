@@ -66,6 +66,31 @@ def trend(
     return alt.layer(*layers).properties(height=height)
 
 
+def delay_curve(rows: pd.DataFrame, *, whole: pd.DataFrame, height: int = 260) -> Any:
+    """How much had come within so many days, with its range.
+
+    Args:
+        rows: `within_days`, `share_pct`, `low_pct`, `high_pct`.
+        whole: The same of the state, drawn thin behind it.
+        height: In pixels.
+    """
+    x = alt.X("within_days:O", title="Days", axis=alt.Axis(labelAngle=0, labelColor=INK, titleColor=INK))
+    y = alt.Y(
+        "share_pct:Q",
+        title="Come, in percent",
+        scale=alt.Scale(domain=[0, 100]),
+        axis=alt.Axis(labelColor=INK, titleColor=INK, tickCount=5),
+    )
+    state = alt.Chart(whole).mark_line(color=QUIET, strokeWidth=1.5, strokeDash=[2, 3]).encode(x=x, y=y)
+    words = rows.assign(share=[percent(value) for value in rows["share_pct"]])
+    place = alt.Chart(words)
+    span = place.mark_area(color=BLUE, opacity=0.16).encode(x=x, y=alt.Y("low_pct:Q"), y2=alt.Y2("high_pct:Q"))
+    line = place.mark_line(color=BLUE, strokeWidth=2.5).encode(x=x, y=y)
+    tooltip = _tooltip(("within_days", "Days"), ("share", "Come"))
+    dots = place.mark_point(color=BLUE, filled=True, size=45, opacity=1).encode(x=x, y=y, tooltip=tooltip)
+    return alt.layer(state, span, line, dots).properties(height=height)
+
+
 def found_and_missing(rows: pd.DataFrame) -> Any:
     """How many records were found and are missing, month by month.
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from pipelines.deliveries.tables import ACCOUNTING, DELIVERY, VALUE_PROBLEM
 from pipelines.engines.duckdb_engine import Engine, identifier
 from pipelines.engines.table import Table
+from pipelines.findings.delay_tables import DELAY, ESTIMATE
 from pipelines.findings.tables import (
     CAUSE_COUNT,
     CHANGE,
@@ -115,6 +116,22 @@ VOLUME_CHANGES = """
     obligation_id   | place_kind   | place_id | place_name   | kind_code | since_month | until_month | expected_count | received_count | basis_code    | cause_code | cause_name | place_count | sentence
     arrest_reported | jurisdiction | adams    | Adams County | dropped   | 2024-02     |             | 40.0           | 18             | local_records | agency     |            | 1           | Since February 2024 18 arrests came, where 40 were to be expected.
     arrest_reported | agency       | XX002    | Baker Police | recovered | 2023-09     | 2023-11     | 30.0           | 1              | own_volume    | outage     | Acme       | 3           | From September to November 2023 1 arrest came, where 30 were to be expected.
+"""
+
+DELAYS = """
+    obligation_id   | delay_code | place_kind | place_id | period | within_days | record_count | undated | waiting | share_pct | low_pct | high_pct | median_days
+    arrest_reported | to_receipt | state      | XX       | all    | 7           | 2000         | 0       | 60      | 62.0      | 59.8    | 64.1     | 6
+    arrest_reported | to_receipt | state      | XX       | all    | 30          | 2000         | 0       | 60      | 91.0      | 89.7    | 92.2     | 6
+    arrest_reported | to_receipt | state      | XX       | all    | 365         | 2000         | 0       | 60      | 91.4      | 90.0    | 92.6     | 6
+    arrest_reported | to_receipt | state      | XX       | 2024   | 7           | 2000         | 0       | 60      | 62.0      | 59.8    | 64.1     | 6
+    arrest_reported | to_receipt | state      | XX       | 2024   | 30          | 2000         | 0       | 60      | 91.0      | 89.7    | 92.2     | 6
+    arrest_reported | to_receipt | state      | XX       | 2024   | 365         | 2000         | 0       | 60      |           |         |          | 6
+"""
+
+ESTIMATES = """
+    obligation_id   | place_kind | place_id | month   | within_days | record_count | found | found_pct | expected_pct | low_pct | high_pct | closed_records | no_estimate_code
+    arrest_reported | state      | XX       | 2024-06 | 365         | 1000         | 400   | 40.0      | 93.2         | 90.1    | 95.4     | 900            |
+    arrest_reported | state      | XX       | 2024-05 | 365         | 1000         | 995   | 99.5      |              |         |          | 10             | too_few_closed
 """
 
 DELIVERIES = """
@@ -229,6 +246,8 @@ def small_run(engine: Engine, **changed: str) -> None:
     )
     written(engine, VOLUME_CHANGE, changed.get("volume_change", VOLUME_CHANGES))
     written(engine, CHANGE, changed.get("change", ""))
+    written(engine, DELAY, changed.get("delay", DELAYS))
+    written(engine, ESTIMATE, changed.get("estimate", ESTIMATES))
     written(engine, DELIVERY, changed.get("delivery", DELIVERIES))
     written(engine, ACCOUNTING, changed.get("accounting", ACCOUNTINGS))
     for table in (VALUE_PROBLEM, LINK, UNMATCHED, CALIBRATION):

@@ -22,6 +22,7 @@ from dashboards.components import (
     share,
     table,
 )
+from dashboards.delays import show_delays
 from dashboards.figures import figures
 from dashboards.filters import choose
 from dashboards.record_list import show_records
@@ -63,6 +64,7 @@ def main() -> None:
             causes(scene)
         with right:
             severities(scene)
+        show_delays(scene)
         agencies(scene)
         volume_changes(scene)
         wrong_values(scene)

@@ -1,4 +1,4 @@
-"""The findings stage: measures, causes, agency-months, conclusions, and what changed since the last publication.
+"""The findings stage: measures, causes, agency-months, delays, conclusions, estimates, and what changed.
 
 Everything is summed from one count of the ledger (`sql/cell.sql`), so that the report, the dashboard and the
 conclusions can't disagree.
@@ -10,6 +10,8 @@ from pathlib import Path
 
 from pipelines.engines.duckdb_engine import Engine, sql_file
 from pipelines.findings.conclusion_table import write_conclusions
+from pipelines.findings.delays import write_delays
+from pipelines.findings.estimates import write_estimates
 from pipelines.findings.link_error_limit import LINK_ERROR_LIMIT, link_error_limits
 from pipelines.findings.tables import (
     AGENCY_MONTH,
@@ -58,10 +60,21 @@ def conclude(engine: Engine, rules: StateRules, previous: Path | None) -> None:
     engine.write(CAUSE_COUNT, _sql("cause_count"))
     engine.write(DEFECT_COUNT, _sql("defect_count"))
     engine.write(EXCLUSION_COUNT, _sql("exclusion_count"))
+    write_delays(engine)
     _stage(engine, *PLACED)
     draw_conclusions(engine)
+    write_estimates(engine)
     _write_changes(engine, previous)
-    done = ("event_doubt", "cell", "measured_place", "series", "place_evidence", "moved_id")
+    done = (
+        "event_doubt",
+        "cell",
+        "measured_place",
+        "delay_record",
+        "delay_step",
+        "series",
+        "place_evidence",
+        "moved_id",
+    )
     engine.unstage((*COVERED, *COUNTED, *PLACED, *done))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pipelines.engines.table import Column, Table
+from pipelines.findings.delay_tables import DELAY, ESTIMATE
 
 STANDARD = Table(
     "standard",
@@ -338,4 +339,15 @@ DUTY_AGENCY = Table(
     ),
 )
 
-FINDING_TABLES = (MEASURE, EXCLUSION_COUNT, CAUSE_COUNT, DEFECT_COUNT, AGENCY_MONTH, CONCLUSION, VOLUME_CHANGE, CHANGE)
+FINDING_TABLES = (
+    MEASURE,
+    EXCLUSION_COUNT,
+    CAUSE_COUNT,
+    DEFECT_COUNT,
+    AGENCY_MONTH,
+    CONCLUSION,
+    VOLUME_CHANGE,
+    CHANGE,
+    DELAY,
+    ESTIMATE,
+)

@@ -96,6 +96,30 @@ def ranking(rows: pd.DataFrame, *, width: int, threshold_pct: float | None) -> s
     return _svg(alt.layer(*layers).properties(width=width, height=alt.Step(24)), "ranking")
 
 
+def delay_curve(rows: pd.DataFrame, *, width: int, height: int = 220) -> str:
+    """How much had come within so many days, one line a delay, each with its range.
+
+    Args:
+        rows: `within_days`, `share_pct`, `low_pct`, `high_pct` and `delay` (its name for people).
+        width: Of the plot, in pixels.
+        height: Of the plot, in pixels.
+    """
+    names = sorted(rows["delay"].unique())
+    days = alt.X("within_days:O", title="Days", axis=alt.Axis(labelAngle=0))
+    color = alt.Color(
+        "delay:N", scale=alt.Scale(domain=names, range=[BLUE, ORANGE, QUIET][: len(names)]), legend=_legend(width)
+    )
+    base = alt.Chart(rows)
+    bounds = base.mark_area(opacity=0.18).encode(
+        days, alt.Y("low_pct:Q", title="Percent come"), alt.Y2("high_pct:Q"), color
+    )
+    share = alt.Y("share_pct:Q", scale=alt.Scale(domain=[0, 100]), title="Percent come")
+    dash = alt.StrokeDash("delay:N", scale=alt.Scale(domain=names, range=[[1, 0], [6, 3], [2, 2]]), legend=None)
+    lines = base.mark_line(strokeWidth=2.5).encode(days, share, color, dash)
+    dots = base.mark_point(filled=True, size=45, opacity=1).encode(days, share, color)
+    return _svg(alt.layer(bounds, lines, dots).properties(width=width, height=height), "delays")
+
+
 def county_map(features: list[dict[str, Any]], rates: dict[str, float | None], *, width: int) -> str:
     """Counties shaded by the rate of their jurisdiction.
 

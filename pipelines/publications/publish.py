@@ -32,6 +32,8 @@ CSV_TABLES = {
     "cause_count": "obligation_id, step, jurisdiction_id, responsible_ori, month, cause_code, severity_code",
     "defect_count": "obligation_id, step, jurisdiction_id, responsible_ori, month, defect_code, found_ori",
     "exclusion_count": "obligation_id, step, jurisdiction_id, outcome_code, rule",
+    "delay": "obligation_id, delay_code, place_kind, place_id, period, within_days",
+    "estimate": "obligation_id, place_kind, place_id, month",
     "accounting": "delivery_id, category_code, rule_id",
 }
 """The tables without people's records that are given as CSV too, with their order."""

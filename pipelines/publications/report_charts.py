@@ -59,6 +59,32 @@ def trend_figure(facts: ReportFacts) -> dict[str, Any] | None:
     }
 
 
+DRAWN_DELAYS = (
+    ("arrest_reported", "to_receipt", "Arrest to receipt"),
+    ("disposition_reported", "to_receipt", "Decision to receipt"),
+    ("disposition_reported", "to_entry", "Disposition: receipt to entry"),
+)
+
+
+def delay_figure(facts: ReportFacts) -> dict[str, Any] | None:
+    """The state's curves over all years, for a screen and for a phone; None without figures."""
+    names = {(obligation, delay): name for obligation, delay, name in DRAWN_DELAYS}
+    rows = [
+        row | {"delay": names[row["obligation_id"], row["delay_code"]]}
+        for row in facts["delay"]
+        if row["period"] == "all"
+        and row["share_pct"] is not None
+        and (row["obligation_id"], row["delay_code"]) in names
+    ]
+    if not rows:
+        return None
+    frame = pd.DataFrame(rows)[["within_days", "delay", "share_pct", "low_pct", "high_pct"]]
+    return {
+        "broad": _own(charts.delay_curve(frame, width=BROAD)),
+        "narrow": _own(charts.delay_curve(frame, width=NARROW, height=180)),
+    }
+
+
 def ranking_figure(facts: ReportFacts) -> dict[str, Any] | None:
     """The jurisdictions with the lowest arrest reporting rates; None where none has enough records."""
     ranked = sorted(

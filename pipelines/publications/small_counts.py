@@ -30,10 +30,13 @@ COUNTS = {
     "defect": ("record_count",),
     "wrong_agency": ("record_count",),
     "change": ("record_count",),
+    "delay": ("record_count", "come", "not_come", "more"),
+    "estimate": ("record_count", "found", "not_found"),
 }
 """The columns of each section that count persons' records."""
 
-PERCENTAGES = ("value_pct", "low_pct", "high_pct")
+PERCENTAGES = ("value_pct", "low_pct", "high_pct", "share_pct", "found_pct", "expected_pct")
+BEHIND_PERCENTAGES = {"numerator", "denominator", "missing", "not_found", *COUNTS["delay"], *COUNTS["estimate"]}
 RATES = {
     "arrest_reporting_rate": ("arrest_reported", "arrest"),
     "charge_reporting_rate": ("arrest_reported", "charge"),
@@ -96,6 +99,7 @@ def _sums(facts: ReportFacts, cell_of: dict[Place, int]) -> Sums:
         ([("conclusion", number, "missing")], ("conclusion", number, "not_found"))
         for number in range(len(facts["conclusion"]))
     ]
+    found += [*_parts_of_curves(facts), *_parts_of_estimates(facts)]
     for number, row in enumerate(facts["headline"]):
         code = row["measure_code"]
         if code in RATES:
@@ -152,6 +156,43 @@ def _parts_of_rate(facts: ReportFacts, number: int, obligation: str, step: str) 
     return found
 
 
+def _parts_of_curves(facts: ReportFacts) -> Iterable[tuple[list[Place], Place]]:
+    """What has come by a day is what had come by the day before it, and more; years make up the whole."""
+    curves = facts["delay"]
+    for number, row in enumerate(curves):
+        of_row = {column: ("delay", number, column) for column in COUNTS["delay"]}
+        yield [of_row["come"], of_row["not_come"]], of_row["record_count"]
+        before = [other for other in range(number) if _same(curves[other], row, "delay_code", "period")]
+        yield [*(("delay", other, "come") for other in before[-1:]), of_row["more"]], of_row["come"]
+        yield [("delay", other, "record_count") for other in before[-1:]], of_row["record_count"]
+        if row["period"] == "all":
+            years = [
+                ("delay", other, "record_count")
+                for other, part in enumerate(curves)
+                if part["period"] != "all" and _same(part, row, "delay_code", "within_days")
+            ]
+            yield years, of_row["record_count"]
+
+
+def _parts_of_estimates(facts: ReportFacts) -> Iterable[tuple[list[Place], Place]]:
+    """A month is what was found and what was not; where all of it is due, the trend shows the same counts."""
+    trend = {
+        (RATES[row["measure_code"]][0], row["month"]): number
+        for number, row in enumerate(facts["trend"])
+        if row["measure_code"] in RATES
+    }
+    for number, row in enumerate(facts["estimate"]):
+        yield [("estimate", number, "found"), ("estimate", number, "not_found")], ("estimate", number, "record_count")
+        month = trend.get((row["obligation_id"], row["month"]))
+        if month is not None:
+            for ours, theirs in (("found", "numerator"), ("not_found", "missing"), ("record_count", "denominator")):
+                yield [("estimate", number, ours)], ("trend", month, theirs)
+
+
+def _same(one: Row, other: Row, *columns: str) -> bool:
+    return all(one[column] == other[column] for column in ("obligation_id", *columns))
+
+
 def _adds_up(facts: ReportFacts, parts: list[Place], whole: Place) -> bool:
     """Whether the parts are all of the whole; where some are shown nowhere, nothing follows from the rest."""
     section, number, column = whole
@@ -163,7 +204,7 @@ def _masked(section: str, number: int, row: Row, masked: set[Place]) -> Row:
     if not gone:
         return row
     changed: dict[str, Any] = row | dict.fromkeys(gone)
-    if gone & {"numerator", "denominator", "missing", "not_found"}:
+    if gone & BEHIND_PERCENTAGES:
         changed |= {column: None for column in PERCENTAGES if column in row}
     elif "review" in gone:
         changed |= {"low_pct": None, "high_pct": None}

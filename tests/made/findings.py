@@ -11,6 +11,8 @@ from pipelines.findings.tables import (
     CHANGE,
     CONCLUSION,
     DEFECT_COUNT,
+    DELAY,
+    ESTIMATE,
     EXCLUSION_COUNT,
     MEASURE,
     STANDARD,
@@ -105,6 +107,8 @@ def write_findings(engine: Engine) -> None:
     keep(engine, EXCLUSION_COUNT, _exclusions())
     keep(engine, DEFECT_COUNT, _defects())
     keep(engine, CHANGE, _changes())
+    keep(engine, DELAY, _delays())
+    keep(engine, ESTIMATE, _estimates())
     keep(
         engine,
         STANDARD,
@@ -273,4 +277,51 @@ def _changes() -> list[dict[str, Any]]:
             "record_count": number,
         }
         for reason, before, after, number in moves
+    ]
+
+
+def _delays() -> list[dict[str, Any]]:
+    places = [("state", "XX"), *(("jurisdiction", county_id(name)) for name, rate, _ in COUNTIES if rate)]
+    return [
+        {
+            "obligation_id": "arrest_reported",
+            "delay_code": delay,
+            "place_kind": kind,
+            "place_id": place,
+            "period": period,
+            "within_days": days,
+            "record_count": 1200,
+            "waiting": 40,
+            "share_pct": share,
+            "low_pct": share - 2,
+            "high_pct": share + 1,
+            "median_days": 5,
+        }
+        for kind, place in places
+        for delay in ("to_receipt", "to_entry")
+        for period in ("all", "2023", "2024")
+        for days, share in ((1, 12.0), (7, 62.0), (30, 91.0), (90, 95.5), (365, 97.0))
+    ]
+
+
+def _estimates() -> list[dict[str, Any]]:
+    return [
+        {
+            "obligation_id": "arrest_reported",
+            "place_kind": "jurisdiction",
+            "place_id": county_id(name),
+            "month": month,
+            "within_days": 365,
+            "record_count": 50,
+            "found": 30,
+            "found_pct": 60.0,
+            "closed_records": 600 if expected else 12,
+            "expected_pct": expected,
+            "low_pct": expected and expected - 8,
+            "high_pct": expected and expected + 4,
+            "no_estimate_code": None if expected else "too_few_closed",
+        }
+        for number, (name, rate, _) in enumerate(COUNTIES)
+        if rate
+        for month, expected in (("2024-12", 94.0 if number % 2 == 0 else None),)
     ]
