@@ -198,6 +198,7 @@ def volume_changes(scene: Scene) -> None:
             ]
             for _, row in rows.iterrows()
         ],
+        key="volume_changes",
     )
 
 
