@@ -78,8 +78,9 @@ def _chances(engine: Engine, rows: pd.DataFrame) -> tuple[Amounts, Amounts]:
         part = _part_ahead(engine, rows["obligation_id"], age, from_day, to_day)
         part = np.where(rows["within_days"].to_numpy() >= to_day, part, 0.0)
         stays += part * np.log1p(-mean)
-        doubt += part**2 * variance / (1 - mean) ** 2
-    return 1 - np.exp(stays), np.exp(stays) * np.sqrt(doubt)
+        # What keeps a month's records away in one span does so in the next: the doubts add up, and don't cancel out.
+        doubt += part * np.sqrt(variance) / (1 - mean)
+    return 1 - np.exp(stays), np.exp(stays) * doubt
 
 
 def _part_ahead(engine: Engine, obligation: pd.Series, age: Any, from_day: int, to_day: int) -> Amounts:
@@ -130,8 +131,8 @@ def _hazards(engine: Engine) -> pd.DataFrame:
     )
     if months.empty:
         return pd.DataFrame(columns=[*PLACE, "from_day", "mean", "variance"])
-    place = months.groupby([*PLACE, "from_day"], sort=True).ngroup().to_numpy(dtype=np.int64)
-    group = months.groupby(["obligation_id", "place_kind", "from_day"], sort=True).ngroup().to_numpy(dtype=np.int64)
+    place = months.groupby([*PLACE, "from_day"], sort=True).ngroup().to_numpy().astype(np.int64)
+    group = months.groupby(["obligation_id", "place_kind", "from_day"], sort=True).ngroup().to_numpy().astype(np.int64)
     places = months[[*PLACE, "from_day"]].assign(place=place, group=group).drop_duplicates("place").sort_values("place")
     found: Hazards = shrunken_hazards(
         months["at_risk"].to_numpy(dtype=np.float64),
