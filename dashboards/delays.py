@@ -32,8 +32,8 @@ def show_delays(scene: Scene) -> None:
     with right:
         _recent_months(scene)
     for number, delay in enumerate(found):
-        st.subheader(detail("delay", delay["curves"][0][0]["delay_code"], "heading"))
-        _table(delay["title"], delay["curves"], f"delay_{number}")
+        with st.expander(f"{detail('delay', delay['curves'][0][0]['delay_code'], 'heading')}, year by year"):
+            _table(delay["title"], delay["curves"], f"delay_{number}")
     st.caption(
         "Of everyone and all charges, whatever the filters. What has not come is followed up to the last day seen. A "
         "record that came on a day that is not known counts as come on the last day possible; the upper end of a range "

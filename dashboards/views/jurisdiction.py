@@ -64,11 +64,11 @@ def main() -> None:
             causes(scene)
         with right:
             severities(scene)
-        show_delays(scene)
         agencies(scene)
         volume_changes(scene)
         wrong_values(scene)
         show_records(scene)
+        show_delays(scene)
         not_judged(scene)
     else:
         nothing(
