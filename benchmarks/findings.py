@@ -20,6 +20,9 @@ from benchmarks.findings_series import DISPERSIONS, MONTHS, ROLES, VOLUMES, Mark
 from benchmarks.findings_shared import shared_rows
 from benchmarks.findings_watch import FIRST_LOOK, Watched, empty_month, short_year, watch
 
+FIRST_SEED = 201
+"""While the monitoring was made, seeds from 101 on were looked at; those from here on were not."""
+
 PAGE = Path(__file__).parents[1] / "docs" / "reference" / "benchmarks" / "findings.md"
 NEVER_STOPPED = ("steady", "level shift to 70 %", "drop to half")
 SETTLED = 6
@@ -190,7 +193,7 @@ def main() -> None:
     parser.add_argument("--seeds", type=int, default=20)
     parser.add_argument("--write", action="store_true", help=f"write {PAGE.name} as well")
     options = parser.parse_args()
-    text = page(range(101, 101 + options.seeds))
+    text = page(range(FIRST_SEED, FIRST_SEED + options.seeds))
     print(text)
     if options.write:
         PAGE.parent.mkdir(parents=True, exist_ok=True)
