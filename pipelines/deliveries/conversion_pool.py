@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import re
 import shutil
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor, as_completed
+from concurrent.futures import as_completed
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,6 +15,7 @@ from pipelines.deliveries.conversion import Job, Summary, Unreadable, convert_de
 from pipelines.deliveries.mapping import Mapping
 from pipelines.deliveries.register import Entry
 from pipelines.errors import ReportgapError
+from pipelines.fresh_processes import fresh_processes
 
 WORTH_A_POOL_BYTES = 4 << 20
 """Less than this to convert, and starting other processes takes longer than the work."""
@@ -72,9 +72,7 @@ def _results(jobs: dict[str, Job], workers: int) -> Iterator[tuple[str, Summary 
         finally:
             worker_database.close()
         return
-    # Forking a process in which DuckDB's threads run is not safe: each worker starts afresh.
-    context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(max_workers=workers, mp_context=context) as pool:
+    with fresh_processes(workers) as pool:
         futures = {pool.submit(convert_delivery, job): delivery_id for delivery_id, job in jobs.items()}
         for future in as_completed(futures):
             yield futures[future], future.result()

@@ -151,7 +151,7 @@ class Engine:
         parts = []
         for number, select in enumerate(selects):
             parts.append(f"{table.name}_part_{number:03}")
-            self._copy(table, f"{_fitted(table, select)} ORDER BY {order}", self._spilled(parts[-1]), "lz4")
+            self._copy_fitting(table, f"{_fitted(table, select)} ORDER BY {order}", self._spilled(parts[-1]), "lz4")
         # One list of files is read by all threads; a UNION ALL of them in order by one.
         whole = f"SELECT * FROM read_parquet([{', '.join(quoted(str(self._spilled(part))) for part in parts)}])"
         self._write(table, whole)
@@ -170,7 +170,7 @@ class Engine:
             name: The view's.
             select: One SELECT.
         """
-        self._copy(None, select, self._spilled(name), "lz4")
+        self._copy(select, self._spilled(name), "lz4")
         self.register_parquet(name, [self._spilled(name)])
 
     def unspill(self, names: Iterable[str]) -> None:
@@ -184,19 +184,21 @@ class Engine:
 
     def _write(self, table: Table, select: str) -> None:
         path = self.folder / f"{table.name}.parquet"
-        self._copy(table, select, path, "zstd, COMPRESSION_LEVEL 1")
+        self._copy_fitting(table, select, path, "zstd, COMPRESSION_LEVEL 1")
         self.register_parquet(table.name, [path])
 
-    def _copy(self, table: Table | None, select: str, path: Path, compression: str) -> None:
+    def _copy(self, select: str, path: Path, compression: str) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
+        self.execute(
+            f"COPY ({select}) TO {quoted(str(path))} "
+            f"(FORMAT parquet, COMPRESSION {compression}, ROW_GROUP_SIZE {ROW_GROUP_ROWS})"
+        )
+
+    def _copy_fitting(self, table: Table, select: str, path: Path, compression: str) -> None:
+        """Copy a SELECT of a table's columns, and say which table it is that it does not fit."""
         try:
-            self.execute(
-                f"COPY ({select}) TO {quoted(str(path))} "
-                f"(FORMAT parquet, COMPRESSION {compression}, ROW_GROUP_SIZE {ROW_GROUP_ROWS})"
-            )
+            self._copy(select, path, compression)
         except duckdb.BinderException as error:
-            if table is None:
-                raise
             raise TableContractError(f"the SELECT of table [{table.name}] does not fit it: {error}") from error
 
     def _check_required(self, table: Table) -> int:

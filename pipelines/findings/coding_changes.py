@@ -72,34 +72,31 @@ def find_coding_changes(parts: pd.DataFrame) -> list[CodingChange]:
     ]
 
 
-def _during(rows: pd.DataFrame, change: VolumeChange) -> pd.Series[bool]:
-    return (rows["month"] >= change.since_month) & (rows["month"] <= (change.until_month or "9999-12"))
+def _since(rows: pd.DataFrame, by: str, change: VolumeChange) -> pd.DataFrame:
+    """What was expected during a change, by what came before it, and whether it fell; of those with rows in both."""
+    is_during = (rows["month"] >= change.since_month) & (rows["month"] <= (change.until_month or "9999-12"))
+    before = rows[rows["month"] < change.since_month].groupby(by)[["received", "exposure"]].sum()
+    during = rows[is_during].groupby(by)[["received", "exposure"]].sum()
+    both = before.join(during.add_suffix("_since"), how="inner")
+    expected = both["received"] / both["exposure"].clip(lower=1) * both["exposure_since"]
+    fell = both["received_since"] <= LARGEST_SHARE_LEFT["dropped"] * expected
+    return pd.DataFrame({"expected": expected, "fell": fell})
 
 
 def _agencies_that_fell(parts: pd.DataFrame, key: SeriesKey, change: VolumeChange) -> int:
     """At how many agencies the part fell; none where it did not at nearly all with enough of it."""
     own = parts[(parts[PART_KEY] == list(key)).all(axis=1)]
-    before = own[own["month"] < change.since_month].groupby("place_id")[["received", "exposure"]].sum()
-    after = own[_during(own, change)].groupby("place_id")[["received", "exposure"]].sum()
-    both = before.join(after.add_suffix("_since"), how="inner")
-    expected = both["received"] / both["exposure"].clip(lower=1) * both["exposure_since"]
-    able = both[expected >= LEAST_EXPECTED]
-    fell = able["received_since"] <= LARGEST_SHARE_LEFT["dropped"] * expected[able.index]
-    return int(fell.sum()) if len(able) and fell.mean() >= LEAST_SHARE_OF_AGENCIES else 0
+    counted = _since(own, "place_id", change)
+    able = counted[counted["expected"] >= LEAST_EXPECTED]
+    return int(able["fell"].sum()) if len(able) and able["fell"].mean() >= LEAST_SHARE_OF_AGENCIES else 0
 
 
 def _share_of_parts(together: pd.DataFrame, key: SeriesKey, change: VolumeChange) -> float:
     """Of what was due since, how much lies in parts of this kind that fell likewise."""
     kind = together[(together["obligation_id"] == key[0]) & (together["part_kind"] == key[1])]
-    is_since = _during(kind, change)
-    before = kind[kind["month"] < change.since_month].groupby("part_code")[["received", "exposure"]].sum()
-    after = kind[is_since].groupby("part_code")[["received", "exposure"]].sum()
-    both = before.join(after.add_suffix("_since"), how="inner")
-    expected = both["received"] / both["exposure"].clip(lower=1) * both["exposure_since"]
-    fell = both["received_since"] <= LARGEST_SHARE_LEFT["dropped"] * expected
-    others = fell & (both.index != key[2])
-    is_other = both.index != key[2]
-    return float(expected[others].sum() / max(expected[is_other].sum(), 1e-9))
+    counted = _since(kind, "part_code", change)
+    others = counted[counted.index != key[2]]
+    return float(others.loc[others["fell"], "expected"].sum() / max(others["expected"].sum(), 1e-9))
 
 
 def without(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +25,9 @@ LEAST_LOG = -40 * LOG_UNIT
 SPANS = ((-1, 1), (1, 7), (7, 30), (30, 90), (90, 365))
 PLACE = ["obligation_id", "place_kind", "place_id"]
 MONTH = [*PLACE, "month"]
+
+Curve = tuple[npt.NDArray[Any], Amounts]
+"""Days, and the logarithm of the share that has not come by each."""
 
 
 def write_estimates(engine: Engine) -> None:
@@ -71,11 +75,12 @@ def _chances(engine: Engine, rows: pd.DataFrame) -> tuple[Amounts, Amounts]:
     hazards = _hazards(engine)
     stays, doubt = np.zeros(len(rows)), np.zeros(len(rows))
     age = rows["age"].to_numpy()
+    curves = {str(name): _state_curve(engine, str(name)) for name in sorted(rows["obligation_id"].unique())}
     for from_day, to_day in SPANS:
         of_span = rows.merge(hazards[hazards["from_day"] == from_day], on=PLACE, how="left", validate="many_to_one")
         known = of_span[["mean", "variance"]].astype("float64").fillna(0.0)
         mean, variance = np.clip(known["mean"].to_numpy(), 0, 1 - 1e-9), known["variance"].to_numpy()
-        part = _part_ahead(engine, rows["obligation_id"], age, from_day, to_day)
+        part = _part_ahead(curves, rows["obligation_id"], age, from_day, to_day)
         part = np.where(rows["within_days"].to_numpy() >= to_day, part, 0.0)
         stays += part * np.log1p(-mean)
         # What keeps a month's records away in one span does so in the next: the doubts add up, and don't cancel out.
@@ -83,12 +88,11 @@ def _chances(engine: Engine, rows: pd.DataFrame) -> tuple[Amounts, Amounts]:
     return 1 - np.exp(stays), np.exp(stays) * doubt
 
 
-def _part_ahead(engine: Engine, obligation: pd.Series, age: Any, from_day: int, to_day: int) -> Amounts:
+def _part_ahead(curves: Mapping[str, Curve], obligation: pd.Series, age: Any, from_day: int, to_day: int) -> Amounts:
     """How much of what comes in a span of days comes after a record's age, by the state's curve."""
     part = np.zeros(len(age))
     start = np.clip(age, from_day, to_day)
-    for name in sorted(obligation.unique()):
-        days, logs = _state_curve(engine, str(name))
+    for name, (days, logs) in curves.items():
         ends, begins, now = (_at(days, logs, day) for day in (np.array([to_day]), np.array([from_day]), start))
         whole = ends - begins
         even = (to_day - start) / (to_day - from_day)
@@ -103,7 +107,7 @@ def _at(days: npt.NDArray[Any], logs: Amounts, day: Any) -> Amounts:
     return values
 
 
-def _state_curve(engine: Engine, obligation: str) -> tuple[npt.NDArray[Any], Amounts]:
+def _state_curve(engine: Engine, obligation: str) -> Curve:
     curve = engine.connection.execute(
         """
         SELECT day, log_survival

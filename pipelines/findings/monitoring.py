@@ -17,6 +17,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from pipelines.findings.months import months_between
 from pipelines.findings.volume_looks import Episode, find_episodes
 from pipelines.findings.volume_model import Counts, Thresholds, pooled_dispersion, season, shipped_thresholds
 
@@ -105,8 +106,7 @@ class Volumes:
 
     def position(self, month: str) -> int:
         """Which of the months looked at."""
-        years, months = int(month[:4]) - int(self.first_month[:4]), int(month[5:]) - int(self.first_month[5:])
-        return 12 * years + months
+        return months_between(self.first_month, month)
 
 
 def usual_volumes(series: pd.DataFrame, changes: Mapping[SeriesKey, Sequence[VolumeChange]]) -> Volumes:
@@ -121,8 +121,7 @@ def usual_volumes(series: pd.DataFrame, changes: Mapping[SeriesKey, Sequence[Vol
     if series.empty:
         return Volumes({}, "0001-01", 0)
     first, last = str(series["month"].min()), str(series["month"].max())
-    volumes = Volumes(usual, first, 0)
-    return replace(volumes, months=volumes.position(last) + 1)
+    return Volumes(usual, first, months_between(first, last) + 1)
 
 
 @dataclass(frozen=True)

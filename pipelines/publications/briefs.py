@@ -13,6 +13,7 @@ from typing import Any
 import orjson
 import typst
 
+from pipelines.findings.months import months_between
 from pipelines.publications.figures_in_words import long_date, month, percent, share
 from pipelines.publications.near_standard import shortfall
 from pipelines.publications.report import ReportHead
@@ -103,7 +104,7 @@ def _course(course: Sequence[tuple[str, float]], row: Row) -> dict[str, Any] | N
     first, last = course[0][0], course[-1][0]
     standard = None if row["is_maximum"] else row["threshold_pct"]
     return {
-        "places": [_months(first, name) for name, _ in course],
+        "places": [months_between(first, name) for name, _ in course],
         "values": values,
         "standard": standard,
         "first": month(first),
@@ -111,10 +112,6 @@ def _course(course: Sequence[tuple[str, float]], row: Row) -> dict[str, Any] | N
         "alt": f"Rate by month from {month(first)} to {month(last)}: lowest {percent(min(values))}, "
         f"highest {percent(max(values))}, last {percent(values[-1])}.",
     }
-
-
-def _months(first: str, last: str) -> int:
-    return 12 * (int(last[:4]) - int(first[:4])) + int(last[5:]) - int(first[5:])
 
 
 def _pdf(page: Mapping[str, Any]) -> bytes:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import multiprocessing
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from pipelines.fresh_processes import fresh_processes
 from pipelines.publications.worklist_workbook import SheetRows, WorklistFacts, write_workbook
 
 WORTH_A_POOL_ROWS = 20_000
@@ -32,9 +32,7 @@ class WorkbookPool:
 
     def __enter__(self) -> Self:
         if self._workers > 1:
-            # Forking a process in which DuckDB's threads run is not safe: each worker starts afresh.
-            context = multiprocessing.get_context("spawn")
-            self._executor = ProcessPoolExecutor(self._workers, mp_context=context)
+            self._executor = fresh_processes(self._workers)
         return self
 
     def __exit__(
