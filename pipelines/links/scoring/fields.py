@@ -42,6 +42,8 @@ def _number(name: str, *, is_of_event: bool = True, confirmed_by: str = "number"
     return Field(name, name, of_two, is_of_event, confirmed_by=confirmed_by, is_near_unique=True)
 
 
+_LAST = "last_name_level(last_name_l, first_name_l, last_name_r, first_name_r)"
+_FIRST = "first_name_level(last_name_l, first_name_l, first_root_l, last_name_r, first_name_r, first_root_r)"
 _BIRTH = "birth_level(birth_date_l, birth_date_r, least(birth_detail_l, birth_detail_r))"
 _DAYS = "abs(datediff('day', arrest_date_l, arrest_date_r)), is_slip(arrest_date_l, arrest_date_r)"
 
@@ -57,11 +59,18 @@ EVENT_FIELDS = (
         is_near_unique=True,
         is_trained=False,
     ),
-    Field("last_name", "last_name", "last_name_level(last_name_l, first_name_l, last_name_r, first_name_r)"),
+    Field("last_name", "last_name", _LAST),
+    # Who gives another last name may give another first name with it (an alias): counted as two accidents, such a pair
+    # would seem far less likely than it is.
     Field(
         "first_name",
-        "first_name",
-        "first_name_level(last_name_l, first_name_l, first_root_l, last_name_r, first_name_r, first_root_r)",
+        "CASE WHEN last_name <> -1 THEN first_name ELSE 0 END",
+        f"CASE WHEN {_LAST} <> -1 THEN {_FIRST} ELSE 0 END",
+    ),
+    Field(
+        "first_name_alone",
+        "CASE WHEN last_name = -1 THEN first_name ELSE 0 END",
+        f"CASE WHEN {_LAST} = -1 THEN {_FIRST} ELSE 0 END",
     ),
     Field(
         "birth_date",

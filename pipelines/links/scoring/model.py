@@ -10,6 +10,7 @@ from pathlib import Path
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from pipelines.errors import ReportgapError
+from pipelines.links.scoring.fields import EVENT_FIELDS
 
 SHIPPED = Path(__file__).parent / "prior_model.json"
 """The model that is used until a state has one of its own."""
@@ -130,8 +131,11 @@ def read_model(path: Path) -> Model:
         ModelError: The file can't be read as a model.
     """
     try:
-        return Model.model_validate_json(path.read_bytes())
-    except (OSError, ValidationError) as error:
+        model = Model.model_validate_json(path.read_bytes())
+        if unknown := [field.name for field in EVENT_FIELDS if not model.levels_of(field.name)]:
+            raise ModelError(f"it does not weigh {', '.join(unknown)}")
+        return model
+    except (OSError, ValidationError, ModelError) as error:
         raise ModelError(
             f"[{path}] is no model of linking that this version can read ({error}). Remove it; the next run makes one."
         ) from error

@@ -181,7 +181,6 @@ def train_events(engine: Engine, shipped: Model, compared: str | None = None) ->
 
 def _trained(engine: Engine, shipped: Model, labels: Mapping[str, Pairs]) -> Model:
     fields = [field for field in EVENT_FIELDS if field.is_trained]
-    shown = _shown(engine, labels)
     by_number, by_other, of_event = (
         [field for field in fields if field.confirmed_by == "number"],
         [field for field in fields if field.confirmed_by == "other_key"],
@@ -190,6 +189,7 @@ def _trained(engine: Engine, shipped: Model, labels: Mapping[str, Pairs]) -> Mod
     for side, table in (("left", "event_side"), ("right", "repository_arrest_side")):
         engine.stage(f"training_{side}", statement("training_side", table=table, side=side[0]))
         engine.stage(f"sample_{side}", statement(f"sample_{side}", rows=str(SAMPLE_ROWS)))
+    shown = _shown(engine, labels)
     labelled = Trainer(engine, "training_left", "training_right")
     m = {**labelled.of_pairs(by_number, labels["number"]), **labelled.of_pairs(by_other, labels["other_key"])}
     v = labelled.of_pairs(of_event, labels["other_arrest"]) if labels["other_arrest"].count else {}
@@ -237,28 +237,17 @@ def _trained(engine: Engine, shipped: Model, labels: Mapping[str, Pairs]) -> Mod
 
 
 def _shown(engine: Engine, labels: Mapping[str, Pairs]) -> dict[str, dict[str, int]]:
-    """How many pairs of each kind know a field on both sides."""
-    both = {
-        "birth_date": "birth_date",
-        "birth_year": "CASE WHEN {side}.birth_detail < 3 THEN {side}.birth_date END",
-        "sex": "sex_code",
-        "agency": "nullif({side}.agencies, 0)",
-    }
-    known = []
-    for field in EVENT_FIELDS:
-        column = both.get(field.name, field.name)
-        left, right = (column.format(side=side) if "{" in column else f"{side}.{column}" for side in "lr")
-        joined = "OR" if field.name == "birth_year" else "AND"
-        known.append(f"count(*) FILTER ({left} IS NOT NULL {joined} {right} IS NOT NULL) AS {field.name}")
+    """How many labelled pairs of each kind show a field: it is known on both sides."""
     shown = {}
     for name, pairs in labels.items():
-        counts = engine.rows(
-            f"SELECT {', '.join(known)} FROM {pairs.table} AS k"
-            " INNER JOIN event_side AS l ON l.record_id = k.unique_id_l"
-            " INNER JOIN repository_arrest_side AS r ON r.record_id = k.unique_id_r"
-        )[0]
-        shown[name] = {field.name: int(found) for field, found in zip(EVENT_FIELDS, counts, strict=True)}
+        levels = {field.name: field.of_two for field in EVENT_FIELDS}
+        counts = engine.rows(statement("label_shown", labels=pairs.table, shown=_counts(levels)))[0]
+        shown[name] = {field: int(found) for field, found in zip(levels, counts, strict=True)}
     return shown
+
+
+def _counts(levels: Mapping[str, str]) -> str:
+    return ", ".join(f"count(*) FILTER ({level} <> 0) AS {field}" for field, level in levels.items())
 
 
 def _blend(shares: Shares, field: str, level: int, pairs: int, shipped: float) -> float:
