@@ -178,7 +178,8 @@ class State:
             [SPLINK, "training", f"{splink[SPLINK]['training']:.1f}"],
         ]
         words = (
-            "Events alone, once they are gathered. The aim at 1,000,000 arrests is half of Splink's scoring at most."
+            "Events alone, once they are gathered. The first row is all that reportgap does with a frozen model, its "
+            "keys too; the aim at 1,000,000 arrests is half of Splink over everything at most."
         )
         report.table(f"Time of the events, {self.name}", ["method", "what", "s"], rows, words)
         ours, alone = frozen[EVENTS]["seconds"], splink[SPLINK]["scoring"]
@@ -187,7 +188,12 @@ class State:
             f"That is {ours / alone:.2f} of Splink's scoring, and {ours / whole:.2f} of its training and scoring."
         )
         if self.arrests >= SIZE_OF_SPEED:
-            report.expect(f"{self.name}, scoring against Splink's", ours / alone, most=MOST_OF_SPLINK)
+            report.expect(
+                f"{self.name}, frozen model against Splink over everything", ours / whole, most=MOST_OF_SPLINK
+            )
+            report.expect(
+                f"{self.name}, frozen model against Splink's scoring alone", ours / alone, most=MOST_OF_SPLINK
+            )
 
     def repeated(self, report: Report) -> None:
         """Whether two processes make the same links, to the byte."""
