@@ -103,7 +103,7 @@ LINK = Table(
         Column(
             "probability",
             "DOUBLE",
-            "From 0 to 1; of events by the model of linking; of charges and dispositions how often their rule is right (link_rule), times the event's; null for held records and for a disposition that a person decided.",
+            "From 0 to 1; of events by the model of linking; of charges and dispositions how often their rule is right (link_rule), times the event's; null for held records and for a charge or disposition that a person decided.",
         ),
         Column("agreed", "VARCHAR", "The fields that agree, separated by commas.", required=True),
         Column("disagreed", "VARCHAR", "The fields that disagree, separated by commas.", required=True),

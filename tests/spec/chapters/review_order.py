@@ -5,9 +5,16 @@ from __future__ import annotations
 from pipelines.decisions.queue import queue_reviews
 from pipelines.decisions.tables import DECISION
 from pipelines.findings.tables import CONCLUSION, MEASURE, STANDARD
-from pipelines.links.tables import CASE_LINK, EVENT, LINK
+from pipelines.links.tables import CASE_LINK, EVENT, EVENT_CHARGE, LINK, LINK_REFUSED
 from pipelines.obligations.tables import LEDGER
-from pipelines.records.tables import AGENCY, DISPOSITION, REPOSITORY_ARREST, REPOSITORY_DISPOSITION, REPOSITORY_HOLD
+from pipelines.records.tables import (
+    AGENCY,
+    DISPOSITION,
+    REPOSITORY_ARREST,
+    REPOSITORY_CHARGE,
+    REPOSITORY_DISPOSITION,
+    REPOSITORY_HOLD,
+)
 from tests.linking_state import COUNTIES
 from tests.spec.book import Chapter, Rule
 
@@ -58,6 +65,7 @@ CHAPTER = Chapter(
     """,
     tables=(
         LINK,
+        LINK_REFUSED,
         DECISION,
         CASE_LINK,
         LEDGER,
@@ -65,9 +73,11 @@ CHAPTER = Chapter(
         CONCLUSION,
         STANDARD,
         EVENT,
+        EVENT_CHARGE,
         DISPOSITION,
         AGENCY,
         REPOSITORY_ARREST,
+        REPOSITORY_CHARGE,
         REPOSITORY_HOLD,
         REPOSITORY_DISPOSITION,
     ),
