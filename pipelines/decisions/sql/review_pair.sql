@@ -50,8 +50,7 @@ SELECT
             coalesce(t.severity_rank, 99),
             p.level_code,
             p.local_id,
-            CASE WHEN p.question_id = p.review_id THEN p.repository_id END,
-            p.question_id
+            CASE WHEN p.level_code NOT IN ('charge', 'disposition') THEN p.repository_id END
     ) AS queue_place,
     p.level_code,
     p.local_id,

@@ -153,6 +153,100 @@ CHAPTER = Chapter(
             """,
         ),
         Rule(
+            sentence="What a refused charge could be is one question with one place, and settles its own row and those of its refused results, which are not asked about beside it.",
+            given={
+                LINK: """
+                    level_code | kind_code  | local_id | repository_id | rule                | band_code
+                    event      | same_event | 1        | 91            | other_name_and_date | review
+                    event      | same_event | 2        | 92            | tracking_number     | linked
+                    event      | same_event | 3        | 93            | tracking_number     | linked
+                """,
+                LINK_REFUSED: """
+                    level_code  | local_id | event_id | reason_code    | is_for_review | candidates
+                    charge      | 11       | 1        | results_differ | true          | 80,81
+                    charge      | 12       | 2        | results_differ | true          | 82,83
+                    disposition | 32       | 2        | results_differ | true          | 72,73
+                    disposition | 33       | 3        | rival_results  | true          | 74
+                    charge      | 13       | 3        | no_match       | false         |
+                """,
+                CASE_LINK: """
+                    disposition_record_id | event_id | event_charge_id
+                    32                    | 2        | 12
+                    33                    | 3        | 13
+                """,
+                EVENT_CHARGE: """
+                    event_charge_id | event_id
+                    11              | 1
+                    12              | 2
+                    13              | 3
+                """,
+                DISPOSITION: """
+                    record_id | court_ori
+                    32        | XX001015J
+                    33        | XX001015J
+                """,
+                REPOSITORY_CHARGE: """
+                    record_id
+                    80
+                    81
+                    82
+                    83
+                """,
+                REPOSITORY_DISPOSITION: """
+                    record_id
+                    72
+                    73
+                    74
+                """,
+                LEDGER: """
+                    ledger_id | obligation_id        | step        | subject_id | event_id | jurisdiction_id | outcome_code | outcome_reason | level_code
+                    1         | arrest_reported      | arrest      | 1          | 1        | birch           | review       | link_in_review | misdemeanor
+                    2         | arrest_reported      | charge      | 12         | 2        | birch           | review       | results_differ | misdemeanor
+                    3         | disposition_reported | disposition | 32         | 2        | birch           | review       | results_differ | misdemeanor
+                    4         | disposition_reported | disposition | 33         | 3        | birch           | review       | rival_results  | felony
+                """,
+            },
+            shows="SELECT queue_place, level_code, local_id, repository_id, refusal_code, ledger_rows FROM review_pair",
+            expect="""
+                queue_place | level_code  | local_id | repository_id | refusal_code   | ledger_rows
+                1           | charge      | 12       | 82            | results_differ | 2
+                1           | charge      | 12       | 83            | results_differ | 2
+                2           | disposition | 33       | 74            | rival_results  | 1
+                3           | event       | 1        | 91            |                | 1
+            """,
+        ),
+        Rule(
+            sentence="Where one pair of a charge is asked again, so are the others that were decided with it.",
+            given={
+                LINK: """
+                    level_code | kind_code  | local_id | repository_id | rule            | band_code
+                    event      | same_event | 2        | 92            | tracking_number | linked
+                    charge     | same_event | 12       | 82            | decided         | linked
+                """,
+                DECISION: """
+                    line_number | level_code | local_id | repository_id | decision_code | decided_by | decided_at | effect_code
+                    1           | charge     | 12       | 82            | linked        | ann        | 2024-07-01 | applied
+                    2           | charge     | 12       | 83            | not_linked    | ann        | 2024-07-01 | stale
+                    3           | charge     | 13       | 84            | not_linked    | ann        | 2024-07-01 | applied
+                """,
+                EVENT_CHARGE: """
+                    event_charge_id | event_id
+                    12              | 2
+                """,
+                REPOSITORY_CHARGE: """
+                    record_id
+                    82
+                    83
+                """,
+            },
+            shows="SELECT queue_place, local_id, repository_id, state_code, decision_code FROM review_pair",
+            expect="""
+                queue_place | local_id | repository_id | state_code | decision_code
+                1           | 12       | 82            | stale      | linked
+                1           | 12       | 83            | stale      | not_linked
+            """,
+        ),
+        Rule(
             sentence="A pair that settles nothing is asked last, under the jurisdiction of its arrest.",
             given={
                 LEDGER: """
