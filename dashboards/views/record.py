@@ -329,6 +329,16 @@ def not_linked(view: RecordView) -> None:
         ],
         key="not_linked",
     )
+    if asked := [row for row in view.refused if row["question_id"] is not None]:
+        way(
+            [
+                (
+                    f"Decide: {local.get(row['local_id'], label('link_level', row['level_code']))}",
+                    address("review", pair=str(row["question_id"])),
+                )
+                for row in asked
+            ]
+        )
 
 
 def holds(view: RecordView) -> None:

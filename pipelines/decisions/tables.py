@@ -12,7 +12,10 @@ DECISION_LINE = Table(
         Column("line_number", "INTEGER", "The line.", required=True),
         Column("level_code", "VARCHAR", "event, hold_event, charge, disposition or hold_disposition.", required=True),
         Column(
-            "local_record_id", "BIGINT", "A local record: a member of the event or of the charge, or the disposition.", required=True
+            "local_record_id",
+            "BIGINT",
+            "A local record: a member of the event or of the charge, or the disposition.",
+            required=True,
         ),
         Column("repository_id", "BIGINT", "The repository's record.", required=True),
         Column("values_hash", "VARCHAR", "Of the values that were compared when it was decided.", required=True),
@@ -30,7 +33,11 @@ DECISION = Table(
     (
         Column("line_number", "INTEGER", "Its line in decisions/links.jsonl.", required=True),
         Column("level_code", "VARCHAR", "event, hold_event, charge, disposition or hold_disposition.", required=True),
-        Column("local_id", "BIGINT", "The event_id, event_charge_id or disposition that its records make today; null if there is none."),
+        Column(
+            "local_id",
+            "BIGINT",
+            "The event_id, event_charge_id or disposition that its records make today; null if there is none.",
+        ),
         Column("repository_id", "BIGINT", "The repository's record.", required=True),
         Column("decision_code", "VARCHAR", "linked, not_linked, unsure or undo.", required=True),
         Column("decided_by", "VARCHAR", "The login.", required=True),

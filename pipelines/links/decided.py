@@ -131,11 +131,7 @@ def hash_values(engine: Engine, name: str, pairs: str) -> None:
 
 def _values(alias: str, table: Table, compared: tuple[str, ...]) -> str:
     present = set(table.column_names)
-    given = [
-        f"{quoted(column + '=')} || CAST({alias}.{column} AS VARCHAR)"
-        for column in compared
-        if column in present
-    ]
+    given = [f"{quoted(column + '=')} || CAST({alias}.{column} AS VARCHAR)" for column in compared if column in present]
     return f"concat_ws(chr(31), {', '.join(given)})"
 
 
