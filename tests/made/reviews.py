@@ -1,6 +1,4 @@
-"""The made publication's questions: two late arrests whose links wait for a person, one that was decided before, and a
-charge that could be either of two on file.
-"""
+"""The made publication's questions: three late arrests, one decided before, and a charge that could be either of two."""
 
 from __future__ import annotations
 
