@@ -221,6 +221,27 @@ def links(view: RecordView) -> None:
             key="conflicts",
             shows_caption=True,
         )
+    if view.conflicts_within:
+        table(
+            "Pairs of one side, this record among them, that can't both be right",
+            [
+                Column("Side", "nowrap"),
+                Column("Conflict", "nowrap"),
+                Column("Shared", "wide"),
+                Column("Disagreed", "wide"),
+            ],
+            [
+                [
+                    label("side", row["side_code"]),
+                    label("conflict", row["conflict_code"]),
+                    field_names(row["shared"]),
+                    field_names(row["disagreed"]),
+                ]
+                for row in view.conflicts_within
+            ],
+            key="conflicts_within",
+            shows_caption=True,
+        )
     if view.defects:
         table(
             "What arrived with a wrong value",

@@ -1,9 +1,9 @@
 """Counts that nothing tells apart: three of one statute and one day, which came to three ends, one of them never sent.
 
 Only the counties' books carry them, and a book has no suffixes. The repository numbered them on from counts of its own,
-and entered the day of the sentence where the book has the day of the verdict. So no rule can say which result on file is
-which count's, and one is missing. Planted after everything was decided, with chance of its own, so that the rest of the
-made state stays as it is.
+and entered the day of the sentence where the book has the day of the verdict. So no rule can say which result on file
+is which count's, and one is missing. Planted after everything was decided, with chance of its own, so that the rest of
+the made state stays as it is.
 """
 
 from __future__ import annotations

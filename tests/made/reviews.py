@@ -1,4 +1,4 @@
-"""The made publication's questions: three late arrests, one decided before, and a charge that could be either of two."""
+"""The made publication's questions: three late arrests, one decided before, and a charge that could be one of two."""
 
 from __future__ import annotations
 
