@@ -55,11 +55,23 @@ ARREST_FIELDS = (
     Field("Printed on; received on", "printed_date", "repository_received_at", ""),
 )
 
+CHARGE_FIELDS = (
+    _same("Charge number", "charge_number"),
+    _same("Offense", "offense_text"),
+    _same("Statute", "statute_raw", "statute"),
+    _same("Level", "level_code", "level"),
+    _same("Offense date", "offense_date"),
+    _same("Tracking suffix", "tracking_suffix"),
+    _same("Court case number", "court_case_number"),
+    Field("Results", "results", "results", ""),
+)
+
 DISPOSITION_FIELDS = (
     _same("Result", "disposition_raw", "disposition_code"),
     _same("Decided on", "disposition_date"),
     _same("Stage", "stage_code"),
     _same("Statute", "statute_raw", "statute"),
+    _same("Charge number", "charge_number"),
     _same("Offense", "offense_text"),
     _same("Tracking number", "tracking_number_raw", "tracking_number"),
     _same("Tracking suffix", "tracking_suffix"),
@@ -109,6 +121,8 @@ def shown(record: Row | None, column: str) -> str:
         return result(record)
     if column == "stage_code" and value:
         return label("stage", value)
+    if column == "level_code" and value:
+        return label("level", value)
     return day(value) if isinstance(value, dt.date) else date_or_text(value)
 
 

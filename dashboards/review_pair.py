@@ -1,37 +1,42 @@
-"""One pair: both records side by side, what speaks for and against, and the decision."""
+"""One question: the records side by side, what speaks for and against, and the decision."""
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
+from itertools import groupby
 
 import streamlit as st
 
-from dashboards.comparison import ARREST_FIELDS, DISPOSITION_FIELDS, Agreement, charge
+from dashboards.comparison import ARREST_FIELDS, CHARGE_FIELDS, DISPOSITION_FIELDS, Agreement, Field, charge
 from dashboards.components import NOTHING, Cell, Column, address, count, day, moment, nothing, plain, table, text, way
+from dashboards.review_candidates import answers, candidates, said
 from dashboards.review_words import at_stake, question, state, why_open
 from dashboards.sides import two_sides
 from dashboards.waterfall import Step, waterfall
-from pipelines.access.reviews import ReviewGuard, ReviewView
+from pipelines.access.reviews import ReviewGuard, ReviewView, stands
 from pipelines.access.roles import Permission, Visitor
 from pipelines.decisions.link_file import LONGEST_NOTE, LinkDecision
 from pipelines.decisions.standing import is_by, last_words
 from pipelines.publications.wording import label
 
-BUTTONS = (
-    ("linked", "Same: link them", "Alt+L"),
-    ("not_linked", "Not the same", "Alt+K"),
-    ("unsure", "Unsure", "Alt+U"),
-)
-"""The answers with their keys; each with Alt, so that no key that is typed by chance decides anything."""
+FIELDS: dict[str, tuple[Field, ...]] = {
+    "event": ARREST_FIELDS,
+    "hold_event": ARREST_FIELDS,
+    "charge": CHARGE_FIELDS,
+    "disposition": DISPOSITION_FIELDS,
+    "hold_disposition": DISPOSITION_FIELDS,
+}
+"""What is compared, by level."""
 
 
 def show_pair(who: Visitor, guard: ReviewGuard, view: ReviewView, by_name: Mapping[str, str]) -> None:
-    """Show the pair and take a decision.
+    """Show the question and take a decision.
 
     Args:
         who: The visitor.
         guard: Their guard.
-        view: The pair.
+        view: The question.
         by_name: The jurisdictions, by the names that they have in addresses.
     """
     pair = view.pair
@@ -39,11 +44,10 @@ def show_pair(who: Visitor, guard: ReviewGuard, view: ReviewView, by_name: Mappi
     kept = {"place": place} if place in by_name else {}
     following = guard.next_pair(pair["queue_place"], by_name.get(place))
     way([("Back to the queue", address("review", **kept))])
-    st.title(f"{question(pair)} ({day(pair['event_date'])})")
-    stands = guard.verdicts().get((pair["level_code"], pair["repository_id"], pair["values_hash"]), "open")
+    st.title(f"{question(pair, len(view.pairs))} ({day(pair['event_date'])})")
     with st.container(border=True):
         st.markdown(plain(f"{at_stake(pair)}."))
-        standing = state(pair, stands)
+        standing = state(pair, stands(view.pairs, guard.verdicts()))
         st.caption(
             plain(
                 f"{pair['jurisdiction_name'] or 'Jurisdiction unknown'} · {why_open(pair)} · "
@@ -56,17 +60,22 @@ def show_pair(who: Visitor, guard: ReviewGuard, view: ReviewView, by_name: Mappi
     )
     left, right = st.columns([5, 3], gap="large")
     with left:
-        st.header("The two records")
-        fields = ARREST_FIELDS if "event" in pair["level_code"] else DISPOSITION_FIELDS
-        two_sides(
-            "Local record and the repository's", fields, view.local, view.found, evidence(view), key="review_sides"
-        )
+        fields = FIELDS[pair["level_code"]]
+        if len(view.pairs) > 1:
+            st.header("The local record and what it could be")
+            candidates(fields, view.local, view.candidates)
+        else:
+            st.header("The two records")
+            two_sides(
+                "Local record and the repository's", fields, view.local, view.found, evidence(view), key="review_sides"
+            )
         charges(view)
     with right:
         st.header("Decision")
         decide(who, guard, view, following, kept)
-        said_before(guard.words(view))
-        weights(view)
+        said_before(guard.words(view), [one["repository_id"] for one in view.pairs])
+        if pair["refusal_code"] is None and len(view.pairs) == 1:
+            weights(view)
     sources(view)
 
 
@@ -91,10 +100,10 @@ def decide(who: Visitor, guard: ReviewGuard, view: ReviewView, following: str | 
             help="Seen by those who may see names. It is in no log and no publication.",
         )
         with st.container(horizontal=True, gap="small"):
-            for code, words, keys in BUTTONS:
-                if st.button(words, key=f"decide_{code}", shortcut=keys):
-                    guard.decide(view, code, note)
-                    st.session_state["decided"] = (review_id, code)
+            for one in answers([pair["repository_id"] for pair in view.pairs]):
+                if st.button(one.words, key=one.key, shortcut=one.shortcut):
+                    guard.decide(view, one.code, note, picked=one.picked)
+                    st.session_state["decided"] = (review_id, one.code)
                     st.rerun()
             own = [word for word in last_words(guard.words(view)) if is_by(word, who.name)]
             if own and st.button("Undo my decision", key="decide_undo", shortcut="Alt+Z"):
@@ -113,8 +122,8 @@ def decide(who: Visitor, guard: ReviewGuard, view: ReviewView, following: str | 
         st.rerun()
 
 
-def said_before(words: list[LinkDecision]) -> None:
-    """Who decided what of the pair, the latest first."""
+def said_before(words: list[LinkDecision], repository_ids: list[int]) -> None:
+    """Who decided what of the question, the latest first."""
     if not words:
         st.caption("Nobody has decided on this pair yet.")
         return
@@ -122,12 +131,19 @@ def said_before(words: list[LinkDecision]) -> None:
         "Decided so far",
         [Column("By"), Column("Decision", "nowrap"), Column("When, UTC", "nowrap"), Column("Note")],
         [
-            [word.by, label("decision", word.decision), moment(word.at, is_time_known=True), text(word.note)]
-            for word in sorted(words, key=lambda word: word.at, reverse=True)
+            [by, said(list(together), repository_ids), moment(at, is_time_known=True), text(note)]
+            for (at, by, note), together in groupby(
+                sorted(words, key=_told_when, reverse=True),
+                key=_told_when,
+            )
         ],
         key="review_words",
         shows_caption=True,
     )
+
+
+def _told_when(word: LinkDecision) -> tuple[dt.datetime, str, str]:
+    return word.at, word.by, word.note
 
 
 def weights(view: ReviewView) -> None:

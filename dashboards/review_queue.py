@@ -9,7 +9,7 @@ import streamlit as st
 from dashboards import session
 from dashboards.components import Column, count, counted, day, link, nothing, table, text
 from dashboards.review_words import at_stake, question, state, why_open
-from pipelines.access.reviews import ReviewGuard
+from pipelines.access.reviews import ReviewGuard, stands
 from pipelines.access.roles import Permission, Visitor
 
 PAGE_ROWS = 25
@@ -27,8 +27,8 @@ def show_queue(shown: session.Publication, who: Visitor, guard: ReviewGuard, by_
     """
     st.title("Review")
     st.write(
-        "Pairs of records that no rule could decide. What could change a jurisdiction's conclusion comes first, then "
-        "what settles the most records."
+        "Pairs of records that no rule could decide, and charges and results that could be one of several. What could "
+        "change a jurisdiction's conclusion comes first, then what settles the most records."
     )
     chosen = st.selectbox("Jurisdiction", [EVERYWHERE, *by_name], key="place", bind="query-params", width=320)
     place_id = by_name.get(chosen or "")
@@ -61,14 +61,14 @@ def show_queue(shown: session.Publication, who: Visitor, guard: ReviewGuard, by_
                 link(
                     f"{count(row['queue_place'])}. {day(row['event_date'])}",
                     "review",
-                    pair=str(row["review_id"]),
+                    pair=str(row["question_id"]),
                     **kept,
                 ),
                 text(row["jurisdiction_name"]),
-                question(row),
+                question(row, len(row["pairs"])),
                 why_open(row),
                 at_stake(row),
-                state(row, verdicts.get((row["level_code"], row["repository_id"], row["values_hash"]), "open")),
+                state(row, stands(row["pairs"], verdicts)),
             ]
             for row in found.rows
         ],

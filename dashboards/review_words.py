@@ -11,15 +11,17 @@ from pipelines.publications.wording import label
 TONES = {"linked": "good", "not_linked": "bad", "stale": "warn", "contradicted": "warn"}
 
 
-def question(row: Row) -> str:
-    """What is asked, in one line."""
-    return label("review_question", row["level_code"])
+def question(row: Row, pairs: int) -> str:
+    """What is asked, in one line; of several pairs that are answered together, which it is."""
+    return label("review_question", f"{row['level_code']}_of_several" if pairs > 1 else row["level_code"])
 
 
 def why_open(row: Row) -> str:
     """Why a person is asked."""
     if row["state_code"] == "stale":
         return f"Decided ({label('decision', row['decision_code']).lower()}); the values changed since"
+    if row["refusal_code"]:
+        return label("refusal", row["refusal_code"])
     return label("link_rule", row["rule"])
 
 

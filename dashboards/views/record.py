@@ -221,6 +221,27 @@ def links(view: RecordView) -> None:
             key="conflicts",
             shows_caption=True,
         )
+    if view.conflicts_within:
+        table(
+            "Pairs of one side, this record among them, that can't both be right",
+            [
+                Column("Side", "nowrap"),
+                Column("Conflict", "nowrap"),
+                Column("Shared", "wide"),
+                Column("Disagreed", "wide"),
+            ],
+            [
+                [
+                    label("side", row["side_code"]),
+                    label("conflict", row["conflict_code"]),
+                    field_names(row["shared"]),
+                    field_names(row["disagreed"]),
+                ]
+                for row in view.conflicts_within
+            ],
+            key="conflicts_within",
+            shows_caption=True,
+        )
     if view.defects:
         table(
             "What arrived with a wrong value",
@@ -329,6 +350,16 @@ def not_linked(view: RecordView) -> None:
         ],
         key="not_linked",
     )
+    if asked := [row for row in view.refused if row["question_id"] is not None]:
+        way(
+            [
+                (
+                    f"Decide: {local.get(row['local_id'], label('link_level', row['level_code']))}",
+                    address("review", pair=str(row["question_id"])),
+                )
+                for row in asked
+            ]
+        )
 
 
 def holds(view: RecordView) -> None:

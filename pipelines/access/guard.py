@@ -83,6 +83,7 @@ class RecordView:
         links: How it was found.
         refused: Its charges and results that were not linked, and why.
         conflicts: What shares its number and can't be it.
+        conflicts_within: Records of one side, its own among them, that can't both be right.
         defects: What arrived wrong.
     """
 
@@ -98,6 +99,7 @@ class RecordView:
     links: list[Row] = field(default_factory=list)
     refused: list[Row] = field(default_factory=list)
     conflicts: list[Row] = field(default_factory=list)
+    conflicts_within: list[Row] = field(default_factory=list)
     defects: list[Row] = field(default_factory=list)
 
 
@@ -285,6 +287,7 @@ class Guard:
             links=self._rows_of("evidence_link", ids),
             refused=self._rows_of("refused_link", ids),
             conflicts=self._rows_of("number_conflict", ids),
+            conflicts_within=self._rows_of("conflict_within", ids),
             defects=self._rows_of("wrong_value", ids),
         )
 

@@ -21,6 +21,7 @@ from pipelines.links.tables import (
     EVENT_MEMBER,
     LINK,
     LINK_REFUSED,
+    SIDE_CONFLICT,
 )
 from pipelines.obligations.tables import DEFECT, LEDGER, RULE
 from pipelines.records.tables import AGENCY, NUMBERS, PERSON, RECORD_FILE, RECORD_TABLES, VERSION_NOT_IN_FORCE
@@ -52,6 +53,7 @@ PUBLISHED = (
     LINK_REFUSED,
     CHARGE_CHANGE,
     CONFLICT,
+    SIDE_CONFLICT,
     DELIVERY,
     REJECTED_ROW,
     VERSION_NOT_IN_FORCE,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -11,45 +12,85 @@ import duckdb
 from pipelines.access.audit import AuditLog
 from pipelines.access.guard import Guard, Page, Row
 from pipelines.access.roles import Permission, Visitor
-from pipelines.decisions.link_file import LinkDecision, add_decision, read_decisions
-from pipelines.decisions.standing import is_by, last_words, verdict
+from pipelines.decisions.link_file import LinkDecision, add_decisions, read_decisions
+from pipelines.decisions.standing import answer, is_by, last_words, verdict
 
 SETTLED = frozenset({"linked", "not_linked"})
 AT_REPOSITORY = {
     "event": "repository_arrest",
     "hold_event": "repository_hold",
+    "charge": "repository_charge",
     "disposition": "repository_disposition",
     "hold_disposition": "repository_hold",
 }
 """The table of the repository's side, by level."""
 
+ONE_OF_SEVERAL = frozenset({"charge", "disposition"})
+"""The levels of which all pairs of a record are one question. Like charges may agree in every value, so that what was
+decided is known by the record as well."""
+
+PairKey = tuple[str, int, int, str]
+"""Level, local record (0 where values tell records apart), the repository's record, and the hash of the values."""
+
+
+def pair_key(pair: Row) -> PairKey:
+    """What a pair of the publication is known by among decisions."""
+    return _key(pair["level_code"], pair["local_id"], pair["repository_id"], pair["values_hash"])
+
+
+def stands(pairs: Sequence[Row], verdicts: Mapping[PairKey, str]) -> str:
+    """What was decided of a question since the run, from the verdicts on its pairs."""
+    return answer([verdicts.get(pair_key(pair), "open") for pair in pairs])
+
+
+def _word_key(word: LinkDecision) -> PairKey:
+    return _key(word.level, min(word.local_ids), word.repository_id, word.values_hash)
+
+
+def _key(level: str, local_id: int, repository_id: int, values_hash: str) -> PairKey:
+    return level, local_id if level in ONE_OF_SEVERAL else 0, repository_id, values_hash
+
 
 @dataclass(frozen=True)
 class ReviewView:
-    """One pair with all that one decides it by.
+    """One question with all that one decides it by.
 
     Attributes:
-        pair: The question: why it is open, and what it could change.
-        local: The local event or disposition.
-        found: The repository's record.
+        pairs: The pairs that are answered together: one, or what a charge or result could be. Each says why it is open,
+            and what the answer could change.
+        local: The local event, charge or disposition.
+        candidates: The repository's records, in the order of the pairs.
         members: The local records behind it, and where they were read from.
         charges: The local charges.
         found_charges: Those at the repository.
         fields: What speaks for and against, the strongest first.
     """
 
-    pair: Row
+    pairs: list[Row]
     local: Row | None
-    found: Row | None
+    candidates: list[Row | None]
     members: list[Row] = field(default_factory=list)
     charges: list[Row] = field(default_factory=list)
     found_charges: list[Row] = field(default_factory=list)
     fields: list[Row] = field(default_factory=list)
 
     @property
+    def pair(self) -> Row:
+        """The question, by its first pair."""
+        return self.pairs[0]
+
+    @property
+    def found(self) -> Row | None:
+        """The repository's record of the first pair."""
+        return self.candidates[0]
+
+    @property
     def local_ids(self) -> tuple[int, ...]:
         """The local records that a decision hangs on."""
-        return tuple(sorted(int(member["record_id"]) for member in self.members)) or (int(self.pair["local_id"]),)
+        behind = [member["record_id"] for member in self.members]
+        if self.pair["level_code"] == "charge" and self.local:
+            behind = self.local["member_ids"] or []
+        return tuple(sorted(map(int, behind))) or (int(self.pair["local_id"]),)
 
 
 class ReviewGuard(Guard):
@@ -102,7 +143,7 @@ class ReviewGuard(Guard):
         return Page(rows, total)
 
     def pair(self, review_id: int) -> ReviewView | None:
-        """One pair with all that one decides it by; None if the publication does not ask about it.
+        """The question about a pair with all that one decides it by; None if the publication does not ask about it.
 
         Raises:
             AccessDeniedError: The role may not see records.
@@ -110,34 +151,33 @@ class ReviewGuard(Guard):
         """
         self._visitor.require(Permission.RECORDS)
         pairs = self._rows("review_pair", review_id=review_id)
-        view = self._gather_pair(pairs[0]) if pairs else None
+        view = self._gather_pair(pairs) if pairs else None
         self._look(f"pair for review {review_id}", len(pairs))
         return view
 
     def words(self, view: ReviewView) -> list[LinkDecision]:
-        """All that was decided of a pair so far, whatever its records were gathered into then.
+        """All that was decided of a question so far, whatever its records were gathered into then.
 
         Notes may name a person, so they are left out for a role that may see no names.
         """
         self._visitor.require(Permission.RECORDS)
         own = set(view.local_ids)
-        pair = view.pair
+        asked = {(pair["level_code"], pair["repository_id"]) for pair in view.pairs}
         found = [
             word
             for word in read_decisions(self._decisions)
-            if (word.level, word.repository_id) == (pair["level_code"], pair["repository_id"])
-            and own & set(word.local_ids)
+            if (word.level, word.repository_id) in asked and own & set(word.local_ids)
         ]
         if self._visitor.may(Permission.NAMES):
             return found
         return [replace(word, note="") for word in found]
 
-    def verdicts(self) -> dict[tuple[str, int, str], str]:
-        """What was decided of each pair whose values are still those of the decision, by level, record and hash."""
+    def verdicts(self) -> dict[PairKey, str]:
+        """What was decided of each pair whose values are still those of the decision."""
         self._visitor.require(Permission.RECORDS)
-        said: dict[tuple[str, int, str], list[LinkDecision]] = {}
+        said: dict[PairKey, list[LinkDecision]] = {}
         for word in read_decisions(self._decisions):
-            said.setdefault((word.level, word.repository_id, word.values_hash), []).append(word)
+            said.setdefault(_word_key(word), []).append(word)
         return {key: verdict(words, needs_second=self._needs_second) for key, words in said.items()}
 
     def next_pair(self, after: int, jurisdiction_id: str | None) -> str | None:
@@ -152,13 +192,19 @@ class ReviewGuard(Guard):
         self._visitor.require(Permission.RECORDS)
         verdicts, own = self.verdicts(), self._own_words()
         for row in self._rows("review_order", jurisdiction_id=jurisdiction_id, after=after):
-            key = (row["level_code"], row["repository_id"], row["values_hash"])
-            if key not in own and verdicts.get(key) not in SETTLED:
-                return str(row["review_id"])
+            answered = all(pair_key(pair) in own for pair in row["pairs"])
+            if not answered and stands(row["pairs"], verdicts) not in SETTLED:
+                return str(row["question_id"])
         return None
 
-    def decide(self, view: ReviewView, decision: str, note: str = "") -> None:
-        """Write down what the visitor decided of a pair.
+    def decide(self, view: ReviewView, decision: str, note: str = "", *, picked: int | None = None) -> None:
+        """Write down what the visitor decided of a question: one word on each of its pairs.
+
+        Args:
+            view: The question.
+            decision: The word; `linked` is said of the pair picked, and `not_linked` of the others then.
+            note: Free text.
+            picked: The repository's record that it is, where there are several.
 
         Raises:
             AccessDeniedError: The role may not decide.
@@ -166,42 +212,57 @@ class ReviewGuard(Guard):
             DecisionError: It could not be kept.
         """
         self._visitor.require(Permission.DECIDE)
-        pair = view.pair
-        word = LinkDecision(
-            level=pair["level_code"],
-            local_ids=view.local_ids,
-            repository_id=pair["repository_id"],
-            values_hash=pair["values_hash"],
-            decision=decision,
-            by=self._visitor.name,
-            at=dt.datetime.now(dt.UTC),
-            note=note.strip(),
-        )
-        self._look(f"decision {decision} on pair {pair['review_id']}", 1, jurisdiction_id=pair["jurisdiction_id"])
-        add_decision(self._decisions, word)
+        now = dt.datetime.now(dt.UTC)
+        words = []
+        for pair in view.pairs:
+            is_other = picked is not None and pair["repository_id"] != picked
+            word = LinkDecision(
+                level=pair["level_code"],
+                local_ids=view.local_ids,
+                repository_id=pair["repository_id"],
+                values_hash=pair["values_hash"],
+                decision="not_linked" if decision == "linked" and is_other else decision,
+                by=self._visitor.name,
+                at=now,
+                note=note.strip(),
+            )
+            words.append(word)
+            what = f"decision {word.decision} on pair {pair['review_id']}"
+            self._look(what, 1, jurisdiction_id=pair["jurisdiction_id"])
+        add_decisions(self._decisions, *words)
 
-    def _own_words(self) -> set[tuple[str, int, str]]:
-        said: dict[tuple[str, int, str], list[LinkDecision]] = {}
+    def _own_words(self) -> set[PairKey]:
+        said: dict[PairKey, list[LinkDecision]] = {}
         for word in read_decisions(self._decisions):
             if is_by(word, self._visitor.name):
-                said.setdefault((word.level, word.repository_id, word.values_hash), []).append(word)
+                said.setdefault(_word_key(word), []).append(word)
         return {key for key, words in said.items() if last_words(words)}
 
-    def _gather_pair(self, pair: Row) -> ReviewView:
-        local_id, repository_id, level = pair["local_id"], pair["repository_id"], pair["level_code"]
+    def _gather_pair(self, pairs: list[Row]) -> ReviewView:
+        pair = pairs[0]
+        local_id, level = pair["local_id"], pair["level_code"]
         is_arrest = level in ("event", "hold_event")
-        found = self._rows(f"{AT_REPOSITORY[level]}_of_pair", record_id=repository_id)
-        local = (
-            self._rows("local_event", event_id=local_id)
-            if is_arrest
-            else self._rows("local_disposition_of_pair", record_id=local_id)
-        )
+        if is_arrest:
+            local = self._rows("local_event", event_id=local_id)
+        else:
+            side = "local_charge" if level == "charge" else "local_disposition"
+            local = self._rows(f"{side}_of_pair", record_id=local_id)
+        found = [self._rows(f"{AT_REPOSITORY[level]}_of_pair", record_id=one["repository_id"]) for one in pairs]
+        candidates = [rows[0] if rows else None for rows in found]
+        event_id = local[0]["event_id"] if local else None
+        arrests = [pair["repository_id"]] if level == "event" else _arrests_of(candidates)
         return ReviewView(
-            pair=pair,
+            pairs=pairs,
             local=local[0] if local else None,
-            found=found[0] if found else None,
+            candidates=candidates,
             members=self._rows("local_member", event_id=local_id) if is_arrest else [],
-            charges=self._rows("local_charge", event_id=local_id) if is_arrest else [],
-            found_charges=self._rows("repository_charge", arrests=[repository_id]) if level == "event" else [],
-            fields=self._rows("review_field", level_code=level, local_id=local_id, repository_id=repository_id),
+            charges=self._rows("local_charge", event_id=event_id) if event_id is not None else [],
+            found_charges=self._rows("repository_charge", arrests=arrests) if arrests else [],
+            fields=self._rows("review_field", level_code=level, local_id=local_id, repository_id=pair["repository_id"]),
         )
+
+
+def _arrests_of(candidates: Sequence[Row | None]) -> list[int]:
+    """The arrests at the repository that charges or results hang on; none for what is held."""
+    hung_on = {row.get("repository_arrest_record_id") for row in candidates if row}
+    return sorted(arrest for arrest in hung_on if arrest is not None)

@@ -19,7 +19,7 @@ from typing import Any
 from pipelines.errors import ReportgapError
 
 FILE_NAME = "links.jsonl"
-LEVELS = ("event", "hold_event", "disposition", "hold_disposition")
+LEVELS = ("event", "hold_event", "charge", "disposition", "hold_disposition")
 DECISIONS = ("linked", "not_linked", "unsure", "undo")
 LONGEST_NOTE = 500
 
@@ -34,7 +34,7 @@ class LinkDecision:
 
     Attributes:
         level: What is linked: one of `LEVELS`.
-        local_ids: The local records: the members of the event, or the disposition.
+        local_ids: The local records: the members of the event or of the charge, or the disposition.
         repository_id: The repository's record.
         values_hash: Of the values that were compared when it was decided.
         decision: One of `DECISIONS`; `undo` takes back what the same person decided of the pair.
@@ -92,13 +92,13 @@ def read_decisions(folder: Path) -> list[LinkDecision]:
     return [_decoded(line, number) for number, line in enumerate(lines, start=1)]
 
 
-def add_decision(folder: Path, decision: LinkDecision) -> None:
-    """Write one decision to the end of the file; it is on the disk when this returns.
+def add_decisions(folder: Path, *decisions: LinkDecision) -> None:
+    """Write what was decided at once to the end of the file, all of it or nothing; it is on the disk when this returns.
 
     Raises:
         DecisionError: It can't be written, or the file's last line is not whole; nothing was changed then.
     """
-    line = json.dumps({**asdict(decision), "at": decision.at.isoformat()}, sort_keys=True).encode() + b"\n"
+    lines = b"".join(_encoded(decision) for decision in decisions)
     path = folder / FILE_NAME
     try:
         with held(folder, exclusive=True):
@@ -107,7 +107,7 @@ def add_decision(folder: Path, decision: LinkDecision) -> None:
                 raise DecisionError(f"the last line of [{FILE_NAME}] is not whole; mend it before you decide on")
             descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
             try:
-                _write_whole(descriptor, line, before)
+                _write_whole(descriptor, lines, before)
             finally:
                 os.close(descriptor)
     except OSError as error:
@@ -117,11 +117,15 @@ def add_decision(folder: Path, decision: LinkDecision) -> None:
         ) from error
 
 
-def _write_whole(descriptor: int, line: bytes, before: int) -> None:
-    """Write a line and flush it to disk; what a full disk left of it is taken off again."""
+def _encoded(decision: LinkDecision) -> bytes:
+    return json.dumps({**asdict(decision), "at": decision.at.isoformat()}, sort_keys=True).encode() + b"\n"
+
+
+def _write_whole(descriptor: int, lines: bytes, before: int) -> None:
+    """Write lines and flush them to disk; what a full disk left of them is taken off again."""
     try:
-        if os.write(descriptor, line) != len(line):
-            raise OSError("the line was cut off")
+        if os.write(descriptor, lines) != len(lines):
+            raise OSError("the lines were cut off")
         os.fsync(descriptor)
     except OSError:
         os.ftruncate(descriptor, before)

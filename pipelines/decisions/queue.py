@@ -18,12 +18,13 @@ def queue_reviews(engine: Engine) -> None:
     Reads the links, `decision`, the records, the ledger, `measure`, `conclusion` and `standard` of the run.
     """
     review_id = hash_sql(["level_code", "local_id", "repository_id"])
-    engine.stage("asked_pair", f"SELECT {review_id} AS review_id, * FROM ({_sql('asked_pair')})")
+    engine.stage("asked_alone", f"SELECT {review_id} AS review_id, * FROM ({_sql('asked_pair')})")
+    engine.stage("asked_pair", _sql("asked_together"))
     hash_values(engine, "asked_values", "SELECT level_code, local_id, repository_id FROM asked_pair")
     for name in ("asked_row", "asked_stake"):
         engine.stage(name, _sql(name))
     engine.write(REVIEW_PAIR, _sql("review_pair"))
-    engine.unstage(["asked_pair", "asked_values", "asked_row", "asked_stake"])
+    engine.unstage(["asked_alone", "asked_pair", "asked_values", "asked_row", "asked_stake"])
 
 
 def _sql(name: str) -> str:

@@ -44,3 +44,15 @@ def verdict(words: Sequence[LinkDecision], *, needs_second: bool) -> str:
     if len(decided) >= 2:
         return decided[0]
     return "waiting_for_second" if decided else "left_in_review"
+
+
+def answer(verdicts: Sequence[str]) -> str:
+    """What the verdicts on all pairs of one question come to: of a charge or result, which of several on file it is.
+
+    Args:
+        verdicts: One of `verdict` for each pair that is answered together.
+    """
+    for strongest in ("contradicted", "linked", "waiting_for_second", "left_in_review", "open"):
+        if strongest in verdicts:
+            return strongest
+    return "not_linked"

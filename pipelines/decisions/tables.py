@@ -10,9 +10,12 @@ DECISION_LINE = Table(
     ("line_number", "local_record_id"),
     (
         Column("line_number", "INTEGER", "The line.", required=True),
-        Column("level_code", "VARCHAR", "event, hold_event, disposition or hold_disposition.", required=True),
+        Column("level_code", "VARCHAR", "event, hold_event, charge, disposition or hold_disposition.", required=True),
         Column(
-            "local_record_id", "BIGINT", "A local record: a member of the event, or the disposition.", required=True
+            "local_record_id",
+            "BIGINT",
+            "A local record: a member of the event or of the charge, or the disposition.",
+            required=True,
         ),
         Column("repository_id", "BIGINT", "The repository's record.", required=True),
         Column("values_hash", "VARCHAR", "Of the values that were compared when it was decided.", required=True),
@@ -29,8 +32,12 @@ DECISION = Table(
     ("line_number",),
     (
         Column("line_number", "INTEGER", "Its line in decisions/links.jsonl.", required=True),
-        Column("level_code", "VARCHAR", "event, hold_event, disposition or hold_disposition.", required=True),
-        Column("local_id", "BIGINT", "The event_id or disposition that its records make today; null if there is none."),
+        Column("level_code", "VARCHAR", "event, hold_event, charge, disposition or hold_disposition.", required=True),
+        Column(
+            "local_id",
+            "BIGINT",
+            "The event_id, event_charge_id or disposition that its records make today; null if there is none.",
+        ),
         Column("repository_id", "BIGINT", "The repository's record.", required=True),
         Column("decision_code", "VARCHAR", "linked, not_linked, unsure or undo.", required=True),
         Column("decided_by", "VARCHAR", "The login.", required=True),
@@ -49,8 +56,8 @@ REVIEW_FIELD = Table(
     "one field in which one pair for review agrees or differs, and how much that speaks for it",
     ("level_code", "local_id", "repository_id", "field_code"),
     (
-        Column("level_code", "VARCHAR", "event, hold_event, disposition or hold_disposition.", required=True),
-        Column("local_id", "BIGINT", "event_id or disposition record_id.", required=True),
+        Column("level_code", "VARCHAR", "event, hold_event, charge, disposition or hold_disposition.", required=True),
+        Column("local_id", "BIGINT", "event_id, event_charge_id or disposition record_id.", required=True),
         Column("repository_id", "BIGINT", "The repository's record.", required=True),
         Column("field_code", "VARCHAR", "The field, as links name it.", required=True),
         Column(
@@ -75,13 +82,19 @@ REVIEW_PAIR = Table(
             required=True,
         ),
         Column(
-            "queue_place",
-            "INTEGER",
-            "1 is asked first: what could change a conclusion, then what settles most.",
+            "question_id",
+            "BIGINT",
+            "The question that the pair is part of: the smallest review_id of the charge or result; for others the review_id.",
             required=True,
         ),
-        Column("level_code", "VARCHAR", "event, hold_event, disposition or hold_disposition.", required=True),
-        Column("local_id", "BIGINT", "event_id or disposition record_id.", required=True),
+        Column(
+            "queue_place",
+            "INTEGER",
+            "The place of the question. 1 is asked first: what could change a conclusion, then what settles most.",
+            required=True,
+        ),
+        Column("level_code", "VARCHAR", "event, hold_event, charge, disposition or hold_disposition.", required=True),
+        Column("local_id", "BIGINT", "event_id, event_charge_id or disposition record_id.", required=True),
         Column("repository_id", "BIGINT", "The repository's record.", required=True),
         Column("values_hash", "VARCHAR", "Of the values that are compared.", required=True),
         Column(
@@ -97,7 +110,12 @@ REVIEW_PAIR = Table(
             "The rule of linking that proposes the pair; decided where a person made the link.",
             required=True,
         ),
-        Column("event_date", "DATE", "Of the local arrest or disposition."),
+        Column(
+            "refusal_code",
+            "VARCHAR",
+            "Of a charge or result that was refused, why (reason_code of link_refused); null for a link for review.",
+        ),
+        Column("event_date", "DATE", "Of the local arrest or disposition; of a charge, of its arrest."),
         Column("jurisdiction_id", "VARCHAR", "Where it counts; empty if unknown.", required=True),
         Column("jurisdiction_name", "VARCHAR", "Its name; empty if unknown.", required=True),
         Column(

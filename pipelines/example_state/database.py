@@ -12,6 +12,7 @@ import pyarrow as pa
 from pipelines.example_state.arrests import BASES, Charges, Events
 from pipelines.example_state.counties import Agency, Behavior, County
 from pipelines.example_state.decisions import RESULTS, STAGES, Decisions, DispositionFate
+from pipelines.example_state.like_counts import OnFile
 from pipelines.example_state.numbers import places, tracking_numbers
 from pipelines.example_state.period import CORRECTED_PERIOD, LAST_DAY, earlier_extract, halves
 from pipelines.example_state.reporting import Fate, Reporting
@@ -86,11 +87,13 @@ def load_all(
     charges: Charges,
     reporting: Reporting,
     decisions: Decisions,
+    on_file: OnFile,
 ) -> None:
     """Bring everything into the database, and work out how it looks from each side."""
     _load_lists(database, counties, agencies, events.count)
     database.load("person", {name: people[name] for name in people.column_names})
-    database.load("raw_event", _event_columns(rng, counties, events, reporting, decisions))
+    columns = _event_columns(rng, counties, events, reporting, decisions)
+    database.load("raw_event", {**columns, "number_shift": on_file.number_shift})
     database.load(
         "charge",
         {
@@ -100,7 +103,7 @@ def load_all(
             "is_owed": charges.is_owed,
         },
     )
-    database.load("decision", _decision_columns(decisions))
+    database.load("decision", {**_decision_columns(decisions), "days_later": on_file.days_later})
     for name in ("macros", "xlsx_macros", "event"):
         database.run(name)
     database.connection.execute("DROP TABLE raw_event")

@@ -17,6 +17,7 @@ from pipelines.example_state.counties import County, make_agencies, make_countie
 from pipelines.example_state.database import Database, load_all
 from pipelines.example_state.decisions import make_decisions
 from pipelines.example_state.exports import EXPORTS, write_exports
+from pipelines.example_state.like_counts import plant_like_counts
 from pipelines.example_state.people import make_people
 from pipelines.example_state.reporting import make_reporting
 from pipelines.example_state.truth import missing_by_county, write_truth
@@ -118,7 +119,7 @@ def make_example(
 
 def _fill(database: Database, places: list[County], count: int, seed: int) -> None:
     """Decide what happened, each part with chance of its own, and load it."""
-    chance = [np.random.default_rng([seed, part]) for part in range(6)]
+    chance = [np.random.default_rng([seed, part]) for part in range(7)]
     shares = np.array([county.share for county in places])
     agencies = make_agencies(places)
     people = make_people(chance[0], max(60, int(count * PEOPLE_PER_ARREST)), shares)
@@ -126,6 +127,7 @@ def _fill(database: Database, places: list[County], count: int, seed: int) -> No
     reporting = make_reporting(chance[2], places, agencies, events, charges)
     decisions = make_decisions(chance[3], places, events, charges, reporting)
     decisions = change_charges(chance[5], events, decisions)
+    on_file = plant_like_counts(chance[6], events, charges, reporting, decisions)
     load_all(
         database,
         chance[4],
@@ -136,6 +138,7 @@ def _fill(database: Database, places: list[County], count: int, seed: int) -> No
         charges=charges,
         reporting=reporting,
         decisions=decisions,
+        on_file=on_file,
     )
 
 

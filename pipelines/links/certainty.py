@@ -15,7 +15,7 @@ from pathlib import Path
 
 from pipelines.engines.duckdb_engine import Engine, quoted
 from pipelines.links.cascade import count
-from pipelines.links.groups import GroupPass, match_in_groups
+from pipelines.links.groups import NOTHING_APART, GroupPass, match_in_groups
 from pipelines.links.statements import statement
 from pipelines.links.tables import LINK_RULE
 
@@ -46,6 +46,7 @@ class Tried:
         known_rule: The rule that made them, which is not always right itself.
         hidden: The columns that are hidden, step by step; each step adds to the one before.
         route: SQL over `p`, `l` and `r` for the rule of a pair; null where the pair is not counted.
+        apart: As for `match_in_groups`.
     """
 
     level: str
@@ -57,6 +58,7 @@ class Tried:
     known_rule: str
     hidden: Sequence[Sequence[str]]
     route: str = "p.rule"
+    apart: str = NOTHING_APART
 
 
 def try_rules(engine: Engine, tried: Tried) -> str:
@@ -112,6 +114,7 @@ def _try_in_steps(engine: Engine, tried: Tried) -> None:
             "tested_match",
             order=tried.order,
             refused="tested_alike",
+            apart=tried.apart,
         )
         engine.execute(
             "INSERT INTO tested_pair SELECT rule, count(*), count(*) FILTER (WHERE is_right),"

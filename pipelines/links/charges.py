@@ -9,6 +9,7 @@ from __future__ import annotations
 from pipelines.engines.duckdb_engine import Engine, quoted
 from pipelines.links.agreement import same_bits
 from pipelines.links.certainty import LEAST_KNOWN, Tried, try_rules
+from pipelines.links.decided import linked_by_people, told_apart
 from pipelines.links.groups import GroupPass, match_in_groups
 from pipelines.links.statements import statement
 from pipelines.links.tables import CHARGE_MEMBER, EVENT_CHARGE
@@ -113,8 +114,9 @@ def link_charges(engine: Engine) -> None:
     """
     engine.stage("local_verdict", statement("charge_came_to", results=statement("local_result")))
     engine.stage("file_verdict", statement("charge_came_to", results=RESULTS_ON_FILE))
-    engine.stage("charge_left", statement("charge_left"))
-    engine.stage("charge_right", statement("charge_right"))
+    for side, pair_id in (("left", "local_id"), ("right", "repository_id")):
+        linked = f"SELECT {pair_id} FROM decided_pair WHERE {linked_by_people('charge')}"
+        engine.stage(f"charge_{side}", f"SELECT * FROM ({statement(f'charge_{side}')}) WHERE id NOT IN ({linked})")
     _match_whole_cases(engine)
     for side, paired in (("left", "left_id"), ("right", "right_id")):
         taken = f"SELECT {paired} FROM charge_whole_pair"
@@ -127,10 +129,11 @@ def link_charges(engine: Engine) -> None:
         "charge_pair",
         order=("charge_number",),
         refused="charge_alike",
+        apart=told_apart("charge"),
     )
     engine.execute("INSERT INTO charge_pair SELECT * FROM charge_whole_pair")
-    engine.stage("charge_case_left", statement("charge_case_left"))
-    engine.stage("charge_case_right", statement("charge_case_right"))
+    for side in ("charge_case_left", "charge_case_right"):
+        engine.stage(side, statement(side, linked=linked_by_people("charge")))
     match_in_groups(
         engine,
         CASE_CHARGE_PASSES,
@@ -139,12 +142,13 @@ def link_charges(engine: Engine) -> None:
         "charge_case_pair",
         order=("charge_number",),
         refused="charge_case_alike",
+        apart=told_apart("charge"),
     )
     _gather_refused(engine)
     try_rules(engine, _tried(engine))
     within = _charge_links("charge_pair", "charge_left", "charge_right", before=0)
     by_case = _charge_links("charge_case_pair", "charge_case_left", "charge_case_right", before=len(CHARGE_PASSES) + 1)
-    engine.stage("charge_link", f"{within} UNION ALL {by_case}")
+    engine.stage("charge_link", f"{within} UNION ALL {by_case} UNION ALL {_decided_links()}")
 
 
 def _gather_refused(engine: Engine) -> None:
@@ -180,6 +184,7 @@ def _match_whole_cases(engine: Engine) -> None:
         "charge_whole_pair",
         order=("charge_number",),
         refused="charge_whole_alike",
+        apart=told_apart("charge"),
     )
 
 
@@ -206,6 +211,17 @@ def _tried(engine: Engine) -> Tried:
             ("offense_code",),
             ("level_code", "offense_text"),
         ),
+        apart=told_apart("charge"),
+    )
+
+
+def _decided_links() -> str:
+    """The links that people made."""
+    return statement(
+        "charge_decided",
+        linked=linked_by_people("charge"),
+        agreed=same_bits(CHARGE_FIELDS, "="),
+        disagreed=same_bits(CHARGE_FIELDS, "<>"),
     )
 
 

@@ -14,11 +14,29 @@ from pipelines.engines.table import Table
 from pipelines.links.comparing import evaluate, point_rows
 from pipelines.links.sides import AGENCY_COLUMNS, PLAIN
 from pipelines.links.statements import statement
-from pipelines.links.tables import EVENT
-from pipelines.records.tables import DISPOSITION, REPOSITORY_ARREST, REPOSITORY_DISPOSITION, REPOSITORY_HOLD
+from pipelines.links.tables import EVENT, EVENT_CHARGE
+from pipelines.records.tables import (
+    DISPOSITION,
+    REPOSITORY_ARREST,
+    REPOSITORY_CHARGE,
+    REPOSITORY_DISPOSITION,
+    REPOSITORY_HOLD,
+)
 
 COMPARED_COLUMNS = (*PLAIN, "birth_date_precision", "sex_code", *AGENCY_COLUMNS)
 """What sides are made of, and so what a decision was made on."""
+
+CHARGE_COLUMNS = (
+    "tracking_suffix",
+    "statute",
+    "charge_number",
+    "offense_code",
+    "level_code",
+    "offense_text",
+    "offense_date",
+    "court_case_number",
+)
+"""What tells charges apart, and so what a decision on them was made on; their results are records of their own."""
 
 
 @dataclass(frozen=True)
@@ -30,17 +48,22 @@ class DecidedLevel:
         local_id: The column that identifies one.
         repository: The repository's records.
         has_parts: Whether a second counterpart can be linked as a part.
+        compared: The columns that a decision is made on.
     """
 
     local: Table
     local_id: str
     repository: Table
     has_parts: bool = True
+    compared: tuple[str, ...] = COMPARED_COLUMNS
 
 
 LEVELS = {
     "event": DecidedLevel(EVENT, "event_id", REPOSITORY_ARREST),
     "hold_event": DecidedLevel(EVENT, "event_id", REPOSITORY_HOLD),
+    "charge": DecidedLevel(
+        EVENT_CHARGE, "event_charge_id", REPOSITORY_CHARGE, has_parts=False, compared=CHARGE_COLUMNS
+    ),
     "disposition": DecidedLevel(DISPOSITION, "record_id", REPOSITORY_DISPOSITION, has_parts=False),
     "hold_disposition": DecidedLevel(DISPOSITION, "record_id", REPOSITORY_HOLD),
 }
@@ -98,21 +121,17 @@ def hash_values(engine: Engine, name: str, pairs: str) -> None:
             local=decided.local.name,
             local_id=decided.local_id,
             repository=decided.repository.name,
-            local_values=_values("l", decided.local),
-            repository_values=_values("r", decided.repository),
+            local_values=_values("l", decided.local, decided.compared),
+            repository_values=_values("r", decided.repository, decided.compared),
         )
         for level, decided in LEVELS.items()
     ]
     engine.stage(name, " UNION ALL ".join(selects))
 
 
-def _values(alias: str, table: Table) -> str:
+def _values(alias: str, table: Table, compared: tuple[str, ...]) -> str:
     present = set(table.column_names)
-    given = [
-        f"{quoted(column + '=')} || CAST({alias}.{column} AS VARCHAR)"
-        for column in COMPARED_COLUMNS
-        if column in present
-    ]
+    given = [f"{quoted(column + '=')} || CAST({alias}.{column} AS VARCHAR)" for column in compared if column in present]
     return f"concat_ws(chr(31), {', '.join(given)})"
 
 
@@ -159,15 +178,19 @@ def linked_by_people(level: str) -> str:
     return f"{_of_level(level)} AND kind_code <> 'refused'"
 
 
-def not_decided(level: str, pair: str = "(local_id, repository_id)") -> str:
-    """A condition that a pair was neither linked nor refused by people."""
-    return f"{pair} NOT IN (SELECT (local_id, repository_id) FROM decided_pair WHERE {_of_level(level)})"
+def told_apart(level: str) -> str:
+    """A SELECT of the pairs of a level that people refused: left_id, right_id."""
+    return (
+        "SELECT local_id AS left_id, repository_id AS right_id FROM decided_pair"
+        f" WHERE {_of_level(level)} AND kind_code = 'refused'"
+    )
 
 
 def leave_out_decided(engine: Engine, level: str) -> None:
     """Take the pairs that people decided out of the temporary table `compared`: no rule has a say in them."""
     if _is_any_decided(engine, level):
-        engine.execute(f"DELETE FROM compared WHERE NOT ({not_decided(level)})")
+        decided = f"SELECT (local_id, repository_id) FROM decided_pair WHERE {_of_level(level)}"
+        engine.execute(f"DELETE FROM compared WHERE (local_id, repository_id) IN ({decided})")
 
 
 def take_decided(engine: Engine, level: str, left: str, right: str, kind: str) -> None:

@@ -6,7 +6,7 @@ from pipelines.engines.duckdb_engine import Engine
 from pipelines.links.agreement import pair_link, same_bits
 from pipelines.links.cascade import Cascade, link_one_to_one
 from pipelines.links.certainty import Tried, try_rules
-from pipelines.links.decided import linked_by_people, not_decided
+from pipelines.links.decided import linked_by_people, told_apart
 from pipelines.links.groups import GroupPass, match_in_groups
 from pipelines.links.passes import DISPOSITION_PASSES
 from pipelines.links.sides import make_side
@@ -18,7 +18,6 @@ CONFLICT = "tracking_number = 2 AND is_other_person"
 NUMBER_AND_SUFFIX = ("tracking_number", "tracking_suffix")
 ONE_CHARGE = (
     "coalesce(l.found_charge_id = r.found_charge_id, TRUE) AND coalesce(l.tracking_suffix = r.tracking_suffix, TRUE)"
-    f" AND {not_decided('disposition', '(l.id, r.id)')}"
 )
 RESULT_FIELDS = {
     name: name
@@ -95,6 +94,7 @@ TRIED = Tried(
     known_rule="tracking_number_and_suffix",
     hidden=(("tracking_suffix",), ("tracking_number",), ("court_case_number",), ("found_charge_id",)),
     route=RESULT_ROUTE,
+    apart=told_apart("disposition"),
 )
 """Routes are tried on results that tracking number and suffix tie."""
 
@@ -117,6 +117,7 @@ def link_dispositions(engine: Engine) -> None:
         "result_pair",
         order=ORDER,
         refused="result_alike",
+        apart=told_apart("disposition"),
     )
     try_rules(engine, TRIED)
     for name, table, paired in (

@@ -17,6 +17,10 @@ ROUNDS = 4
 """How often the passes are run again: what one pair takes away may leave others alone."""
 
 
+NOTHING_APART = "SELECT 0 AS left_id, 0 AS right_id WHERE FALSE"
+SHUT_MARKS = ("left", "right", "keys", "known", "same")
+
+
 @dataclass(frozen=True)
 class GroupPass:
     """One rule for charges (or results) of one group.
@@ -43,6 +47,7 @@ def match_in_groups(
     *,
     order: Sequence[str],
     refused: str | None = None,
+    apart: str = NOTHING_APART,
 ) -> None:
     """Pair the rows of two tables within their groups, each pass on what is left.
 
@@ -58,7 +63,10 @@ def match_in_groups(
         refused: The table to write of what could be a pair and is not, since ends differ: left_id, right_id, rule,
             pass_number, left_count, right_count (how many of each side are alike); None: what can't be told apart is
             always paired.
+        apart: A SELECT of the pairs that people told apart: left_id, right_id. None of them is made, and what is told
+            apart from all that a pass finds alike no longer stands in the way of the others.
     """
+    engine.stage("group_apart", apart)
     engine.execute(
         f"CREATE OR REPLACE TEMP TABLE {pairs} (left_id BIGINT, right_id BIGINT, rule VARCHAR, pass_number INTEGER)"
     )
@@ -96,7 +104,7 @@ def _run_passes(
             break
         name = "match_alone" if rule.only_one_left else "match_in_groups"
         marks = {} if rule.only_one_left else {"order": ", ".join(order), "any_would_do": _any_would_do(takes_all)}
-        engine.stage("group_pair", statement(name, **_marks(rule, left, right), **marks))
+        engine.stage("group_pair", statement(name, **_open_marks(engine, rule, left, right), **marks))
         if count(engine, "group_pair") == 0:
             continue
         found = True
@@ -134,11 +142,27 @@ def _collect_refused(engine: Engine, passes: Sequence[GroupPass], left: str, rig
     for number, rule in enumerate(passes, start=1):
         if rule.only_one_left:
             continue
-        alike = statement("match_refused", **_marks(rule, left, right))
+        alike = statement("match_refused", **_open_marks(engine, rule, left, right))
         engine.execute(
             f"INSERT INTO {refused} SELECT left_id, right_id, {quoted(rule.rule)}, {number}, left_count, right_count"
             f" FROM ({alike}) WHERE left_id NOT IN (SELECT left_id FROM {refused})"
         )
+
+
+def _open_marks(engine: Engine, rule: GroupPass, left: str, right: str) -> dict[str, str]:
+    """The marks of a statement, heeding what people told apart."""
+    marks = _marks(rule, left, right)
+    if count(engine, "group_apart") == 0:
+        return marks
+    engine.stage("group_shut", statement("group_shut", **{name: marks[name] for name in SHUT_MARKS}))
+    # Who is told apart from one is like no other: any pairing would not do.
+    for side in ("left", "right"):
+        marks[side] = (
+            f"(SELECT * REPLACE (CASE WHEN id IN (SELECT {side}_id FROM group_apart) THEN hash(id) ELSE outcome END"
+            f" AS outcome) FROM {marks[side]} WHERE id NOT IN (SELECT id FROM group_shut WHERE side_code = '{side}'))"
+        )
+    told_apart = "(l.id, r.id) IN (SELECT (left_id, right_id) FROM group_apart)"
+    return marks | {"condition": f"({rule.condition}) AND NOT {told_apart}"}
 
 
 def _marks(rule: GroupPass, left: str, right: str) -> dict[str, str]:

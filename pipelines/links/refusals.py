@@ -48,7 +48,7 @@ def write_refusals(engine: Engine) -> None:
             "charge_open_right",
             "charge_alike",
             CHARGE_PASSES,
-            "SELECT CAST(NULL AS BIGINT) AS local_id WHERE FALSE",
+            statement("charge_decided_otherwise"),
         ),
         Refusing(
             "disposition",

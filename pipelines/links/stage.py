@@ -18,6 +18,7 @@ from pipelines.links.scoring.source import ModelSource
 from pipelines.links.sides import load_nicknames, name_agencies
 from pipelines.links.statements import MACROS, statement
 from pipelines.links.tables import BUSY_BLOCK, CHARGE_CHANGE, CONFLICT, LINK, UNMATCHED
+from pipelines.links.within import find_conflicts_within
 from pipelines.records.identity import hash_sql
 from pipelines.records.tables import ARREST, DISPOSITION, REPOSITORY_ARREST, REPOSITORY_DISPOSITION, REPOSITORY_HOLD
 
@@ -35,6 +36,7 @@ def link_records(engine: Engine, source: ModelSource | None = None) -> None:
     others = temporary_tables(engine)
     always = (*ALWAYS, *others)
     find_events(engine, source or ModelSource())
+    find_conflicts_within(engine)
     found: tuple[str, ...] = (
         "event_side",
         "event_pair",

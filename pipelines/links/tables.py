@@ -103,7 +103,7 @@ LINK = Table(
         Column(
             "probability",
             "DOUBLE",
-            "From 0 to 1; of events by the model of linking; of charges and dispositions how often their rule is right (link_rule), times the event's; null for held records and for a disposition that a person decided.",
+            "From 0 to 1; of events by the model of linking; of charges and dispositions how often their rule is right (link_rule), times the event's; null for held records and for a charge or disposition that a person decided.",
         ),
         Column("agreed", "VARCHAR", "The fields that agree, separated by commas.", required=True),
         Column("disagreed", "VARCHAR", "The fields that disagree, separated by commas.", required=True),
@@ -211,6 +211,25 @@ CONFLICT = Table(
     ),
 )
 
+SIDE_CONFLICT = Table(
+    "side_conflict",
+    "one pair of records of one side that can't both be right",
+    ("side_code", "first_id", "second_id", "conflict_code"),
+    (
+        Column("side_code", "VARCHAR", "local or repository.", required=True),
+        Column("first_id", "BIGINT", "record_id of an arrest, or of a repository_arrest.", required=True),
+        Column("second_id", "BIGINT", "record_id of the other.", required=True),
+        Column(
+            "conflict_code",
+            "VARCHAR",
+            "number_on_two_people (the tracking number is shared, and the persons are not the same), or event_under_two_numbers (one local event, in two sources).",
+            required=True,
+        ),
+        Column("shared", "VARCHAR", "The numbers that are shared, separated by commas.", required=True),
+        Column("disagreed", "VARCHAR", "The fields that disagree, separated by commas.", required=True),
+    ),
+)
+
 UNMATCHED = Table(
     "unmatched",
     "one repository record with no local counterpart",
@@ -258,6 +277,7 @@ LINK_TABLES = (
     LINK_REFUSED,
     CHARGE_CHANGE,
     CONFLICT,
+    SIDE_CONFLICT,
     CANDIDATE,
     FIELD_WEIGHT,
     CALIBRATION,

@@ -32,8 +32,6 @@ pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 ONE_MORE = "E999999999|||NOBODY|ADA|||19800101|F|W|||XX0100400|||20251023|20251023182007|\n"
 """An arrest that makes a file another, and nothing in it that was decided."""
 
-QUESTION = re.compile(r"^Same arrest\?")
-
 
 @pytest.fixture(scope="module")
 def workspace(tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -65,6 +63,13 @@ def rows(workspace: Path, select: str) -> list[tuple[Any, ...]]:
     return duckdb.connect().execute(select.format(**files)).fetchall()
 
 
+def open_question(page: Page, asked: str, place: int = 0) -> None:
+    """Open the first question of a kind from the queue, or a later one."""
+    queue = page.get_by_role("table", name="Pairs that wait for a decision")
+    queue.get_by_role("row").filter(has_text=asked).nth(place).get_by_role("link").click()
+    drawn(page, re.compile(rf"^{re.escape(asked)}"))
+
+
 def effects(workspace: Path) -> list[tuple[Any, ...]]:
     return rows(workspace, "SELECT decision_code, effect_code FROM {decision} ORDER BY line_number")
 
@@ -72,8 +77,7 @@ def effects(workspace: Path) -> list[tuple[Any, ...]]:
 def test_a_pair_is_decided_applied_kept_and_asked_again(page: Page, workspace: Path) -> None:
     waiting = rows(workspace, "SELECT count(*) FROM {review_pair}")[0][0]
     assert waiting >= 10
-    page.get_by_role("table", name="Pairs that wait for a decision").get_by_role("link").first.click()
-    drawn(page, QUESTION)
+    open_question(page, "Same arrest?")
     first = page.url
     page.get_by_role("textbox", name="Note (kept with the decision)").fill("same photograph")
     page.keyboard.press("Tab")
@@ -81,7 +85,9 @@ def test_a_pair_is_decided_applied_kept_and_asked_again(page: Page, workspace: P
     expect(page.get_by_text("Kept: linked.")).to_be_visible(timeout=PATIENCE)
     page.keyboard.press("Alt+n")
     expect(page).not_to_have_url(first, timeout=PATIENCE)
-    drawn(page, QUESTION)
+    page.get_by_role("link", name="Back to the queue").click()
+    drawn(page, "Review")
+    open_question(page, "Same arrest?", place=1)
     expect(page.get_by_text("Nobody has decided on this pair yet.")).to_be_visible(timeout=PATIENCE)
     page.keyboard.press("Alt+k")
     expect(page.get_by_text("Kept: not linked.")).to_be_visible(timeout=PATIENCE)
@@ -131,12 +137,52 @@ def test_a_pair_is_decided_applied_kept_and_asked_again(page: Page, workspace: P
     assert (workspace / "publications" / "current").read_text() == manifest
 
 
+def test_a_refused_charge_is_picked_and_applied(page: Page, workspace: Path) -> None:
+    refused = rows(workspace, "SELECT count(*) FROM {link_refused} WHERE level_code = 'charge' AND is_for_review")[0][0]
+    before = len(read_decisions(workspace / "decisions"))
+    open_question(page, "Which charge on file?")
+    candidates = page.get_by_role("table", name="The local record, and what on file it could be by number")
+    expect(candidates.get_by_role("row")).to_have_count(4, timeout=PATIENCE)
+    page.get_by_role("button", name="It is 2").click()
+    expect(page.get_by_text("Kept: linked.")).to_be_visible(timeout=PATIENCE)
+    page.keyboard.press("Alt+z")
+    expect(page.get_by_text("Taken back.")).to_be_visible(timeout=PATIENCE)
+    page.keyboard.press("Alt+1")
+    expect(page.get_by_text("Kept: linked.")).to_be_visible(timeout=PATIENCE)
+
+    said = read_decisions(workspace / "decisions")[before:]
+    assert [word.decision for word in said] == ["not_linked", "linked", "undo", "undo", "linked", "not_linked"]
+    picked, other = said[-2:]
+    assert (picked.level, picked.local_ids) == (other.level, other.local_ids)
+    run(workspace)
+    assert effects(workspace)[before:] == [
+        ("not_linked", "replaced"),
+        ("linked", "replaced"),
+        ("undo", "replaced"),
+        ("undo", "replaced"),
+        ("linked", "applied"),
+        ("not_linked", "applied"),
+    ]
+    made = rows(workspace, "SELECT local_id, rule, band_code FROM {link} WHERE level_code = 'charge'")
+    assert (min(picked.local_ids), "decided", "linked") in made
+    left = rows(workspace, "SELECT local_id FROM {link_refused} WHERE level_code = 'charge' AND is_for_review")
+    assert len(left) < refused
+    assert min(picked.local_ids) not in {local_id for (local_id,) in left}
+
+
 @pytest.mark.parametrize("size", SIZES)
 def test_the_page_is_accessible_and_fits(page: Page, size: str) -> None:
     width, height = SIZES[size]
     page.set_viewport_size({"width": width, "height": height})
-    for heading in ("Review", QUESTION):
-        drawn(page, heading)
+    queue_address = page.url
+    for asked in ("", "Same arrest?", "Which charge on file?"):
+        if asked:
+            page.goto(queue_address)
+            drawn(page, "Review")
+            link = page.get_by_role("row").filter(has_text=asked).first.get_by_role("link")
+            tab_to(page, link)
+            page.keyboard.press("Enter")
+            drawn(page, re.compile(rf"^{re.escape(asked)}"))
         page.add_script_tag(content=AXE.read_text(encoding="utf-8"))
         found = page.evaluate("tags => axe.run({runOnly: {type: 'tag', values: tags}})", AXE_RULES)
         assert [(problem["id"], problem["nodes"][0]["target"]) for problem in found["violations"]] == []
@@ -144,7 +190,3 @@ def test_the_page_is_accessible_and_fits(page: Page, size: str) -> None:
             "() => { const m = document.querySelector('[data-testid=stMain]'); return m.scrollWidth - m.clientWidth }"
         )
         assert overflow <= 0
-        if heading == "Review":
-            queue = page.get_by_role("table", name="Pairs that wait for a decision")
-            tab_to(page, queue.get_by_role("link").first)
-            page.keyboard.press("Enter")

@@ -1,4 +1,4 @@
-"""The made publication's questions: two late arrests whose links wait for a person, and one that was decided before."""
+"""The made publication's questions: three late arrests, one decided before, and a charge that could be one of two."""
 
 from __future__ import annotations
 
@@ -9,11 +9,14 @@ from pipelines.engines.duckdb_engine import Engine
 from tests.made.filling import county_id, keep
 
 FIRST, SECOND, STALE = 5061, 5062, 5063
-"""The ids of the questions, in the order of the queue."""
+"""The ids of the questions about arrests, in the order of the queue."""
+
+CHARGE = 5164
+"""The question about a charge, the last."""
 
 
 def write_reviews(engine: Engine) -> None:
-    """Three pairs of one county, the first of which could change its conclusion."""
+    """Three pairs of arrests of one county, the first of which could change its conclusion, and two of one charge."""
     numbers = (61, 62, 63)
     keep(
         engine,
@@ -21,6 +24,7 @@ def write_reviews(engine: Engine) -> None:
         [
             {
                 "review_id": 5000 + number,
+                "question_id": 5000 + number,
                 "queue_place": place,
                 "level_code": "event",
                 "local_id": number,
@@ -43,7 +47,8 @@ def write_reviews(engine: Engine) -> None:
                 "review": 3,
             }
             for place, number in enumerate(numbers, start=1)
-        ],
+        ]
+        + [_of_charge(found) for found in (64, 65)],
     )
     weights = {"birth_date": ("same", 6.0), "last_name": ("same", 4.0), "tracking_number": ("different", -3.0)}
     keep(
@@ -63,3 +68,24 @@ def write_reviews(engine: Engine) -> None:
         ],
     )
     keep(engine, DECISION, [])
+
+
+def _of_charge(found: int) -> dict[str, object]:
+    return {
+        "review_id": 5100 + found,
+        "question_id": CHARGE,
+        "queue_place": 4,
+        "level_code": "charge",
+        "local_id": 1064,
+        "repository_id": 3000 + found,
+        "values_hash": f"hash of charge {found}",
+        "state_code": "open",
+        "rule": "statute",
+        "refusal_code": "results_differ",
+        "event_date": dt.date(2024, 3, 5),
+        "jurisdiction_id": county_id("Cedar"),
+        "jurisdiction_name": "Cedar County",
+        "obligation_id": "arrest_reported",
+        "is_decisive": False,
+        "ledger_rows": 1,
+    }

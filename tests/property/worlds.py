@@ -114,6 +114,7 @@ def made_world(seed: int, event_count: int) -> World:
         "arrest": [],
         "event_member": [],
         "conflict": [],
+        "side_conflict": [],
         "unmatched": [],
         "link_refused": [],
     }

@@ -15,6 +15,7 @@ from pipelines.links.tables import (
     EVENT_MEMBER,
     LINK,
     LINK_REFUSED,
+    SIDE_CONFLICT,
     UNMATCHED,
 )
 from pipelines.obligations.obligation import load_obligations
@@ -49,6 +50,7 @@ TABLES: tuple[Table, ...] = (
     LINK,
     LINK_REFUSED,
     CONFLICT,
+    SIDE_CONFLICT,
     UNMATCHED,
     DISPOSITION,
     REPOSITORY_ARREST,

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,11 +13,11 @@ from streamlit import config
 from streamlit.testing.v1 import AppTest
 
 from dashboards.session import WORKSPACE_VARIABLE
-from pipelines.decisions.link_file import LinkDecision, add_decision, read_decisions
+from pipelines.decisions.link_file import LinkDecision, add_decisions, read_decisions
 from tests.decided import word
 from tests.made.filling import CANARY
 from tests.made.publication import make, make_empty
-from tests.made.reviews import FIRST, SECOND, STALE
+from tests.made.reviews import CHARGE, FIRST, SECOND, STALE
 from tests.unit.test_dashboard_pages import APP, asked_from, everything, keys, looks, opened, shown, table
 
 ANSWERS = ["Same: link them", "Not the same", "Unsure"]
@@ -60,7 +62,7 @@ class TestQueue:
     ) -> None:
         app = opened(own, monkeypatch, "review")
         rows = table(app, "review_queue")
-        assert [row[0]["text"][:2] for row in rows] == ["1.", "2.", "3."]
+        assert [row[0]["text"][:2] for row in rows] == ["1.", "2.", "3.", "4."]
         assert "Could change the conclusion" in rows[0][4]
         assert rows[2][5]["text"] == "Stale: values changed"
         assert CANARY not in everything(app)
@@ -97,7 +99,7 @@ class TestPair:
         assert buttons(app) == [*ANSWERS, "Next pair"]
 
     def test_next_passes_over_what_was_answered(self, own: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-        add_decision(own / "decisions", word("linked", by="bob", local=62, values=f"hash of {62}"))
+        add_decisions(own / "decisions", word("linked", by="bob", local=62, values=f"hash of {62}"))
         app = answer(opened(own, monkeypatch, "review", pair=str(FIRST)), "Next pair")
         assert app.query_params["pair"] == str(STALE)
 
@@ -106,7 +108,7 @@ class TestPair:
     ) -> None:
         settings = own / "reportgap.yaml"
         settings.write_text(settings.read_text() + "second_reviewer: true\n")
-        add_decision(own / "decisions", word("linked", by="bob", local=61, values="hash of 61"))
+        add_decisions(own / "decisions", word("linked", by="bob", local=61, values="hash of 61"))
         app = opened(own, monkeypatch, "review")
         assert table(app, "review_queue")[0][5]["text"] == "Waits for a second person"
         app = opened(own, monkeypatch, "review", pair=str(FIRST))
@@ -117,7 +119,7 @@ class TestPair:
 
     def test_a_viewer_sees_no_button_no_name_and_no_note(self, own: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         make_empty(own, roles={"lone_user": "viewer"})
-        add_decision(own / "decisions", word("linked", by="bob", local=61, note=f"{CANARY} said so"))
+        add_decisions(own / "decisions", word("linked", by="bob", local=61, note=f"{CANARY} said so"))
         app = opened(own, monkeypatch, "review", pair=str(FIRST))
         assert buttons(app) == ["Next pair"]
         assert not app.text_area
@@ -148,6 +150,59 @@ class TestPair:
             assert "Undo my decision" not in buttons(shown(app, "review", pair=str(FIRST)))
             answer(app, "Not the same")
         assert [line.by for line in decided(own)] == ["ann@x.gov", "bob@x.gov"]
+
+
+class TestOneOfSeveral:
+    """A charge that was refused, and the two charges on file that it could be."""
+
+    def answered(self, own: Path, monkeypatch: pytest.MonkeyPatch, label: str) -> list[tuple[int, str]]:
+        before = len(decided(own))
+        answer(opened(own, monkeypatch, "review", pair=str(CHARGE)), label)
+        return [(one.repository_id, one.decision) for one in decided(own)[before:]]
+
+    def test_is_one_line_of_the_queue(self, own: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        asked = table(opened(own, monkeypatch, "review"), "review_queue")[3]
+        assert asked[2] == "Which charge on file?"
+        assert asked[3] == "Alike, results differ"
+
+    def test_shows_the_local_charge_and_what_it_could_be_by_number(
+        self, own: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        app = opened(own, monkeypatch, "review", pair=str(CHARGE))
+        rows = table(app, "review_candidates")
+        assert [row[0] for row in rows] == ["Local", "1", "2"]
+        assert rows[1][2] == {"text": "ASSAULT", "tone": "differs"}
+        assert buttons(app) == ["It is 1", "It is 2", "None of these", "Unsure", "Next pair"]
+
+    def test_a_pick_links_one_and_refuses_the_others(self, own: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        assert self.answered(own, monkeypatch, "It is 2") == [(3064, "not_linked"), (3065, "linked")]
+        app = opened(own, monkeypatch, "review", pair=str(CHARGE))
+        assert table(app, "review_words")[0][1] == "It is 2"
+        assert table(opened(own, monkeypatch, "review"), "review_queue")[3][5]["text"] == "Linked, from the next run on"
+        assert self.answered(own, monkeypatch, "Undo my decision") == [(3064, "undo"), (3065, "undo")]
+        assert table(opened(own, monkeypatch, "review"), "review_queue")[3][5]["text"] == "Open"
+
+    def test_none_of_these_refuses_all(self, own: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        assert self.answered(own, monkeypatch, "None of these") == [(3064, "not_linked"), (3065, "not_linked")]
+        assert table(opened(own, monkeypatch, "review"), "review_queue")[3][5]["text"].startswith("Not linked")
+
+    def test_two_people_who_pick_different_ones_contradict_each_other(
+        self, own: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        settings = own / "reportgap.yaml"
+        settings.write_text(settings.read_text() + "second_reviewer: true\n")
+        self.answered(own, monkeypatch, "It is 1")
+        states = [table(opened(own, monkeypatch, "review"), "review_queue")[3][5]["text"]]
+        kept = decided(own)
+        add_decisions(own / "decisions", *(replace(one, by="bob") for one in kept))
+        states.append(table(opened(own, monkeypatch, "review"), "review_queue")[3][5]["text"])
+        turned = {"linked": "not_linked", "not_linked": "linked"}
+        now = dt.datetime.now(dt.UTC)
+        add_decisions(
+            own / "decisions", *(replace(one, by="bob", at=now, decision=turned[one.decision]) for one in kept)
+        )
+        states.append(table(opened(own, monkeypatch, "review"), "review_queue")[3][5]["text"])
+        assert states == ["Waits for a second person", "Linked, from the next run on", "Decided both ways"]
 
 
 def test_no_publication_says_what_to_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

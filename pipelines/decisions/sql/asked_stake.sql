@@ -1,6 +1,6 @@
 -- What each answer could change in each jurisdiction under each duty. It is decisive where the bounds of the rate lie on
 -- both sides of a standard, or the rate is within so many records of it as are in review.
--- Grain: one question, one duty and one jurisdiction. Key: review_id, obligation_id, jurisdiction_id.
+-- Grain: one question, one duty and one jurisdiction. Key: question_id, obligation_id, jurisdiction_id.
 WITH rate AS (
     SELECT
         m.obligation_id,
@@ -37,13 +37,13 @@ WITH rate AS (
 ),
 
 settled AS (
-    SELECT review_id, obligation_id, jurisdiction_id, count(*) AS own_rows
+    SELECT question_id, obligation_id, jurisdiction_id, count(*) AS own_rows
     FROM asked_row
-    GROUP BY review_id, obligation_id, jurisdiction_id
+    GROUP BY question_id, obligation_id, jurisdiction_id
 )
 
 SELECT
-    s.review_id,
+    s.question_id,
     s.obligation_id,
     s.jurisdiction_id,
     s.own_rows,

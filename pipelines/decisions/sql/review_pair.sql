@@ -1,20 +1,21 @@
 -- The questions in the order in which they are asked: first where the answer could change a conclusion, then what
 -- settles the most rows of the ledger, then the most severe. A pair that settles nothing is asked last, under the
 -- jurisdiction of its arrest.
+-- Pairs that are answered together have one place.
 -- Grain: one pair. Key: review_id.
 WITH stake AS (
     SELECT *
     FROM asked_stake
     QUALIFY
         row_number() OVER (
-            PARTITION BY review_id ORDER BY is_decisive DESC, own_rows DESC, obligation_id, jurisdiction_id
+            PARTITION BY question_id ORDER BY is_decisive DESC, own_rows DESC, obligation_id, jurisdiction_id
         ) = 1
 ),
 
 settled AS (
-    SELECT review_id, count(*) AS ledger_rows, min(severity_rank) AS severity_rank
+    SELECT question_id, count(*) AS ledger_rows, min(severity_rank) AS severity_rank
     FROM asked_row
-    GROUP BY review_id
+    GROUP BY question_id
 ),
 
 happened AS (
@@ -22,6 +23,12 @@ happened AS (
     FROM asked_pair AS p
     INNER JOIN event AS e ON e.event_id = p.local_id
     WHERE p.level_code IN ('event', 'hold_event')
+    UNION ALL
+    SELECT p.review_id, e.arrest_date AS event_date, coalesce(e.arresting_ori, e.booking_ori, e.agency_ori) AS ori
+    FROM asked_pair AS p
+    INNER JOIN event_charge AS c ON c.event_charge_id = p.local_id
+    INNER JOIN event AS e ON e.event_id = c.event_id
+    WHERE p.level_code = 'charge'
     UNION ALL
     SELECT p.review_id, d.disposition_date AS event_date, coalesce(d.court_ori, d.agency_ori) AS ori
     FROM asked_pair AS p
@@ -35,14 +42,15 @@ place AS (
 
 SELECT
     p.review_id,
-    row_number() OVER (
+    p.question_id,
+    dense_rank() OVER (
         ORDER BY
             coalesce(s.is_decisive, FALSE) DESC,
             coalesce(t.ledger_rows, 0) DESC,
             coalesce(t.severity_rank, 99),
             p.level_code,
             p.local_id,
-            p.repository_id
+            CASE WHEN p.level_code NOT IN ('charge', 'disposition') THEN p.repository_id END
     ) AS queue_place,
     p.level_code,
     p.local_id,
@@ -51,6 +59,7 @@ SELECT
     p.state_code,
     p.decision_code,
     p.rule,
+    p.refusal_code,
     h.event_date,
     coalesce(s.jurisdiction_id, a.jurisdiction_id, '') AS jurisdiction_id,
     coalesce(n.jurisdiction_name, '') AS jurisdiction_name,
@@ -67,8 +76,8 @@ SELECT
 FROM asked_pair AS p
 INNER JOIN asked_values AS v
     ON v.level_code = p.level_code AND v.local_id = p.local_id AND v.repository_id = p.repository_id
-LEFT JOIN stake AS s ON s.review_id = p.review_id
-LEFT JOIN settled AS t ON t.review_id = p.review_id
+LEFT JOIN stake AS s ON s.question_id = p.question_id
+LEFT JOIN settled AS t ON t.question_id = p.question_id
 LEFT JOIN happened AS h ON h.review_id = p.review_id
 LEFT JOIN agency AS a ON a.ori = h.ori
 LEFT JOIN place AS n ON n.jurisdiction_id = coalesce(s.jurisdiction_id, a.jurisdiction_id)

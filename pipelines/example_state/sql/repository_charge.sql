@@ -6,7 +6,8 @@ WITH kept AS (
         row_number() OVER (PARTITION BY c.event_no ORDER BY NOT c.is_owed, c.charge_no) AS place
     FROM charge AS c
 )
-SELECT r.repository_no, r.event_no, k.charge_no, k.offense, r.posted_date, FALSE AS is_added
+SELECT r.repository_no, r.event_no, k.charge_no, k.charge_no + e.number_shift AS number_on_file, k.offense, r.posted_date,
+    FALSE AS is_added
 FROM repository_event AS r
 JOIN event AS e ON e.event_no = r.event_no
 JOIN kept AS k ON k.event_no = r.event_no
@@ -15,7 +16,7 @@ WHERE
     AND (NOT e.is_first_charge_only OR k.place = 1)
     AND CASE WHEN NOT e.is_split THEN 1 WHEN k.charge_no = 1 THEN 1 ELSE 2 END = r.part
 UNION ALL
-SELECT r.repository_no, r.event_no, f.charge_no, f.offense, f.posted_date, TRUE
+SELECT r.repository_no, r.event_no, f.charge_no, f.charge_no, f.offense, f.posted_date, TRUE
 FROM filing AS f
 JOIN repository_event AS r ON r.event_no = f.event_no AND r.part = 1
 WHERE f.is_added AND f.posted_date < DATE '9999-12-31'

@@ -1,7 +1,7 @@
 -- The charges of the repository's arrest events.
 SELECT
     'charges_' || s.extract_day || '.csv' AS file,
-    concat_ws(',', s.repository_key, lpad(CAST(c.charge_no AS VARCHAR), 2, '0'), lpad(CAST(c.charge_no AS VARCHAR), 3, '0'), csv(o.statute), o.ncic, o.repository_level,
+    concat_ws(',', s.repository_key, lpad(CAST(c.number_on_file AS VARCHAR), 2, '0'), lpad(CAST(c.number_on_file AS VARCHAR), 3, '0'), csv(o.statute), o.ncic, o.repository_level,
         o.class_code, csv(o.offense_text), CASE WHEN o.is_domestic_violence THEN '1' ELSE '0' END, CAST(e.offense_date AS VARCHAR),
         CASE WHEN c.is_added THEN 'CT' ELSE 'AR' END) || chr(10) AS line
 FROM snapshot AS s

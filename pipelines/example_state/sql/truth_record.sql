@@ -62,13 +62,13 @@ listed AS (
     SELECT 'repository_arrest', 'repository_arrests', event_no, NULL, part, NOT is_sealed, repository_key, NULL, NULL, NULL FROM extracted
     UNION ALL
     SELECT 'repository_charge', 'repository_charges', r.event_no, c.charge_no, 1, NOT r.is_sealed, r.repository_key,
-        lpad(CAST(c.charge_no AS VARCHAR), 2, '0'), NULL, NULL
+        lpad(CAST(c.number_on_file AS VARCHAR), 2, '0'), NULL, NULL
     FROM extracted AS r
     JOIN repository_charge AS c ON c.repository_no = r.repository_no AND (NOT r.is_sealed OR c.posted_date <= r.earlier_day)
     WHERE c.posted_date <= DATE ':last_day'
     UNION ALL
-    SELECT 'repository_disposition', 'repository_dispositions', f.event_no, f.charge_no, 1, TRUE, s.repository_key, lpad(CAST(f.charge_no AS VARCHAR), 2, '0'),
-        CASE f.stage_code WHEN 'police' THEN 'L' WHEN 'prosecutor' THEN 'P' ELSE 'C' END, NULL
+    SELECT 'repository_disposition', 'repository_dispositions', f.event_no, f.charge_no, 1, TRUE, s.repository_key,
+        lpad(CAST(f.charge_no + e.number_shift AS VARCHAR), 2, '0'), CASE f.stage_code WHEN 'police' THEN 'L' WHEN 'prosecutor' THEN 'P' ELSE 'C' END, NULL
     FROM filing AS f
     JOIN event AS e ON e.event_no = f.event_no
     JOIN repository_event AS s ON s.event_no = f.event_no AND s.part = CASE WHEN e.is_split AND f.charge_no > 1 AND NOT f.is_added THEN 2 ELSE 1 END

@@ -28,3 +28,4 @@ LEFT JOIN local_verdict AS k ON k.charge_id = c.event_charge_id
 WHERE
     c.court_case_number IS NOT NULL
     AND c.event_charge_id NOT IN (SELECT left_id FROM charge_pair UNION ALL SELECT left_id FROM charge_alike)
+    AND c.event_charge_id NOT IN (SELECT local_id FROM decided_pair WHERE $linked)

@@ -25,3 +25,4 @@ LEFT JOIN file_verdict AS k ON k.charge_id = c.record_id
 WHERE
     coalesce(c.court_case_number, a.court_case_number) IS NOT NULL
     AND c.record_id NOT IN (SELECT right_id FROM charge_pair UNION ALL SELECT right_id FROM charge_alike)
+    AND c.record_id NOT IN (SELECT repository_id FROM decided_pair WHERE $linked)

@@ -8,6 +8,8 @@ WITH line AS (
 known AS (
     SELECT 'event' AS level_code, record_id AS repository_id FROM repository_arrest
     UNION ALL
+    SELECT 'charge' AS level_code, record_id AS repository_id FROM repository_charge
+    UNION ALL
     SELECT 'disposition' AS level_code, record_id AS repository_id FROM repository_disposition
     UNION ALL
     SELECT concat('hold_', CASE held_kind_code WHEN 'arrest' THEN 'event' ELSE 'disposition' END), record_id
@@ -20,6 +22,12 @@ made AS (
     INNER JOIN event_member AS m ON m.record_id = d.local_record_id
     WHERE d.level_code IN ('event', 'hold_event')
     GROUP BY d.line_number, m.event_id
+    UNION ALL
+    SELECT d.line_number, m.event_charge_id AS local_id, count(*) AS records
+    FROM decision_line AS d
+    INNER JOIN charge_member AS m ON m.record_id = d.local_record_id
+    WHERE d.level_code = 'charge'
+    GROUP BY d.line_number, m.event_charge_id
     UNION ALL
     SELECT d.line_number, r.record_id AS local_id, 1 AS records
     FROM decision_line AS d

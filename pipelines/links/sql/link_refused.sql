@@ -1,5 +1,5 @@
 -- The local charges (or results) of linked arrests that no rule linked, and why: those that could be one of several
--- and whose ends differ, and those that nothing at the repository fits.
+-- and whose ends differ, and those that nothing at the repository fits, or nothing that people left for them.
 -- Grain: one local record of one level. Key: local_id.
 WITH possible AS (
     SELECT
@@ -21,14 +21,14 @@ SELECT
     l.id AS local_id,
     l.event_id,
     CASE
-        WHEN d.local_id IS NOT NULL THEN 'decided_otherwise'
+        WHEN p.local_id IS NULL AND d.local_id IS NOT NULL THEN 'decided_otherwise'
         WHEN p.local_id IS NULL THEN 'no_match'
         WHEN p.case_count > 1 THEN 'several_cases'
         WHEN p.pass_number IN ($numbered) THEN 'duplicate_number'
         WHEN p.left_count > p.right_count THEN 'rival_results'
         ELSE 'results_differ'
     END AS reason_code,
-    d.local_id IS NULL AND p.local_id IS NOT NULL AS is_for_review,
+    p.local_id IS NOT NULL AS is_for_review,
     p.rule,
     CAST(coalesce(p.candidate_count, 0) AS INTEGER) AS candidate_count,
     p.candidates

@@ -41,6 +41,11 @@ local_numbers AS (
     GROUP BY m.event_id
     HAVING count(DISTINCT a.tracking_number) > 1
 ),
+in_conflict AS (
+    SELECT side_code, first_id AS record_id FROM side_conflict WHERE conflict_code = 'number_on_two_people'
+    UNION
+    SELECT side_code, second_id AS record_id FROM side_conflict WHERE conflict_code = 'number_on_two_people'
+),
 split_event AS (
     SELECT DISTINCT local_id AS event_id
     FROM link
@@ -105,6 +110,26 @@ SELECT
 FROM arrived AS j
 JOIN conflict AS c ON c.level_code = 'event' AND c.local_id = j.subject_id
 GROUP BY j.subject_id, j.recipient_id, c.conflict_code
+UNION ALL
+SELECT DISTINCT
+    j.subject_id,
+    j.recipient_id,
+    'number_on_two_people_locally',
+    'a number of its own',
+    'another local record with the same tracking number'
+FROM arrived AS j
+JOIN event_member AS m ON m.event_id = j.subject_id
+JOIN in_conflict AS c ON c.side_code = 'local' AND c.record_id = m.record_id
+UNION ALL
+SELECT
+    j.subject_id,
+    j.recipient_id,
+    'number_on_two_people_on_file',
+    'a number of its own',
+    'another record on file with the same tracking number'
+FROM arrived AS j
+JOIN in_conflict AS c ON c.side_code = 'repository' AND c.record_id = j.evidence_id
+WHERE j.evidence_table = 'repository_arrest'
 UNION ALL
 SELECT j.subject_id, j.recipient_id, 'held_at_repository', 'posted', h.status_code || ' [' || coalesce(h.reason_code, 'no reason given') || ']'
 FROM arrived AS j

@@ -1,6 +1,15 @@
 """Why something is missing or late, how grave it is, and what arrived with a wrong value."""
 
-from pipelines.links.tables import CASE_LINK, CONFLICT, EVENT, EVENT_CHARGE, EVENT_MEMBER, LINK, UNMATCHED
+from pipelines.links.tables import (
+    CASE_LINK,
+    CONFLICT,
+    EVENT,
+    EVENT_CHARGE,
+    EVENT_MEMBER,
+    LINK,
+    SIDE_CONFLICT,
+    UNMATCHED,
+)
 from pipelines.records.tables import (
     AGENCY_RELATION,
     DISPOSITION,
@@ -429,6 +438,36 @@ CHAPTER = Chapter(
                 1          | event_under_two_numbers | 2 in the local records
                 2          | event_under_two_numbers | 2 at the repository
                 3          | number_on_two_people    | another record with the same tracking number
+            """,
+        ),
+        Rule(
+            sentence="A number that is on another person's record of the same side is a wrong value of both: among the local records, and on file.",
+            given={
+                EVENT: events(f"XX0010100 | 2024-03-01 | {PRINTED}", f"XX0010100 | 2024-03-01 | {PRINTED}"),
+                EVENT_MEMBER: "record_id | event_id\n11 | 1\n12 | 2",
+                EVENT_CHARGE: felonies(2),
+                LINK: """
+                    level_code | kind_code  | local_id | repository_id
+                    event      | same_event | 1        | 501
+                    event      | same_event | 2        | 502
+                """,
+                SIDE_CONFLICT: """
+                    side_code  | first_id | second_id | conflict_code           | shared          | disagreed
+                    local      | 11       | 19        | number_on_two_people    | tracking_number | last_name,birth_date
+                    repository | 599      | 502       | number_on_two_people    | tracking_number | last_name,birth_date
+                    local      | 12       | 18        | event_under_two_numbers |                 | tracking_number
+                """,
+                REPOSITORY_ARREST: """
+                    record_id | repository_received_at | arresting_ori | arrest_date
+                    501       | 2024-03-02             | XX0010100     | 2024-03-01
+                    502       | 2024-03-02             | XX0010100     | 2024-03-01
+                """,
+            },
+            shows="SELECT l.subject_id, d.defect_code, d.found FROM defect AS d JOIN ledger AS l ON l.ledger_id = d.ledger_id WHERE l.step = 'arrest'",
+            expect="""
+                subject_id | defect_code                  | found
+                1          | number_on_two_people_locally | another local record with the same tracking number
+                2          | number_on_two_people_on_file | another record on file with the same tracking number
             """,
         ),
         Rule(

@@ -5,9 +5,16 @@ from __future__ import annotations
 from pipelines.decisions.queue import queue_reviews
 from pipelines.decisions.tables import DECISION
 from pipelines.findings.tables import CONCLUSION, MEASURE, STANDARD
-from pipelines.links.tables import CASE_LINK, EVENT, LINK
+from pipelines.links.tables import CASE_LINK, EVENT, EVENT_CHARGE, LINK, LINK_REFUSED
 from pipelines.obligations.tables import LEDGER
-from pipelines.records.tables import AGENCY, DISPOSITION, REPOSITORY_ARREST, REPOSITORY_DISPOSITION, REPOSITORY_HOLD
+from pipelines.records.tables import (
+    AGENCY,
+    DISPOSITION,
+    REPOSITORY_ARREST,
+    REPOSITORY_CHARGE,
+    REPOSITORY_DISPOSITION,
+    REPOSITORY_HOLD,
+)
 from tests.linking_state import COUNTIES
 from tests.spec.book import Chapter, Rule
 
@@ -58,6 +65,7 @@ CHAPTER = Chapter(
     """,
     tables=(
         LINK,
+        LINK_REFUSED,
         DECISION,
         CASE_LINK,
         LEDGER,
@@ -65,9 +73,11 @@ CHAPTER = Chapter(
         CONCLUSION,
         STANDARD,
         EVENT,
+        EVENT_CHARGE,
         DISPOSITION,
         AGENCY,
         REPOSITORY_ARREST,
+        REPOSITORY_CHARGE,
         REPOSITORY_HOLD,
         REPOSITORY_DISPOSITION,
     ),
@@ -140,6 +150,100 @@ CHAPTER = Chapter(
                 local_id | level_code | state_code | decision_code | ledger_rows
                 1        | event      | open       |               | 1
                 2        | event      | stale      | linked        | 1
+            """,
+        ),
+        Rule(
+            sentence="What a refused charge could be is one question with one place, and settles its own row and those of its refused results, which are not asked about beside it.",
+            given={
+                LINK: """
+                    level_code | kind_code  | local_id | repository_id | rule                | band_code
+                    event      | same_event | 1        | 91            | other_name_and_date | review
+                    event      | same_event | 2        | 92            | tracking_number     | linked
+                    event      | same_event | 3        | 93            | tracking_number     | linked
+                """,
+                LINK_REFUSED: """
+                    level_code  | local_id | event_id | reason_code    | is_for_review | candidates
+                    charge      | 11       | 1        | results_differ | true          | 80,81
+                    charge      | 12       | 2        | results_differ | true          | 82,83
+                    disposition | 32       | 2        | results_differ | true          | 72,73
+                    disposition | 33       | 3        | rival_results  | true          | 74
+                    charge      | 13       | 3        | no_match       | false         |
+                """,
+                CASE_LINK: """
+                    disposition_record_id | event_id | event_charge_id
+                    32                    | 2        | 12
+                    33                    | 3        | 13
+                """,
+                EVENT_CHARGE: """
+                    event_charge_id | event_id
+                    11              | 1
+                    12              | 2
+                    13              | 3
+                """,
+                DISPOSITION: """
+                    record_id | court_ori
+                    32        | XX001015J
+                    33        | XX001015J
+                """,
+                REPOSITORY_CHARGE: """
+                    record_id
+                    80
+                    81
+                    82
+                    83
+                """,
+                REPOSITORY_DISPOSITION: """
+                    record_id
+                    72
+                    73
+                    74
+                """,
+                LEDGER: """
+                    ledger_id | obligation_id        | step        | subject_id | event_id | jurisdiction_id | outcome_code | outcome_reason | level_code
+                    1         | arrest_reported      | arrest      | 1          | 1        | birch           | review       | link_in_review | misdemeanor
+                    2         | arrest_reported      | charge      | 12         | 2        | birch           | review       | results_differ | misdemeanor
+                    3         | disposition_reported | disposition | 32         | 2        | birch           | review       | results_differ | misdemeanor
+                    4         | disposition_reported | disposition | 33         | 3        | birch           | review       | rival_results  | felony
+                """,
+            },
+            shows="SELECT queue_place, level_code, local_id, repository_id, refusal_code, ledger_rows FROM review_pair",
+            expect="""
+                queue_place | level_code  | local_id | repository_id | refusal_code   | ledger_rows
+                1           | charge      | 12       | 82            | results_differ | 2
+                1           | charge      | 12       | 83            | results_differ | 2
+                2           | disposition | 33       | 74            | rival_results  | 1
+                3           | event       | 1        | 91            |                | 1
+            """,
+        ),
+        Rule(
+            sentence="Where one pair of a charge is asked again, so are the others that were decided with it.",
+            given={
+                LINK: """
+                    level_code | kind_code  | local_id | repository_id | rule            | band_code
+                    event      | same_event | 2        | 92            | tracking_number | linked
+                    charge     | same_event | 12       | 82            | decided         | linked
+                """,
+                DECISION: """
+                    line_number | level_code | local_id | repository_id | decision_code | decided_by | decided_at | effect_code
+                    1           | charge     | 12       | 82            | linked        | ann        | 2024-07-01 | applied
+                    2           | charge     | 12       | 83            | not_linked    | ann        | 2024-07-01 | stale
+                    3           | charge     | 13       | 84            | not_linked    | ann        | 2024-07-01 | applied
+                """,
+                EVENT_CHARGE: """
+                    event_charge_id | event_id
+                    12              | 2
+                """,
+                REPOSITORY_CHARGE: """
+                    record_id
+                    82
+                    83
+                """,
+            },
+            shows="SELECT queue_place, local_id, repository_id, state_code, decision_code FROM review_pair",
+            expect="""
+                queue_place | local_id | repository_id | state_code | decision_code
+                1           | 12       | 82            | stale      | linked
+                1           | 12       | 83            | stale      | not_linked
             """,
         ),
         Rule(

@@ -1,0 +1,10 @@
+-- The pairs that a person is asked about, with the question that each belongs to: all pairs of one charge, or of one
+-- result, are answered together; any other pair is a question by itself.
+-- Grain: one pair. Key: review_id.
+SELECT
+    CASE
+        WHEN level_code IN ('charge', 'disposition') THEN min(review_id) OVER (PARTITION BY level_code, local_id)
+        ELSE review_id
+    END AS question_id,
+    *
+FROM asked_alone
