@@ -112,6 +112,8 @@ def conclusion(scene: Scene) -> None:
             st.badge(label("conclusion", row["conclusion_code"]), color=color)  # type: ignore[arg-type]
             st.markdown(f"**{plain(row['sentence'])}**")
             st.caption(plain(standing(row)))
+            if limits := detail("proxy", str(row["basis_code"]), "limits"):
+                st.caption(f"{label('proxy', row['basis_code'])}: {limits}")
         others = rows[rows["obligation_id"] != scene.chosen.obligation_id]
         if not others.empty:
             st.caption(
