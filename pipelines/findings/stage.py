@@ -21,6 +21,7 @@ from pipelines.findings.tables import (
     EXCLUSION_COUNT,
     MEASURE,
     PARTICIPATION,
+    REMEDY,
     STANDARD,
 )
 from pipelines.links.tables import UNMATCHED
@@ -59,6 +60,7 @@ def conclude(engine: Engine, rules: StateRules, previous: Path | None) -> None:
     _stage(engine, *COUNTED, "measured_place")
     engine.write(MEASURE, _sql("measure"))
     engine.write(CAUSE_COUNT, _sql("cause_count"))
+    engine.write(REMEDY, _sql("remedy"))
     engine.write(DEFECT_COUNT, _sql("defect_count"))
     engine.write(EXCLUSION_COUNT, _sql("exclusion_count"))
     write_delays(engine)

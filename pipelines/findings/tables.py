@@ -112,6 +112,25 @@ CAUSE_COUNT = Table(
     ),
 )
 
+REMEDY = Table(
+    "remedy",
+    "how many missing records of one obligation one remedy would mend in one jurisdiction, over all months",
+    ("obligation_id", "jurisdiction_id", "remedy_code"),
+    (
+        Column("obligation_id", "VARCHAR", "The obligation, by the step that stands for it.", required=True),
+        Column("jurisdiction_id", "VARCHAR", "The jurisdiction; empty if unknown.", required=True),
+        Column(
+            "remedy_code",
+            "VARCHAR",
+            "The remedy that the obligation's rule names for the cause: fingerprint, carry_number, send, correct, begin_reporting, report_declinations, report_as_filed, report_arrest, clear_queue, nothing or cannot_tell.",
+            required=True,
+        ),
+        Column("record_count", "BIGINT", "How many missing records.", required=True),
+        Column("severe_count", "BIGINT", "Of these, with a violent or domestic-violence charge.", required=True),
+        Column("share_pct", "DOUBLE", "Of all missing records of the jurisdiction, in percent.", required=True),
+    ),
+)
+
 DEFECT_COUNT = Table(
     "defect_count",
     "how many records of one obligation arrived with one wrong value in one jurisdiction and month",
@@ -375,6 +394,7 @@ FINDING_TABLES = (
     MEASURE,
     EXCLUSION_COUNT,
     CAUSE_COUNT,
+    REMEDY,
     DEFECT_COUNT,
     AGENCY_MONTH,
     CONCLUSION,
