@@ -79,7 +79,7 @@ def make_workspace(folder: Path, state: str) -> list[str]:
     (folder / "reportgap.yaml").write_text(SETTINGS.format(state=state), encoding="utf-8")
     (folder / "agencies.csv").write_text(AGENCIES_HEADER, encoding="utf-8")
     (folder / "agency_relations.csv").write_text(RELATIONS_HEADER, encoding="utf-8")
-    shipped = sorted((SHIPPED_MAPPINGS / state.lower()).glob("*.yaml"))
+    shipped = sorted(path for part in ("us", state.lower()) for path in (SHIPPED_MAPPINGS / part).glob("*.yaml"))
     for mapping in shipped:
         shutil.copy(mapping, folder / "mappings" / mapping.name)
     return [

@@ -11,11 +11,13 @@ from pipelines.findings.tables import DUTY_AGENCY, MEASURE, PART_MONTH, PLACE_MO
 from pipelines.links.scoring.tables import CALIBRATION, CANDIDATE
 from pipelines.links.tables import CASE_LINK, CHARGE_MEMBER, EVENT, EVENT_CHARGE, EVENT_MEMBER, LINK, UNMATCHED
 from pipelines.obligations.states import StateRules
+from pipelines.obligations.switch_tables import CAUSE
 from pipelines.obligations.tables import DEFECT, LEDGER, RULE
 from pipelines.records.tables import (
     AGENCY,
     AGENCY_RELATION,
     ARREST,
+    COUNT_CLAIM,
     COVERAGE,
     COVERAGE_SCOPE,
     DISPOSITION,
@@ -29,6 +31,7 @@ from pipelines.records.tables import (
 STAGE_TABLES: tuple[Table, ...] = (
     RUN_SETTING,
     RULE,
+    CAUSE,
     AGENCY,
     AGENCY_RELATION,
     COVERAGE,
@@ -36,6 +39,7 @@ STAGE_TABLES: tuple[Table, ...] = (
     LEDGER,
     DEFECT,
     ARREST,
+    COUNT_CLAIM,
     DISPOSITION,
     REPOSITORY_ARREST,
     REPOSITORY_CHARGE,

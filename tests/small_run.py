@@ -17,6 +17,7 @@ from pipelines.findings.tables import (
     DEFECT_COUNT,
     EXCLUSION_COUNT,
     MEASURE,
+    REMEDY,
     STANDARD,
     VOLUME_CHANGE,
 )
@@ -214,6 +215,15 @@ def small_run(engine: Engine, **changed: str) -> None:
         obligation_id   | step   | jurisdiction_id | cause_code        | cause_party_code | severity_code | record_count
         arrest_reported | arrest | adams           | printed_not_sent  | booking          | murder        | 31
         arrest_reported | arrest | baker           | not_fingerprinted | arresting        | misdemeanor   | 29
+        """,
+    )
+    written(
+        engine,
+        REMEDY,
+        """
+        obligation_id   | jurisdiction_id | remedy_code | record_count | severe_count | share_pct
+        arrest_reported | adams           | send        | 31           | 31           | 100
+        arrest_reported | baker           | fingerprint | 29           | 0            | 100
         """,
     )
     written(

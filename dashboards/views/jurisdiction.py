@@ -64,6 +64,7 @@ def main() -> None:
             causes(scene)
         with right:
             severities(scene)
+        remedies(scene)
         agencies(scene)
         volume_changes(scene)
         wrong_values(scene)
@@ -112,6 +113,8 @@ def conclusion(scene: Scene) -> None:
             st.badge(label("conclusion", row["conclusion_code"]), color=color)  # type: ignore[arg-type]
             st.markdown(f"**{plain(row['sentence'])}**")
             st.caption(plain(standing(row)))
+            if limits := detail("proxy", str(row["basis_code"]), "limits"):
+                st.caption(f"{label('proxy', row['basis_code'])}: {limits}")
         others = rows[rows["obligation_id"] != scene.chosen.obligation_id]
         if not others.empty:
             st.caption(
@@ -228,6 +231,36 @@ def causes(scene: Scene) -> None:
             for row in rows.to_dict("records")
         ],
         key="causes",
+    )
+    st.caption("Of everyone and all charges, whatever the filters.")
+
+
+def remedies(scene: Scene) -> None:
+    """What would mend the missing records; nothing where none is missing."""
+    rows = scene.figures("remedy", obligation_id=scene.chosen.obligation_id, place_id=scene.place_id)
+    if rows.empty:
+        return
+    st.header("What would mend them")
+    table(
+        "Missing records by remedy",
+        [
+            Column("Remedy", "wide"),
+            Column("Records", "right"),
+            Column("Violent or domestic", "right"),
+            Column("Share", "nowrap"),
+            Column("What it means", "wide"),
+        ],
+        [
+            [
+                label("remedy", row["remedy_code"]),
+                count(row["record_count"]),
+                count(row["severe_count"]),
+                bar(row["share_pct"]),
+                detail("remedy", row["remedy_code"], "meaning"),
+            ]
+            for row in rows.to_dict("records")
+        ],
+        key="remedies",
     )
     st.caption("Of everyone and all charges, whatever the filters.")
 

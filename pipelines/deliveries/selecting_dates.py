@@ -11,6 +11,7 @@ SELECTING_DATES: dict[str, dict[str, tuple[str, ...]]] = {
         "repository_arrest": ("arrest_date",),
         "repository_disposition": ("disposition_date",),
         "repository_hold": ("arrest_date", "disposition_date"),
+        "count_claim": ("period_date",),
     },
     "received_date": {
         "disposition": ("clerk_received_date",),

@@ -150,6 +150,7 @@ EXPORTS = (
             end="\r\n",
         ),
     ),
+    Export("ucr_monthly_arrests", "ucr_month", "Crime reporting program", heading=_columns("ORI AGENCY MONTH ARRESTS")),
 )
 
 

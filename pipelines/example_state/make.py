@@ -21,8 +21,12 @@ from pipelines.example_state.like_counts import plant_like_counts
 from pipelines.example_state.people import make_people
 from pipelines.example_state.reporting import make_reporting
 from pipelines.example_state.truth import missing_by_county, write_truth
+from pipelines.new_workspace import SHIPPED_MAPPINGS
 
 MAPPINGS = Path(__file__).parent / "mappings"
+COUNTS_MAPPING = SHIPPED_MAPPINGS / "us" / "ucr_monthly_arrests.yaml"
+"""The program of counting delivers in the layout that ships."""
+
 SETTINGS = """\
 # The settings of a made state. Everything in it is invented: people, counties, agencies and laws.
 state: XX
@@ -152,7 +156,7 @@ def _copy_mappings(target: Path, places: list[County]) -> None:
         "fieldbook_arrests": [county for county in places if county.has_police_export],
     }
     agencies = make_agencies(places)
-    for source in sorted(MAPPINGS.glob("*.yaml")):
+    for source in [*sorted(MAPPINGS.glob("*.yaml")), COUNTS_MAPPING]:
         kinds = {"police"} if source.stem == "fieldbook_arrests" else {"sheriff", "police", "jail"}
         numbers = {county.number for county in covers.get(source.stem, [])}
         oris = [agency.ori for agency in agencies if agency.county.number in numbers and agency.type_code in kinds]

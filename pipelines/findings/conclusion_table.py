@@ -20,6 +20,9 @@ from pipelines.findings.since import MonthCount
 from pipelines.findings.standing import Share, Standard
 from pipelines.findings.tables import CONCLUSION, VOLUME_CHANGE
 
+COUNTS = frozenset({"ucr_arrests"})
+"""Proxies that are counts by other rules: a new way of counting looks like a drop, so that only a stop is said."""
+
 
 def write_conclusions(engine: Engine) -> None:
     """Write `volume_change` and `conclusion`.
@@ -54,7 +57,11 @@ def _explained(
     series: pd.DataFrame, parts: pd.DataFrame, places: Mapping[PlaceKey, Evidence]
 ) -> dict[PlaceKey, list[Explained]]:
     """Every change of every place, with what brought it about."""
-    changes = find_changes(series)
+    changes = {
+        key: kept
+        for key, of_place in find_changes(series).items()
+        if (kept := [change for change in of_place if change.kind != "dropped" or change.basis_code not in COUNTS])
+    }
     jurisdictions = {key[2]: evidence.jurisdiction_id for key, evidence in places.items() if key[1] == "agency"}
     coded = changes_of_coding(series, changes, parts, jurisdictions)
     return explained_changes(changes, usual_volumes(series, changes), places, coded)
@@ -197,6 +204,7 @@ def _row(key: PlaceKey, evidence: Evidence, conclusion: Conclusion) -> tuple[Any
         conclusion.since_month,
         conclusion.expected,
         conclusion.received,
+        conclusion.basis_code,
         conclusion.rank,
         conclusion.is_rule_verified,
     )

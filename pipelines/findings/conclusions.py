@@ -72,6 +72,7 @@ class Conclusion:
     received: int | None = None
     is_rule_verified: bool = False
     rank: int | None = None
+    basis_code: str | None = None
 
 
 def conclude_all(grounds: Grounds) -> dict[PlaceKey, Conclusion]:
@@ -115,6 +116,7 @@ def _conclude(key: PlaceKey, grounds: Grounds) -> Conclusion:
             expected=float(evidence.own_missing),
             received=0,
             is_rule_verified=verified,
+            basis_code="local_records",
         )
     return _by_standards(evidence, rate, grounds)
 
@@ -129,6 +131,7 @@ def _without_export(evidence: Evidence, stop: Stop | None) -> Conclusion:
             since_month=evidence.proxy_from_month,
             expected=float(evidence.proxy_count),
             received=0,
+            basis_code=evidence.proxy_code,
         )
     return Conclusion("cannot_tell", sentences.no_export(evidence))
 
@@ -143,7 +146,12 @@ def _of_stop(evidence: Evidence, stop: Stop) -> Conclusion:
     else:
         code, sentence = "stopped", sentences.stopped(evidence, stop)
     return Conclusion(
-        code, sentence, since_month=stop.since_month, expected=round(stop.expected, 1), received=stop.received
+        code,
+        sentence,
+        since_month=stop.since_month,
+        expected=round(stop.expected, 1),
+        received=stop.received,
+        basis_code=stop.basis_code,
     )
 
 

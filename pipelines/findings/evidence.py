@@ -29,7 +29,8 @@ class Evidence:
         untraced: Of these, those that the export lacks.
         from_month: The first month with a due record; empty if none.
         to_month: The last.
-        proxy_code: What else shows that there was something to report (court_filings, prosecutor_referrals); or empty.
+        proxy_code: What else shows that there was something to report (court_filings, prosecutor_referrals,
+            ucr_arrests); or empty.
         proxy_count: How many.
         proxy_from_month: From when.
         proxy_to_month: To when.

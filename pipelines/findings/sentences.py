@@ -55,6 +55,7 @@ BASES = {
     "local_records": "from its own local records",
     "court_filings": "from the cases filed in court, the only proxy at hand",
     "prosecutor_referrals": "from the cases that its prosecutor has, the only proxy at hand",
+    "ucr_arrests": "from what its agencies count for crime reporting (UCR), a proxy that makes no rate",
     "own_volume": "from its own past volume at the repository, the only proxy at hand",
 }
 

@@ -20,6 +20,8 @@ from pipelines.findings.tables import (
     DEFECT_COUNT,
     EXCLUSION_COUNT,
     MEASURE,
+    PARTICIPATION,
+    REMEDY,
     STANDARD,
 )
 from pipelines.links.tables import UNMATCHED
@@ -40,7 +42,7 @@ COVERED = (
     "repository_agency_month",
     "repository_jurisdiction_month",
 )
-PLACED = ("place_month", "proxy_month", "part_month")
+PLACED = ("counted_month", "place_month", "proxy_month", "part_month")
 
 
 def conclude(engine: Engine, rules: StateRules, previous: Path | None) -> None:
@@ -58,9 +60,11 @@ def conclude(engine: Engine, rules: StateRules, previous: Path | None) -> None:
     _stage(engine, *COUNTED, "measured_place")
     engine.write(MEASURE, _sql("measure"))
     engine.write(CAUSE_COUNT, _sql("cause_count"))
+    engine.write(REMEDY, _sql("remedy"))
     engine.write(DEFECT_COUNT, _sql("defect_count"))
     engine.write(EXCLUSION_COUNT, _sql("exclusion_count"))
     write_delays(engine)
+    write_participation(engine)
     _stage(engine, *PLACED)
     draw_conclusions(engine)
     write_estimates(engine)
@@ -87,6 +91,11 @@ def draw_conclusions(engine: Engine) -> None:
     """
     _stage(engine, "obligation_source", "series", "place_evidence")
     write_conclusions(engine)
+
+
+def write_participation(engine: Engine) -> None:
+    """Write `participation` from `count_claim` and `agency`."""
+    engine.write(PARTICIPATION, _sql("participation"))
 
 
 def load_standards(engine: Engine, rules: StateRules) -> None:

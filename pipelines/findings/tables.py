@@ -112,6 +112,25 @@ CAUSE_COUNT = Table(
     ),
 )
 
+REMEDY = Table(
+    "remedy",
+    "how many missing records of one obligation one remedy would mend in one jurisdiction, over all months",
+    ("obligation_id", "jurisdiction_id", "remedy_code"),
+    (
+        Column("obligation_id", "VARCHAR", "The obligation, by the step that stands for it.", required=True),
+        Column("jurisdiction_id", "VARCHAR", "The jurisdiction; empty if unknown.", required=True),
+        Column(
+            "remedy_code",
+            "VARCHAR",
+            "The remedy that the obligation's rule names for the cause: fingerprint, carry_number, send, correct, begin_reporting, report_declinations, report_as_filed, report_arrest, clear_queue, nothing or cannot_tell.",
+            required=True,
+        ),
+        Column("record_count", "BIGINT", "How many missing records.", required=True),
+        Column("severe_count", "BIGINT", "Of these, with a violent or domestic-violence charge.", required=True),
+        Column("share_pct", "DOUBLE", "Of all missing records of the jurisdiction, in percent.", required=True),
+    ),
+)
+
 DEFECT_COUNT = Table(
     "defect_count",
     "how many records of one obligation arrived with one wrong value in one jurisdiction and month",
@@ -200,6 +219,11 @@ CONCLUSION = Table(
         ),
         Column("expected_count", "DOUBLE", "stopped and none_found: how many were to be expected since then."),
         Column("received_count", "BIGINT", "stopped and none_found: how many came."),
+        Column(
+            "basis_code",
+            "VARCHAR",
+            "stopped and none_found: what expected_count rests on: local_records, court_filings, prosecutor_referrals, ucr_arrests or own_volume.",
+        ),
         Column("rank", "INTEGER", "1 is the lowest rate; null where there are fewer than 20 records or no rate."),
         Column(
             "is_rule_verified",
@@ -232,7 +256,7 @@ VOLUME_CHANGE = Table(
         Column(
             "basis_code",
             "VARCHAR",
-            "What the expectation rests on: local_records, court_filings, prosecutor_referrals or own_volume.",
+            "What the expectation rests on: local_records, court_filings, prosecutor_referrals, ucr_arrests or own_volume.",
             required=True,
         ),
         Column(
@@ -303,9 +327,36 @@ PROXY_MONTH = Table(
     (
         Column("place_kind", "VARCHAR", "jurisdiction or agency.", required=True),
         Column("place_id", "VARCHAR", "Which.", required=True),
-        Column("proxy_code", "VARCHAR", "court_filings or prosecutor_referrals.", required=True),
+        Column("proxy_code", "VARCHAR", "court_filings, prosecutor_referrals or ucr_arrests.", required=True),
         Column("month", "VARCHAR", "2024-03.", required=True),
-        Column("case_count", "BIGINT", "How many cases.", required=True),
+        Column("case_count", "BIGINT", "How many cases, or how many arrests were counted.", required=True),
+    ),
+)
+
+PARTICIPATION = Table(
+    "participation",
+    "how far one agency took part in a program that counts arrests in one year",
+    ("program_code", "year", "ori"),
+    (
+        Column("program_code", "VARCHAR", "ucr: crime reporting to the FBI.", required=True),
+        Column("year", "VARCHAR", "2024.", required=True),
+        Column("ori", "VARCHAR", "The agency, in nine characters.", required=True),
+        Column("jurisdiction_id", "VARCHAR", "Its jurisdiction; empty where the registry lacks it.", required=True),
+        Column("months_reported", "INTEGER", "Of how many months it reported; null: not stated."),
+        Column("nibrs_months_reported", "INTEGER", "Of these, how many as NIBRS incidents; null: not stated."),
+        Column("participation_code", "VARCHAR", "all_year, part_year, none or not_stated.", required=True),
+    ),
+)
+
+COUNTED_MONTH = Table(
+    "counted_month",
+    "one month of which one agency gave a program of counting its number of arrests; not published",
+    ("program_code", "ori", "month"),
+    (
+        Column("program_code", "VARCHAR", "ucr: crime reporting to the FBI.", required=True),
+        Column("ori", "VARCHAR", "The agency, in nine characters.", required=True),
+        Column("month", "VARCHAR", "2024-03.", required=True),
+        Column("record_count", "INTEGER", "How many arrests it counted.", required=True),
     ),
 )
 
@@ -343,6 +394,7 @@ FINDING_TABLES = (
     MEASURE,
     EXCLUSION_COUNT,
     CAUSE_COUNT,
+    REMEDY,
     DEFECT_COUNT,
     AGENCY_MONTH,
     CONCLUSION,
@@ -350,4 +402,5 @@ FINDING_TABLES = (
     CHANGE,
     DELAY,
     ESTIMATE,
+    PARTICIPATION,
 )

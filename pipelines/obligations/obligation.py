@@ -66,10 +66,18 @@ class Step(Strict):
 
 
 class Cause(Strict):
-    """One cause; their order in the list is the order in which they are tried."""
+    """One cause; their order in the list is the order in which they are tried.
+
+    Attributes:
+        code: The cause.
+        party: Who can mend it.
+        remedy: What would mend it; several causes may share one.
+        sentence: What shows it, for people.
+    """
 
     code: Annotated[str, Field(pattern=r"^[a-z][a-z_]*$")]
     party: str
+    remedy: Annotated[str, Field(pattern=r"^[a-z][a-z_]*$")]
     sentence: str
 
 

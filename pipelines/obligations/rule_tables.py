@@ -111,7 +111,7 @@ def load_signs(engine: Engine, obligations: Sequence[Obligation]) -> None:
     engine.load(
         CAUSE,
         [
-            (obligation.id, rank, cause.code, cause.party, cause.sentence)
+            (obligation.id, rank, cause.code, cause.party, cause.remedy, cause.sentence)
             for obligation in obligations
             for rank, cause in enumerate(obligation.causes, start=1)
         ],

@@ -18,7 +18,7 @@ from pipelines.obligations.obligation import Obligation, Step, load_obligations
 from pipelines.obligations.rule_tables import load_calendar, load_rules, load_signs
 from pipelines.obligations.states import ALWAYS, StateRules
 from pipelines.obligations.switch_tables import UNIT
-from pipelines.obligations.tables import COUNT_CLAIM, DEFECT, LEDGER, OWED
+from pipelines.obligations.tables import DEFECT, LEDGER, OWED
 
 FOLDER = Path(__file__).parent
 PREPARED = (
@@ -75,7 +75,7 @@ SELECT subject_id, recipient_id, '' AS defect_code, '' AS expected, '' AS found 
 
 
 def judge(engine: Engine, rules: StateRules, obligations: Sequence[Obligation] | None = None) -> None:
-    """Write `ledger` (which carries what was expected and what arrived), `defect` and `count_claim`.
+    """Write `ledger` (which carries what was expected and what arrived) and `defect`.
 
     Reads the records in force, the link tables, `agency`, `agency_relation`, `coverage`, `coverage_scope` and
     `run_setting`, whose as_of_date is the last day judged.
@@ -109,8 +109,6 @@ def judge(engine: Engine, rules: StateRules, obligations: Sequence[Obligation] |
     engine.unstage([*prepared, *JUDGED])
     _write_ledger(engine, units)
     _write_defects(engine, units)
-    claims = ", ".join(f"CAST(NULL AS {column.type}) AS {column.name}" for column in COUNT_CLAIM.columns)
-    engine.write(COUNT_CLAIM, f"SELECT {claims} WHERE FALSE")
 
 
 def _judge_step(engine: Engine, obligation: Obligation, step: Step) -> None:

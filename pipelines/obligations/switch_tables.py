@@ -126,6 +126,7 @@ CAUSE = Table(
         Column("cause_rank", "INTEGER", "1 is tried first.", required=True),
         Column("cause_code", "VARCHAR", "The cause.", required=True),
         Column("cause_party_code", "VARCHAR", "Who can mend it.", required=True),
+        Column("remedy_code", "VARCHAR", "What would mend it.", required=True),
         Column("sentence", "VARCHAR", "What shows it, for people.", required=True),
     ),
 )

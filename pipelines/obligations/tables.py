@@ -240,19 +240,4 @@ DEFECT = Table(
     ),
 )
 
-COUNT_CLAIM = Table(
-    "count_claim",
-    "what one agency declares for one category and period; rows are never invented for it",
-    ("obligation_id", "category", "agency_id", "period"),
-    (
-        Column("obligation_id", "VARCHAR", "The obligation.", required=True),
-        Column("category", "VARCHAR", "The category counted.", required=True),
-        Column("agency_id", "VARCHAR", "Who declares it.", required=True),
-        Column("period", "VARCHAR", "The period.", required=True),
-        Column("held", "BIGINT", "Records held."),
-        Column("submitted", "BIGINT", "Records submitted."),
-        Column("removed", "BIGINT", "Records removed."),
-    ),
-)
-
-OBLIGATION_TABLES = (EXPECTED, ARRIVAL, LEDGER, DEFECT, COUNT_CLAIM)
+OBLIGATION_TABLES = (EXPECTED, ARRIVAL, LEDGER, DEFECT)

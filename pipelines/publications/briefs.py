@@ -14,8 +14,9 @@ import orjson
 import typst
 
 from pipelines.findings.months import months_between
-from pipelines.publications.figures_in_words import long_date, month, percent, share
+from pipelines.publications.figures_in_words import count, long_date, month, percent, share
 from pipelines.publications.near_standard import shortfall
+from pipelines.publications.remedies import remedy_rows
 from pipelines.publications.report import ReportHead
 from pipelines.publications.report_facts import ReportFacts, Row
 from pipelines.publications.slugs import slugs
@@ -26,6 +27,8 @@ FOLDER = "briefs"
 TEMPLATE = Path(__file__).parent / "templates" / "brief.typ"
 FEWEST_MONTHS = 3
 """Fewer months make no course."""
+MOST_REMEDIES = 4
+"""More would not leave the page to one page."""
 
 
 def write_briefs(head: ReportHead, facts: ReportFacts, worklists: Sequence[Worklist], folder: Path) -> list[str]:
@@ -51,7 +54,8 @@ def write_briefs(head: ReportHead, facts: ReportFacts, worklists: Sequence[Workl
     written = []
     for place in sorted(concluded):
         course = courses[concluded[place][0]["obligation_id"]].get(place, [])
-        page = _page(head, concluded[place], course, lists.get(place))
+        remedies = remedy_rows(facts, concluded[place][0]["obligation_id"], place)
+        page = _page(head, concluded[place], course, remedies, lists.get(place))
         path = f"{FOLDER}/{names[place]}.pdf"
         (folder / path).write_bytes(_pdf(page))
         written.append(path)
@@ -59,7 +63,11 @@ def write_briefs(head: ReportHead, facts: ReportFacts, worklists: Sequence[Workl
 
 
 def _page(
-    head: ReportHead, rows: Sequence[Row], course: Sequence[tuple[str, float]], worklist: Worklist | None
+    head: ReportHead,
+    rows: Sequence[Row],
+    course: Sequence[tuple[str, float]],
+    remedies: Sequence[Row],
+    worklist: Worklist | None,
 ) -> dict[str, Any]:
     """All that the template asks for; texts are ready to print."""
     first = rows[0]
@@ -75,6 +83,10 @@ def _page(
         "sentences": [{"duty": label("obligation", row["obligation_id"]), "text": row["sentence"]} for row in rows],
         "rows": [_row(row) for row in rows],
         "course": _course(course, first),
+        "remedies": [
+            {"remedy": label("remedy", row["remedy_code"]), "count": count(row["record_count"])}
+            for row in [row for row in remedies if row["record_count"] is not None][:MOST_REMEDIES]
+        ],
         "worklist": f"{worklist.slug}.xlsx" if worklist else "",
     }
 

@@ -30,6 +30,7 @@ CSV_TABLES = {
     "measure": "measure_code, place_kind, place_id, period_kind, period, population_code, level_group",
     "conclusion": "obligation_id, place_kind, place_id",
     "cause_count": "obligation_id, step, jurisdiction_id, responsible_ori, month, cause_code, severity_code",
+    "remedy": "obligation_id, jurisdiction_id, remedy_code",
     "defect_count": "obligation_id, step, jurisdiction_id, responsible_ori, month, defect_code, found_ori",
     "exclusion_count": "obligation_id, step, jurisdiction_id, outcome_code, rule",
     "delay": "obligation_id, delay_code, place_kind, place_id, period, within_days",

@@ -24,6 +24,7 @@ from pipelines.publications.figures_in_words import (
     total,
 )
 from pipelines.publications.near_standard import NEAR_POINTS, near_standard
+from pipelines.publications.remedies import remedy_rows
 from pipelines.publications.report_charts import courses, delay_figure, map_figure, ranking_figure, trend_figure
 from pipelines.publications.report_facts import ARRESTS, FAILING, UNSURE, ReportFacts, Row
 from pipelines.publications.wording import detail, label
@@ -79,6 +80,7 @@ def render_report(head: ReportHead, facts: ReportFacts, features: list[dict[str,
         courses={name: courses(facts, name) for name in facts.obligations},
         near={name: near_standard(facts, name) for name in facts.obligations},
         judged_by={name: facts.judged_by(name) for name in facts.obligations},
+        remedies={name: remedy_rows(facts, name) for name in facts.obligations},
         trend=trend_figure(facts),
         delays=delays(facts["delay"]),
         delay_chart=delay_figure(facts),

@@ -9,7 +9,7 @@ from typing import Any
 
 from pipelines.engines.duckdb_engine import Engine, sql_file
 from pipelines.findings.tables import CONCLUSION
-from pipelines.publications.wording import label
+from pipelines.publications.wording import label, wordings
 
 SECTIONS = Path(__file__).parent / "sql" / "report"
 ARRESTS = "arrest_reported"
@@ -77,6 +77,12 @@ class ReportFacts:
         used = {row["standard_id"] for row in self.conclusions(obligation) if row["conclusion_code"] != "late"}
         measures = {row["measure_code"] for row in self["standard"] if row["standard_id"] in used}
         return label("measure", measures.pop()) if len(measures) == 1 else "Rate"
+
+    @property
+    def proxies(self) -> list[str]:
+        """What showed a silence where no local export covers the place, in the order of the wordings."""
+        used = {row["basis_code"] for row in self["conclusion"]}
+        return [code for code in wordings()["proxy"] if code in used]
 
     @property
     def calibrated_on(self) -> str:

@@ -16,6 +16,7 @@ from typing import Any
 import numpy as np
 
 from pipelines.findings.suppression import Sums, masked_cells
+from pipelines.publications.remedies import Place, parts_of_remedies
 from pipelines.publications.report_facts import MAIN_STEP, ReportFacts, Row
 
 NOT_SHOWN = "The evidence holds a count that is too small to show."
@@ -26,6 +27,7 @@ COUNTS = {
     "suspense": ("numerator", "denominator", "missing"),
     "cause": ("record_count", "severe_count"),
     "severity": ("record_count",),
+    "remedy": ("record_count",),
     "exclusion": ("record_count",),
     "defect": ("record_count",),
     "wrong_agency": ("record_count",),
@@ -49,9 +51,6 @@ A_MONTH = re.compile(rf"\b(?:{'|'.join(calendar.month_name[1:])}) \d{{4}}\b")
 A_COUNT = re.compile(r"(?<![\d.,-])\d{1,3}(?:,\d{3})+(?![\d-])|(?<![\d.,-])\d+(?![\d-]|[.,]\d| %)")
 A_SHARE = re.compile(r"([\d,]+) of ([\d,]+)")
 A_RANGE = re.compile(r"% to ")
-
-Place = tuple[str, int, str]
-"""A section, a row's position in it, and a column."""
 
 
 def without_small_counts(facts: ReportFacts, smallest: int) -> ReportFacts:
@@ -99,7 +98,7 @@ def _sums(facts: ReportFacts, cell_of: dict[Place, int]) -> Sums:
         ([("conclusion", number, "missing")], ("conclusion", number, "not_found"))
         for number in range(len(facts["conclusion"]))
     ]
-    found += [*_parts_of_curves(facts), *_parts_of_estimates(facts)]
+    found += [*_parts_of_curves(facts), *_parts_of_estimates(facts), *parts_of_remedies(facts)]
     for number, row in enumerate(facts["headline"]):
         code = row["measure_code"]
         if code in RATES:

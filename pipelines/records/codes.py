@@ -127,6 +127,20 @@ class Sex(StrEnum):
     UNKNOWN = "U"
 
 
+class CountProgram(StrEnum):
+    """Who collects what agencies count."""
+
+    UCR = "ucr"
+    """Crime reporting to the FBI, as monthly summaries or as NIBRS incidents."""
+
+
+class CountCategory(StrEnum):
+    """What a count is about."""
+
+    ARRESTS = "arrests"
+    PARTICIPATION = "participation"
+
+
 CODE_LISTS: dict[str, type[StrEnum]] = {
     "basis_code": ArrestBasis,
     "level_code": OffenseLevel,
@@ -136,5 +150,7 @@ CODE_LISTS: dict[str, type[StrEnum]] = {
     "status_code": HoldStatus,
     "held_kind_code": HeldRecordKind,
     "sex_code": Sex,
+    "program_code": CountProgram,
+    "category_code": CountCategory,
 }
 """The canonical columns that hold codes, and the list that each takes its values from."""

@@ -15,6 +15,7 @@ from pipelines.findings.tables import (
     ESTIMATE,
     EXCLUSION_COUNT,
     MEASURE,
+    REMEDY,
     STANDARD,
 )
 from tests.made.filling import COUNTIES, HOSTILE, county_id, keep, police_of, sheriff_of
@@ -23,6 +24,13 @@ MONTHS = [f"{year}-{month:02}" for year in (2023, 2024) for month in range(1, 13
 PARTS = [
     (population, level) for population in ("all", "adult", "juvenile") for level in ("all", "felony", "misdemeanor")
 ]
+REMEDIES = {
+    "not_fingerprinted": "fingerprint",
+    "printed_not_sent": "send",
+    "tracking_number_mistyped": "carry_number",
+    "held_at_repository": "clear_queue",
+    "cannot_tell": "cannot_tell",
+}
 SENTENCES = {
     "meets": "{found:,} of {due:,} due arrests were found, {rate:.1f} %, which meets the standard of 95 %.",
     "below": "{found:,} of {due:,} due arrests were found, {rate:.1f} %, below the standard of 95 %.",
@@ -104,6 +112,7 @@ def write_findings(engine: Engine) -> None:
     keep(engine, CONCLUSION, conclusions)
     keep(engine, AGENCY_MONTH, months)
     keep(engine, CAUSE_COUNT, causes)
+    keep(engine, REMEDY, _remedies(causes))
     keep(engine, EXCLUSION_COUNT, _exclusions())
     keep(engine, DEFECT_COUNT, _defects())
     keep(engine, CHANGE, _changes())
@@ -218,6 +227,23 @@ def _causes(name: str, missing: int) -> list[dict[str, Any]]:
         }
         for cause, party, severity, share in shares
         if round(missing * share)
+    ]
+
+
+def _remedies(causes: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    wholes: dict[str, int] = {}
+    for cause in causes:
+        wholes[cause["jurisdiction_id"]] = wholes.get(cause["jurisdiction_id"], 0) + cause["record_count"]
+    return [
+        {
+            "obligation_id": "arrest_reported",
+            "jurisdiction_id": cause["jurisdiction_id"],
+            "remedy_code": REMEDIES[cause["cause_code"]],
+            "record_count": cause["record_count"],
+            "severe_count": 0,
+            "share_pct": 100 * cause["record_count"] / wholes[cause["jurisdiction_id"]],
+        }
+        for cause in causes
     ]
 
 

@@ -16,7 +16,7 @@ from defusedxml import ElementTree
 
 from pipelines.deliveries.mapping_file import load_mapping
 from pipelines.deliveries.register import read_register
-from pipelines.example_state.make import MAPPINGS, ExampleError, make_example
+from pipelines.example_state.make import COUNTS_MAPPING, MAPPINGS, ExampleError, make_example
 from pipelines.workspace import Workspace
 
 Key = tuple[str | None, ...]
@@ -49,7 +49,7 @@ def delimited(path: Path, encoding: str, delimiter: str, quoting: int = csv.QUOT
 
 
 def test_every_mapping_is_valid_and_names_the_agencies_that_its_export_covers(state: Path) -> None:
-    shipped = {load_mapping(path).name for path in sorted(MAPPINGS.glob("*.yaml"))}
+    shipped = {load_mapping(path).name for path in [*MAPPINGS.glob("*.yaml"), COUNTS_MAPPING]}
     written = {path.stem: load_mapping(path) for path in sorted((state / "mappings").glob("*.yaml"))}
     assert set(written) == shipped
     assert len({mapping.format.kind for mapping in written.values()}) >= 5
@@ -57,6 +57,23 @@ def test_every_mapping_is_valid_and_names_the_agencies_that_its_export_covers(st
     covered = {ori for mapping in written.values() for ori in mapping.coverage.oris}
     assert not any(ori.startswith("XX019") for ori in covered), "a county that delivers nothing is covered by nobody"
     assert "XX0010100" in written["fieldbook_arrests"].coverage.oris
+
+
+def test_the_program_of_counting_counts_what_each_agency_arrested_whatever_it_exports(state: Path) -> None:
+    (path,) = files(state, "ucr_monthly_arrests")
+    counted: dict[str, int] = {}
+    for row in delimited(path, "utf-8", ","):
+        counted[f"{row['ORI']}00"] = counted.get(f"{row['ORI']}00", 0) + int(row["ARRESTS"])
+    arrests = pq.read_table(state / "truth" / "arrest.parquet", columns=["arresting_ori", "basis_code"]).to_pylist()
+    exported: dict[str, int] = {}
+    for arrest in arrests:
+        if arrest["basis_code"] not in {"hold", "commitment", "transfer"}:
+            exported[arrest["arresting_ori"]] = exported.get(arrest["arresting_ori"], 0) + 1
+    assert all(counted[ori] >= number for ori, number in exported.items() if ori in counted)
+    assert any(ori.startswith("XX019") for ori in counted), "a county that exports nothing is counted"
+    silent = {ori[:5] for ori in exported.keys() - counted.keys()}
+    assert silent == {county for county in silent if int(county[2:]) % 4 == 3}
+    assert silent, "some departments take no part"
 
 
 def test_the_register_names_every_file_with_its_hash(state: Path) -> None:

@@ -43,7 +43,17 @@ def facts(*rows: dict[str, Any], months: int = 12) -> ReportFacts:
         }
         for month in range(1, months + 1)
     ]
-    return ReportFacts({"conclusion": list(rows), "course": course}, has_previous=False)
+    remedies = [
+        {
+            "obligation_id": "arrest_reported",
+            "place_kind": "jurisdiction",
+            "place_id": "alder",
+            "remedy_code": code,
+            "record_count": count,
+        }
+        for code, count in (("send", 15), ("fingerprint", 5), ("clear_queue", None))
+    ]
+    return ReportFacts({"conclusion": list(rows), "course": course, "remedy": remedies}, has_previous=False)
 
 
 def text_of(path: Path) -> str:
@@ -69,6 +79,7 @@ def test_each_jurisdiction_has_one_page_with_its_conclusions_and_its_work_list(t
         "80 of 100 80.0 % at least 90.0 % 10 more",
         "month by month",
         "All came.",
+        "Send what was taken or decided 15",
         "alder.xlsx",
         "December 31, 2025",
     ):
@@ -76,6 +87,7 @@ def test_each_jurisdiction_has_one_page_with_its_conclusions_and_its_work_list(t
     birch = text_of(tmp_path / "briefs/birch.pdf")
     assert "Nothing is asked of your agencies" in birch
     assert "month by month" not in birch
+    assert "What would mend it" not in birch
 
 
 def test_a_page_can_be_read_by_those_who_do_not_see_it(tmp_path: Path) -> None:
@@ -92,6 +104,7 @@ def test_a_count_that_may_not_be_shown_is_on_no_page(tmp_path: Path) -> None:
     said = text_of(tmp_path / "briefs/alder.pdf")
     assert "– – at least 90.0 % –" in said
     assert "A dash stands for a count from 1 to 4" in said
+    assert "Clear the repository" not in said
 
 
 def test_the_same_facts_give_the_same_bytes(tmp_path: Path) -> None:

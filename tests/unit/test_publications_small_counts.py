@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from pipelines.engines.duckdb_engine import Engine
+from pipelines.publications.remedies import remedy_rows
 from pipelines.publications.report_facts import ReportFacts, gather
 from pipelines.publications.small_counts import COUNTS, NOT_SHOWN, tells_small_count, without_small_counts
 from tests.small_run import SETTINGS, publish_small_run, small_run, small_workspace
@@ -56,6 +57,14 @@ def test_a_place_without_small_counts_keeps_its_figures(facts: ReportFacts):
 def test_one_masked_part_of_a_total_is_never_alone(facts: ReportFacts):
     shown = without_small_counts(facts, 31)["cause"]
     assert [row["record_count"] for row in shown if row["obligation_id"] == "arrest_reported"] == [None, None]
+
+
+def test_a_remedy_that_is_not_shown_follows_from_no_share_and_no_cause(facts: ReportFacts):
+    shown = without_small_counts(facts, 30)
+    assert [row["record_count"] for row in remedy_rows(shown, "arrest_reported")] == [None, None]
+    assert [row["record_count"] for row in remedy_rows(shown, "arrest_reported", "baker")] == [None]
+    assert {row["share_pct"] for row in remedy_rows(shown, "arrest_reported")} == {None}
+    assert [row["record_count"] for row in shown["cause"] if row["obligation_id"] == "arrest_reported"] == [None, None]
 
 
 @pytest.mark.parametrize(

@@ -8,12 +8,14 @@ from pathlib import Path
 import yaml
 
 from pipelines import obligations
+from pipelines.findings.sentences import BASES
 from pipelines.findings.tables import CONCLUSION
 from pipelines.links.certainty import shipped_rules
 from pipelines.links.charges import CASE_CHARGE_PASSES, CHANGED_CHARGE, CHARGE_PASSES
 from pipelines.links.dispositions import RESULT_ROUTE
 from pipelines.links.passes import DISPOSITION_PASSES
 from pipelines.links.tables import LINK_REFUSED
+from pipelines.obligations.obligation import load_obligations
 from pipelines.publications.wording import detail, label, wordings
 
 
@@ -27,6 +29,17 @@ def test_every_cause_of_every_obligation_has_a_name_and_says_what_to_do():
     assert codes == set(wordings()["cause"])
     for code in codes:
         assert detail("cause", code, "action"), code
+
+
+def test_every_remedy_that_a_cause_names_has_a_name_and_a_meaning():
+    named = {cause.remedy for obligation in load_obligations() for cause in obligation.causes}
+    assert named == set(wordings()["remedy"])
+    assert all(detail("remedy", code, "meaning") for code in named)
+
+
+def test_what_shows_a_silence_says_what_it_cant_say():
+    assert set(wordings()["proxy"]) == BASES.keys() - {"local_records"}
+    assert all(detail("proxy", code, "limits") for code in wordings()["proxy"])
 
 
 def test_every_conclusion_has_a_name_and_a_tone():

@@ -27,7 +27,8 @@ proxied AS (
 proxy AS (
     SELECT *
     FROM proxied
-    QUALIFY row_number() OVER (PARTITION BY place_kind, place_id ORDER BY case_count DESC, proxy_code) = 1
+    -- Cases of persons before counts, as `series` has it.
+    QUALIFY row_number() OVER (PARTITION BY place_kind, place_id ORDER BY case_count < 20, proxy_code) = 1
 )
 
 SELECT

@@ -1,7 +1,7 @@
 -- What each place's monthly counts are held against to see whether it stopped. With a local export: its own records that
 -- were due (what was found, and what is the duty-bearer's own failure); a repository record that the export lacks counts
--- as received, for it may be one of them. Without one: the cases of its court, or of its prosecutor, or else its own past
--- volume from the first month with a record; over settled months.
+-- as received, for it may be one of them. Without one: the cases of its court, or of its prosecutor, or else what it counts
+-- for crime reporting, or else its own past volume from the first month with a record; over settled months.
 -- Grain: one place in one month under one obligation. Key: obligation_id, place_kind, place_id, month.
 WITH with_export AS (
     SELECT obligation_id, place_kind, place_id

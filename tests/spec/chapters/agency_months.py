@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pipelines.links.tables import EVENT, LINK, UNMATCHED
+from pipelines.obligations.switch_tables import CAUSE
 from pipelines.obligations.tables import LEDGER, RULE
 from pipelines.records.tables import AGENCY, AGENCY_RELATION, ARREST, COVERAGE, REPOSITORY_ARREST, RUN_SETTING
 from tests.findings_state import STAGE_TABLES, find
@@ -129,6 +130,32 @@ CHAPTER = Chapter(
             expect="""
                 jurisdiction_id | responsible_ori | month   | cause_code        | severity_code | record_count
                 adams           | XX0010100       | 2024-01 | not_fingerprinted | rape          | 2
+            """,
+        ),
+        Rule(
+            sentence="Each cause names the remedy that would mend it; what has none can't be told. Remedies count the arrests, not their charges, and how grave they are.",
+            given={
+                CAUSE: """
+                    obligation_id   | cause_rank | cause_code        | cause_party_code | remedy_code | sentence
+                    arrest_reported | 1          | not_fingerprinted | arresting        | fingerprint | -
+                    arrest_reported | 2          | printed_not_sent  | booking          | send        | -
+                """,
+                LEDGER: """
+                    subject_id | obligation_id   | step   | jurisdiction_id | responsible_ori | event_at   | outcome_code | cause_code        | severity_code
+                    1          | arrest_reported | arrest | adams           | XX0010000       | 2024-01-05 | missing      | not_fingerprinted | rape
+                    2          | arrest_reported | arrest | adams           | XX0010100       | 2024-02-06 | missing      | not_fingerprinted | misdemeanor
+                    3          | arrest_reported | arrest | adams           | XX0010100       | 2024-01-07 | missing      | printed_not_sent  | misdemeanor
+                    4          | arrest_reported | arrest | adams           | XX0010100       | 2024-01-08 | missing      |                   | misdemeanor
+                    4          | arrest_reported | charge | adams           | XX0010100       | 2024-01-08 | missing      | printed_not_sent  | misdemeanor
+                    5          | arrest_reported | arrest | adams           | XX0010100       | 2024-01-08 | on_time      |                   |
+                """,
+            },
+            shows="remedy",
+            expect="""
+                obligation_id   | jurisdiction_id | remedy_code | record_count | severe_count | share_pct
+                arrest_reported | adams           | fingerprint | 2            | 1            | 50.0
+                arrest_reported | adams           | send        | 1            | 0            | 25.0
+                arrest_reported | adams           | cannot_tell | 1            | 0            | 25.0
             """,
         ),
         Rule(

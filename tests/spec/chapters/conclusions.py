@@ -38,6 +38,19 @@ def _silence(place: str, usual: int, months: int, silent: int, export: str = "tr
     return "\n".join(rows)
 
 
+def _on_file(place: str, number: int, months: int, first: int = 1) -> str:
+    """Months of a place without a local export, with so many arrests at the repository."""
+    return "\n".join(
+        f"arrest_reported | agency | {place} | 2023-{month:02d} | false | true | 0 | 0 | 0 | {number}"
+        for month in range(first, first + months)
+    )
+
+
+def _counted(place: str, number: int, months: int) -> str:
+    """Months in which a place counted so many arrests for crime reporting."""
+    return "\n".join(f"agency | {place} | ucr_arrests | 2023-{month:02d} | {number}" for month in range(1, months + 1))
+
+
 def _month(number: int) -> str:
     return f"{2023 + number // 12}-{number % 12 + 1:02d}"
 
@@ -371,6 +384,22 @@ CHAPTER = Chapter(
             expect="""
                 conclusion_code | expected_count | value_pct | sentence
                 none_found      | 31.0           |           | No local export covers the place; from January 2024 to February 2024 the repository has no arrest of it, while 31 were to be expected from the cases filed in court, the only proxy at hand.
+            """,
+        ),
+        Rule(
+            sentence="What agencies count for crime reporting shows a stop too. It never makes a percentage, and less on file for as many counted is no drop: other rules may have come to count.",
+            given={
+                PLACE_MONTH: f"{HEAD} | at_repository\n{_silence('A', 30, 8, 3, 'false')}\n{_on_file('B', 30, 8)}\n{_on_file('B', 12, 3, 9)}",
+                PROXY_MONTH: f"place_kind | place_id | proxy_code | month | case_count\n{_counted('A', 50, 11)}\n{_counted('B', 50, 11)}",
+            },
+            shows="""
+                SELECT place_id, conclusion_code, since_month, value_pct, sentence, (SELECT count(*) FROM volume_change AS v WHERE v.place_id = conclusion.place_id) AS changes
+                FROM conclusion
+            """,
+            expect="""
+                place_id | conclusion_code | since_month | value_pct | changes | sentence
+                A        | stopped         | 2023-09     |           | 1       | No local export covers the place; since September 2023 no arrest reached the repository, where 90 were to be expected from what its agencies count for crime reporting (UCR), a proxy that makes no rate.
+                B        | cannot_tell     |             |           | 0       | No local export covers the place; the repository has 276 arrests of it, and nothing shows how many there should be.
             """,
         ),
         Rule(
