@@ -23,7 +23,7 @@ from typing import Any
 from benchmarks.linkage_febrl import METHODS as FEBRL_METHODS
 from benchmarks.linkage_noise import WORDS, Noise
 from benchmarks.linkage_page import CURVES, NOISE, SHARES, Report, Shares, calibration, write
-from benchmarks.linkage_state import EVENTS, METHODS, NUMBER, SPLINK, WHOLE
+from benchmarks.linkage_state import EVENTS, METHODS, NUMBER, SHIPPED, SPLINK, WHOLE
 from benchmarks.linkage_toolkits import PACKAGES, data_folder
 from benchmarks.run import measured
 from pipelines.example_state.make import make_example
@@ -31,8 +31,8 @@ from pipelines.progress import Silent
 
 SEED = 5
 SIZE_OF_CURVES = 10_000
-SIZES_OF_TOOLKITS = {"recordlinkage, ECM": 100_000, "namematch": 10_000}
-"""Up to so many arrests, a toolkit is asked."""
+LARGEST = {"recordlinkage, ECM": 100_000, "namematch": 10_000, SHIPPED: 100_000}
+"""Up to so many arrests, a method is asked."""
 
 MOST_FOR_NOISE = 100_000
 HARDEST = (Noise("tracking", 10), Noise("ids", 10), Noise("both", 5), Noise("both", 10), Noise("typing", 5))
@@ -148,7 +148,7 @@ class State:
         """Each method on the state as it is."""
         rows = []
         for method in _asked(METHODS, self._pythons):
-            if method == EVENTS or self.arrests > SIZES_OF_TOOLKITS.get(method, self.arrests):
+            if method == EVENTS or self.arrests > LARGEST.get(method, self.arrests):
                 continue
             whole = self.of(method, *_python(method, self._pythons))
             found = {**whole[method], "peak": whole["peak"]}

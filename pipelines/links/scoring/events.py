@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 from pipelines.engines.duckdb_engine import Engine, quoted
 from pipelines.links.cascade import count, temporary_tables
 from pipelines.links.scoring.fields import EVENT_FIELDS
-from pipelines.links.scoring.model import Model
+from pipelines.links.scoring.model import WEIGHT_DIGITS, Model
 from pipelines.links.scoring.rivals import against_rivals, without_rivals
 from pipelines.links.scoring.source import ModelSource
 from pipelines.links.scoring.tables import CALIBRATION, CANDIDATE, FIELD_WEIGHT
@@ -18,8 +19,8 @@ MOST_REJECTED = 3
 """So many rejected candidates of an event are kept."""
 
 
-OF_STATE, OF_PLACE = 100, 20
-"""What keys are expected to leave over in the state, and in a jurisdiction, counts as if seen on so many records."""
+EXPECTED = 100
+"""The share of records that keys are expected to leave over counts as if it had been seen on so many."""
 
 
 class EventScorer:
@@ -31,6 +32,7 @@ class EventScorer:
 
     def __init__(self, source: ModelSource) -> None:
         self.source = source
+        self.unclaimed = 0.0
 
     def score_compared(self, engine: Engine) -> dict[str, str]:
         """Write the temporary table `scored_pair`, the pairs in `compared` with their probability.
@@ -39,8 +41,7 @@ class EventScorer:
             The bands by name, as conditions in SQL.
         """
         model = self.source.model(engine, "compared")
-        expected = {"state": OF_STATE, "place": OF_PLACE, "expected": model.prior.unclaimed}
-        engine.stage("unclaimed", statement("unclaimed", **{name: str(value) for name, value in expected.items()}))
+        self.unclaimed = _unclaimed(engine, model)
         self._stage_curves(engine)
         return self._score(engine)
 
@@ -51,12 +52,11 @@ class EventScorer:
         """
         model = self.source.model(engine)
         self._stage_curves(engine)
-        by_key = self._scored(engine, model, _claimed("event_pair WHERE rule <> 'scored'"))
-        if "scored_pair" in temporary_tables(engine):
-            by_score = self._scored(engine, model, _unclaimed("(SELECT * FROM event_pair WHERE rule = 'scored')"))
-        else:
-            by_score = self._scored(engine, model, _claimed("no_pair"))
-            engine.stage("scored_pair", self._calibrated(f"({without_rivals(f'({by_score})')})"))
+        by_score = self._scored(engine, model, "(SELECT * FROM event_pair WHERE rule = 'scored')", self.unclaimed)
+        by_key = self._scored(engine, model, "(SELECT * FROM event_pair WHERE rule <> 'scored')")
+        if "scored_pair" not in temporary_tables(engine):
+            none = without_rivals(f"({self._scored(engine, model, 'no_pair')})")
+            engine.stage("scored_pair", self._calibrated(f"({none})"))
         kept = "SELECT local_id, repository_id, posterior_weight, probability FROM scored_pair"
         by_key = self._calibrated(f"({without_rivals(f'({by_key})')})")
         engine.stage(
@@ -64,21 +64,21 @@ class EventScorer:
             f"SELECT * FROM ({by_key}) UNION ALL BY NAME"
             f" SELECT * FROM ({by_score}) INNER JOIN ({kept}) USING (local_id, repository_id)",
         )
-        of_parts = without_rivals(f"({self._scored(engine, model, _claimed('event_part_pair'))})")
+        of_parts = without_rivals(f"({self._scored(engine, model, 'event_part_pair')})")
         engine.stage("event_part_pair", self._calibrated(f"({of_parts})"))
         levels = ", ".join(f"{field.compared} AS {field.name}_level" for field in EVENT_FIELDS)
         engine.write(
             CANDIDATE,
             statement("candidate", levels=levels, kept=str(model.thresholds.kept), most=str(MOST_REJECTED)),
         )
-        engine.write(FIELD_WEIGHT, _weights(model, count(engine, "repository_arrest_side")))
+        engine.write(FIELD_WEIGHT, _weights(model, count(engine, "repository_arrest_side"), self.unclaimed))
         self.source.calibrate(engine, self._score)
         engine.write(CALIBRATION, _curves(self.source.calibration.rows(model.thresholds)))
-        engine.unstage(["scored_pair", "event_curve", "unclaimed"])
+        engine.unstage(["scored_pair", "event_curve"])
 
     def _score(self, engine: Engine) -> dict[str, str]:
         model = self.source.model(engine)
-        engine.stage("weighed_pair", self._scored(engine, model, _unclaimed("compared")))
+        engine.stage("weighed_pair", self._scored(engine, model, "compared", self.unclaimed))
         left = against_rivals(engine, "weighed_pair", model.prior.second_records)
         engine.stage("scored_pair", self._calibrated(f"({left})"))
         engine.unstage(["weighed_pair", "contest"])
@@ -88,8 +88,8 @@ class EventScorer:
             "is_shown": f"probability >= {bands.review}",
         }
 
-    def _scored(self, engine: Engine, model: Model, pairs: str) -> str:
-        return scored(model, EVENT_FIELDS, pairs, count(engine, "repository_arrest_side"))
+    def _scored(self, engine: Engine, model: Model, pairs: str, unclaimed: float = 0.0) -> str:
+        return scored(model, EVENT_FIELDS, pairs, count(engine, "repository_arrest_side"), unclaimed)
 
     def _stage_curves(self, engine: Engine) -> None:
         own = ", ".join(
@@ -105,20 +105,22 @@ class EventScorer:
         return statement("calibrated", pairs=pairs, offset=str(state.offset_bits), slope=str(state.slope))
 
 
-def _unclaimed(pairs: str) -> str:
-    """Pairs of records that no key has linked, with what that weighs."""
-    return statement("unclaimed_pair", pairs=pairs)
+def _unclaimed(engine: Engine, model: Model) -> float:
+    """What it weighs that no key has linked either record: two that don't belong together are seldom both left over."""
+    linked = count(engine, "event_pair")
+    expected = model.prior.unclaimed
+    weight = 0.0
+    for side in ("event_side", "repository_arrest_side"):
+        records = count(engine, side)
+        weight += math.log2((records + EXPECTED) / (records - linked + EXPECTED * expected))
+    return round(weight, WEIGHT_DIGITS)
 
 
-def _claimed(pairs: str) -> str:
-    """Pairs that a key has chosen."""
-    return f"SELECT *, CAST(0 AS DOUBLE) AS unclaimed_weight FROM {pairs}"
-
-
-def _weights(model: Model, strangers: int) -> str:
+def _weights(model: Model, strangers: int, unclaimed: float) -> str:
     rows = []
     for contrast in CONTRASTS:
         rows.append(f"('prior', {quoted(contrast)}, 0, NULL, NULL, {model.prior_weight(contrast, strangers)})")
+        rows.append(f"('unclaimed', {quoted(contrast)}, 0, NULL, NULL, {unclaimed})")
         for weights in model.fields:
             for level in weights.levels:
                 other = level.u if contrast == "stranger" else level.v

@@ -23,15 +23,9 @@ CANDIDATE = Table(
             required=True,
         ),
         Column(
-            "unclaimed_weight",
-            "DOUBLE",
-            "What it weighs that no key has linked either record, each in its own jurisdiction; 0 for pairs that a key linked. A part of match_weight.",
-            required=True,
-        ),
-        Column(
             "contrast_code",
             "VARCHAR",
-            "The nearer of the two other explanations: stranger (two people) or other_arrest (another arrest of the person). Its weights in field_weight, summed over the fields, give with unclaimed_weight its side of match_weight.",
+            "The nearer of the two other explanations: stranger (two people) or other_arrest (another arrest of the person). Its weights in field_weight, summed over the fields, give its side of match_weight.",
             required=True,
         ),
         *(
@@ -54,14 +48,14 @@ FIELD_WEIGHT = Table(
         Column(
             "field",
             "VARCHAR",
-            "As in candidate, without _level; prior: before anything is compared.",
+            "As in candidate, without _level; prior: before anything is compared; unclaimed: that no key has linked either record, which counts for pairs that the score judges, not for those that a key linked.",
             required=True,
         ),
         Column("contrast_code", "VARCHAR", "Against what: stranger or other_arrest.", required=True),
         Column(
             "level",
             "INTEGER",
-            "2 the same, 1 near, -1 different, -2 days far apart; 0 for prior.",
+            "2 the same, 1 near, -1 different, -2 days far apart; 0 for prior and unclaimed.",
             required=True,
         ),
         Column("same_event_share", "DOUBLE", "m: how often records of one event are at this level."),

@@ -39,19 +39,20 @@ def total_weight(model: Model, fields: Sequence[Field], contrast: str, strangers
     return " + ".join(terms)
 
 
-def scored(model: Model, fields: Sequence[Field], pairs: str, strangers: int) -> str:
+def scored(model: Model, fields: Sequence[Field], pairs: str, strangers: int, unclaimed: float = 0.0) -> str:
     """SQL for compared pairs with `match_weight`, `probability`, `contrast_code`; `score` ranks them by weight.
 
     Args:
         model: The weights.
         fields: What is compared.
-        pairs: A SELECT with the columns of `sql/compare.sql`, and `unclaimed_weight`: what it weighs, in bits, that no
-            key has linked either record.
+        pairs: A table with the columns of `sql/compare.sql`.
         strangers: How many arrests the repository has.
+        unclaimed: What it weighs that no key has linked either record elsewhere, in bits.
     """
     return statement(
         "scored",
-        pairs=f"({pairs})",
+        pairs=pairs,
         stranger=total_weight(model, fields, "stranger", strangers),
         other_arrest=total_weight(model, fields, "other_arrest", strangers),
+        unclaimed=f"{unclaimed:.4f}",
     )

@@ -1,6 +1,6 @@
 -- Each combination of agencies on a record: its ORIs, the places that they stand for (the ORIs and their
 -- jurisdictions), and the agencies that stand in for them (renamed, merged, covering, booking or printing for); all
--- three as numbers, so that they are quick to compare. And its jurisdiction: the first, where agencies are of several.
+-- three as numbers, so that they are quick to compare.
 -- A relation counts whatever its dates: it lets two records fit, and never links them by itself.
 -- Number 0 is no agency at all.
 -- Grain: one combination. Key: agencies.
@@ -43,10 +43,9 @@ SELECT
     c.set_key,
     coalesce(list(n.place ORDER BY n.place) FILTER (WHERE n.meaning = 'own'), []) AS oris,
     coalesce(list(n.place ORDER BY n.place) FILTER (WHERE n.meaning IN ('own', 'jurisdiction')), []) AS places,
-    coalesce(list(n.place ORDER BY n.place) FILTER (WHERE n.meaning = 'related'), []) AS related,
-    coalesce(min(n.place) FILTER (WHERE n.meaning = 'jurisdiction'), 0) AS jurisdiction
+    coalesce(list(n.place ORDER BY n.place) FILTER (WHERE n.meaning = 'related'), []) AS related
 FROM combination AS c
 INNER JOIN numbered AS n ON n.agencies = c.agencies
 GROUP BY c.agencies, c.set_key
 UNION ALL
-SELECT 0 AS agencies, '' AS set_key, [] AS oris, [] AS places, [] AS related, 0 AS jurisdiction
+SELECT 0 AS agencies, '' AS set_key, [] AS oris, [] AS places, [] AS related

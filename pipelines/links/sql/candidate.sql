@@ -14,7 +14,7 @@ rejected AS (
     QUALIFY row_number() OVER (PARTITION BY s.local_id ORDER BY s.score DESC, s.arrest_days, s.repository_id) <= $most
 )
 
-SELECT local_id, repository_id, rule, band_code, probability, match_weight, posterior_weight, unclaimed_weight, contrast_code, $levels
+SELECT local_id, repository_id, rule, band_code, probability, match_weight, posterior_weight, contrast_code, $levels
 FROM chosen
 UNION ALL
 SELECT
@@ -25,7 +25,6 @@ SELECT
     probability,
     match_weight,
     posterior_weight,
-    unclaimed_weight,
     contrast_code,
     $levels
 FROM rejected

@@ -7,10 +7,15 @@ WITH leveled AS (
     UNION ALL
     SELECT local_id, repository_id, contrast_code, 'prior' AS field, 0 AS level
     FROM candidate
+    UNION ALL
+    SELECT local_id, repository_id, contrast_code, 'unclaimed' AS field, 0 AS level
+    FROM candidate
+    WHERE rule = 'scored' OR rule IS NULL
 ),
 
-weight AS (
+weighed AS (
     SELECT
+        'event' AS level_code,
         l.local_id,
         l.repository_id,
         CASE l.field WHEN 'birth_year' THEN 'birth_date' WHEN 'first_name_alone' THEN 'first_name' ELSE l.field END AS field_code,
@@ -18,16 +23,8 @@ weight AS (
         w.weight
     FROM leveled AS l
     INNER JOIN field_weight AS w ON w.field = l.field AND w.contrast_code = l.contrast_code AND w.level = l.level
-    UNION ALL
-    SELECT local_id, repository_id, 'unclaimed' AS field_code, 0 AS agreement, unclaimed_weight AS weight
-    FROM candidate
-    WHERE rule = 'scored' OR rule IS NULL
-),
-
-weighed AS (
-    SELECT 'event' AS level_code, *
-    FROM weight
-    WHERE (local_id, repository_id) IN (SELECT (local_id, repository_id) FROM review_evidence WHERE level_code = 'event')
+    WHERE
+        (l.local_id, l.repository_id) IN (SELECT (local_id, repository_id) FROM review_evidence WHERE level_code = 'event')
 ),
 
 pointed AS (

@@ -1,12 +1,12 @@
--- Compared pairs, with `unclaimed_weight`, and with the weight of their agreement against both explanations of a likeness: two people, or another
+-- Compared pairs with the weight of their agreement against both explanations of a likeness: two people, or another
 -- arrest of one person. The nearer explanation is named; the weight leaves room for both. Pairs are ranked by
 -- their weight in tenths of a bit: what is nearer than that is not told apart.
 -- Grain: one compared pair. Key: local_id, local_variant, repository_id, repository_variant.
 WITH explained AS (
     SELECT
         *,
-        CAST($stranger AS DOUBLE) + unclaimed_weight AS stranger_weight,
-        CAST($other_arrest AS DOUBLE) + unclaimed_weight AS other_arrest_weight
+        CAST($stranger + $unclaimed AS DOUBLE) AS stranger_weight,
+        CAST($other_arrest + $unclaimed AS DOUBLE) AS other_arrest_weight
     FROM $pairs
 ),
 
