@@ -35,7 +35,7 @@ LARGEST = {"recordlinkage, ECM": 100_000, "namematch": 10_000, SHIPPED: 100_000}
 """Up to so many arrests, a method is asked."""
 
 MOST_FOR_NOISE = 100_000
-HARDEST = (Noise("tracking", 10), Noise("ids", 10), Noise("both", 5), Noise("both", 10), Noise("typing", 5))
+HARDEST = (Noise("both", 10), Noise("typing", 5))
 ONE_ORI = Noise("jail_ori", 1)
 MOST_TIMES = 5
 
