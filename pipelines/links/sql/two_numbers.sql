@@ -3,7 +3,7 @@
 WITH numbered AS (
     SELECT m.event_id, a.record_id, a.source, a.tracking_number
     FROM event_member AS m
-    INNER JOIN event_size AS z ON z.event_id = m.event_id AND z.member_count > 1
+    INNER JOIN event AS z ON z.event_id = m.event_id AND z.member_count > 1
     INNER JOIN arrest_side AS a ON a.record_id = m.record_id
     WHERE a.tracking_number IS NOT NULL
     QUALIFY row_number() OVER (PARTITION BY m.event_id, a.source, a.tracking_number ORDER BY a.record_id) = 1
