@@ -70,14 +70,14 @@ CHAPTER = Chapter(
             sentence="A tracking number on two people within one side is a conflict there: at the repository, and among local records of different events; one event is under two numbers where two of its sources give one each.",
             given={
                 ARREST: """
-                    record_id | source | tracking_number | booking_number | last_name | first_name | birth_date | arrest_date
-                    1         | jail   | 0010000101      |                | OAKES     | MARY       | 1990-05-17 | 2024-03-01
-                    2         | jail   | 0010000101      |                | LINDEN    | PETER      | 1971-11-02 | 2024-05-01
-                    3         | police | 0010000101      |                | OAKES     | MARY       | 1990-05-17 | 2024-03-01
-                    4         | jail   | 0010000404      | B77            | ROWAN     | JAMES      | 1985-08-08 | 2024-03-01
-                    5         | police | 0010000405      | B77            | ROWAN     | JAMES      | 1985-08-08 | 2024-03-01
-                    6         | jail   | 0010000606      |                | SMITH     | ANNA       | 1980-02-02 | 2024-03-01
-                    7         | jail   | 0010000606      |                | SMYTH     | ANNA       | 1980-02-02 | 2024-06-01
+                    record_id | source | arresting_ori | tracking_number | booking_number | last_name | first_name | birth_date | arrest_date
+                    1         | jail   | XX0010100     | 0010000101      |                | OAKES     | MARY       | 1990-05-17 | 2024-03-01
+                    2         | jail   | XX0010100     | 0010000101      |                | LINDEN    | PETER      | 1971-11-02 | 2024-05-01
+                    3         | police | XX0010100     | 0010000101      |                | OAKES     | MARY       | 1990-05-17 | 2024-03-01
+                    4         | jail   | XX0010100     | 0010000404      | B77            | ROWAN     | JAMES      | 1985-08-08 | 2024-03-01
+                    5         | police | XX0010100     | 0010000405      | B77            | ROWAN     | JAMES      | 1985-08-08 | 2024-03-01
+                    6         | jail   | XX0010100     | 0010000606      |                | SMITH     | ANNA       | 1980-02-02 | 2024-03-01
+                    7         | jail   | XX0010100     | 0010000606      |                | SMYTH     | ANNA       | 1980-02-02 | 2024-06-01
                 """,
                 REPOSITORY_ARREST: """
                     record_id | tracking_number | last_name | first_name | birth_date | arrest_date
@@ -86,7 +86,7 @@ CHAPTER = Chapter(
                     93        | 0010000909      | BIRCH     | PAUL       | 1966-01-01 | 2024-07-01
                 """,
             },
-            shows="side_conflict",
+            shows="SELECT * REPLACE (nullif(disagreed, '') AS disagreed) FROM side_conflict",
             expect="""
                 side_code  | first_id | second_id | conflict_code           | shared          | disagreed
                 local      | 2        | 1         | number_on_two_people    | tracking_number | last_name,first_name,birth_date,arrest_date
