@@ -37,7 +37,7 @@ ONE_MORE = "E999999999|||NOBODY|ADA|||19800101|F|W|||XX0100400|||20251023|202510
 def workspace(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A made state with pairs that no rule can decide, run once."""
     folder = tmp_path_factory.mktemp("review") / "made-state"
-    assert reportgap("example", folder, "--arrests", "3000", "--counties", "12").returncode == 0
+    assert reportgap("example", folder, "--arrests", "3000").returncode == 0
     leave_pairs_open(folder, 20)
     run(folder)
     return folder
