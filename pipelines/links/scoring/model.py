@@ -132,10 +132,14 @@ def read_model(path: Path) -> Model:
     """
     try:
         model = Model.model_validate_json(path.read_bytes())
-        if unknown := [field.name for field in EVENT_FIELDS if not model.levels_of(field.name)]:
-            raise ModelError(f"it does not weigh {', '.join(unknown)}")
-        return model
-    except (OSError, ValidationError, ModelError) as error:
-        raise ModelError(
-            f"[{path}] is no model of linking that this version can read ({error}). Remove it; the next run makes one."
-        ) from error
+    except (OSError, ValidationError) as error:
+        raise _unreadable(path, str(error)) from error
+    if unknown := [field.name for field in EVENT_FIELDS if not model.levels_of(field.name)]:
+        raise _unreadable(path, f"it does not weigh {', '.join(unknown)}")
+    return model
+
+
+def _unreadable(path: Path, why: str) -> ModelError:
+    return ModelError(
+        f"[{path}] is no model of linking that this version can read ({why}). Remove it; the next run makes one."
+    )

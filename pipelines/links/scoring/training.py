@@ -238,16 +238,12 @@ def _trained(engine: Engine, shipped: Model, labels: Mapping[str, Pairs]) -> Mod
 
 def _shown(engine: Engine, labels: Mapping[str, Pairs]) -> dict[str, dict[str, int]]:
     """How many labelled pairs of each kind show a field: it is known on both sides."""
+    known = ", ".join(f"count(*) FILTER ({field.of_two} <> 0) AS {field.name}" for field in EVENT_FIELDS)
     shown = {}
     for name, pairs in labels.items():
-        levels = {field.name: field.of_two for field in EVENT_FIELDS}
-        counts = engine.rows(statement("label_shown", labels=pairs.table, shown=_counts(levels)))[0]
-        shown[name] = {field: int(found) for field, found in zip(levels, counts, strict=True)}
+        counts = engine.rows(statement("label_shown", labels=pairs.table, shown=known))[0]
+        shown[name] = {field.name: int(found) for field, found in zip(EVENT_FIELDS, counts, strict=True)}
     return shown
-
-
-def _counts(levels: Mapping[str, str]) -> str:
-    return ", ".join(f"count(*) FILTER ({level} <> 0) AS {field}" for field, level in levels.items())
 
 
 def _blend(shares: Shares, field: str, level: int, pairs: int, shipped: float) -> float:

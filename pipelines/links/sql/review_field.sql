@@ -18,7 +18,11 @@ weighed AS (
         'event' AS level_code,
         l.local_id,
         l.repository_id,
-        CASE l.field WHEN 'birth_year' THEN 'birth_date' WHEN 'first_name_alone' THEN 'first_name' ELSE l.field END AS field_code,
+        CASE l.field
+            WHEN 'birth_year' THEN 'birth_date'
+            WHEN 'first_name_alone' THEN 'first_name'
+            ELSE l.field
+        END AS field_code,
         l.level AS agreement,
         w.weight
     FROM leveled AS l
