@@ -67,18 +67,28 @@ def match_in_groups(
             apart from all that a pass finds alike no longer stands in the way of the others.
     """
     engine.stage("group_apart", apart)
+    is_any_apart = count(engine, "group_apart") > 0
     engine.execute(
         f"CREATE OR REPLACE TEMP TABLE {pairs} (left_id BIGINT, right_id BIGINT, rule VARCHAR, pass_number INTEGER)"
     )
     sides, found = (left, right), True
     for _ in range(ROUNDS):
-        sides, found = _run_passes(engine, passes, sides, (left, right), pairs, order=order, takes_all=refused is None)
+        sides, found = _run_passes(
+            engine,
+            passes,
+            sides,
+            (left, right),
+            pairs,
+            order=order,
+            takes_all=refused is None,
+            is_any_apart=is_any_apart,
+        )
         if refused is None:
             break
         _start_refused(engine, refused)
         if not _share_group(engine, *sides):
             break
-        _collect_refused(engine, passes, *sides, refused)
+        _collect_refused(engine, passes, *sides, refused, is_any_apart=is_any_apart)
         if not found or count(engine, refused) == 0:
             break
     for side, remaining in zip((left, right), sides, strict=True):
@@ -95,6 +105,7 @@ def _run_passes(
     *,
     order: Sequence[str],
     takes_all: bool,
+    is_any_apart: bool,
 ) -> tuple[tuple[str, str], bool]:
     """Take the sides through all passes once; what is left of them, and whether any pair was found."""
     left, right = sides
@@ -104,7 +115,8 @@ def _run_passes(
             break
         name = "match_alone" if rule.only_one_left else "match_in_groups"
         marks = {} if rule.only_one_left else {"order": ", ".join(order), "any_would_do": _any_would_do(takes_all)}
-        engine.stage("group_pair", statement(name, **_open_marks(engine, rule, left, right), **marks))
+        sides_marks = _open_marks(engine, rule, left, right) if is_any_apart else _marks(rule, left, right)
+        engine.stage("group_pair", statement(name, **sides_marks, **marks))
         if count(engine, "group_pair") == 0:
             continue
         found = True
@@ -138,11 +150,14 @@ def _start_refused(engine: Engine, refused: str) -> None:
     )
 
 
-def _collect_refused(engine: Engine, passes: Sequence[GroupPass], left: str, right: str, refused: str) -> None:
+def _collect_refused(
+    engine: Engine, passes: Sequence[GroupPass], left: str, right: str, refused: str, *, is_any_apart: bool
+) -> None:
     for number, rule in enumerate(passes, start=1):
         if rule.only_one_left:
             continue
-        alike = statement("match_refused", **_open_marks(engine, rule, left, right))
+        marks = _open_marks(engine, rule, left, right) if is_any_apart else _marks(rule, left, right)
+        alike = statement("match_refused", **marks)
         engine.execute(
             f"INSERT INTO {refused} SELECT left_id, right_id, {quoted(rule.rule)}, {number}, left_count, right_count"
             f" FROM ({alike}) WHERE left_id NOT IN (SELECT left_id FROM {refused})"
@@ -152,8 +167,6 @@ def _collect_refused(engine: Engine, passes: Sequence[GroupPass], left: str, rig
 def _open_marks(engine: Engine, rule: GroupPass, left: str, right: str) -> dict[str, str]:
     """The marks of a statement, heeding what people told apart."""
     marks = _marks(rule, left, right)
-    if count(engine, "group_apart") == 0:
-        return marks
     engine.stage("group_shut", statement("group_shut", **{name: marks[name] for name in SHUT_MARKS}))
     # Who is told apart from one is like no other: any pairing would not do.
     for side in ("left", "right"):

@@ -1,12 +1,11 @@
--- Local arrests of different events under one tracking number, one record of each event, each with those that follow it
--- in the order of their persons.
+-- Arrests of one side ($arrests) under one tracking number, one of each event, each with those that follow it in the order
+-- of their persons.
 -- Grain: one pair. Key: local_id, repository_id.
 WITH carried AS (
-    SELECT a.record_id, a.tracking_number, a.last_name, a.first_name, a.birth_date
-    FROM arrest_side AS a
-    INNER JOIN event_member AS m ON m.record_id = a.record_id
-    WHERE a.tracking_number IS NOT NULL
-    QUALIFY row_number() OVER (PARTITION BY a.tracking_number, m.event_id ORDER BY a.record_id) = 1
+    SELECT record_id, tracking_number, last_name, first_name, birth_date
+    FROM $arrests
+    WHERE tracking_number IS NOT NULL
+    QUALIFY row_number() OVER (PARTITION BY tracking_number, event_id ORDER BY record_id) = 1
 ),
 
 placed AS (
