@@ -19,8 +19,9 @@ from pipelines.findings.outages import Explained, PlaceKey, current_stops, expla
 from pipelines.findings.since import MonthCount
 from pipelines.findings.standing import Share, Standard
 from pipelines.findings.tables import CONCLUSION, VOLUME_CHANGE
+from pipelines.records.codes import CountProgram
 
-COUNTS = frozenset({"ucr_arrests"})
+COUNTS = frozenset(f"{program}_arrests" for program in CountProgram)
 """Proxies that are counts by other rules: a new way of counting looks like a drop, so that only a stop is said."""
 
 

@@ -72,6 +72,7 @@ def conclude(engine: Engine, rules: StateRules, previous: Path | None) -> None:
     done = (
         "event_doubt",
         "cell",
+        "claimed",
         "measured_place",
         "delay_record",
         "delay_step",
@@ -94,7 +95,8 @@ def draw_conclusions(engine: Engine) -> None:
 
 
 def write_participation(engine: Engine) -> None:
-    """Write `participation` from `count_claim` and `agency`."""
+    """Write `participation` from `count_claim` and `agency`; leaves the temporary table `claimed`."""
+    _stage(engine, "claimed")
     engine.write(PARTICIPATION, _sql("participation"))
 
 

@@ -52,8 +52,11 @@ def parts_of_remedies(facts: ReportFacts) -> Iterable[tuple[list[Place], Place]]
             continue
         obligation, remedy = row["obligation_id"], row["remedy_code"]
         whole: Place = ("remedy", number, "record_count")
+        key = (obligation, remedy)
         local = [
-            (at, r) for at, r in rows if r["place_kind"] != "state" and _same(r, row, "obligation_id", "remedy_code")
+            (at, one)
+            for at, one in rows
+            if one["place_kind"] != "state" and (one["obligation_id"], one["remedy_code"]) == key
         ]
         yield cells(local), whole
         yield (
@@ -76,7 +79,3 @@ def parts_of_remedies(facts: ReportFacts) -> Iterable[tuple[list[Place], Place]]
             if row[column] is not None:
                 yield cells(of_place), ("conclusion", number, column)
                 yield cells(own), ("conclusion", number, column)
-
-
-def _same(one: Row, other: Row, *columns: str) -> bool:
-    return all(one[column] == other[column] for column in columns)

@@ -6,10 +6,10 @@
 WITH claim AS (
     SELECT
         program_code,
-        CASE WHEN length(agency_ori) = 7 THEN agency_ori || '00' ELSE agency_ori END AS ori,
+        ori,
         CAST(date_trunc('month', period_date) AS DATE) AS starts,
         max(record_count) AS record_count
-    FROM count_claim
+    FROM claimed
     WHERE category_code = 'arrests' AND record_count >= 0
     GROUP BY ALL
 ),

@@ -1,14 +1,13 @@
--- How far each agency takes part in a program that counts arrests. The ORI of crime reporting has seven characters, to
--- which NCIC appends two zeros.
+-- How far each agency takes part in a program that counts arrests.
 -- Grain: one agency in one year of one program. Key: program_code, year, ori.
 WITH claim AS (
     SELECT
         program_code,
         CAST(year(period_date) AS VARCHAR) AS year,
-        CASE WHEN length(agency_ori) = 7 THEN agency_ori || '00' ELSE agency_ori END AS ori,
+        ori,
         max(months_reported) AS months_reported,
         max(nibrs_months_reported) AS nibrs_months_reported
-    FROM count_claim
+    FROM claimed
     WHERE category_code = 'participation'
     GROUP BY ALL
 )

@@ -19,7 +19,7 @@ def _counts(count: dict[str, int], months: list[str] = MONTHS) -> str:
 
 
 SAID = "SELECT place_id, conclusion_code, value_pct, basis_code, expected_count, since_month FROM conclusion WHERE place_kind = 'jurisdiction'"
-
+OF_BROWN = "SELECT place_kind, place_id, conclusion_code FROM conclusion WHERE place_id IN ('brown', 'XX0020000')"
 
 CHAPTER = Chapter(
     number=64,
@@ -70,7 +70,7 @@ CHAPTER = Chapter(
                     XX0020000  | ucr          | arrests       | 2024-01-01  | 0            |
                 """
             },
-            shows="SELECT place_kind, place_id, conclusion_code FROM conclusion WHERE place_id IN ('brown', 'XX0020000')",
+            shows=OF_BROWN,
             expect="""
                 place_kind   | place_id  | conclusion_code
                 jurisdiction | brown     | cannot_tell
@@ -91,7 +91,7 @@ CHAPTER = Chapter(
                     XX002013C | Brown jail  | jail             | brown           | Brown
                 """,
             },
-            shows="SELECT place_kind, place_id, conclusion_code FROM conclusion WHERE place_id IN ('brown', 'XX0020000')",
+            shows=OF_BROWN,
             expect="""
                 place_kind   | place_id  | conclusion_code
                 jurisdiction | brown     | none_found
@@ -107,7 +107,7 @@ CHAPTER = Chapter(
                     XX0010000 | books_for     | XX0020000 | 0001-01-01
                 """,
             },
-            shows="SELECT place_kind, place_id, conclusion_code FROM conclusion WHERE place_id IN ('brown', 'XX0020000')",
+            shows=OF_BROWN,
             expect="""
                 place_kind   | place_id  | conclusion_code
                 jurisdiction | brown     | cannot_tell
