@@ -119,6 +119,8 @@ def shown(record: Row | None, column: str) -> str:
     value = record.get(column) if record else None
     if column == "disposition_raw" and record:
         return result(record)
+    if column == "results" and value:
+        return "; ".join(f"{result(one)}, {day(one['disposition_date'])}" for one in value)
     if column == "stage_code" and value:
         return label("stage", value)
     if column == "level_code" and value:

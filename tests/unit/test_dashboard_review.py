@@ -12,6 +12,8 @@ import pytest
 from streamlit import config
 from streamlit.testing.v1 import AppTest
 
+from dashboards import comparison
+from dashboards.components import NOTHING
 from dashboards.session import WORKSPACE_VARIABLE
 from pipelines.decisions.link_file import LinkDecision, add_decisions, read_decisions
 from tests.decided import word
@@ -173,6 +175,12 @@ class TestOneOfSeveral:
         assert [row[0] for row in rows] == ["Local", "1", "2"]
         assert rows[1][2] == {"text": "ASSAULT", "tone": "differs"}
         assert buttons(app) == ["It is 1", "It is 2", "None of these", "Unsure", "Next pair"]
+
+    def test_results_are_told_by_their_family_whatever_code_they_came_as(self) -> None:
+        convicted = {"disposition_code": "convicted", "disposition_date": dt.date(2026, 3, 19)}
+        found = {"results": [{**convicted, "disposition_raw": "100"}, {**convicted, "disposition_raw": None}]}
+        assert comparison.shown(found, "results") == "Convicted (100), 19 Mar 2026; Convicted, 19 Mar 2026"
+        assert comparison.shown({"results": None}, "results") == NOTHING
 
     def test_a_pick_links_one_and_refuses_the_others(self, own: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         assert self.answered(own, monkeypatch, "It is 2") == [(3064, "not_linked"), (3065, "linked")]

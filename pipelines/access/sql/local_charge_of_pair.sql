@@ -6,9 +6,13 @@ SELECT
         FROM charge_member AS m
         WHERE m.event_charge_id = c.event_charge_id
     ) AS member_ids,
-    (SELECT string_agg(
-            concat_ws(', ', coalesce(d.disposition_raw, d.disposition_code), CAST(d.disposition_date AS VARCHAR)),
-            '; ' ORDER BY d.disposition_date, d.record_id
+    (SELECT list(
+            {
+                'disposition_raw': d.disposition_raw,
+                'disposition_code': d.disposition_code,
+                'disposition_date': d.disposition_date
+            }
+            ORDER BY d.disposition_date, d.record_id
         )
         FROM disposition AS d
         JOIN case_link AS k ON k.disposition_record_id = d.record_id

@@ -2,9 +2,13 @@
 -- Grain: one record. Key: record_id.
 SELECT
     c.*,
-    (SELECT string_agg(
-            concat_ws(', ', coalesce(d.disposition_raw, d.disposition_code), CAST(d.disposition_date AS VARCHAR)),
-            '; ' ORDER BY d.disposition_date, d.record_id
+    (SELECT list(
+            {
+                'disposition_raw': d.disposition_raw,
+                'disposition_code': d.disposition_code,
+                'disposition_date': d.disposition_date
+            }
+            ORDER BY d.disposition_date, d.record_id
         )
         FROM repository_disposition AS d
         WHERE d.repository_charge_record_id = c.record_id
