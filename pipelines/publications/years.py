@@ -17,7 +17,7 @@ def whole_years(facts: ReportFacts, measure: str) -> list[Row]:
     return [row for row in facts["year"] if _is(row, measure, "state") and row["is_whole"]]
 
 
-def changed_places(facts: ReportFacts, measure: str) -> list[dict[str, object]]:
+def changed_places(facts: ReportFacts, measure: str) -> list[Row]:
     """Each jurisdiction's rate in the last two whole years, those that fell most first.
 
     Left out are places with fewer than 20 records in either year, and those whose figures may not be shown.
