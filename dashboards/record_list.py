@@ -26,6 +26,7 @@ LAST_COLUMN = {"missing": ("Cause", "wide"), "late": ("Days late", "right"), WRO
 FILE_TYPES: dict[WorkListKind, tuple[str, str]] = {
     "xlsx": ("Work list as workbook", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
     "csv": ("Work list as CSV", "text/csv"),
+    "pdf": ("Letter about open arrests", "application/pdf"),
 }
 
 

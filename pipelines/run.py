@@ -93,6 +93,7 @@ class RunResult:
             f"Report:     {self.folder / 'report.html'}",
             f"Work lists: {self.folder / 'worklists'}",
             f"Briefs:     {self.folder / 'briefs'}",
+            f"For the legislature: {self.folder / 'level-of-reporting.pdf'}",
         ]
 
     def _reused(self) -> str:

@@ -19,7 +19,7 @@ from pipelines.publications.manifest import read_manifest
 SQL = Path(__file__).parent / "sql"
 
 Row = dict[str, Any]
-WorkListKind = Literal["csv", "xlsx"]
+WorkListKind = Literal["csv", "xlsx", "pdf"]
 
 
 class NoSuchFileError(ReportgapError):
@@ -197,9 +197,9 @@ class Guard:
         return _page(rows)
 
     def work_list_name(self, jurisdiction_id: str, kind: WorkListKind) -> str | None:
-        """The file name of a jurisdiction's work list; None if the publication has none."""
+        """The file name of a jurisdiction's work list; None if the publication has none of the kind."""
         listed = self._listed(jurisdiction_id)
-        return Path(listed[kind]).name if listed else None
+        return Path(listed[kind]).name if listed and listed[kind] else None
 
     def work_list(self, jurisdiction_id: str, kind: WorkListKind) -> WorkList:
         """The work list of one jurisdiction, as it was published.
@@ -211,7 +211,7 @@ class Guard:
         """
         self._visitor.require(Permission.WORK_LISTS)
         listed = self._listed(jurisdiction_id)
-        if listed is None:
+        if listed is None or listed[kind] is None:
             raise NoSuchFileError("This publication has no work list for the jurisdiction.")
         path = self._publication / listed[kind]
         content = path.read_bytes()
@@ -259,7 +259,8 @@ class Guard:
         """What the manifest says of a jurisdiction's work list: its files by kind, and how many records it has."""
         for listed in read_manifest(self._publication)["worklists"]:
             if listed["jurisdiction_id"] == jurisdiction_id:
-                return {"csv": listed["csv"], "xlsx": listed["workbook"], "row_count": listed["row_count"]}
+                files = {"csv": listed["csv"], "xlsx": listed["workbook"], "pdf": listed.get("letter")}
+                return files | {"row_count": listed["row_count"]}
         return None
 
     def _gather(self, ledger: Row) -> RecordView:

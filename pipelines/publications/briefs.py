@@ -6,12 +6,9 @@ of every picture, for readers who don't see the page. The same facts give the sa
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
-
-import orjson
-import typst
 
 from pipelines.findings.months import months_between
 from pipelines.publications.figures_in_words import count, long_date, month, percent, share
@@ -20,11 +17,12 @@ from pipelines.publications.remedies import remedy_rows
 from pipelines.publications.report import ReportHead
 from pipelines.publications.report_facts import ReportFacts, Row
 from pipelines.publications.slugs import slugs
+from pipelines.publications.typeset import typeset
 from pipelines.publications.wording import detail, label
 from pipelines.publications.worklists import Worklist
 
 FOLDER = "briefs"
-TEMPLATE = Path(__file__).parent / "templates" / "brief.typ"
+TEMPLATE = "brief.typ"
 FEWEST_MONTHS = 3
 """Fewer months make no course."""
 MOST_REMEDIES = 4
@@ -57,7 +55,7 @@ def write_briefs(head: ReportHead, facts: ReportFacts, worklists: Sequence[Workl
         remedies = remedy_rows(facts, concluded[place][0]["obligation_id"], place)
         page = _page(head, concluded[place], course, remedies, lists.get(place))
         path = f"{FOLDER}/{names[place]}.pdf"
-        (folder / path).write_bytes(_pdf(page))
+        (folder / path).write_bytes(typeset(TEMPLATE, page))
         written.append(path)
     return written
 
@@ -124,15 +122,3 @@ def _course(course: Sequence[tuple[str, float]], row: Row) -> dict[str, Any] | N
         "alt": f"Rate by month from {month(first)} to {month(last)}: lowest {percent(min(values))}, "
         f"highest {percent(max(values))}, last {percent(values[-1])}.",
     }
-
-
-def _pdf(page: Mapping[str, Any]) -> bytes:
-    pdf = typst.compile(
-        TEMPLATE.read_bytes(),
-        sys_inputs={"page": orjson.dumps(page).decode()},
-        format="pdf",
-        pdf_standards="ua-1",
-        ignore_system_fonts=True,
-    )
-    assert isinstance(pdf, bytes)  # noqa: S101
-    return pdf

@@ -30,7 +30,10 @@ from pipelines.workspace import Recipient, Smtp, Workspace
 
 TIMEOUT_SECONDS = 60
 TEMPLATES = Path(__file__).parent / "templates"
-XLSX = ("application", "vnd.openxmlformats-officedocument.spreadsheetml.sheet")
+MIME_TYPES = {
+    ".xlsx": ("application", "vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+    ".pdf": ("application", "pdf"),
+}
 
 
 class MailError(ReportgapError):
@@ -118,13 +121,15 @@ def send_publication(
 
 
 def worklists_for(recipient: Recipient, publication: Path) -> list[WorklistFile]:
-    """The work lists that a recipient is set to get; they are looked up by jurisdiction in the manifest, exactly."""
+    """The work lists and letters that a recipient is set to get; looked up by jurisdiction in the manifest, exactly."""
     if recipient.receives != "report_and_worklists":
         return []
     return [
-        WorklistFile(publication / entry["workbook"], entry["jurisdiction_id"], entry["row_count"])
+        WorklistFile(publication / path, entry["jurisdiction_id"], entry["row_count"])
         for entry in read_manifest(publication)["worklists"]
         if not recipient.jurisdictions or entry["jurisdiction_id"] in recipient.jurisdictions
+        for path in (entry["workbook"], entry.get("letter"))
+        if path
     ]
 
 
@@ -142,14 +147,20 @@ def compose(workspace: Workspace, recipient: Recipient, about: Mailed) -> EmailM
     environment = jinja2.Environment(
         loader=jinja2.FileSystemLoader(TEMPLATES), autoescape=jinja2.select_autoescape(["html.j2"]), trim_blocks=True
     )
-    facts = {"title": title, "answer": about.answer, "run_id": name, "worklists": len(about.worklists)}
+    facts = {
+        "title": title,
+        "answer": about.answer,
+        "run_id": name,
+        "worklists": sum(one.path.suffix == ".xlsx" for one in about.worklists),
+    }
     message.set_content(environment.get_template("mail.txt.j2").render(facts))
     message.add_alternative(environment.get_template("mail.html.j2").render(facts), subtype="html")
     report = (about.publication / FILE_NAME).read_bytes()
     message.add_attachment(report, maintype="text", subtype="html", filename=f"report-{name}.html")
     for worklist in about.worklists:
         content = worklist.path.read_bytes()
-        message.add_attachment(content, maintype=XLSX[0], subtype=XLSX[1], filename=worklist.path.name)
+        maintype, subtype = MIME_TYPES[worklist.path.suffix]
+        message.add_attachment(content, maintype=maintype, subtype=subtype, filename=worklist.path.name)
     return message
 
 

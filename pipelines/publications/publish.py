@@ -12,6 +12,7 @@ from pipelines.engines.duckdb_engine import Engine, identifier, quoted
 from pipelines.findings.tables import STANDARD
 from pipelines.obligations.tables import RULE
 from pipelines.progress import Progress
+from pipelines.publications.annual_report import write_annual_report
 from pipelines.publications.briefs import write_briefs
 from pipelines.publications.building import Building
 from pipelines.publications.checks import check_publication
@@ -98,7 +99,9 @@ def publish(
     folder = building.folder
     previous = workspace.publications / inputs.previous_run_id if inputs.previous_run_id else None
     with progress.stage(WORKLISTS):
-        worklists = write_worklists(engine, folder, workers=workspace.settings.engine.threads)
+        worklists = write_worklists(
+            engine, folder, title=workspace.settings.title, workers=workspace.settings.engine.threads
+        )
     with progress.stage(REPORT):
         features = county_features(engine, workspace.folder)
         if features:
@@ -108,6 +111,7 @@ def publish(
         head = ReportHead(settings.title, inputs.run_id, inputs.as_of, settings.smallest_count_shown)
         (folder / FILE_NAME).write_text(render_report(head, facts, features), encoding="utf-8")
         write_briefs(head, facts, worklists, folder)
+        write_annual_report(head, facts, folder)
     with progress.stage(PUBLISHING):
         _keep_settings(engine, folder)
         row_counts = _write_csv_tables(engine, folder)
@@ -133,6 +137,7 @@ def _described(worklist: Worklist) -> dict[str, Any]:
         "name": worklist.name,
         "workbook": worklist.workbook,
         "csv": worklist.csv,
+        "letter": worklist.letter,
         "row_count": worklist.row_count,
     }
 

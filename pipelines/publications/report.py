@@ -27,7 +27,7 @@ from pipelines.publications.near_standard import NEAR_POINTS, near_standard
 from pipelines.publications.remedies import remedy_rows
 from pipelines.publications.report_charts import courses, delay_figure, map_figure, ranking_figure, trend_figure
 from pipelines.publications.report_facts import ARRESTS, FAILING, UNSURE, ReportFacts, Row
-from pipelines.publications.wording import detail, label
+from pipelines.publications.wording import detail, label, wordings
 
 TEMPLATES = Path(__file__).parent / "templates"
 FILE_NAME = "report.html"
@@ -76,7 +76,8 @@ def render_report(head: ReportHead, facts: ReportFacts, features: list[dict[str,
         figures=key_figures(facts),
         failing=facts.conclusions(ARRESTS, FAILING),
         unknown=[row for row in facts["conclusion"] if row["conclusion_code"] in UNSURE],
-        moves=_moves(facts),
+        moves=moves(facts),
+        method=method(facts),
         courses={name: courses(facts, name) for name in facts.obligations},
         near={name: near_standard(facts, name) for name in facts.obligations},
         judged_by={name: facts.judged_by(name) for name in facts.obligations},
@@ -113,7 +114,16 @@ def key_figures(facts: ReportFacts) -> list[dict[str, str]]:
     return found
 
 
-def _moves(facts: ReportFacts) -> list[Row]:
+def method(facts: ReportFacts) -> list[dict[str, str]]:
+    """The method, part by part."""
+    parts = [{"label": part["label"], "text": part["text"]} for part in wordings()["method"].values()]
+    links = list(wordings()["method"]).index("links")
+    parts[links]["text"] = f"{parts[links]['text']} {facts.calibrated_on}".rstrip()
+    return parts
+
+
+def moves(facts: ReportFacts) -> list[Row]:
+    """How many arrests came to be missing, or no longer are, since the last publication, and why."""
     words = {
         ("arrived_since", "missing"): "missing arrests have arrived since then",
         ("fell_due", "not_due"): "arrests fell due and are missing",

@@ -18,6 +18,7 @@ import numpy as np
 from pipelines.findings.suppression import Sums, masked_cells
 from pipelines.publications.remedies import Place, parts_of_remedies
 from pipelines.publications.report_facts import MAIN_STEP, ReportFacts, Row
+from pipelines.publications.years import parts_of_years
 
 NOT_SHOWN = "The evidence holds a count that is too small to show."
 COUNTS = {
@@ -32,6 +33,7 @@ COUNTS = {
     "defect": ("record_count",),
     "wrong_agency": ("record_count",),
     "change": ("record_count",),
+    "year": ("numerator", "denominator", "missing"),
     "delay": ("record_count", "come", "not_come", "more"),
     "estimate": ("record_count", "found", "not_found"),
 }
@@ -89,6 +91,7 @@ def _sums(facts: ReportFacts, cell_of: dict[Place, int]) -> Sums:
         ("conclusion", "not_found"),
         ("trend", "missing"),
         ("suspense", "missing"),
+        ("year", "missing"),
     ):
         found += [
             ([(section, number, "numerator"), (section, number, rest)], (section, number, "denominator"))
@@ -98,7 +101,7 @@ def _sums(facts: ReportFacts, cell_of: dict[Place, int]) -> Sums:
         ([("conclusion", number, "missing")], ("conclusion", number, "not_found"))
         for number in range(len(facts["conclusion"]))
     ]
-    found += [*_parts_of_curves(facts), *_parts_of_estimates(facts), *parts_of_remedies(facts)]
+    found += [*_parts_of_curves(facts), *_parts_of_estimates(facts), *parts_of_remedies(facts), *parts_of_years(facts)]
     for number, row in enumerate(facts["headline"]):
         code = row["measure_code"]
         if code in RATES:

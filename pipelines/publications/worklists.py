@@ -11,6 +11,7 @@ from pathlib import Path
 
 from pipelines.engines.duckdb_engine import Engine, quoted, sql_file
 from pipelines.publications.csv_files import write_csv
+from pipelines.publications.open_arrests import write_letter
 from pipelines.publications.slugs import slugs
 from pipelines.publications.wording import load_wordings
 from pipelines.publications.workbook_pool import WorkbookPool
@@ -59,17 +60,23 @@ class Worklist:
         return f"{FOLDER}/{self.slug}.xlsx"
 
     @property
+    def letter(self) -> str | None:
+        """The letter about its open arrests, from the publication's folder; None where it has none."""
+        return f"{FOLDER}/{self.slug}-open-arrests.pdf" if self.open_arrests else None
+
+    @property
     def csv(self) -> str:
         """The CSV, from the publication's folder."""
         return f"{FOLDER}/{self.slug}.csv"
 
 
-def write_worklists(engine: Engine, folder: Path, *, workers: int = 1) -> list[Worklist]:
-    """Write a workbook and a CSV for each jurisdiction whose agencies have something to send.
+def write_worklists(engine: Engine, folder: Path, *, title: str, workers: int = 1) -> list[Worklist]:
+    """Write a workbook, a CSV and a letter for each jurisdiction whose agencies have something to send.
 
     Args:
         engine: Has the tables of all stages up to the ledger.
         folder: The publication; the files go into its `worklists` folder.
+        title: Of the workspace, for the letters.
         workers: How many workbooks may be written at once.
 
     Returns:
@@ -89,6 +96,9 @@ def write_worklists(engine: Engine, folder: Path, *, workers: int = 1) -> list[W
     with WorkbookPool(sum(worklist.sheet_rows for worklist in found), workers) as pool:
         for each in found:
             _write_worklist(engine, folder, each, as_of, pool)
+            if each.letter:
+                letter = folder / each.letter
+                write_letter(engine, letter, each.jurisdiction_id, each.name, title=title, as_of=as_of)
     engine.unstage(["worklist_row", "correction_row"])
     return found
 

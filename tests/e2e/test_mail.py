@@ -125,12 +125,13 @@ def test_work_lists_go_only_to_who_asked_and_only_of_their_jurisdictions(tmp_pat
     files = {address: sorted(attachments(message)) for address, message in postbox.mails.items()}
     report = f"report-{published.run_id}.html"
     assert files == {
-        "all@state.example": ["adams.xlsx", "baker.xlsx", report],
+        "all@state.example": ["adams-open-arrests.pdf", "adams.xlsx", "baker.xlsx", report],
         "baker@state.example": ["baker.xlsx", report],
         "other@state.example": [report],
     }
     looks = [json.loads(line) for line in workspace.audit_file.read_text().splitlines()]
     assert [(look["who"], look["jurisdiction_id"]) for look in looks] == [
+        ("all@state.example", "adams"),
         ("all@state.example", "adams"),
         ("all@state.example", "baker"),
         ("baker@state.example", "baker"),

@@ -59,6 +59,7 @@ def _files(publication: Path) -> None:
     lists.mkdir()
     (lists / "xx-cedar.csv").write_text(f"name,arrest_date\n{CANARY}001,2024-03-02\n")
     (lists / "xx-cedar.xlsx").write_bytes(b"PK made workbook")
+    (lists / "xx-cedar-open-arrests.pdf").write_bytes(b"%PDF made letter")
     features = [
         {
             "type": "Feature",
@@ -83,6 +84,7 @@ def _files(publication: Path) -> None:
                 "name": "Cedar County",
                 "csv": "worklists/xx-cedar.csv",
                 "workbook": "worklists/xx-cedar.xlsx",
+                "letter": "worklists/xx-cedar-open-arrests.pdf",
                 "row_count": 60,
             }
         ],

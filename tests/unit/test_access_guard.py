@@ -211,6 +211,16 @@ class TestWorkLists:
         assert look["file_hash"] == hashlib.sha256(found.content).hexdigest()
         assert (look["what"], look["row_count"]) == ("work list xx-cedar.csv", 60)
 
+    def test_the_letter_is_handed_out_to_the_same_people_and_logged_alike(self, made: Path, tmp_path: Path) -> None:
+        guard = guard_for(made, Role.ANALYST, tmp_path / "log")
+        assert guard.work_list_name(county_id("Cedar"), "pdf") == "xx-cedar-open-arrests.pdf"
+        found = guard.work_list(county_id("Cedar"), "pdf")
+        (look,) = looks(tmp_path / "log")
+        assert look["file_hash"] == hashlib.sha256(found.content).hexdigest()
+        assert look["what"] == "work list xx-cedar-open-arrests.pdf"
+        with pytest.raises(AccessDeniedError):
+            guard_for(made, Role.VIEWER, tmp_path / "log").work_list(county_id("Cedar"), "pdf")
+
     def test_asking_whether_there_is_one_is_no_look(self, made: Path, tmp_path: Path) -> None:
         guard = guard_for(made, Role.VIEWER, tmp_path / "log")
         assert guard.work_list_name(county_id("Elm"), "csv") is None

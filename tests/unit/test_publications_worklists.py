@@ -10,10 +10,13 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from pypdf import PdfReader
 
 from pipelines.engines.duckdb_engine import Engine
 from pipelines.publications.csv_files import write_csv
+from pipelines.publications.open_arrests import LETTER_ARRESTS, write_letter
 from pipelines.publications.slugs import slugs
+from pipelines.publications.typeset import UNSET
 from pipelines.publications.worklist_workbook import OPEN_ARRESTS, SHEET_ROWS, TO_CORRECT, TO_SEND
 from pipelines.publications.worklists import Worklist, write_worklists
 from tests.small_run import LEDGER_ROWS, small_run
@@ -24,7 +27,7 @@ def written(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[Workli
     folder = tmp_path_factory.mktemp("publication")
     with Engine(folder, temp_folder=folder / ".spill") as engine:
         small_run(engine)
-        return folder, write_worklists(engine, folder)
+        return folder, write_worklists(engine, folder, title="Made State")
 
 
 def sheet(folder: Path, name: str, title: str) -> list[dict[str, object]]:
@@ -114,6 +117,63 @@ def test_the_first_sheet_says_what_it_is_and_counts_causes(written):
     assert "criminal-history information" in said
 
 
+def letter_text(folder: Path, name: str) -> str:
+    pages = PdfReader(folder / "worklists" / f"{name}-open-arrests.pdf").pages
+    return " ".join(" ".join(page.extract_text().split()) for page in pages)
+
+
+def test_the_letter_names_each_arrest_without_a_final_disposition_why_and_what_to_do(written):
+    folder, _ = written
+    said = letter_text(folder, "adams")
+    for part in (
+        "June 30, 2024",
+        "To the records clerk Adams County",
+        "holds 1 arrest of your agencies that has no final disposition on 1 of its charges",
+        "Case truly pending",
+        "Nothing to send until the case is decided.",
+        "CANARY, HAL",
+        "T7",
+        "BURGLARY",
+    ):
+        assert part in said
+    assert "GUS" not in said, "a result that was decided is no open arrest"
+    assert not (folder / "worklists" / "baker-open-arrests.pdf").exists()
+
+
+def test_the_letter_can_be_read_by_those_who_do_not_see_it(written):
+    folder, _ = written
+    catalog = PdfReader(folder / "worklists" / "adams-open-arrests.pdf").trailer["/Root"]
+    assert b"<pdfuaid:part>1" in (folder / "worklists" / "adams-open-arrests.pdf").read_bytes()
+    assert catalog["/MarkInfo"]["/Marked"]
+    assert "/StructTreeRoot" in catalog
+
+
+def test_a_long_letter_holds_the_gravest_and_says_so(tmp_path: Path):
+    with Engine(tmp_path, temp_folder=tmp_path / ".spill") as engine:
+        small_run(engine)
+        engine.execute(
+            f"""
+            CREATE TEMP TABLE worklist_row AS
+            SELECT
+                'adams' AS jurisdiction_id, 'arrest_disposed' AS obligation_id, 'Adams PD' AS agency_name,
+                'XX0010000' AS agency_ori, 'P' || number AS person_name, DATE '1990-01-01' AS birth_date,
+                DATE '2020-01-01' + number::INTEGER AS arrest_date, 'T' || number AS tracking_number,
+                'B' || number AS booking_number, CASE WHEN number = 7 THEN 1 ELSE 5 END AS severity_rank,
+                number::VARCHAR AS row_id, 'C1' AS court_case_number, '' AS agency_case_number,
+                '=THEFT 王' AS charges, 'Why' AS cause,
+                'Do' AS action
+            FROM range({LETTER_ARRESTS + 5}) AS numbers(number)
+            """
+        )
+        path = tmp_path / "letter.pdf"
+        write_letter(engine, path, "adams", "Adams 王 County", title="State", as_of=dt.date(2024, 6, 30))
+    said = " ".join(" ".join(page.extract_text().split()) for page in PdfReader(path).pages)
+    assert f"These are the {LETTER_ARRESTS} with the gravest charges of {LETTER_ARRESTS + 5}" in said
+    assert "P7 " in said
+    assert f"P{LETTER_ARRESTS + 4} " not in said
+    assert f"=THEFT {UNSET}" in said, "what no font has is replaced, and stops nothing"
+
+
 def test_answers_are_chosen_from_a_list(written):
     folder, _ = written
     sheet_to_send = openpyxl.load_workbook(folder / "worklists" / "adams.xlsx")["Records to send"]
@@ -127,7 +187,7 @@ def test_the_same_rows_give_the_same_bytes(written, tmp_path: Path):
     folder, _ = written
     with Engine(tmp_path, temp_folder=tmp_path / ".spill") as engine:
         small_run(engine)
-        write_worklists(engine, tmp_path)
+        write_worklists(engine, tmp_path, title="Made State")
 
     def hashes(root: Path) -> dict[str, str]:
         files = (root / "worklists").iterdir()
@@ -145,7 +205,7 @@ def test_what_a_workbook_can_not_hold_is_in_the_csv(tmp_path: Path):
             f"FROM ledger, range({SHEET_ROWS + 5}) AS numbers(number)"
         )
         engine.execute("CREATE OR REPLACE VIEW ledger AS SELECT * FROM repeated")
-        (worklist,) = write_worklists(engine, tmp_path)
+        (worklist,) = write_worklists(engine, tmp_path, title="Made State")
     assert worklist.to_send == SHEET_ROWS + 5
     assert len(csv_rows(tmp_path, "adams")) == SHEET_ROWS + 5
     assert len(sheet(tmp_path, "adams", "Records to send")) == SHEET_ROWS
