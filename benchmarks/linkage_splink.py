@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import logging
 import time
+from contextlib import suppress
 from string import Template
 from typing import Any
 
@@ -60,7 +61,10 @@ def splink_over_everything(engine: Engine) -> dict[str, float]:
     training.estimate_u_using_random_sampling(max_pairs=PAIRS_OF_STRANGERS, seed=1, min_count_per_level=None)
     for columns in TRAINING_PASSES:
         if _pairs(engine, columns) >= LEAST_PAIRS:
-            training.estimate_parameters_using_expectation_maximisation(block_on(*columns), max_pairs=PAIRS_TO_TRAIN)
+            with suppress(ValueError):  # a level that no pair of the pass has: Splink refuses it, the others teach
+                training.estimate_parameters_using_expectation_maximisation(
+                    block_on(*columns), max_pairs=PAIRS_TO_TRAIN
+                )
     trained = time.time()
     scores = linker.inference.predict(threshold_match_probability=THRESHOLD)
     engine.stage(
