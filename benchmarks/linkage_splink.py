@@ -45,6 +45,7 @@ def splink_over_everything(engine: Engine) -> dict[str, float]:
         The seconds of the training and of the scoring.
     """
     from splink import DuckDBAPI, Linker, block_on  # noqa: PLC0415
+    from splink.internals.exceptions import SplinkException  # noqa: PLC0415
 
     logging.getLogger("splink").setLevel(logging.ERROR)
     began = time.time()
@@ -61,7 +62,7 @@ def splink_over_everything(engine: Engine) -> dict[str, float]:
     training.estimate_u_using_random_sampling(max_pairs=PAIRS_OF_STRANGERS, seed=1, min_count_per_level=None)
     for columns in TRAINING_PASSES:
         if _pairs(engine, columns) >= LEAST_PAIRS:
-            with suppress(ValueError):  # a level that no pair of the pass has: Splink refuses it, the others teach
+            with suppress(ValueError, SplinkException):  # a probability of nought or one, which Splink can't take
                 training.estimate_parameters_using_expectation_maximisation(
                     block_on(*columns), max_pairs=PAIRS_TO_TRAIN
                 )
