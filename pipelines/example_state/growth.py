@@ -25,6 +25,8 @@ SHARE_EXPONENT, SHARE_OFFSET = 1.35, 2.0
 """The largest of 254 counties has about a fifth of the arrests, as the largest county of a large state has of its people."""
 POLICE_BY_PLACE = ((0.02, 10), (0.1, 3), (0.42, 1))
 """Up to which part of the counties, by size, how many police departments; below that a quarter have one."""
+BOOKS = 0.08
+"""Of the counties, how many keep a workbook of their own."""
 LIVESCANS = ("PrintWise", "RidgeScan", "TouchTrue", "CardLess")
 COURT_HOSTS = {"xml": ("CaseFlow", "CaseFlow hosted north", "CaseFlow hosted south"), "pipe": ("DocketWriter",)}
 BEHAVIOR_SHARES = {
@@ -63,10 +65,12 @@ def grow_counties(count: int, seed: int) -> list[County]:
     weights = (np.arange(count) + SHARE_OFFSET) ** -SHARE_EXPONENT
     names = _names(rng, count)
     listed = [row for row in rows("counties") if row["jail"]]
+    books = np.array([row["jail"] == "xlsx" for row in listed])
+    chance = np.where(books, BOOKS / books.sum(), (1 - BOOKS) / (~books).sum())
     behaviors = _behaviors(rng, count)
     found = []
     for index in range(count):
-        layout = listed[int(rng.integers(len(listed)))]
+        layout = listed[int(rng.choice(len(listed), p=chance))]
         behavior = behaviors[index]
         police = _police(rng, index, count)
         if behavior is Behavior.PARTIAL_POLICE:
