@@ -36,6 +36,7 @@ from pipelines.workspace import Workspace
 FIRST_STATE = 401
 """While the findings were mended, states from 301 on were looked at; those from here on were not."""
 COUNTIES = 254
+HEADING = "## Whole states\n"
 
 
 def state_section(states: int, arrests: int) -> str:
@@ -48,7 +49,6 @@ def state_section(states: int, arrests: int) -> str:
     seen = Seen.together(list(_seen(range(FIRST_STATE, FIRST_STATE + states), arrests)))
     return "\n".join(
         [
-            "## Whole states",
             "",
             f"{states} made states (seeds from {FIRST_STATE} on) of {COUNTIES} counties and {arrests:,} arrests over "
             "three years, each run from its files to its conclusions "
@@ -121,5 +121,3 @@ def seen_of(folder: Path, seed: int, arrests: int) -> Seen:
         seen = Seen.of(engine, folder / "truth", seed)
     shutil.rmtree(tables)
     return seen
-
-

@@ -40,13 +40,17 @@ JURISDICTIONS = """
     ),
     texas AS (
         SELECT place_id, value_pct FROM measure
-        WHERE measure_code = 'tx_completeness' AND place_kind = 'jurisdiction' AND period_kind = 'all'
+        WHERE
+            measure_code = 'tx_completeness' AND place_kind = 'jurisdiction'
+            AND period_kind = 'year' AND period = '2024'
             AND population_code = 'all' AND level_group = 'all'
     ),
     newest AS (
         SELECT jurisdiction_id, sum(at_repository) AS at_repository
         FROM agency_month
-        WHERE obligation_id = 'arrest_reported' AND month = (SELECT max(month) FROM agency_month WHERE is_settled_month)
+        WHERE
+            obligation_id = 'arrest_reported'
+            AND month = (SELECT strftime(as_of_date - INTERVAL 1 MONTH, '%Y-%m') FROM run_setting)
         GROUP BY ALL
     )
     SELECT
@@ -68,14 +72,16 @@ AGENCIES = """
     JOIN agency AS a ON a.ori = p.ori
     JOIN truth_jurisdiction AS j ON j.jurisdiction_id = a.jurisdiction_id
     LEFT JOIN conclusion AS c ON c.place_id = p.ori AND c.place_kind = 'agency' AND c.obligation_id = 'arrest_reported'
-    LEFT JOIN volume_change AS v ON v.place_id = p.ori AND v.place_kind = 'agency' AND v.obligation_id = 'arrest_reported'
+    LEFT JOIN volume_change AS v
+        ON v.place_id = p.ori AND v.place_kind = 'agency' AND v.obligation_id = 'arrest_reported'
     WHERE p.kind IN ('seasonal', 'covered', 'merged', 'closed', 'no_arrests')
     GROUP BY ALL ORDER BY ALL
 """
 MONTHS = """
     SELECT ori, month, at_repository FROM agency_month
-    WHERE obligation_id = 'arrest_reported'
-        AND ori IN (SELECT ori FROM truth_planted WHERE kind IN ('seasonal', 'covered', 'merged', 'closed', 'no_arrests'))
+    WHERE obligation_id = 'arrest_reported' AND ori IN (
+        SELECT ori FROM truth_planted WHERE kind IN ('seasonal', 'covered', 'merged', 'closed', 'no_arrests')
+    )
     ORDER BY ALL
 """
 AT_ONCE = """
@@ -84,7 +90,7 @@ AT_ONCE = """
 """
 TOLD = """
     SELECT DISTINCT obligation_id, cause_code, cause_evidence,
-        strftime(min(event_at), '%Y-%m') AS first_month, strftime(max(event_at), '%Y-%m') AS last_month, count(*) AS records
+        strftime(min(event_at), '%Y-%m') AS first_month, strftime(max(event_at), '%Y-%m') AS last_month
     FROM ledger WHERE outcome_code = 'missing' AND cause_code IN ('outage', 'coding_change')
     GROUP BY ALL ORDER BY ALL
 """
@@ -117,11 +123,7 @@ class Seen:
         arrests = held_against_truth(engine, truth).arrests
         for name in ("jurisdiction", "planted"):
             engine.register_parquet(f"truth_{name}", [truth / f"{name}.parquet"])
-        last = "(SELECT strftime(as_of_date - INTERVAL 1 MONTH, '%Y-%m') FROM run_setting)"
-        frames = {
-            name: engine.frame(sql.replace("(SELECT max(month) FROM agency_month WHERE is_settled_month)", last))
-            for name, sql in SQL_OF.items()
-        }
+        frames = {name: engine.frame(sql) for name, sql in SQL_OF.items()}
         return cls(arrests.assign(state=seed), **{name: frame.assign(state=seed) for name, frame in frames.items()})
 
     @classmethod
@@ -163,8 +165,8 @@ def without_evidence(seen: Seen) -> str:
     found = rows[rows["found_code"] == "missing"]
     told = int((found["found_cause"] == "cannot_tell").sum())
     return (
-        f"Nothing in the exports shows that {len(rows):,} reported records are on file; {len(found):,} of them are called "
-        f"missing, and of these {told:,} with the cause `cannot_tell`."
+        f"Nothing in the exports shows that {len(rows):,} reported records are on file; {len(found):,} of them are "
+        f"called missing, and of these {told:,} with the cause `cannot_tell`."
     )
 
 
@@ -207,16 +209,17 @@ def conclusion_rows(seen: Seen) -> list[str]:
     is_bad = judged["true"].isin(["below", "stopped", "none_found"])
     texas = (judged["texas_pct"] < STANDARD) == is_bad
     empty = (judged["newest"] == 0) == is_bad
-    rows = _table(
-        ["jurisdictions", "number", "right", "undecided", "wrong", "fixed threshold, Texas style: right"]
-        + ["no records this month: right"]
-    )
+    head = ["jurisdictions", "number", "right", "undecided", "wrong"]
+    rows = _table([*head, "fixed threshold, Texas style: right", "no records this month: right"])
     groups = [
         ("20 records due or more", judged["due"] >= LEAST_RECORDS),
         ("of these, decided by the counts", (judged["due"] >= LEAST_RECORDS) & judged["decided"]),
         ("fewer than 20 due", judged["due"] < LEAST_RECORDS),
         *(
-            (f"decided by the counts, truly {code}", (judged["true"] == code) & judged["decided"] & (judged["due"] >= 20))
+            (
+                f"decided by the counts, truly {code}",
+                (judged["true"] == code) & judged["decided"] & (judged["due"] >= 20),
+            )
             for code in ("meets", "below", "late", "stopped", "none_found")
         ),
     ]
@@ -225,11 +228,8 @@ def conclusion_rows(seen: Seen) -> list[str]:
         right = said == judged.loc[chosen, "true"]
         unsure = said.isin(UNDECIDED) & ~right
         number = int(chosen.sum())
-        rows.append(
-            _row(name, f"{number:,}", _share(int(right.sum()), number), _share(int(unsure.sum()), number))[:-2]
-            + f" | {_share(int((~right & ~unsure).sum()), number)} | {_share(int(texas[chosen].sum()), number)} | "
-            + f"{_share(int(empty[chosen].sum()), number)} |"
-        )
+        marks = (right, unsure, ~right & ~unsure, texas[chosen], empty[chosen])
+        rows.append(_row(name, f"{number:,}", *(_share(int(marked.sum()), number) for marked in marks)))
     ranked = places[places["rank"].notna()]
     few = int((ranked["denominator"] < LEAST_RECORDS).sum())
     return [*rows, "", f"Ranked with fewer than {LEAST_RECORDS} records: {few} of {len(ranked):,}."]
@@ -262,7 +262,9 @@ def shared_rows(seen: Seen) -> list[str]:
         cause = {"outage": "outage", "court_outage": ""}.get(kind, "coding_change")
         of_cause = missing[missing["true_cause"] == cause]
         right = int((of_cause["found_cause"] == cause).sum())
-        rows.append(_row(kind, len(planted), _share(named, len(planted)), _share(right, len(of_cause)) if cause else ""))
+        rows.append(
+            _row(kind, len(planted), _share(named, len(planted)), _share(right, len(of_cause)) if cause else "")
+        )
     told = seen.arrests[seen.arrests["found_cause"].isin(SHARED_CAUSES) & (seen.arrests["found_code"] == "missing")]
     false = int((~told["true_cause"].isin(SHARED_CAUSES)).sum())
     return [*rows, "", f"Of the records said to be kept away by either, {_share(false, len(told))} were not."]

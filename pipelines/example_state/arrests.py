@@ -146,7 +146,7 @@ def _leave_resorts(
     agency: np.ndarray,
     agencies: list[Agency],
 ) -> None:
-    """Out of season, most of what would happen in a resort town happens elsewhere; `county` and `agency` are changed."""
+    """Out of season, what would happen in a resort town mostly happens elsewhere; changes `county` and `agency`."""
     peak = np.array([entry.peak_month for entry in agencies])[agency]
     resort = np.flatnonzero(peak)
     if not len(resort):

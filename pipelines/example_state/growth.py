@@ -12,17 +12,10 @@ import numpy as np
 
 from pipelines.example_state.counties import Agency, Behavior, County, make_agencies
 from pipelines.example_state.period import DAYS, FIRST_DAY
-from pipelines.example_state.words import rows
-
-STEMS = (
-    "Alder Amber Ash Aspen Badger Bay Beaver Birch Black Blue Bright Cedar Chalk Clear Cold Copper Coral Cotton Crane Crow "
-    "Deer Dry Eagle Elk Ember Falcon Fern Flint Fox Frost Gray Green Hawk Hazel Heron Holly Iron Juniper Lark Laurel Lime "
-    "Lynx Maple Marsh Mill Moss Oak Otter Owl Pebble Pine Quail Raven Red Reed Sage Salt Silver Slate Swan Thorn Willow"
-).split()
-ENDINGS = "brook crest dale field ford gate grove ham haven hurst land mere mont point ridge shore ton view well wood".split()
+from pipelines.example_state.words import rows, words
 
 SHARE_EXPONENT, SHARE_OFFSET = 1.35, 2.0
-"""The largest of 254 counties has about a fifth of the arrests, as the largest county of a large state has of its people."""
+"""The largest of 254 counties has about a fifth of the arrests, as a large state's largest has of its people."""
 POLICE_BY_PLACE = ((0.02, 10), (0.1, 3), (0.42, 1))
 """Up to which part of the counties, by size, how many police departments; below that a quarter have one."""
 BOOKS = 0.08
@@ -96,7 +89,7 @@ def grow_counties(count: int, seed: int) -> list[County]:
 
 
 def _names(rng: np.random.Generator, count: int) -> list[str]:
-    names = [stem + ending for stem in STEMS for ending in ENDINGS]
+    names = [stem + ending for stem in words("county_stems") for ending in words("county_endings")]
     return [names[place] for place in rng.permutation(len(names))[:count]]
 
 

@@ -113,7 +113,9 @@ def make_example(
     if (folder / "reportgap.yaml").exists():
         raise ExampleError(f"[{folder}] holds a workspace already; name a new folder, or delete this one first")
     if counties > MOST_COUNTIES:
-        raise ExampleError(f"[{counties}] counties are too many: ORIs have three digits for them; at most {MOST_COUNTIES}")
+        raise ExampleError(
+            f"[{counties}] counties are too many: ORIs have three digits for them; at most {MOST_COUNTIES}"
+        )
     stage = progress.stage if progress is not None else lambda name: nullcontext()
     folder.mkdir(parents=True, exist_ok=True)
     made = _make_state(counties, seed)

@@ -26,7 +26,14 @@ LOST_STATUTES = ("46.61.502(5)", "9A.36.041(2)DV", "9A.56.050(1)(a)", "9A.52.080
 MONTHS = 36
 GOES_ON = 0.3
 """How often an outage, or a change in coding, has not ended by the end of the period."""
-SENT_FATES = (Fate.POSTED, Fate.REJECTED_RETURNED, Fate.REJECTED_NOT_RETURNED, Fate.BACKLOG, Fate.IN_TRANSIT, Fate.SEALED)
+SENT_FATES = (
+    Fate.POSTED,
+    Fate.REJECTED_RETURNED,
+    Fate.REJECTED_NOT_RETURNED,
+    Fate.BACKLOG,
+    Fate.IN_TRANSIT,
+    Fate.SEALED,
+)
 
 
 @dataclass(frozen=True)

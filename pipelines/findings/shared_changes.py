@@ -19,6 +19,8 @@ from pipelines.findings.months import months_between
 from pipelines.findings.volume_looks import LARGEST_SHARE_LEFT
 
 SYSTEM, STATUTE, FORM, LAYOUT, ALL = "system", "statute", "form", "layout", "all"
+KINDS = (SYSTEM, STATUTE, FORM, LAYOUT)
+"""Of two that are equally large, which is taken first."""
 LEAST_AGENCIES = {SYSTEM: 2, STATUTE: 5, FORM: 5, LAYOUT: 5}
 LEAST_SHARE_OF_AGENCIES = {SYSTEM: 0.6, STATUTE: 0.8, FORM: 0.8, LAYOUT: 0.8}
 LEAST_EXPECTED = 5.0
@@ -151,10 +153,10 @@ def find_shared_changes(parts: Parts, jurisdictions: Mapping[str, str]) -> list[
         jurisdictions: Each agency's.
     """
     found: list[SharedChange] = []
-    for obligation in sorted(set(parts.all["obligation_id"])):
+    for obligation in sorted(set(parts.rows["obligation_id"])):
         left = parts.under(obligation)
         while not left.rows.empty and (candidates := _candidates(left, jurisdictions)):
-            found.append(min(candidates, key=lambda one: (-one.missed, one.part_kind, one.part_code)))
+            found.append(min(candidates, key=lambda one: (-one.missed, KINDS.index(one.part_kind), one.part_code)))
             left = left.without(found[-1], jurisdictions)
     return found
 
@@ -219,14 +221,14 @@ def _shared(
     able = counted[counted["expected"] >= LEAST_EXPECTED]
     fell = int(able["fell"].sum())
     users = set(own["place_id"])
-    if fell < LEAST_AGENCIES[key[1]] or fell < LEAST_SHARE_OF_AGENCIES[key[1]] * len(able):
+    places = {jurisdictions.get(ori, "") for ori in able.index[able["fell"]]}
+    if len(places) < 2 or fell < LEAST_AGENCIES[key[1]] or fell < LEAST_SHARE_OF_AGENCIES[key[1]] * len(able):
         return None
     if key[1] == SYSTEM:
         others = _since(totals[~totals["place_id"].isin(users)], "place_id", change)
         others = others[others["expected"] >= LEAST_EXPECTED]
         by_itself = max(FALL_BY_THEMSELVES, float(others["fell"].mean()) if len(others) else 0.0)
-        places = {jurisdictions.get(ori, "") for ori in able.index[able["fell"]]}
-        if len(places) < 2 or binom.sf(fell - 1, len(able), by_itself) * tried > LARGEST_CHANCE:
+        if binom.sf(fell - 1, len(able), by_itself) * tried > LARGEST_CHANCE:
             return None
     members = users - set(able.index[~able["fell"]]) - _silent_before(totals, change)
     missed = change.expected - change.received
@@ -243,10 +245,14 @@ def _silent_before(totals: pd.DataFrame, change: VolumeChange) -> set[str]:
 
 
 def _share_of_parts(together: pd.DataFrame, key: PartKey, change: VolumeChange) -> float:
-    """Of what was due since, how much lies in parts of this kind that fell likewise."""
+    """Of what was due since, how much lies in parts of this kind that fell likewise; of a form, in its system's others."""
     kind = together[(together["obligation_id"] == key[0]) & (together["part_kind"] == key[1])]
+    if key[1] == FORM:
+        kind = kind[kind["part_code"].str.startswith(f"{key[2].rsplit(', ', 1)[0]}, ")]
     counted = _since(kind, "part_code", change)
     others = counted[counted.index != key[2]]
+    if key[1] == FORM and not len(others):
+        return 1.0
     return float(others.loc[others["fell"], "expected"].sum() / max(others["expected"].sum(), 1e-9))
 
 
@@ -272,11 +278,13 @@ def changes_that_are_shared(
     if not shared:
         return {}
     left = find_changes(_without(series, parts, shared, jurisdictions))
+    months = dict(iter(series.groupby(["obligation_id", "place_kind", "place_id"])))
     found: dict[tuple[str, str, str], dict[int, SharedChange]] = {}
     for key, of_place in changes.items():
         for number, change in enumerate(of_place):
             own = [one for one in shared if one.obligation_id == key[0] and change.meets(one)]
             own = [one for one in own if _concerns(one, key, jurisdictions)]
+            own = [one for one in own if _missed_at_other_times(change, one, months[key]) < LEAST_EXPECTED]
             if own and not any(change.meets(other) for other in left.get(key, ())):
                 found.setdefault(key, {})[number] = own[0]
     return found
@@ -286,6 +294,14 @@ def _concerns(shared: SharedChange, key: tuple[str, str, str], jurisdictions: Ma
     if key[1] == "agency":
         return key[2] in shared.agencies
     return any(jurisdictions.get(ori) == key[2] for ori in shared.agencies)
+
+
+def _missed_at_other_times(change: VolumeChange, shared: SharedChange, months: pd.DataFrame) -> float:
+    """How many records a place's change has cost before the shared one began, and after it was over."""
+    during = months[(months["month"] >= change.since_month) & (months["month"] <= (change.until_month or "9999-12"))]
+    others = during[~shared.has_month(during["month"])]
+    missed = change.expected - change.received
+    return missed * float(others["exposure"].sum()) / max(float(during["exposure"].sum()), 1e-9)
 
 
 def _without(

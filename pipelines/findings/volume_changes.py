@@ -1,4 +1,4 @@
-"""Finds which places stopped or report less than before, what brought it about, and which missing records that explains."""
+"""Which places stopped or report less than before, what brought it about, and which missing records that explains."""
 
 from __future__ import annotations
 
@@ -76,7 +76,9 @@ def explain_missing(engine: Engine, shared: Sequence[SharedChange]) -> bool:
     rows = [row for one in shared for row in _explaining(one)]
     if not rows:
         return False
-    columns = [pa.array(values, field.type) for values, field in zip(zip(*rows, strict=True), SHARED_TYPES, strict=True)]
+    columns = [
+        pa.array(values, field.type) for values, field in zip(zip(*rows, strict=True), SHARED_TYPES, strict=True)
+    ]
     engine.register_arrow("shared_change", pa.table(columns, schema=SHARED_TYPES))
     engine.stage("shared_cause", sql_file(SQL / "shared_cause.sql"))
     if not engine.value("SELECT count(*) FROM shared_cause"):
@@ -85,7 +87,10 @@ def explain_missing(engine: Engine, shared: Sequence[SharedChange]) -> bool:
     units = engine.rows("SELECT DISTINCT obligation_id, step FROM ledger ORDER BY ALL")
     engine.write_in_parts(
         LEDGER,
-        [f"{ledger} WHERE ledger.obligation_id = {quoted(one)} AND ledger.step = {quoted(step)}" for one, step in units],
+        [
+            f"{ledger} WHERE ledger.obligation_id = {quoted(one)} AND ledger.step = {quoted(step)}"
+            for one, step in units
+        ],
     )
     engine.unstage(["shared_cause"])
     return True
@@ -96,7 +101,17 @@ def _explaining(shared: SharedChange) -> list[tuple[str | int | None, ...]]:
     cause = "outage" if shared.cause_code == "outage" else "coding_change"
     until = shared.until_month or "9999-12"
     return [
-        (shared.obligation_id, ori, shared.statute, layout, shared.since_month, until, cause, shared.name, shared.agency_count)
+        (
+            shared.obligation_id,
+            ori,
+            shared.statute,
+            layout,
+            shared.since_month,
+            until,
+            cause,
+            shared.name,
+            shared.agency_count,
+        )
         for ori in sorted(shared.agencies)
     ]
 
@@ -124,5 +139,3 @@ def _change_rows(
         for one in of_place
         for change in (one.change,)
     ]
-
-

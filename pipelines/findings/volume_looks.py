@@ -219,7 +219,9 @@ def _start(came: Counts, exposed: Counts, kind: str, about: int, end: int) -> in
     together = came[end] - came[base]
     gain = _likelihood(before, of_base) + _likelihood(after, of_end) - _likelihood(together, of_base + of_end)
     is_looked_at = exposed[cuts + 1] > exposed[cuts]
-    is_short = is_looked_at & (before > 0) & (of_end > 0) & (after * of_base <= LARGEST_SHARE_LEFT[kind] * before * of_end)
+    is_short = (
+        is_looked_at & (before > 0) & (of_end > 0) & (after * of_base <= LARGEST_SHARE_LEFT[kind] * before * of_end)
+    )
     return int(cuts[np.argmax(np.where(is_short, gain, -np.inf))]) if is_short.any() else about
 
 
