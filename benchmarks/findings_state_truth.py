@@ -33,7 +33,8 @@ JURISDICTIONS = """
             jurisdiction_id,
             count(*) FILTER (outcome_code = 'reported') AS found,
             count(*) FILTER (outcome_code = 'missing' AND cause_code NOT IN ('outage', 'coding_change')) AS missing,
-            count(*) FILTER (outcome_code = 'reported' AND NOT is_late) AS on_time
+            count(*) FILTER (outcome_code = 'reported' AND NOT is_late) AS on_time,
+            count(*) FILTER (outcome_code = 'review') AS review
         FROM truth_arrest
         WHERE obligation_id = 'arrest_reported'
         GROUP BY ALL
@@ -55,7 +56,8 @@ JURISDICTIONS = """
     )
     SELECT
         j.jurisdiction_id, j.behavior, coalesce(own.found, 0) AS found, coalesce(own.missing, 0) AS missing,
-        coalesce(own.on_time, 0) AS on_time, c.conclusion_code, c.rank, coalesce(c.denominator, 0) AS denominator,
+        coalesce(own.on_time, 0) AS on_time, coalesce(own.review, 0) AS review,
+        c.conclusion_code, c.rank, coalesce(c.denominator, 0) AS denominator,
         coalesce(texas.value_pct, 100) AS texas_pct, coalesce(newest.at_repository, 0) AS newest
     FROM truth_jurisdiction AS j
     LEFT JOIN own ON own.jurisdiction_id = j.jurisdiction_id
@@ -191,8 +193,8 @@ def _true_conclusions(rows: pd.DataFrame) -> pd.Series[str]:
 
 
 def _is_decided(row: pd.Series[int]) -> bool:
-    """Whether the true counts leave no other conclusion."""
-    found = standing_rate(int(row["found"]), int(row["missing"]))
+    """Whether the true counts leave no other conclusion, however a person decides what is truly for one to decide."""
+    found = standing_rate(int(row["found"]), int(row["missing"]), int(row["review"]))
     in_time = standing_rate(int(row["on_time"]), int(row["found"] - row["on_time"]))
     if found.low is None or found.high is None or in_time.low is None or in_time.high is None:
         return True

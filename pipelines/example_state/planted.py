@@ -18,7 +18,7 @@ from pipelines.example_state.counties import Agency, Behavior
 from pipelines.example_state.decisions import COURT, Decisions, DispositionFate
 from pipelines.example_state.growth import COURT_HOSTS, LIVESCANS
 from pipelines.example_state.period import FIRST_DAY, LAST_DAY
-from pipelines.example_state.reporting import DAY, END, LAST, NEVER, Fate, Reporting
+from pipelines.example_state.reporting import DAY, END, LAST, NEVER, PARTIAL_DEPARTMENT, Fate, Reporting
 from pipelines.example_state.words import rows
 
 RECODED_FROM, RECODED_TO = "69.50.4013(1)", "69.51.010(1)"
@@ -190,11 +190,23 @@ def all_planted(agencies: Sequence[Agency], planted: Sequence[Planted]) -> list[
             found.append(Planted("no_arrests", ori))
         elif agency.peak_month:
             found.append(Planted("seasonal", ori))
-        if behavior is Behavior.STOPPED and agency.can_arrest:
-            found.append(Planted(behavior.value, ori, dt.date.fromisoformat(agency.county.stopped_on)))
-        elif behavior not in {Behavior.GOOD, Behavior.MERGED, Behavior.COVERED}:
-            found.append(Planted(behavior.value, ori))
+        if _behaves(agency):
+            stopped = behavior is Behavior.STOPPED
+            first = dt.date.fromisoformat(agency.county.stopped_on) if stopped else FIRST_DAY
+            found.append(Planted(behavior.value, ori, first))
     return found
+
+
+def _behaves(agency: Agency) -> bool:
+    """Whether its county's behavior is this agency's."""
+    behavior = agency.county.behavior
+    if behavior in {Behavior.GOOD, Behavior.MERGED, Behavior.COVERED}:
+        return False
+    if behavior is Behavior.COURT_NEVER_POSTS:
+        return agency.type_code == "court"
+    if behavior is Behavior.PARTIAL_POLICE:
+        return agency.ori.endswith(PARTIAL_DEPARTMENT)
+    return agency.can_arrest
 
 
 def planted_rows(planted: Sequence[Planted]) -> list[tuple[str, str, dt.date, dt.date, str]]:

@@ -245,7 +245,7 @@ def _silent_before(totals: pd.DataFrame, change: VolumeChange) -> set[str]:
 
 
 def _share_of_parts(together: pd.DataFrame, key: PartKey, change: VolumeChange) -> float:
-    """Of what was due since, how much lies in parts of this kind that fell likewise; of a form, in its system's others."""
+    """Of what was due since, how much lies in others of this kind that fell likewise; of a form, in its system's."""
     kind = together[(together["obligation_id"] == key[0]) & (together["part_kind"] == key[1])]
     if key[1] == FORM:
         kind = kind[kind["part_code"].str.startswith(f"{key[2].rsplit(', ', 1)[0]}, ")]
