@@ -168,7 +168,7 @@ def _fill(database: Database, made: _State, count: int, seed: int) -> None:
     reporting = make_reporting(chance[2], places, agencies, events, charges)
     lose_arrests(chance[6], made.planted, agencies, events=events, charges=charges, reporting=reporting)
     decisions = make_decisions(chance[3], places, events, charges, reporting)
-    lose_results(chance[6], made.planted, agencies, events, decisions)
+    lose_results(chance[6], made.planted, agencies, events=events, reporting=reporting, made=decisions)
     decisions = change_charges(chance[5], events, decisions)
     load_all(
         database,

@@ -158,7 +158,13 @@ def _queue(rng: np.random.Generator, reporting: Reporting, which: np.ndarray) ->
 
 
 def lose_results(
-    rng: np.random.Generator, planted: Sequence[Planted], agencies: Sequence[Agency], events: Events, made: Decisions
+    rng: np.random.Generator,
+    planted: Sequence[Planted],
+    agencies: Sequence[Agency],
+    *,
+    events: Events,
+    reporting: Reporting,
+    made: Decisions,
 ) -> None:
     """What an outage of a court's system keeps from the repository; results of arrests that wait there came in time."""
     for one in planted:
@@ -170,9 +176,10 @@ def lose_results(
             made.fate[lost] = DispositionFate.OUTAGE
             made.posted_date[lost] = NEVER
         elif one.kind == "repository_backlog":
-            sent = made.decided.astype("datetime64[s]") + rng.integers(1, 20, len(made.event)) * DAY
-            waited = (made.posted_date != NEVER) & (made.received_at > sent + 60 * DAY)
-            made.received_at = np.where(waited, sent, made.received_at)
+            sent_at = made.decided.astype("datetime64[s]") + rng.integers(1, 20, len(made.event)) * DAY
+            queued = reporting.is_posted & one.holds(reporting.received_at.astype("datetime64[D]"))
+            waited = queued[made.event] & (made.posted_date != NEVER)
+            made.received_at = np.where(waited, np.minimum(made.received_at, sent_at), made.received_at)
 
 
 def all_planted(agencies: Sequence[Agency], planted: Sequence[Planted]) -> list[Planted]:
