@@ -9,7 +9,7 @@ The largest is taken first, and its records are left out of what the others are 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pandas as pd
 from scipy.stats import binom
@@ -66,6 +66,11 @@ class SharedChange:
     agencies: frozenset[str]
 
     @property
+    def key(self) -> PartKey:
+        """The part."""
+        return (self.obligation_id, self.part_kind, self.part_code)
+
+    @property
     def cause_code(self) -> str:
         """Outage, or coding."""
         return "outage" if self.part_kind == SYSTEM else "coding"
@@ -90,59 +95,80 @@ class Parts:
     """Every agency's monthly counts by part, and in all.
 
     Attributes:
-        rows: PART_KEY, `place_id` (the agency), `month`, `received`, `exposure`.
-        all: The same of all records of an agency; PART_KEY without kind and code.
+        rows: By statute and layout: PART_KEY, `place_id` (the agency), `month`, `received`, `exposure`.
+        all: The same of all records of an agency; without kind and code.
+        uses: Which agency (`place_id`) uses which `system`.
     """
 
     rows: pd.DataFrame
     all: pd.DataFrame
+    uses: pd.DataFrame
 
     @classmethod
     def of(cls, parts: pd.DataFrame, systems: Mapping[str, Sequence[str]]) -> Parts:
-        """By system and form as well.
+        """From counts by statute and layout, and all.
 
         Args:
-            parts: By statute and layout, and all.
+            parts: As the table `part_month`.
             systems: Each agency's.
         """
         is_all = parts["part_kind"] == ALL
-        totals = parts.loc[is_all, ["obligation_id", "place_id", "month", *COUNTS]]
-        uses = pd.DataFrame(
-            [(ori, system) for ori, of_agency in sorted(systems.items()) for system in of_agency],
-            columns=["place_id", "system"],
-        )
-        by_system = totals.merge(uses).rename(columns={"system": "part_code"}).assign(part_kind=SYSTEM)
-        forms = parts[parts["part_kind"] == STATUTE].merge(uses)
-        forms = forms.assign(part_kind=FORM, part_code=forms["system"] + ", " + forms["part_code"])
-        rows = pd.concat([parts[~is_all], by_system, forms.drop(columns="system")], ignore_index=True)
-        return cls(rows, totals)
+        pairs = [(ori, system) for ori, of_agency in sorted(systems.items()) for system in of_agency]
+        uses = pd.DataFrame(pairs, columns=["place_id", "system"])
+        return cls(parts[~is_all], parts.loc[is_all, ["obligation_id", "place_id", "month", *COUNTS]], uses)
 
     def under(self, obligation_id: str) -> Parts:
-        """Those of one obligation that are large enough to show a change."""
-        rows = self.rows[self.rows["obligation_id"] == obligation_id]
-        expected = rows.groupby(PART_KEY)["exposure"].transform("sum")
-        return Parts(rows[expected >= LEAST_OF_A_PART], self.all[self.all["obligation_id"] == obligation_id])
+        """Those of one obligation."""
+        rows, totals = (frame[frame["obligation_id"] == obligation_id] for frame in (self.rows, self.all))
+        return replace(self, rows=rows, all=totals)
+
+    def together(self) -> pd.DataFrame:
+        """The monthly counts of each part over all its agencies; forms are made here, for they are many."""
+        counted = [
+            _summed(self.rows, "part_kind", "part_code"),
+            _summed(self.all.merge(self.uses), "system")
+            .rename(columns={"system": "part_code"})
+            .assign(part_kind=SYSTEM),
+        ]
+        forms = _summed(self.rows[self.rows["part_kind"] == STATUTE].merge(self.uses), "system", "part_code")
+        forms = forms.assign(part_kind=FORM, part_code=forms["system"] + ", " + forms["part_code"])
+        together = pd.concat([*counted, forms.drop(columns="system")], ignore_index=True)
+        is_enough = together.groupby(PART_KEY)["exposure"].transform("sum") >= LEAST_OF_A_PART
+        return together[is_enough & (together["exposure"] > 0)]
+
+    def of_part(self, key: PartKey) -> pd.DataFrame:
+        """The counts of one part by agency."""
+        obligation, kind, code = key
+        system, _, statute = code.rpartition(", ") if kind == FORM else (code, "", code)
+        rows = self.all if kind == SYSTEM else self.rows[self.rows["part_kind"] == (STATUTE if kind == FORM else kind)]
+        rows = rows[rows["obligation_id"] == obligation]
+        if kind != SYSTEM:
+            rows = rows[rows["part_code"] == statute]
+        if kind in {SYSTEM, FORM}:
+            rows = rows[rows["place_id"].isin(self.uses.loc[self.uses["system"] == system, "place_id"])]
+        return rows
 
     def without(self, change: SharedChange, jurisdictions: Mapping[str, str]) -> Parts:
         """What is left to judge the others by; of the jurisdictions of an outage, nothing of its months."""
-        of_agency = self.rows["place_id"].isin(change.agencies)
-        if change.part_kind == SYSTEM:
-            within = {jurisdictions.get(ori, ori) for ori in change.agencies}
-            rows, totals = (
-                frame[
-                    ~(
-                        change.has_month(frame["month"])
-                        & frame["place_id"].map(lambda ori: jurisdictions.get(ori, ori) in within)
-                    )
-                ]
-                for frame in (self.rows, self.all)
-            )
-            return Parts(rows, totals)
-        is_part = (self.rows["part_kind"] == change.part_kind) & (self.rows["part_code"] == change.part_code)
-        if change.statute is not None:
-            is_part |= (self.rows["part_kind"] == STATUTE) & (self.rows["part_code"] == change.statute)
-            is_part |= (self.rows["part_kind"] == FORM) & self.rows["part_code"].str.endswith(f", {change.statute}")
-        return Parts(self.rows[~(change.has_month(self.rows["month"]) & of_agency & is_part)], self.all)
+        if change.part_kind != SYSTEM:
+            own = self.of_part(change.key)
+            gone = own.index[own["place_id"].isin(change.agencies) & change.has_month(own["month"])]
+            return replace(self, rows=self.rows.drop(gone))
+        within = {jurisdictions.get(ori, ori) for ori in change.agencies}
+        rows, totals = (
+            frame[
+                ~(
+                    change.has_month(frame["month"])
+                    & frame["place_id"].map(lambda ori: jurisdictions.get(ori, ori) in within)
+                )
+            ]
+            for frame in (self.rows, self.all)
+        )
+        return replace(self, rows=rows, all=totals)
+
+
+def _summed(rows: pd.DataFrame, *by: str) -> pd.DataFrame:
+    return rows.groupby(["obligation_id", *by, "month"], sort=True)[COUNTS].sum().reset_index()
 
 
 def find_shared_changes(parts: Parts, jurisdictions: Mapping[str, str]) -> list[SharedChange]:
@@ -162,8 +188,7 @@ def find_shared_changes(parts: Parts, jurisdictions: Mapping[str, str]) -> list[
 
 
 def _candidates(parts: Parts, jurisdictions: Mapping[str, str]) -> list[SharedChange]:
-    together = parts.rows.groupby([*PART_KEY, "month"], sort=True)[COUNTS].sum().reset_index()
-    together = together[together["exposure"] > 0]
+    together = parts.together()
     together = pd.concat([together, _before_new_codes(together, parts.all)], ignore_index=True)
     named = together.rename(columns={"part_kind": "place_kind", "part_code": "place_id"}).assign(basis_code="part")
     tried = int(together.groupby(PART_KEY).ngroups) * int(together["month"].nunique())
@@ -214,10 +239,11 @@ def _shared(
     parts: Parts, key: PartKey, change: VolumeChange, jurisdictions: Mapping[str, str], tried: int
 ) -> SharedChange | None:
     """A part's change, if it is one of nearly all agencies that use it and of more than chance would bring."""
-    own = parts.rows[(parts.rows[PART_KEY] == list(key)).all(axis=1)]
+    own = parts.of_part(key)
     totals = parts.all[parts.all["obligation_id"] == key[0]]
     is_new = key[1] == STATUTE and not (own["month"] < change.since_month).any()
-    counted = _since(own, "place_id", change, totals if is_new else None)
+    silent = _silent_before(totals, change)
+    counted = _since(own[~own["place_id"].isin(silent)], "place_id", change, totals if is_new else None)
     able = counted[counted["expected"] >= LEAST_EXPECTED]
     fell = int(able["fell"].sum())
     users = set(own["place_id"])
@@ -230,7 +256,7 @@ def _shared(
         by_itself = max(FALL_BY_THEMSELVES, float(others["fell"].mean()) if len(others) else 0.0)
         if binom.sf(fell - 1, len(able), by_itself) * tried > LARGEST_CHANCE:
             return None
-    members = users - set(able.index[~able["fell"]]) - _silent_before(totals, change)
+    members = users - set(able.index[~able["fell"]]) - silent
     missed = change.expected - change.received
     return SharedChange(*key, change.since_month, change.until_month, missed, fell, frozenset(members))
 
@@ -308,7 +334,10 @@ def _without(
     series: pd.DataFrame, parts: Parts, shared: Sequence[SharedChange], jurisdictions: Mapping[str, str]
 ) -> pd.DataFrame:
     """A series without the records that fell everywhere; a place held against something else stays as it is."""
-    gone = pd.concat([_rows_of(parts.rows, one) for one in shared])
+    by_agency = [(one, parts.of_part(one.key)) for one in shared]
+    gone = pd.concat(
+        [rows[rows["place_id"].isin(one.agencies) & one.has_month(rows["month"])] for one, rows in by_agency]
+    )
     key = ["obligation_id", "place_kind", "place_id"]
     left = series
     for kind, place in _places_of(gone, jurisdictions):
@@ -319,11 +348,6 @@ def _without(
             left[name] = (left[name] - left[f"{name}_gone"].fillna(0).where(is_local, 0)).clip(lower=0)
         left = left.drop(columns=["received_gone", "exposure_gone"])
     return left[left["exposure"] > 0]
-
-
-def _rows_of(rows: pd.DataFrame, shared: SharedChange) -> pd.DataFrame:
-    is_part = (rows[PART_KEY] == [shared.obligation_id, shared.part_kind, shared.part_code]).all(axis=1)
-    return rows[is_part & rows["place_id"].isin(shared.agencies) & shared.has_month(rows["month"])]
 
 
 def _places_of(gone: pd.DataFrame, jurisdictions: Mapping[str, str]) -> Iterator[tuple[str, pd.Series[str]]]:
