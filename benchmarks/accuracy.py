@@ -178,15 +178,24 @@ def measure(workspace: Workspace) -> Accuracy:
     publication = workspace.current_publication
     if publication is None:
         raise SystemExit(f"[{workspace.folder}] has no publication; run it first")
-    truth = workspace.folder / "truth"
     with tempfile.TemporaryDirectory(prefix="reportgap-accuracy-") as spill, Engine(Path(spill)) as engine:
         for name in PUBLISHED:
             engine.register_parquet(name, sorted(publication.rglob(f"{name}.parquet"))[:1])
-        for name in ("record", "arrest", "disposition"):
-            engine.register_parquet(f"truth_{name}", [truth / f"{name}.parquet"])
-        engine.stage("record_no", record_ids(engine))
-        arrests, dispositions = engine.frame(JUDGED), engine.frame(DECIDED)
-        made, right, pairs, found = engine.rows(LINKED)[0]
+        return held_against_truth(engine, workspace.folder / "truth")
+
+
+def held_against_truth(engine: Engine, truth: Path) -> Accuracy:
+    """Hold a run against the truth.
+
+    Args:
+        engine: With the run's tables (`PUBLISHED`).
+        truth: The folder of the truth.
+    """
+    for name in ("record", "arrest", "disposition"):
+        engine.register_parquet(f"truth_{name}", [truth / f"{name}.parquet"])
+    engine.stage("record_no", record_ids(engine))
+    arrests, dispositions = engine.frame(JUDGED), engine.frame(DECIDED)
+    made, right, pairs, found = engine.rows(LINKED)[0]
     return Accuracy(arrests, dispositions, Score(int(right), int(made), int(pairs), int(found)))
 
 

@@ -1,10 +1,11 @@
-"""Whether monthly monitoring is right, early and fair, on made series of agencies whose stops are known.
+"""Whether the findings are right, early and fair: on made series of agencies, and on whole made states.
 
-    python -m benchmarks.findings                   20 seeds of 1,000 agencies over 60 months, each month looked at
-    python -m benchmarks.findings --seeds 2         a quick look
-    python -m benchmarks.findings --write           and writes the page of the docs
+    python -m benchmarks.findings                   20 seeds of 1,000 agencies over 60 months, and 20 whole states
+    python -m benchmarks.findings --seeds 2 --states 1      a quick look
+    python -m benchmarks.findings --only-states     the states alone
+    python -m benchmarks.findings --write           and writes the page of the docs, or its part on the states
 
-Every month is judged on only what had been received by then.
+Every month of a series is judged on only what had been received by then.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ import numpy as np
 from benchmarks.findings_oracle import HORIZONS, oracle
 from benchmarks.findings_series import DISPERSIONS, MONTHS, ROLES, VOLUMES, Marks, Series, make_series
 from benchmarks.findings_shared import shared_rows
+from benchmarks.findings_state import HEADING, state_section
 from benchmarks.findings_watch import FIRST_LOOK, Watched, empty_month, short_year, watch
 
 FIRST_SEED = 201
@@ -191,23 +193,33 @@ def main() -> None:
     """Make, look, print."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--seeds", type=int, default=20)
+    parser.add_argument("--states", type=int, default=20, help="whole states; 0 for none")
+    parser.add_argument("--arrests", type=int, default=30_000, help="of each state")
+    parser.add_argument("--only-states", action="store_true")
     parser.add_argument("--write", action="store_true", help=f"write {PAGE.name} as well")
     options = parser.parse_args()
-    text = page(range(FIRST_SEED, FIRST_SEED + options.seeds))
-    print(text)
+    page_now = PAGE.read_text(encoding="utf-8") if PAGE.exists() else ""
+    of_series, _, of_states = page_now.partition(HEADING)
+    if not options.only_states:
+        of_series = _written(page(range(FIRST_SEED, FIRST_SEED + options.seeds)), options.seeds)
+        print(of_series)
+    if options.states:
+        of_states = state_section(options.states, options.arrests)
+        print(of_states)
     if options.write:
         PAGE.parent.mkdir(parents=True, exist_ok=True)
-        PAGE.write_text(_written(text, options.seeds), encoding="utf-8")
+        PAGE.write_text(f"{of_series}{HEADING}{of_states}", encoding="utf-8")
 
 
 def _written(text: str, seeds: int) -> str:
     roles = ", ".join(f"{share:.0%} {role}" for role, share in ROLES.items())
     return (
-        "# Monthly monitoring against planted stops\n\n"
-        f"Made by `python -m benchmarks.findings --write`, from {seeds} seeds of 1,000 made agencies over {MONTHS} "
-        f"months ({roles}), each month judged on what had been received by then. Counts are gamma-mixed Poisson, with "
-        "a season, a trend of up to 5 % a year, and now and then two months that are delivered late with the third. No "
-        "local export: each agency is held against its own past volume and the season of all.\n\n"
+        "# The findings against what was planted\n\n"
+        f"Made by `python -m benchmarks.findings --write`. Monthly monitoring first, from {seeds} seeds of "
+        f"1,000 made agencies over {MONTHS} months ({roles}), each month judged on what had been received by "
+        "then. Counts are gamma-mixed Poisson, with a season, a trend of up to 5 % a year, and now and then two "
+        "months that are delivered late with the third. No local export: each agency is held against its own past "
+        "volume and the season of all.\n\n"
         "In brackets is an oracle that knows each agency's mean, season, trend and dispersion, has no late deliveries "
         "to fear, and names one steady agency in a hundred. A stop is noticed when it is told as a stop or a drop; it "
         "is called stopped from its third silent month on. The usual practice beside it: an empty month, and a year "

@@ -14,10 +14,10 @@ import pandas as pd
 
 from benchmarks.findings_series import VOLUMES, Counts, Marks, negative_binomial
 from benchmarks.findings_watch import NAMES, place_name, series_frame
-from pipelines.findings.coding_changes import changes_of_coding
 from pipelines.findings.evidence import Evidence
 from pipelines.findings.monitoring import find_changes, usual_volumes
 from pipelines.findings.outages import Explained, PlaceKey, explained_changes
+from pipelines.findings.shared_changes import Parts, changes_that_are_shared, find_shared_changes
 
 AGENCIES, COUNTIES = 300, 60
 SYSTEMS = {"vendor": 8, "livescan": 5, "court system": 4}
@@ -108,7 +108,8 @@ def _explained(state: State, months: int) -> Mapping[PlaceKey, Sequence[Explaine
     series = pd.concat([agencies, counties])
     series = series[series["exposure"] > 0]
     parts = pd.concat(
-        [
+        [agencies.assign(part_kind="all", part_code="")]
+        + [
             series_frame(received[part], due[part]).assign(part_kind=state.part_kind, part_code=str(part))
             for part in range(len(received))
         ]
@@ -117,8 +118,11 @@ def _explained(state: State, months: int) -> Mapping[PlaceKey, Sequence[Explaine
     places = _places(state)
     jurisdictions = {key[2]: place.jurisdiction_id for key, place in places.items() if key[1] == "agency"}
     changes = find_changes(series)
-    coded = changes_of_coding(series, changes, parts, jurisdictions)
-    return explained_changes(changes, usual_volumes(series, changes), places, coded)
+    systems = {key[2]: place.vendors for key, place in places.items() if key[1] == "agency"}
+    by_part = Parts.of(parts, systems)
+    shared = find_shared_changes(by_part, jurisdictions)
+    parted = changes_that_are_shared(series, changes, by_part, shared, jurisdictions)
+    return explained_changes(changes, usual_volumes(series, changes), places, parted)
 
 
 def _places(state: State) -> dict[PlaceKey, Evidence]:

@@ -60,7 +60,7 @@ def init(
 @app.command()
 def example(
     folder: Annotated[Path, typer.Argument(help="The folder to make.", show_default=False)],
-    counties: Annotated[int, typer.Option(help="How many counties.", min=1)] = 24,
+    counties: Annotated[int, typer.Option(help="How many counties; more than 24 make a whole state.", min=1)] = 24,
     arrests: Annotated[int, typer.Option(help="How many arrests, about.", min=100)] = 30_000,
     seed: Annotated[int, typer.Option(help="The same seed makes the same state.")] = 1,
 ) -> None:

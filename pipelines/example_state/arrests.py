@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 import pyarrow as pa
 
-from pipelines.example_state.counties import MERGED_ON, Agency, Behavior, County
+from pipelines.example_state.counties import Agency, Behavior, County
 from pipelines.example_state.period import CORRECTED_PERIOD, DAYS, FIRST_DAY, halves
 from pipelines.example_state.words import rows
 
@@ -38,6 +38,8 @@ BOOKED_SHARES = (0.625, 0.125, 0.085, 0.04, 0.008, 0.045, 0.028, 0.025, 0.016, 0
 OWED_BASES = ("on_view", "warrant", "failure_to_appear", "indictment", "summons", "citation")
 LOCAL_BASES = ("on_view", "warrant", "failure_to_appear", "fugitive", "probation_violation", "unknown")
 """The bases of which a police department writes a report of its own."""
+QUIET_SEASON = 0.85
+"""How much less a resort town has in its quietest month than in its busiest."""
 CHARGE_COUNTS = (0.60, 0.235, 0.105, 0.04, 0.02)
 
 
@@ -123,20 +125,37 @@ def _agencies(
     """The arresting agency of each event: the sheriff's office, or one of the police departments."""
     found = np.zeros(len(events_county), dtype=np.int32)
     for index in np.unique(events_county):
-        able = [
-            agency
-            for agency in agencies
-            if agency.county.number == index + 1 and agency.type_code in {"sheriff", "police"} and not agency.is_covered
-        ]
+        able = [agency for agency in agencies if agency.county.number == index + 1 and agency.can_arrest]
         shares = np.array([0.32] + [0.68 / (place + 1) for place in range(len(able) - 1)])
         here = np.flatnonzero(events_county == index)
         numbers = np.array([agency.number for agency in able])
         found[here] = numbers[rng.choice(len(able), size=len(here), p=shares / shares.sum())]
         for agency in able:
-            if agency.active_to:
-                late = here[(found[here] == agency.number) & (days[here] >= np.datetime64(MERGED_ON))]
+            if agency.hands_over_on:
+                late = here[(found[here] == agency.number) & (days[here] >= np.datetime64(agency.hands_over_on))]
                 found[late] = able[0].number
     return found
+
+
+def _leave_resorts(
+    rng: np.random.Generator,
+    shares: np.ndarray,
+    county: np.ndarray,
+    days: np.ndarray,
+    *,
+    agency: np.ndarray,
+    agencies: list[Agency],
+) -> None:
+    """Out of season, what would happen in a resort town mostly happens elsewhere; changes `county` and `agency`."""
+    peak = np.array([entry.peak_month for entry in agencies])[agency]
+    resort = np.flatnonzero(peak)
+    if not len(resort):
+        return
+    month = days[resort].astype("datetime64[M]").astype(int) % 12 + 1
+    left = 1 - QUIET_SEASON * (1 - np.cos(2 * np.pi * (month - peak[resort]) / 12)) / 2
+    gone = resort[rng.random(len(resort)) > left]
+    county[gone] = rng.choice(len(shares), size=len(gone), p=shares)
+    agency[gone] = _agencies(rng, county[gone], days[gone], agencies)
 
 
 def _bases(rng: np.random.Generator, counties: list[County], county: np.ndarray, is_police: np.ndarray) -> np.ndarray:
@@ -197,6 +216,7 @@ def make_arrests(
     arrest_at = FIRST.astype("datetime64[s]") + seconds
     days = arrest_at.astype("datetime64[D]")
     agency = _agencies(rng, county, days, agencies)
+    _leave_resorts(rng, shares, county, days, agency=agency, agencies=agencies)
     is_police = np.array([entry.type_code == "police" for entry in agencies])[agency]
     basis = _bases(rng, counties, county, is_police)
     offense_date = _offense_dates(rng, days, basis)

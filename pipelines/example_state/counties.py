@@ -50,7 +50,8 @@ class Behavior(StrEnum):
 STOPPED_ON = "2025-09-01"
 MERGED_ON = "2025-01-01"
 FEWEST_POLICE, MOST_POLICE = 1, 4
-DIRECTIONS = ("North", "South", "East", "West", "Upper", "Lower", "New", "Old")
+MOST_COUNTIES = 999
+"""A county has three digits of an ORI."""
 REGISTRY_COLUMNS = (
     "ori",
     "name",
@@ -62,6 +63,9 @@ REGISTRY_COLUMNS = (
     "active_to",
     "vendor",
 )
+JAIL_VENDORS = {"csv": "CorrTrack", "fixed": "Mainframe", "xlsx": "County book"}
+COURT_VENDORS = {"xml": "CaseFlow", "pipe": "DocketWriter", "xlsx": "County book"}
+POLICE_VENDOR = "FieldBook"
 CITIES = ("City", "Falls", "Springs", "Heights")
 
 
@@ -78,6 +82,9 @@ class County:
         court: The layout of its court: xml, pipe, xlsx, or empty.
         share: Its share of the state's arrests.
         police: How many police departments make arrests.
+        livescan: The system that prints are taken on in its jail; empty if the registry does not say.
+        court_host: Who runs its court's system, if that is not the layout's vendor.
+        stopped_on: From when on it sends nothing, if that is how it behaves.
     """
 
     number: int
@@ -88,6 +95,9 @@ class County:
     court: str
     share: float
     police: int
+    livescan: str = ""
+    court_host: str = ""
+    stopped_on: str = STOPPED_ON
 
     @property
     def jurisdiction_id(self) -> str:
@@ -96,8 +106,8 @@ class County:
 
     @property
     def fips(self) -> str:
-        """Made: no real state has 99."""
-        return f"99{2 * self.number - 1:03d}"
+        """Made: no real state has 99. Odd numbers, as the Census Bureau gives; even ones beyond five hundred."""
+        return f"99{2 * self.number - 1 if self.number <= 500 else 2 * (self.number - 500):03d}"
 
     def ori(self, unit: str) -> str:
         """The ORI of its `0000` (sheriff), `0N00` (police), `013C` (jail), `023A` (prosecutor) or `025J` (court)."""
@@ -106,7 +116,22 @@ class County:
 
 @dataclass(frozen=True)
 class Agency:
-    """One agency, with what the made state needs to know of it."""
+    """One agency, with what the made state needs to know of it.
+
+    Attributes:
+        number: From 0.
+        county: Where.
+        ori: Its ORI.
+        name: Its name.
+        type_code: sheriff, jail, prosecutor, court or police.
+        vendor: Its systems, separated by semicolons.
+        active_to: Its last day; empty where it goes on.
+        is_closed: It was closed on that day, and merged into nobody.
+        is_covered: Another agency covers it.
+        covered_from: Since when; empty where it always did.
+        makes_arrests: Whether anybody is ever arrested by it.
+        peak_month: The month of most arrests in a resort town; 0 where the month makes no difference.
+    """
 
     number: int
     county: County
@@ -115,22 +140,40 @@ class Agency:
     type_code: str
     vendor: str
     active_to: str = ""
+    is_closed: bool = False
     is_covered: bool = False
+    covered_from: str = ""
+    makes_arrests: bool = True
+    peak_month: int = 0
+
+    @property
+    def can_arrest(self) -> bool:
+        """Whether it has arrests of its own at some time."""
+        always_covered = self.is_covered and not self.covered_from
+        return self.type_code in {"sheriff", "police"} and self.makes_arrests and not always_covered
+
+    @property
+    def hands_over_on(self) -> str:
+        """From when on the sheriff's office makes its arrests; empty where it does so itself to the end."""
+        return str(np.datetime64(self.active_to) + 1) if self.active_to else self.covered_from
+
+
+def listed_counties() -> int:
+    """How many counties are listed one by one, each with a behavior of its own."""
+    return len(rows("counties"))
 
 
 def make_counties(count: int) -> list[County]:
-    """The counties; beyond the list their names get a direction, and the behaviors come around again."""
-    known = rows("counties")
-    weights = (np.arange(count) + 3.0) ** -0.8
+    """The first so many counties of the list."""
+    known = rows("counties")[:count]
+    weights = (np.arange(len(known)) + 3.0) ** -0.8
     shares = weights / weights.sum()
     found = []
-    for index in range(count):
-        row = known[index % len(known)]
-        rounds = index // len(known)
+    for index, row in enumerate(known):
         found.append(
             County(
                 number=index + 1,
-                name=row["name"] if not rounds else f"{_direction(rounds)} {row['name']}",
+                name=row["name"],
                 behavior=Behavior(row["behavior"]),
                 jail=row["jail"],
                 has_police_export=row["has_police_export"] == "1",
@@ -142,11 +185,6 @@ def make_counties(count: int) -> list[County]:
     return found
 
 
-def _direction(rounds: int) -> str:
-    words = [DIRECTIONS[(rounds - 1) % len(DIRECTIONS)]] * (1 + (rounds - 1) // len(DIRECTIONS))
-    return " ".join(words)
-
-
 def make_agencies(counties: list[County]) -> list[Agency]:
     """Every agency, county by county: sheriff, jail, prosecutor, court, then the police departments."""
     found: list[Agency] = []
@@ -155,26 +193,34 @@ def make_agencies(counties: list[County]) -> list[Agency]:
         found.append(Agency(len(found), county, county.ori(unit), name, type_code, vendor, **more))  # type: ignore[arg-type]
 
     for county in counties:
-        jail_vendor = {"csv": "CorrTrack", "fixed": "Mainframe", "xlsx": "County book"}.get(county.jail, "")
-        court_vendor = {"xml": "CaseFlow", "pipe": "DocketWriter", "xlsx": "County book"}.get(county.court, "")
-        add(county, "0000", f"{county.name} County Sheriff's Office", "sheriff", jail_vendor)
-        add(county, "013C", f"{county.name} County Jail", "jail", jail_vendor)
+        jail_vendor, court_vendor = JAIL_VENDORS.get(county.jail, ""), COURT_VENDORS.get(county.court, "")
+        add(county, "0000", f"{county.name} County Sheriff's Office", "sheriff", _systems(jail_vendor, county.livescan))
+        add(county, "013C", f"{county.name} County Jail", "jail", _systems(jail_vendor, county.livescan))
         add(county, "023A", f"{county.name} County Attorney", "prosecutor", "")
-        add(county, "025J", f"{county.name} County Court", "court", court_vendor)
+        add(county, "025J", f"{county.name} County Court", "court", county.court_host or court_vendor)
         for number in range(1, county.police + 1):
             merged = county.behavior is Behavior.MERGED and number == 1
-            town = county.name if number == 1 else f"{county.name} {CITIES[number - 1]}"
+            town = county.name if number == 1 else f"{county.name} {_city(number)}"
             add(
                 county,
                 f"{number:02d}00",
                 f"{town} Police Department",
                 "police",
-                "FieldBook" if county.has_police_export else "",
+                _systems(POLICE_VENDOR if county.has_police_export else "", county.livescan),
                 active_to=str(np.datetime64(MERGED_ON) - 1) if merged else "",
             )
         if county.behavior is Behavior.COVERED:
             add(county, "0900", f"Little {county.name} Town Marshal", "police", "", is_covered=True)
     return found
+
+
+def _systems(*names: str) -> str:
+    return "; ".join(name for name in names if name)
+
+
+def _city(number: int) -> str:
+    """The second and later towns of a county, by number from 2."""
+    return CITIES[number - 1] if number <= len(CITIES) else f"{CITIES[number % len(CITIES)]} {number}"
 
 
 def write_registry(folder: Path, agencies: list[Agency]) -> None:
@@ -192,10 +238,10 @@ def write_registry(folder: Path, agencies: list[Agency]) -> None:
         for agency in agencies:
             sheriff, jail = agency.county.ori("0000"), agency.county.ori("013C")
             if agency.is_covered:
-                writer.writerow([agency.ori, "covered_by", sheriff, "", ""])
-            elif agency.active_to:
-                writer.writerow([agency.ori, "merged_into", sheriff, MERGED_ON, ""])
-            if agency.type_code in {"sheriff", "police"} and not agency.is_covered:
+                writer.writerow([agency.ori, "covered_by", sheriff, agency.covered_from, ""])
+            elif agency.active_to and not agency.is_closed:
+                writer.writerow([agency.ori, "merged_into", sheriff, agency.hands_over_on, ""])
+            if agency.can_arrest:
                 writer.writerow([jail, "books_for", agency.ori, "", agency.active_to])
 
 

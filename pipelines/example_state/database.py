@@ -22,6 +22,7 @@ MEMORY_LIMIT = "1500MB"
 THREADS = 2
 BATCH_ROWS = 50_000
 VIEWS = ("jail", "police", "court", "repository")
+_PLANTED_TYPES = (pa.string(), pa.string(), pa.date32(), pa.date32(), pa.string())
 VARIANT_SHARES = (0.955, 0.03, 0.01, 0.005)
 """The name as it is, a nickname, a married name, an alias."""
 
@@ -88,9 +89,15 @@ def load_all(
     reporting: Reporting,
     decisions: Decisions,
     on_file: OnFile,
+    planted: list[tuple[str, str, dt.date, dt.date, str]],
 ) -> None:
     """Bring everything into the database, and work out how it looks from each side."""
     _load_lists(database, counties, agencies, events.count)
+    names = ("ori", "kind", "from_date", "until_date", "what")
+    database.load(
+        "truth_planted",
+        {name: pa.array([row[place] for row in planted], _PLANTED_TYPES[place]) for place, name in enumerate(names)},
+    )
     database.load("person", {name: people[name] for name in people.column_names})
     columns = _event_columns(rng, counties, events, reporting, decisions)
     database.load("raw_event", {**columns, "number_shift": on_file.number_shift})

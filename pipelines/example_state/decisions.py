@@ -43,6 +43,7 @@ class DispositionFate(IntEnum):
     IN_TRANSIT = 4
     NOT_OWED = 5
     BACKLOG = 6
+    OUTAGE = 7
 
 
 @dataclass

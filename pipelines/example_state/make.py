@@ -13,12 +13,31 @@ import numpy as np
 from pipelines.errors import ReportgapError
 from pipelines.example_state.arrests import PEOPLE_PER_ARREST, make_arrests
 from pipelines.example_state.charge_changes import change_charges
-from pipelines.example_state.counties import County, make_agencies, make_counties, write_registry, write_tile_map
+from pipelines.example_state.counties import (
+    MOST_COUNTIES,
+    Agency,
+    County,
+    listed_counties,
+    make_agencies,
+    make_counties,
+    write_registry,
+    write_tile_map,
+)
 from pipelines.example_state.database import Database, load_all
 from pipelines.example_state.decisions import make_decisions
 from pipelines.example_state.exports import EXPORTS, write_exports
+from pipelines.example_state.growth import grow_agencies, grow_counties
 from pipelines.example_state.like_counts import plant_like_counts
 from pipelines.example_state.people import make_people
+from pipelines.example_state.planted import (
+    Planted,
+    all_planted,
+    lose_arrests,
+    lose_results,
+    plan,
+    planted_rows,
+    recode,
+)
 from pipelines.example_state.reporting import make_reporting
 from pipelines.example_state.truth import missing_by_county, write_truth
 from pipelines.new_workspace import SHIPPED_MAPPINGS
@@ -83,11 +102,12 @@ def make_example(
 ) -> ExampleSummary:
     """Write a made state.
 
-    The same counties, arrests and seed give the same bytes.
+    The same counties, arrests and seed give the same bytes. Up to 24 counties are those of a list, each with a behavior
+    of its own; more are a whole state (see `growth` and `planted`).
 
     Args:
         folder: The workspace to make; it must not hold one yet.
-        counties: How many counties; the first 24 each behave in a way of their own (see `Behavior`).
+        counties: How many counties; at most 999.
         arrests: How many arrests and bookings happen in its three years.
         seed: Where chance starts.
         progress: Who announces the stages.
@@ -97,19 +117,22 @@ def make_example(
     """
     if (folder / "reportgap.yaml").exists():
         raise ExampleError(f"[{folder}] holds a workspace already; name a new folder, or delete this one first")
+    if counties > MOST_COUNTIES:
+        raise ExampleError(
+            f"[{counties}] counties are too many: ORIs have three digits for them; at most {MOST_COUNTIES}"
+        )
     stage = progress.stage if progress is not None else lambda name: nullcontext()
     folder.mkdir(parents=True, exist_ok=True)
-    places = make_counties(counties)
-    agencies = make_agencies(places)
-    write_registry(folder, agencies)
-    write_tile_map(folder, places)
+    made = _make_state(counties, seed)
+    write_registry(folder, made.agencies)
+    write_tile_map(folder, made.counties)
     (folder / "reportgap.yaml").write_text(SETTINGS, encoding="utf-8")
-    _copy_mappings(folder / "mappings", places)
+    _copy_mappings(folder / "mappings", made)
     with tempfile.TemporaryDirectory(dir=folder, prefix=".making-") as spill:
         database = Database(Path(spill))
         try:
             with stage("Making up what happened"):
-                _fill(database, places, arrests, seed)
+                _fill(database, made, arrests, seed)
             with stage("Writing the exports"):
                 rows = write_exports(database, folder / "inbox")
             with stage("Writing the truth"):
@@ -118,18 +141,39 @@ def make_example(
         finally:
             database.close()
     files = sum(1 for export in EXPORTS for _ in (folder / "inbox" / export.mapping).glob("*"))
-    return ExampleSummary(folder, len(places), arrests, files, sum(rows.values()), len(EXPORTS), missing)
+    return ExampleSummary(folder, len(made.counties), arrests, files, sum(rows.values()), len(EXPORTS), missing)
 
 
-def _fill(database: Database, places: list[County], count: int, seed: int) -> None:
+@dataclass(frozen=True)
+class _State:
+    """The places of a made state, and what befalls many of them at once."""
+
+    counties: list[County]
+    agencies: list[Agency]
+    planted: list[Planted]
+
+
+def _make_state(count: int, seed: int) -> _State:
+    if count <= listed_counties():
+        counties = make_counties(count)
+        return _State(counties, make_agencies(counties), [])
+    counties = grow_counties(count, seed)
+    agencies = grow_agencies(counties, seed)
+    return _State(counties, agencies, plan(agencies, seed))
+
+
+def _fill(database: Database, made: _State, count: int, seed: int) -> None:
     """Decide what happened, each part with chance of its own, and load it."""
-    chance = [np.random.default_rng([seed, part]) for part in range(7)]
+    chance = [np.random.default_rng([seed, part]) for part in range(8)]
+    places, agencies = made.counties, made.agencies
     shares = np.array([county.share for county in places])
-    agencies = make_agencies(places)
     people = make_people(chance[0], max(60, int(count * PEOPLE_PER_ARREST)), shares)
     events, charges = make_arrests(chance[1], places, agencies, people, count)
+    recode(made.planted, events, charges)
     reporting = make_reporting(chance[2], places, agencies, events, charges)
+    lose_arrests(chance[7], made.planted, agencies, events=events, charges=charges, reporting=reporting)
     decisions = make_decisions(chance[3], places, events, charges, reporting)
+    lose_results(chance[7], made.planted, agencies, events=events, reporting=reporting, made=decisions)
     decisions = change_charges(chance[5], events, decisions)
     on_file = plant_like_counts(chance[6], events, charges, reporting, decisions)
     load_all(
@@ -143,22 +187,22 @@ def _fill(database: Database, places: list[County], count: int, seed: int) -> No
         reporting=reporting,
         decisions=decisions,
         on_file=on_file,
+        planted=planted_rows(all_planted(agencies, made.planted)),
     )
 
 
-def _copy_mappings(target: Path, places: list[County]) -> None:
+def _copy_mappings(target: Path, made: _State) -> None:
     """The mappings as they ship, each with the agencies that its export is about."""
     target.mkdir(parents=True, exist_ok=True)
     covers = {
-        "corrtrack_bookings": [county for county in places if county.jail == "csv"],
-        "mainframe_bookings": [county for county in places if county.jail == "fixed"],
-        "county_book": [county for county in places if county.jail == "xlsx"],
-        "fieldbook_arrests": [county for county in places if county.has_police_export],
+        "corrtrack_bookings": [county for county in made.counties if county.jail == "csv"],
+        "mainframe_bookings": [county for county in made.counties if county.jail == "fixed"],
+        "county_book": [county for county in made.counties if county.jail == "xlsx"],
+        "fieldbook_arrests": [county for county in made.counties if county.has_police_export],
     }
-    agencies = make_agencies(places)
     for source in [*sorted(MAPPINGS.glob("*.yaml")), COUNTS_MAPPING]:
         kinds = {"police"} if source.stem == "fieldbook_arrests" else {"sheriff", "police", "jail"}
         numbers = {county.number for county in covers.get(source.stem, [])}
-        oris = [agency.ori for agency in agencies if agency.county.number in numbers and agency.type_code in kinds]
+        oris = [a.ori for a in made.agencies if a.county.number in numbers and a.type_code in kinds]
         text = source.read_text(encoding="utf-8")
         (target / source.name).write_text(text.replace("oris: [] ", f"oris: [{', '.join(oris)}] "), encoding="utf-8")

@@ -9,7 +9,7 @@ from enum import IntEnum
 import numpy as np
 
 from pipelines.example_state.arrests import OWED_BASES, Charges, Events, by_behavior
-from pipelines.example_state.counties import STOPPED_ON, Agency, Behavior, County
+from pipelines.example_state.counties import Agency, Behavior, County
 from pipelines.example_state.period import LAST_DAY
 
 HOUR, DAY = 3600, 86_400
@@ -35,6 +35,10 @@ class Fate(IntEnum):
     """Sent, and received only after the period's end."""
     SEALED = 10
     """Was posted, and taken off the file when it was sealed."""
+    OUTAGE = 11
+    """Its agency's system was down, with everybody else's of that vendor."""
+    CODING_CHANGE = 12
+    """The repository does not take its code, or a vendor's form loses it, at every agency."""
 
 
 @dataclass
@@ -190,7 +194,8 @@ def _sent_or_not(
     fate[~_sent(rng, counties, agencies, events)] = Fate.PRINTED_NOT_SENT
     unseen = by_behavior(counties, Behavior.NO_LOCAL_EXPORT)[events.county] & (rng.random(events.count) < 0.35)
     fate[unseen] = Fate.PRINTED_NOT_SENT
-    stopped = by_behavior(counties, Behavior.STOPPED)[events.county] & (events.arrest_date >= np.datetime64(STOPPED_ON))
+    stopped_on = np.array([county.stopped_on for county in counties], dtype="datetime64[D]")[events.county]
+    stopped = by_behavior(counties, Behavior.STOPPED)[events.county] & (events.arrest_date >= stopped_on)
     fate[stopped] = Fate.AGENCY_STOPPED
     fate[by_behavior(counties, Behavior.NEVER_REPORTED)[events.county]] = Fate.NEVER_REPORTED
     fate[~is_printed] = Fate.NOT_FINGERPRINTED

@@ -5,36 +5,26 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-import pandas as pd
 import pyarrow as pa
 
 from pipelines.engines.duckdb_engine import Engine
 from pipelines.engines.table import Table
-from pipelines.findings import sentences
-from pipelines.findings.coding_changes import changes_of_coding
 from pipelines.findings.conclusions import Conclusion, Grounds, MeasureKey, conclude_all
 from pipelines.findings.evidence import Evidence
-from pipelines.findings.monitoring import find_changes, usual_volumes
-from pipelines.findings.outages import Explained, PlaceKey, current_stops, explained_changes
+from pipelines.findings.outages import Explained, PlaceKey, current_stops
 from pipelines.findings.since import MonthCount
 from pipelines.findings.standing import Share, Standard
-from pipelines.findings.tables import CONCLUSION, VOLUME_CHANGE
-from pipelines.records.codes import CountProgram
-
-COUNTS = frozenset(f"{program}_arrests" for program in CountProgram)
-"""Proxies that are counts by other rules: a new way of counting looks like a drop, so that only a stop is said."""
+from pipelines.findings.tables import CONCLUSION
 
 
-def write_conclusions(engine: Engine) -> None:
-    """Write `volume_change` and `conclusion`.
+def write_conclusions(engine: Engine, explained: Mapping[PlaceKey, Sequence[Explained]]) -> None:
+    """Write `conclusion`.
 
     Args:
-        engine: With `place_evidence`, `series`, `part_month`, `counted_step`, `standard` and `measure`.
+        engine: With `place_evidence`, `place_month`, `counted_step`, `standard` and `measure`.
+        explained: The changes in volume, each with what brought it about.
     """
-    places = _places(engine)
-    series = engine.frame("SELECT * FROM series ORDER BY ALL")
-    explained = _explained(series, engine.frame("SELECT * FROM part_month ORDER BY ALL"), places)
-    _write(engine, VOLUME_CHANGE, _change_rows(explained, places))
+    places = evidence_of_places(engine)
     grounds = Grounds(
         places=places,
         stops=current_stops(explained),
@@ -51,55 +41,18 @@ def write_conclusions(engine: Engine) -> None:
         measured=_measured(engine),
     )
     rows = [_row(key, places[key], conclusion) for key, conclusion in conclude_all(grounds).items()]
-    _write(engine, CONCLUSION, rows)
+    write_rows(engine, CONCLUSION, rows)
 
 
-def _explained(
-    series: pd.DataFrame, parts: pd.DataFrame, places: Mapping[PlaceKey, Evidence]
-) -> dict[PlaceKey, list[Explained]]:
-    """Every change of every place, with what brought it about."""
-    changes = {
-        key: kept
-        for key, of_place in find_changes(series).items()
-        if (kept := [change for change in of_place if change.kind != "dropped" or change.basis_code not in COUNTS])
-    }
-    jurisdictions = {key[2]: evidence.jurisdiction_id for key, evidence in places.items() if key[1] == "agency"}
-    coded = changes_of_coding(series, changes, parts, jurisdictions)
-    return explained_changes(changes, usual_volumes(series, changes), places, coded)
-
-
-def _write(engine: Engine, table: Table, rows: Sequence[tuple[Any, ...]]) -> None:
+def write_rows(engine: Engine, table: Table, rows: Sequence[tuple[Any, ...]]) -> None:
+    """Write a table of rows that were made in Python."""
     columns = {name: [row[place] for row in rows] for place, name in enumerate(table.column_names)}
     engine.register_arrow("concluded", pa.table(columns))
     engine.write(table, "SELECT * FROM concluded")
 
 
-def _change_rows(
-    explained: Mapping[PlaceKey, Sequence[Explained]], places: Mapping[PlaceKey, Evidence]
-) -> list[tuple[Any, ...]]:
-    return [
-        (
-            *key,
-            places[key].place_name,
-            "recovered" if change.kind == "stopped" and change.until_month else change.kind,
-            change.since_month,
-            change.until_month or None,
-            round(change.expected, 1),
-            change.received,
-            change.basis_code,
-            one.cause_code,
-            one.cause_name,
-            one.place_count,
-            sentences.volume_change(places[key], one),
-        )
-        for key, of_place in sorted(explained.items())
-        if key in places
-        for one in of_place
-        for change in (one.change,)
-    ]
-
-
-def _places(engine: Engine) -> dict[PlaceKey, Evidence]:
+def evidence_of_places(engine: Engine) -> dict[PlaceKey, Evidence]:
+    """What is known of each place, from `place_evidence`."""
     columns = ", ".join(Evidence.__dataclass_fields__)
     return {
         (evidence.obligation_id, evidence.place_kind, evidence.place_id): evidence

@@ -18,6 +18,7 @@ from scipy.stats import binom
 
 from pipelines.findings.evidence import Evidence, Stop
 from pipelines.findings.monitoring import VolumeChange, Volumes
+from pipelines.findings.shared_changes import SharedChange
 
 PlaceKey = tuple[str, str, str]
 """Obligation, place kind, place."""
@@ -83,7 +84,7 @@ def explained_changes(
     changes: Mapping[PlaceKey, Sequence[VolumeChange]],
     volumes: Volumes,
     places: Mapping[PlaceKey, Evidence],
-    coded: Mapping[PlaceKey, Mapping[int, tuple[str, int]]] = MappingProxyType({}),
+    shared: Mapping[PlaceKey, Mapping[int, SharedChange]] = MappingProxyType({}),
 ) -> dict[PlaceKey, list[Explained]]:
     """Each change with what brought it about.
 
@@ -91,13 +92,12 @@ def explained_changes(
         changes: As `monitoring.find_changes` gives them.
         volumes: As `monitoring.usual_volumes` gives them: the places whose series were looked at.
         places: Every place's evidence.
-        coded: The changes that are one in coding, by their number among the place's: what it is confined to, and at how
-            many agencies it is.
+        shared: The changes that are a part of one that all agencies share, by their number among the place's.
     """
     found = {key: [Explained(change) for change in of_place] for key, of_place in changes.items()}
-    for key, numbers in coded.items():
-        for number, (name, place_count) in numbers.items():
-            found[key][number] = Explained(found[key][number].change, "coding", name, place_count)
+    for key, numbers in shared.items():
+        for number, one in numbers.items():
+            found[key][number] = Explained(found[key][number].change, one.cause_code, one.name, one.agency_count)
     for obligation in sorted({key[0] for key in found}):
         agencies = [key for key in sorted(volumes.usual) if key[:2] == (obligation, "agency") and key in places]
         groups = _groups(agencies, places)
@@ -169,12 +169,12 @@ def _explain(found: dict[PlaceKey, list[Explained]], group: _Group, looked_at: _
 
 
 def _changes_of(found: Mapping[PlaceKey, Sequence[Explained]], agencies: Iterable[PlaceKey]) -> list[Member]:
-    """All changes of some agencies that are not of coding."""
+    """All changes of some agencies that nothing explains yet."""
     return [
         (key, number)
         for key in agencies
         for number, explained in enumerate(found.get(key, ()))
-        if explained.cause_code != "coding"
+        if explained.cause_code == "agency"
     ]
 
 
@@ -212,7 +212,7 @@ def _explain_jurisdictions(found: dict[PlaceKey, list[Explained]], places: Mappi
             continue
         of_agencies = [explained for other in within.get((key[0], key[2]), ()) for explained in found[other]]
         for number, own in enumerate(found[key]):
-            if own.cause_code == "coding":
+            if own.cause_code != "agency":
                 continue
             missed: Counter[tuple[str, str, int]] = Counter()
             for other in of_agencies:

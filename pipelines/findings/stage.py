@@ -24,7 +24,9 @@ from pipelines.findings.tables import (
     REMEDY,
     STANDARD,
 )
+from pipelines.findings.volume_changes import shared_causes, write_volume_changes
 from pipelines.links.tables import UNMATCHED
+from pipelines.obligations.shared_causes import explain_missing
 from pipelines.obligations.states import StateRules
 from pipelines.obligations.tables import LEDGER
 
@@ -43,6 +45,7 @@ COVERED = (
     "repository_jurisdiction_month",
 )
 PLACED = ("counted_month", "place_month", "proxy_month", "part_month")
+WATCHED = ("obligation_source", "series", "place_evidence")
 
 
 def conclude(engine: Engine, rules: StateRules, previous: Path | None) -> None:
@@ -57,6 +60,11 @@ def conclude(engine: Engine, rules: StateRules, previous: Path | None) -> None:
     engine.load(LINK_ERROR_LIMIT, link_error_limits())
     _stage(engine, "observed", "event_doubt", "cell", "counted_step", *COVERED)
     engine.write(AGENCY_MONTH, _sql("agency_month"))
+    write_participation(engine)
+    _stage(engine, *PLACED, *WATCHED)
+    explained, shared = write_volume_changes(engine)
+    if explain_missing(engine, shared_causes(shared)):
+        _stage(engine, "cell", "place_month", "place_evidence")
     _stage(engine, *COUNTED, "measured_place")
     engine.write(MEASURE, _sql("measure"))
     engine.write(CAUSE_COUNT, _sql("cause_count"))
@@ -64,9 +72,7 @@ def conclude(engine: Engine, rules: StateRules, previous: Path | None) -> None:
     engine.write(DEFECT_COUNT, _sql("defect_count"))
     engine.write(EXCLUSION_COUNT, _sql("exclusion_count"))
     write_delays(engine)
-    write_participation(engine)
-    _stage(engine, *PLACED)
-    draw_conclusions(engine)
+    write_conclusions(engine, explained)
     write_estimates(engine)
     _write_changes(engine, previous)
     done = (
@@ -84,14 +90,15 @@ def conclude(engine: Engine, rules: StateRules, previous: Path | None) -> None:
 
 
 def draw_conclusions(engine: Engine) -> None:
-    """Write `conclusion` from the counts by place and month.
+    """Write `volume_change` and `conclusion` from the counts by place and month.
 
     Args:
         engine: With `place_month`, `proxy_month`, `part_month`, `duty_agency`, `counted_step`, `measure`, `agency`
             and `standard`.
     """
-    _stage(engine, "obligation_source", "series", "place_evidence")
-    write_conclusions(engine)
+    _stage(engine, *WATCHED)
+    explained, _ = write_volume_changes(engine)
+    write_conclusions(engine, explained)
 
 
 def write_participation(engine: Engine) -> None:

@@ -122,7 +122,7 @@ REMEDY = Table(
         Column(
             "remedy_code",
             "VARCHAR",
-            "The remedy that the obligation's rule names for the cause: fingerprint, carry_number, send, correct, begin_reporting, report_declinations, report_as_filed, report_arrest, clear_queue, nothing or cannot_tell.",
+            "The remedy that the obligation's rule names for the cause: fingerprint, carry_number, send, correct, begin_reporting, mend_system, report_declinations, report_as_filed, report_arrest, clear_queue, nothing or cannot_tell.",
             required=True,
         ),
         Column("record_count", "BIGINT", "How many missing records.", required=True),
@@ -367,8 +367,8 @@ PART_MONTH = Table(
     (
         Column("obligation_id", "VARCHAR", "The obligation.", required=True),
         Column("place_id", "VARCHAR", "The agency that bears the duty.", required=True),
-        Column("part_kind", "VARCHAR", "statute (of the arrest's first charge) or layout.", required=True),
-        Column("part_code", "VARCHAR", "Which.", required=True),
+        Column("part_kind", "VARCHAR", "statute (each that the arrest was made on), layout, or all.", required=True),
+        Column("part_code", "VARCHAR", "Which; empty for all.", required=True),
         Column("month", "VARCHAR", "2024-03.", required=True),
         Column("received", "BIGINT", "Due records found.", required=True),
         Column("exposure", "BIGINT", "Due records found and missing.", required=True),

@@ -211,14 +211,17 @@ def find_episodes(received: Counts, exposure: Counts, pool: Pool, thresholds: Th
 
 
 def _start(came: Counts, exposed: Counts, kind: str, about: int, end: int) -> int:
-    """The month that splits what came best, a year about where the change was seen."""
+    """The month that splits what came best, a year about where the change was seen; one that was looked at."""
     cuts = np.arange(max(LEAST_BASE_MONTHS, about - 12), min(about + 12, end - 1) + 1)
     base = np.maximum(0, cuts - BASE_MONTHS)
     before, of_base = came[cuts] - came[base], exposed[cuts] - exposed[base]
     after, of_end = came[end] - came[cuts], exposed[end] - exposed[cuts]
     together = came[end] - came[base]
     gain = _likelihood(before, of_base) + _likelihood(after, of_end) - _likelihood(together, of_base + of_end)
-    is_short = (before > 0) & (of_end > 0) & (after * of_base <= LARGEST_SHARE_LEFT[kind] * before * of_end)
+    is_looked_at = exposed[cuts + 1] > exposed[cuts]
+    is_short = (
+        is_looked_at & (before > 0) & (of_end > 0) & (after * of_base <= LARGEST_SHARE_LEFT[kind] * before * of_end)
+    )
     return int(cuts[np.argmax(np.where(is_short, gain, -np.inf))]) if is_short.any() else about
 
 

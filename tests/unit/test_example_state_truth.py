@@ -11,7 +11,7 @@ import duckdb
 import numpy as np
 import pytest
 
-from pipelines.example_state.counties import MERGED_ON, STOPPED_ON, Behavior, make_agencies, make_counties
+from pipelines.example_state.counties import MERGED_ON, STOPPED_ON, Behavior, make_counties
 from pipelines.example_state.make import make_example
 from pipelines.example_state.people import make_people
 
@@ -28,7 +28,7 @@ def state(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def truth(state: Path) -> duckdb.DuckDBPyConnection:
     connection = duckdb.connect()
-    for name in ("record", "arrest", "disposition", "change", "link", "jurisdiction"):
+    for name in ("record", "arrest", "disposition", "change", "link", "jurisdiction", "planted"):
         connection.execute(f"CREATE VIEW {name} AS SELECT * FROM read_parquet('{state / 'truth' / name}.parquet')")
     arrests = sorted((state / "inbox" / "repository_arrests").iterdir())[-1]
     connection.execute(
@@ -201,13 +201,9 @@ def test_no_real_place_is_accused(state: Path) -> None:
     assert {shape["properties"]["jurisdiction_id"] for shape in shapes} == {row["jurisdiction_id"] for row in agencies}
 
 
-def test_more_counties_than_names_get_names_and_behaviors_of_their_own() -> None:
-    counties = make_counties(300)
-    agencies = make_agencies(counties)
-    assert len({county.jurisdiction_id for county in counties}) == 300
-    assert len({county.fips for county in counties}) == 300
-    assert len({agency.ori for agency in agencies}) == len(agencies)
-    assert sum(county.share for county in counties) == pytest.approx(1)
+def test_what_was_planted_in_the_listed_counties_names_agency_and_time(truth: duckdb.DuckDBPyConnection) -> None:
+    found = truth.execute("SELECT DISTINCT kind, from_date FROM planted WHERE kind IN ('stopped', 'merged')").fetchall()
+    assert {(kind, str(day)) for kind, day in found} == {("stopped", STOPPED_ON), ("merged", MERGED_ON)}
 
 
 def test_twins_share_a_name_and_a_birth_date_but_no_first_name() -> None:

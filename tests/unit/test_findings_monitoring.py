@@ -55,6 +55,13 @@ def test_a_stop_is_found_in_the_month_it_happened() -> None:
     assert change.expected == pytest.approx(3 * 239 / 8)
 
 
+def test_a_change_begins_in_a_month_that_was_looked_at_and_two_changes_never_in_one() -> None:
+    due = [40.0] * 12 + [0.0] * 4 + [40.0] * 8
+    series = _series(np.array([[40.0] * 12 + [0.0] * 12]), basis="local_records").assign(exposure=due)
+    (change,) = find_changes(series[series["exposure"] > 0])[("arrest_reported", "agency", "A0000")]
+    assert change.since_month == "2021-05"
+
+
 def test_a_drop_to_half_is_told_as_a_drop() -> None:
     (change,) = _of([40] * 12 + [20] * 6)
     assert (change.kind, change.since_month, change.until_month, change.received) == ("dropped", "2021-01", "", 120)

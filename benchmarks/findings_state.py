@@ -1,0 +1,124 @@
+"""The findings on whole made states with planted behavior, held against the truth and beside the usual practice.
+
+    python -m benchmarks.findings --only-states --states 6     six states, each made, run and measured
+
+A state is made, and run up to its conclusions; then what is said of missing records, jurisdictions and agencies is held
+against what was planted (`benchmarks.findings_state_truth`).
+"""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from benchmarks.findings_state_truth import (
+    Seen,
+    accused_rows,
+    agency_rows,
+    cause_rows,
+    conclusion_rows,
+    shared_rows,
+    without_evidence,
+)
+from pipelines.example_state.make import make_example
+from pipelines.findings.stage import conclude
+from pipelines.links.scoring.source import FOLDER, ModelSource
+from pipelines.links.stage import link_records
+from pipelines.obligations.stage import judge
+from pipelines.obligations.states import load_state
+from pipelines.progress import Silent
+from pipelines.records.stage import put_in_force
+from pipelines.run import open_engine, read_inputs
+from pipelines.workspace import Workspace
+
+FIRST_STATE = 401
+"""While the findings were mended, states from 301 on were looked at; those from here on were not."""
+COUNTIES = 254
+HEADING = "## Whole states\n"
+
+
+def state_section(states: int, arrests: int) -> str:
+    """The page's section, from so many states.
+
+    Args:
+        states: How many.
+        arrests: How many arrests each has.
+    """
+    seen = Seen.together(list(_seen(range(FIRST_STATE, FIRST_STATE + states), arrests)))
+    return "\n".join(
+        [
+            "",
+            f"{states} made states (seeds from {FIRST_STATE} on) of {COUNTIES} counties and {arrests:,} arrests over "
+            "three years, each run from its files to its conclusions "
+            f"(`python -m benchmarks.findings --only-states --states {states} --arrests {arrests}`).",
+            "",
+            "### Causes of missing arrests and prints",
+            "",
+            "Of all that is truly missing; not found as missing, and `cannot_tell`, count as wrong.",
+            "",
+            *cause_rows(seen),
+            "",
+            without_evidence(seen),
+            "",
+            "### Conclusions of jurisdictions",
+            "",
+            "The standards are 90 % found and 80 % in time. Looked at are jurisdictions with a local export whose true "
+            "rate, over their own failures, lies five points or more away (for one that meets it, the share in time as "
+            "well), or that stopped or never reported. *Decided by the counts* are those whose true counts leave no "
+            "other conclusion (the Wilson interval does not straddle the standard, with what truly lacks a birth date "
+            "or a basis, and so is for a person to decide, counted either way).",
+            "",
+            *conclusion_rows(seen),
+            "",
+            "### Outages and changes in coding",
+            "",
+            *shared_rows(seen),
+            "",
+            "### Jurisdictions accused of less than they report",
+            "",
+            "Of the jurisdictions whose true rate, over their own failures, meets the standard and that neither "
+            "stopped nor never reported.",
+            "",
+            *accused_rows(seen),
+            "",
+            "### Agencies that are never to be accused",
+            "",
+            "Of those in counties that neither stopped nor never reported.",
+            "",
+            *agency_rows(seen),
+            "",
+        ]
+    )
+
+
+def _seen(seeds: Sequence[int], arrests: int) -> Iterator[Seen]:
+    for seed in seeds:
+        with tempfile.TemporaryDirectory(prefix="reportgap-states-") as folder:
+            yield seen_of(Path(folder) / "state", seed, arrests)
+        print(f"state {seed}", flush=True)
+
+
+def seen_of(folder: Path, seed: int, arrests: int) -> Seen:
+    """Make a state, run it up to its conclusions, and read what was said.
+
+    Args:
+        folder: Where; must not exist.
+        seed: Of the state.
+        arrests: How many.
+    """
+    make_example(folder, counties=COUNTIES, arrests=arrests, seed=seed)
+    workspace = Workspace(folder)
+    rules = load_state(workspace.settings.state, workspace.settings)
+    tables = folder / "tables"
+    tables.mkdir()
+    with open_engine(workspace, tables) as engine:
+        read_inputs(workspace, engine, rules, as_of=None, progress=Silent())
+        put_in_force(engine, workspace)
+        link_records(engine, ModelSource(workspace.folder / FOLDER))
+        judge(engine, rules)
+        conclude(engine, rules, None)
+        seen = Seen.of(engine, folder / "truth", seed)
+    shutil.rmtree(tables)
+    return seen
