@@ -1,4 +1,4 @@
-"""What the tests of linking share: the tables that it reads, and two small counties."""
+"""What the tests of linking share: the tables that it reads, two small counties, and one arrest that is on file."""
 
 from __future__ import annotations
 
@@ -39,4 +39,13 @@ COUNTIES = """
     XX001013C | Alder Jail   | jail             | alder           | Alder
     XX001015J | Alder Court  | court            | alder           | Alder
     XX0020100 | Birch Police | police           | birch           | Birch
+"""
+
+ONE_ARREST = """
+    record_id | source | arresting_ori | tracking_number | last_name | first_name | birth_date | arrest_date
+    1         | jail   | XX0010100     | 0010000101      | OAKES     | MARY       | 1990-05-17 | 2024-03-01
+"""
+ONE_ON_FILE = """
+    record_id | arresting_ori | tracking_number | last_name | first_name | birth_date | arrest_date
+    91        | XX0010100     | 0010000101      | OAKES     | MARY       | 1990-05-17 | 2024-03-01
 """

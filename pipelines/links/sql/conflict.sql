@@ -5,14 +5,7 @@ SELECT
     local_id,
     repository_id,
     CASE WHEN is_other_person THEN 'number_on_two_people' ELSE 'number_on_two_events' END AS conflict_code,
-    concat_ws(
-        ',',
-        CASE WHEN tracking_number = 2 THEN 'tracking_number' END,
-        CASE WHEN transaction_number = 2 THEN 'transaction_number' END,
-        CASE WHEN booking_number = 2 THEN 'booking_number' END,
-        CASE WHEN agency_case_number = 2 THEN 'agency_case_number' END,
-        CASE WHEN court_case_number = 2 THEN 'court_case_number' END
-    ) AS shared,
+    shared_numbers(tracking_number, transaction_number, booking_number, agency_case_number, court_case_number) AS shared,
     n.names AS disagreed
 FROM number_refused AS refused
 INNER JOIN field_names AS n ON n.bits = refused.disagreed_bits

@@ -98,3 +98,14 @@ CREATE OR REPLACE TEMP MACRO agency_level(set_a, oris_a, places_a, related_a, se
         WHEN list_has_any(related_a, oris_b) OR list_has_any(oris_a, related_b) THEN 1
         ELSE -1
     END AS TINYINT);
+
+-- The names of the numbers that two records have in common, by their levels.
+CREATE OR REPLACE TEMP MACRO shared_numbers(tracking, transact, booking, agency_case, court_case) AS
+    concat_ws(
+        ',',
+        CASE WHEN tracking = 2 THEN 'tracking_number' END,
+        CASE WHEN transact = 2 THEN 'transaction_number' END,
+        CASE WHEN booking = 2 THEN 'booking_number' END,
+        CASE WHEN agency_case = 2 THEN 'agency_case_number' END,
+        CASE WHEN court_case = 2 THEN 'court_case_number' END
+    );

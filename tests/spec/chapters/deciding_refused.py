@@ -12,7 +12,7 @@ from pipelines.records.tables import (
     REPOSITORY_CHARGE,
     REPOSITORY_DISPOSITION,
 )
-from tests.linking_state import COUNTIES, LINKING_TABLES
+from tests.linking_state import COUNTIES, LINKING_TABLES, ONE_ARREST, ONE_ON_FILE
 from tests.spec.book import Chapter, Rule
 from tests.spec.chapters.decisions import link_as_decided_today
 
@@ -21,6 +21,13 @@ TOLD = """
     UNION ALL SELECT level_code, local_id, NULL, reason_code, candidates FROM link_refused
 """
 LINES = "line_number | level_code | local_record_id | repository_id | decision_code | decided_by | decided_at"
+ONE_CHARGE_ON_FILE = {
+    REPOSITORY_CHARGE: """
+        record_id | repository_arrest_record_id | statute | offense_date
+        81        | 91                          | 2202    | 2024-03-01
+    """,
+    REPOSITORY_DISPOSITION: "",
+}
 
 CHAPTER = Chapter(
     number=16,
@@ -34,10 +41,7 @@ CHAPTER = Chapter(
     run=link_as_decided_today,
     given={
         AGENCY: COUNTIES,
-        ARREST: """
-            record_id | source | arresting_ori | tracking_number | last_name | first_name | birth_date | arrest_date
-            1         | jail   | XX0010100     | 0010000101      | OAKES     | MARY       | 1990-05-17 | 2024-03-01
-        """,
+        ARREST: ONE_ARREST,
         LOCAL_CHARGE: """
             record_id | source | arrest_record_id | statute | offense_date
             11        | jail   | 1                | 2202    | 2024-03-01
@@ -50,10 +54,7 @@ CHAPTER = Chapter(
             22        | court  | court      | 1                | 12               | 2202    | dismissed        | true     | 2024-09-01
             23        | court  | court      | 1                | 13               | 2202    | deferred         | true     | 2024-09-01
         """,
-        REPOSITORY_ARREST: """
-            record_id | arresting_ori | tracking_number | last_name | first_name | birth_date | arrest_date
-            91        | XX0010100     | 0010000101      | OAKES     | MARY       | 1990-05-17 | 2024-03-01
-        """,
+        REPOSITORY_ARREST: ONE_ON_FILE,
         REPOSITORY_CHARGE: """
             record_id | repository_arrest_record_id | statute | offense_date
             81        | 91                          | 2202    | 2024-03-01
@@ -113,11 +114,7 @@ CHAPTER = Chapter(
                     21        | court  | court      | 1                | 11               | 2202    | convicted        | true     | 2024-09-01
                     22        | court  | court      | 1                | 12               | 2202    | dismissed        | true     | 2024-09-01
                 """,
-                REPOSITORY_CHARGE: """
-                    record_id | repository_arrest_record_id | statute | offense_date
-                    81        | 91                          | 2202    | 2024-03-01
-                """,
-                REPOSITORY_DISPOSITION: "",
+                **ONE_CHARGE_ON_FILE,
                 DECISION_LINE: f"""
                     {LINES}
                     1           | charge     | 11              | 81            | not_linked    | ann        | 2024-10-01
@@ -133,11 +130,7 @@ CHAPTER = Chapter(
         Rule(
             sentence="A charge whose like took the last on file is told so: nothing that fits it is left.",
             given={
-                REPOSITORY_CHARGE: """
-                    record_id | repository_arrest_record_id | statute | offense_date
-                    81        | 91                          | 2202    | 2024-03-01
-                """,
-                REPOSITORY_DISPOSITION: "",
+                **ONE_CHARGE_ON_FILE,
                 DECISION_LINE: f"""
                     {LINES}
                     1           | charge     | 12              | 81            | linked        | ann        | 2024-10-01

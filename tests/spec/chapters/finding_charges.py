@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pipelines.links.stage import link_records
 from pipelines.records.tables import AGENCY, ARREST, LOCAL_CHARGE, REPOSITORY_ARREST, REPOSITORY_CHARGE
-from tests.linking_state import COUNTIES, LINKING_TABLES
+from tests.linking_state import COUNTIES, LINKING_TABLES, ONE_ARREST
 from tests.spec.book import Chapter, Rule
 
 LINKS = "SELECT local_id, repository_id, rule, nullif(disagreed, '') AS disagreed FROM link WHERE level_code = 'charge'"
@@ -20,10 +20,7 @@ CHAPTER = Chapter(
     run=link_records,
     given={
         AGENCY: COUNTIES,
-        ARREST: """
-            record_id | source | arresting_ori | tracking_number | last_name | first_name | birth_date | arrest_date
-            1         | jail   | XX0010100     | 0010000101      | OAKES     | MARY       | 1990-05-17 | 2024-03-01
-        """,
+        ARREST: ONE_ARREST,
         REPOSITORY_ARREST: """
             record_id | arresting_ori | tracking_number | last_name | first_name | birth_date | arrest_date
             91        | XX0010100     | 0010000101      | OAKES     | MARY       | 1990-05-17 | 2024-03-01

@@ -15,7 +15,7 @@ from pipelines.records.tables import (
     REPOSITORY_DISPOSITION,
     REPOSITORY_HOLD,
 )
-from tests.linking_state import COUNTIES, LINKING_TABLES
+from tests.linking_state import COUNTIES, LINKING_TABLES, ONE_ARREST, ONE_ON_FILE
 from tests.spec.book import Chapter, Rule
 
 LINKS = "SELECT local_id, repository_id, rule, band_code FROM link WHERE level_code = 'disposition'"
@@ -31,19 +31,13 @@ CHAPTER = Chapter(
     run=link_records,
     given={
         AGENCY: COUNTIES,
-        ARREST: """
-            record_id | source | arresting_ori | tracking_number | last_name | first_name | birth_date | arrest_date
-            1         | jail   | XX0010100     | 0010000101      | OAKES     | MARY       | 1990-05-17 | 2024-03-01
-        """,
+        ARREST: ONE_ARREST,
         LOCAL_CHARGE: """
             record_id | source | arrest_record_id | charge_number | tracking_suffix | statute | court_case_number
             11        | jail   | 1                | 1             | A001            | 2202    | CR24001
             12        | jail   | 1                | 2             | A002            | 3103    |
         """,
-        REPOSITORY_ARREST: """
-            record_id | arresting_ori | tracking_number | last_name | first_name | birth_date | arrest_date
-            91        | XX0010100     | 0010000101      | OAKES     | MARY       | 1990-05-17 | 2024-03-01
-        """,
+        REPOSITORY_ARREST: ONE_ON_FILE,
         REPOSITORY_CHARGE: """
             record_id | repository_arrest_record_id | charge_number | tracking_suffix | statute
             81        | 91                          | 1             | A001            | 2202

@@ -12,7 +12,7 @@ from pipelines.records.tables import (
     REPOSITORY_CHARGE,
     REPOSITORY_DISPOSITION,
 )
-from tests.linking_state import COUNTIES, LINKING_TABLES
+from tests.linking_state import COUNTIES, LINKING_TABLES, ONE_ARREST
 from tests.spec.book import Chapter, Rule
 
 REFUSED = "SELECT level_code, local_id, reason_code, is_for_review, candidates FROM link_refused"
@@ -29,10 +29,7 @@ CHAPTER = Chapter(
     run=link_records,
     given={
         AGENCY: COUNTIES,
-        ARREST: """
-            record_id | source | arresting_ori | tracking_number | last_name | first_name | birth_date | arrest_date
-            1         | jail   | XX0010100     | 0010000101      | OAKES     | MARY       | 1990-05-17 | 2024-03-01
-        """,
+        ARREST: ONE_ARREST,
         LOCAL_CHARGE: """
             record_id | source | arrest_record_id | charge_number | statute | offense_date
             11        | jail   | 1                | 1             | 2202    | 2024-03-01
