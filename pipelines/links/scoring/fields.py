@@ -6,7 +6,7 @@ apart and -2 farther.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 LEVELS = (2, 1, -1)
 
@@ -42,10 +42,21 @@ def _number(name: str, *, is_of_event: bool = True, confirmed_by: str = "number"
     return Field(name, name, of_two, is_of_event, confirmed_by=confirmed_by, is_near_unique=True)
 
 
+def _own_number(name: str) -> Field:
+    """A number that agencies give in sequences of their own: agencies of other places share it by accident."""
+    field = _number(name)
+    return replace(
+        field,
+        compared=f"CASE WHEN agency <> -1 THEN {field.compared} ELSE 0 END",
+        of_two=f"CASE WHEN {_AGENCY} <> -1 THEN {field.of_two} ELSE 0 END",
+    )
+
+
 _LAST = "last_name_level(last_name_l, first_name_l, last_name_r, first_name_r)"
 _FIRST = "first_name_level(last_name_l, first_name_l, first_root_l, last_name_r, first_name_r, first_root_r)"
 _BIRTH = "birth_level(birth_date_l, birth_date_r, least(birth_detail_l, birth_detail_r))"
 _DAYS = "abs(datediff('day', arrest_date_l, arrest_date_r)), is_slip(arrest_date_l, arrest_date_r)"
+_AGENCY = "agency_level(agencies_l, oris_l, places_l, related_l, agencies_r, oris_r, places_r, related_r)"
 
 EVENT_FIELDS = (
     _number("state_id", is_of_event=False),
@@ -87,9 +98,9 @@ EVENT_FIELDS = (
     Field("sex", "sex", "code_level(sex_code_l, sex_code_r)", levels=(2, -1)),
     _number("tracking_number", confirmed_by="other_key"),
     _number("transaction_number", confirmed_by="other_key"),
-    _number("booking_number"),
-    _number("agency_case_number"),
-    _number("court_case_number"),
+    _own_number("booking_number"),
+    _own_number("agency_case_number"),
+    _own_number("court_case_number"),
     Field(
         "arrest_date",
         "day_level(arrest_days, is_date_slip)",
@@ -97,11 +108,6 @@ EVENT_FIELDS = (
         is_of_event=True,
         levels=(*LEVELS, -2),
     ),
-    Field(
-        "agency",
-        "agency",
-        "agency_level(agencies_l, oris_l, places_l, related_l, agencies_r, oris_r, places_r, related_r)",
-        is_of_event=True,
-    ),
+    Field("agency", "agency", _AGENCY, is_of_event=True),
 )
 """Of an event and a repository arrest."""
