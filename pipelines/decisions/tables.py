@@ -63,7 +63,7 @@ REVIEW_FIELD = Table(
         Column(
             "agreement_code",
             "VARCHAR",
-            "same, near or different; prior for what counts before anything is compared.",
+            "same, near or different; rare or common, of a name that is the same; prior for what counts before anything is compared.",
             required=True,
         ),
         Column("weight", "DOUBLE", "What it adds to the score of the pair; negative speaks against.", required=True),

@@ -23,7 +23,10 @@ WORTH_COPYING = 0.2
 """A side is copied without the records that are taken once these are so large a share of it."""
 
 
-SCORE_COLUMNS = "stranger_weight, other_arrest_weight, match_weight, posterior_weight, probability, contrast_code"
+SCORE_COLUMNS = (
+    "last_name_rarity, first_name_rarity, stranger_weight, other_arrest_weight, match_weight, posterior_weight,"
+    " probability, contrast_code"
+)
 """What scoring adds to compared pairs."""
 
 ALWAYS = ("nickname", "agency_set", "busy_block_count", "taken", "no_pair", "decided_pair", "review_evidence")

@@ -18,7 +18,7 @@ import pytest
 from pipelines.engines.duckdb_engine import Engine, sql_file
 from pipelines.links.cascade import compare, prepare
 from pipelines.links.passes import Pass
-from pipelines.links.scoring.fields import EVENT_FIELDS
+from pipelines.links.scoring.fields import EVENT_FIELDS, NAMES
 from pipelines.links.scoring.model import SHIPPED, ModelError, read_model
 from pipelines.links.scoring.source import ModelSource
 from pipelines.links.scoring.training import splink_settings
@@ -136,6 +136,46 @@ def test_too_few_keyed_pairs_leave_the_shipped_model(tmp_path: Path) -> None:
     assert not (tmp_path / "models").exists()
 
 
+def test_name_in_common_weighs_by_how_rare_it_is(tmp_path: Path) -> None:
+    rows = keyed_state()
+    for number, (local, theirs) in enumerate(zip(rows[ARREST], rows[REPOSITORY_ARREST], strict=True)):
+        local["last_name"] = theirs["last_name"] if number % 3 == 0 else "SMITH"
+        theirs["last_name"] = local["last_name"]
+        if number % 10 == 0:
+            # No key links these.
+            local["birth_date"] += dt.timedelta(days=40)
+    linked(tmp_path, rows)
+    with Engine(tmp_path / "read", memory_limit="200MB", threads=1) as engine:
+        for name in ("candidate", "field_weight"):
+            engine.register_parquet(name, [tmp_path / "tables" / f"{name}.parquet"])
+        weights = engine.rows(
+            "SELECT c.local_id % 3 = 1 AS is_rare, w.weight, count(*) FROM candidate AS c INNER JOIN field_weight AS w"
+            " ON w.field = 'last_name_rarity' AND w.contrast_code = 'stranger' AND w.level = c.last_name_rarity_level"
+            " WHERE c.repository_id = c.local_id + 4000 AND c.last_name_level = 2 GROUP BY ALL ORDER BY is_rare"
+        )
+    # Two of three have the common name, and four of nine pairs of strangers share it: log2(4/9 / 2/3) is -0.6.
+    # Of 700 records and five more of an average name, six have a rare one: log2(4/9 / (6 / 711)) is 5.7.
+    assert weights == [(False, -1.0, 46), (True, 6.0, 24)]
+
+
+def test_booking_numbers_teach_where_no_number_of_the_event_is_known(tmp_path: Path) -> None:
+    rows = keyed_state()
+    for row in (*rows[ARREST], *rows[REPOSITORY_ARREST]):
+        row["booking_number"] = row.pop("tracking_number")
+    source = linked(tmp_path, rows)
+    frozen = json.loads((tmp_path / "models" / "event.json").read_text(encoding="utf-8"))
+    shares = {weights["field"]: weights["levels"] for weights in frozen["fields"]}
+    shipped = {weights.field: weights for weights in read_model(SHIPPED).fields}
+
+    assert "a booking or case number has linked" in source.notes[0]
+    assert frozen["training"]["pairs_linked_by_agency_number"] == 630
+    # The names of those pairs are the same; that their agencies are was asked by the key, and teaches nothing.
+    assert shares["last_name"][0]["m"] > shipped["last_name"].levels[0].m
+    for field in ("agency", "booking_number"):
+        assert [level["m"] for level in shares[field]] == [level.m for level in shipped[field].levels]
+    assert linked(tmp_path, rows).notes == []
+
+
 def test_drift_is_said_and_nothing_is_retrained(trained: Path, tmp_path: Path) -> None:
     (tmp_path / "models").mkdir()
     frozen = (trained / "models" / "event.json").read_bytes()
@@ -166,7 +206,9 @@ def test_model_that_does_not_weigh_every_field_is_refused(tmp_path: Path) -> Non
 
 
 def test_published_weights_add_up_to_the_match_weight(trained: Path) -> None:
-    levels = ", ".join(f"{field.name}_level" for field in EVENT_FIELDS)
+    rarities = [f"{name}_rarity" for name in NAMES]
+    fields = [*(field.name for field in EVENT_FIELDS), *rarities]
+    levels = ", ".join(f"{field}_level" for field in fields)
     with Engine(trained / "sums", memory_limit="200MB", threads=1) as engine:
         for name in ("candidate", "field_weight"):
             engine.register_parquet(name, [trained / "tables" / f"{name}.parquet"])
@@ -175,7 +217,9 @@ def test_published_weights_add_up_to_the_match_weight(trained: Path) -> None:
     weights = {tuple(key): weight for *key, weight in listed}
     assert len(rows) > 60
     for match, rule, contrast, *found in rows:
-        known = [(field.name, contrast, level) for field, level in zip(EVENT_FIELDS, found, strict=True) if level]
+        # That a name is rare tells no arrests of one person apart.
+        told = fields if contrast == "stranger" else fields[: -len(rarities)]
+        known = [(field, contrast, level) for field, level in zip(told, found, strict=False) if level]
         unclaimed = weights["unclaimed", contrast, 0] if rule in {"scored", None} else 0.0
         side = weights["prior", contrast, 0] + unclaimed + sum(weights[key] for key in known)
         # The other explanation takes up to one bit more.

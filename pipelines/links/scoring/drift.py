@@ -11,7 +11,7 @@ import math
 from pipelines.engines.duckdb_engine import Engine
 from pipelines.links.scoring.fields import EVENT_FIELDS, Field
 from pipelines.links.scoring.model import Model
-from pipelines.links.scoring.training import LINKED_BY_NUMBER
+from pipelines.links.scoring.training import teachers_of
 
 MOST_DRIFT = 0.2
 """An index above this is, by the custom of credit scoring, from where it comes, another population."""
@@ -29,9 +29,14 @@ def drifted_fields(engine: Engine, model: Model) -> list[str]:
     """
     if model.origin_code != "trained":
         return []
-    judged = [field for field in EVENT_FIELDS if field.is_trained and field.confirmed_by == "number"]
+    teachers = teachers_of(model)
+    judged = [
+        field
+        for field in EVENT_FIELDS
+        if field.is_trained and field.confirmed_by == "number" and field.name not in teachers.untaught
+    ]
     counts = ", ".join(f"count(*) FILTER (({field.compared}) = {level})" for field in judged for level in field.levels)
-    found = list(engine.rows(f"SELECT {counts} FROM event_pair WHERE {LINKED_BY_NUMBER}")[0])
+    found = list(engine.rows(f"SELECT {counts} FROM event_pair WHERE {teachers.linked}")[0])
     drifted = []
     for field in judged:
         now, found = found[: len(field.levels)], found[len(field.levels) :]

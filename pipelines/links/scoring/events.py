@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 
 from pipelines.engines.duckdb_engine import Engine, quoted
 from pipelines.links.cascade import count, temporary_tables
-from pipelines.links.scoring.fields import EVENT_FIELDS
-from pipelines.links.scoring.model import WEIGHT_DIGITS, Model
+from pipelines.links.scoring.fields import EVENT_FIELDS, MOST_RARITY, NAMES
+from pipelines.links.scoring.leftover import leftover_weight
+from pipelines.links.scoring.model import Model
 from pipelines.links.scoring.rivals import against_rivals, without_rivals
 from pipelines.links.scoring.source import ModelSource
 from pipelines.links.scoring.tables import CALIBRATION, CANDIDATE, FIELD_WEIGHT
@@ -19,8 +19,8 @@ MOST_REJECTED = 3
 """So many rejected candidates of an event are kept."""
 
 
-EXPECTED = 100
-"""The share of records that keys are expected to leave over counts as if it had been seen on so many."""
+NAMES_SEEN = 5
+"""How common a name is rests on its records, and on as many more of an average name."""
 
 
 class EventScorer:
@@ -41,7 +41,9 @@ class EventScorer:
             The bands by name, as conditions in SQL.
         """
         model = self.source.model(engine, "compared")
-        self.unclaimed = _unclaimed(engine, model)
+        _stage_rarity(engine, model)
+        alone = f"({self._scored(engine, model, 'compared')})"
+        self.unclaimed = leftover_weight(engine, model.prior, alone)
         self._stage_curves(engine)
         return self._score(engine)
 
@@ -51,6 +53,7 @@ class EventScorer:
         Replaces `event_pair` and `event_part_pair`; writes `candidate`, `field_weight` and `calibration`.
         """
         model = self.source.model(engine)
+        _stage_rarity(engine, model)
         self._stage_curves(engine)
         by_score = self._scored(engine, model, "(SELECT * FROM event_pair WHERE rule = 'scored')", self.unclaimed)
         by_key = self._scored(engine, model, "(SELECT * FROM event_pair WHERE rule <> 'scored')")
@@ -66,7 +69,12 @@ class EventScorer:
         )
         of_parts = without_rivals(f"({self._scored(engine, model, 'event_part_pair')})")
         engine.stage("event_part_pair", self._calibrated(f"({of_parts})"))
-        levels = ", ".join(f"{field.compared} AS {field.name}_level" for field in EVENT_FIELDS)
+        levels = ", ".join(
+            [
+                *(f"{field.compared} AS {field.name}_level" for field in EVENT_FIELDS),
+                *(f"{name}_rarity AS {name}_rarity_level" for name in NAMES),
+            ]
+        )
         engine.write(
             CANDIDATE,
             statement("candidate", levels=levels, kept=str(model.thresholds.kept), most=str(MOST_REJECTED)),
@@ -74,7 +82,7 @@ class EventScorer:
         engine.write(FIELD_WEIGHT, _weights(model, count(engine, "repository_arrest_side"), self.unclaimed))
         self.source.calibrate(engine, self._score)
         engine.write(CALIBRATION, _curves(self.source.calibration.rows(model.thresholds)))
-        engine.unstage(["scored_pair", "event_curve"])
+        engine.unstage(["scored_pair", "event_curve", "name_rarity"])
 
     def _score(self, engine: Engine) -> dict[str, str]:
         model = self.source.model(engine)
@@ -105,15 +113,10 @@ class EventScorer:
         return statement("calibrated", pairs=pairs, offset=str(state.offset_bits), slope=str(state.slope))
 
 
-def _unclaimed(engine: Engine, model: Model) -> float:
-    """What it weighs that no key has linked either record: two that don't belong together are seldom both left over."""
-    linked = count(engine, "event_pair")
-    expected = model.prior.unclaimed
-    weight = 0.0
-    for side in ("event_side", "repository_arrest_side"):
-        records = count(engine, side)
-        weight += math.log2((records + EXPECTED) / (records - linked + EXPECTED * expected))
-    return round(weight, WEIGHT_DIGITS)
+def _stage_rarity(engine: Engine, model: Model) -> None:
+    """How rare the names of the repository's records are, against how often strangers share theirs in the model."""
+    shares = {name: str(next(level.u for level in model.levels_of(name) if level.level == 2)) for name in NAMES}
+    engine.stage("name_rarity", statement("name_rarity", seen=str(NAMES_SEEN), most=str(MOST_RARITY), **shares))
 
 
 def _weights(model: Model, strangers: int, unclaimed: float) -> str:
@@ -128,6 +131,9 @@ def _weights(model: Model, strangers: int, unclaimed: float) -> str:
                     f"({quoted(weights.field)}, {quoted(contrast)}, {level.level}, {level.m},"
                     f" {'NULL' if other is None else other}, {level.weight(contrast)})"
                 )
+    for name in NAMES:
+        all_bits = [bits for bits in range(-MOST_RARITY, MOST_RARITY + 1) if bits]
+        rows += [f"('{name}_rarity', 'stranger', {bits}, NULL, NULL, {bits})" for bits in all_bits]
     columns = "field, contrast_code, level, same_event_share, other_share, weight"
     return f"SELECT * FROM (VALUES {', '.join(rows)}) AS weights ({columns})"
 

@@ -10,6 +10,12 @@ from dataclasses import dataclass, replace
 
 LEVELS = (2, 1, -1)
 
+NAMES = ("last_name", "first_name")
+"""Fields that weigh more where both records have the same rare value, and less where it is a common one."""
+
+MOST_RARITY = 6
+"""In bits. A name that nobody else has is often one that was mistyped; it must not decide by itself."""
+
 
 @dataclass(frozen=True)
 class Field:

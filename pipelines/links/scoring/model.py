@@ -68,8 +68,8 @@ class Prior(Frozen):
         counterparts: How many events have a counterpart at the repository, as a share.
         other_arrests: How many other arrests the repository has of the person of an event, on average.
         least_strangers: A repository extract with fewer arrests is taken for a part of one that has so many.
-        unclaimed: How many records keys leave over on either side, as a share; what a run itself leaves over counts
-            for more the larger it is.
+        unclaimed: How many records of either side have no counterpart, as a share; what a run itself finds counts for
+            more the larger it is.
         second_records: How many events that have a record at the repository have another one there, as a share.
     """
 

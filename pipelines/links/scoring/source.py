@@ -14,7 +14,7 @@ from pipelines.links.scoring.drift import drifted_fields
 from pipelines.links.scoring.fitting import Labelled, calibrated_on
 from pipelines.links.scoring.model import SHIPPED, Model, read_model
 from pipelines.links.scoring.report import report
-from pipelines.links.scoring.training import FEWEST_PAIRS, train_events
+from pipelines.links.scoring.training import FEWEST_PAIRS, teachers_of, train_events
 
 FOLDER = "models"
 """Where a workspace keeps its models."""
@@ -128,8 +128,9 @@ class ModelSource:
             return read_model(path) if path.is_file() else shipped
         self._freeze(FILE, trained.text(), report(trained))
         self.is_new = True
+        teachers = teachers_of(trained)
         self.notes.append(
-            f"Trained the model of linking on {trained.training['pairs_linked_by_number']:,} pairs that a number has "
+            f"Trained the model of linking on {trained.training[teachers.fact]:,} pairs that {teachers.words} has "
             f"linked, and kept it as {FOLDER}/{FILE}."
         )
         # What is kept is what is used: a run must not differ from the next one by what a file can't hold.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipelines.engines.table import Column, Table
-from pipelines.links.scoring.fields import EVENT_FIELDS
+from pipelines.links.scoring.fields import EVENT_FIELDS, NAMES
 
 CANDIDATE = Table(
     "candidate",
@@ -37,6 +37,15 @@ CANDIDATE = Table(
             )
             for field in EVENT_FIELDS
         ),
+        *(
+            Column(
+                f"{name}_rarity_level",
+                "INTEGER",
+                "How much rarer the name in common is than names that strangers share, in whole bits; below 0 if it is more common, 0 where the names are not the same.",
+                required=True,
+            )
+            for name in NAMES
+        ),
     ),
 )
 
@@ -48,14 +57,14 @@ FIELD_WEIGHT = Table(
         Column(
             "field",
             "VARCHAR",
-            "As in candidate, without _level; prior: before anything is compared; unclaimed: that no key has linked either record, which counts for pairs that the score judges, not for those that a key linked.",
+            "As in candidate, without _level; prior: before anything is compared; unclaimed: that no key has linked either record, which counts for pairs that the score judges, not for those that a key linked; last_name_rarity and first_name_rarity: that the name in common is rare or common.",
             required=True,
         ),
         Column("contrast_code", "VARCHAR", "Against what: stranger or other_arrest.", required=True),
         Column(
             "level",
             "INTEGER",
-            "2 the same, 1 near, -1 different, -2 days far apart; 0 for prior and unclaimed.",
+            "2 the same, 1 near, -1 different, -2 days far apart; 0 for prior and unclaimed; of a rarity, its bits.",
             required=True,
         ),
         Column("same_event_share", "DOUBLE", "m: how often records of one event are at this level."),

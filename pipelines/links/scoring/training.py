@@ -30,20 +30,53 @@ SHIPPED_PAIRS = 100
 """The shipped model counts as so many labelled pairs of each field: pairs that keys have linked are cleaner than those
 that they have not, and what was never seen may come."""
 
-LINKED_BY_NUMBER = "band_code = 'linked' AND local_variant = 0 AND 2 IN (tracking_number, transaction_number)"
-"""The pairs on which most fields are trained, and on which drift is judged."""
-
-SHARING_NUMBER = (
-    "2 IN (tracking_number, transaction_number) AND NOT is_other_person AND arrest_days <= 2 AND agency >= 1"
-)
-"""What else shares a number, on nearly the same day at the same place: the person agrees too little for a key to link
-them. Left out, names and birth dates would seem to agree more often than they do."""
-
 LEAST_SHARE = 1e-6
 """No share of strangers is given less."""
 
 Shares = Mapping[str, Mapping[int, float]]
 """How often each level of each field occurs."""
+
+
+@dataclass(frozen=True)
+class Teachers:
+    """Numbers by which pairs are known to be one event.
+
+    Attributes:
+        fact: What their count is called in a model's facts.
+        words: What they are called in a sentence.
+        numbers: The fields.
+        untaught: Fields that such pairs can't teach: the numbers themselves, and what a key asks of beside them.
+    """
+
+    fact: str
+    words: str
+    numbers: tuple[str, ...]
+    untaught: tuple[str, ...] = ()
+
+    @property
+    def linked(self) -> str:
+        """The condition on chosen pairs: most fields are trained on these, and drift is judged on them."""
+        return f"band_code = 'linked' AND local_variant = 0 AND 2 IN ({', '.join(self.numbers)})"
+
+    @property
+    def sharing(self) -> str:
+        """What else shares a number, on nearly the same day at the same place, but too little of the person for a key.
+
+        Left out, names and birth dates would seem to agree more often than they do.
+        """
+        return f"2 IN ({', '.join(self.numbers)}) AND NOT is_other_person AND arrest_days <= 2 AND agency >= 1"
+
+
+EVENT_NUMBERS = Teachers("pairs_linked_by_number", "a number", ("tracking_number", "transaction_number"))
+
+_AGENCY_NUMBERS = ("booking_number", "agency_case_number", "court_case_number")
+AGENCY_NUMBERS = Teachers(
+    "pairs_linked_by_agency_number",
+    "a booking or case number",
+    _AGENCY_NUMBERS,
+    untaught=("agency", *_AGENCY_NUMBERS),
+)
+"""Where the exports carry no number of the event: its keys look at the agency as well."""
 
 
 @dataclass(frozen=True)
@@ -162,27 +195,38 @@ def train_events(engine: Engine, shipped: Model, compared: str | None = None) ->
         shipped: Gives the thresholds, and the weights of fields that too few pairs show.
         compared: A table of pairs that no key has linked; None if there are none.
     """
-    numbered = f"(SELECT local_id, repository_id FROM event_pair WHERE {LINKED_BY_NUMBER}"
+    for teachers in (EVENT_NUMBERS, AGENCY_NUMBERS):
+        labels = _labels(engine, teachers, compared)
+        is_enough = labels["number"].count >= FEWEST_PAIRS
+        model = _trained(engine, shipped, teachers, labels) if is_enough else None
+        engine.unstage([*(pairs.table for pairs in labels.values()), "training_left", "training_right"])
+        engine.unstage(["sample_left", "sample_right"])
+        if model:
+            return model
+    return None
+
+
+def teachers_of(model: Model) -> Teachers:
+    """By which numbers the pairs were known on which a model was trained."""
+    return next(one for one in (AGENCY_NUMBERS, EVENT_NUMBERS) if one.fact in model.training)
+
+
+def _labels(engine: Engine, teachers: Teachers, compared: str | None) -> dict[str, Pairs]:
+    numbered = f"(SELECT local_id, repository_id FROM event_pair WHERE {teachers.linked}"
     if compared:
-        numbered += f" UNION SELECT local_id, repository_id FROM {compared} WHERE {SHARING_NUMBER}"
+        numbered += f" UNION SELECT local_id, repository_id FROM {compared} WHERE {teachers.sharing}"
     labels = {}
     for name, marks in (("number", {"pairs": f"{numbered})"}), ("other_key", {}), ("other_arrest", {})):
         table = f"label_{name}"
         engine.stage(table, statement(table, most=str(MOST_PAIRS), **marks))
         labels[name] = Pairs(table, count(engine, table))
-    if labels["number"].count < FEWEST_PAIRS:
-        engine.unstage([pairs.table for pairs in labels.values()])
-        return None
-    model = _trained(engine, shipped, labels)
-    engine.unstage([*(pairs.table for pairs in labels.values()), "training_left", "training_right"])
-    engine.unstage(["sample_left", "sample_right"])
-    return model
+    return labels
 
 
-def _trained(engine: Engine, shipped: Model, labels: Mapping[str, Pairs]) -> Model:
+def _trained(engine: Engine, shipped: Model, teachers: Teachers, labels: Mapping[str, Pairs]) -> Model:
     fields = [field for field in EVENT_FIELDS if field.is_trained]
     by_number, by_other, of_event = (
-        [field for field in fields if field.confirmed_by == "number"],
+        [field for field in fields if field.confirmed_by == "number" and field.name not in teachers.untaught],
         [field for field in fields if field.confirmed_by == "other_key"],
         [field for field in fields if field.is_of_event],
     )
@@ -226,7 +270,7 @@ def _trained(engine: Engine, shipped: Model, labels: Mapping[str, Pairs]) -> Mod
         thresholds=shipped.thresholds,
         fields=tuple(weights),
         training={
-            "pairs_linked_by_number": labels["number"].count,
+            teachers.fact: labels["number"].count,
             "pairs_confirmed_by_other_key": labels["other_key"].count,
             "pairs_of_other_arrests": labels["other_arrest"].count,
             "pairs_of_strangers": count_product(engine),

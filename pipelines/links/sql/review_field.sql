@@ -43,7 +43,13 @@ SELECT
     local_id,
     repository_id,
     field_code,
-    CASE agreement WHEN 2 THEN 'same' WHEN 1 THEN 'near' WHEN 0 THEN 'prior' ELSE 'different' END AS agreement_code,
+    CASE
+        WHEN field_code LIKE '%\_rarity' ESCAPE '\' THEN if(agreement > 0, 'rare', 'common')
+        WHEN agreement = 2 THEN 'same'
+        WHEN agreement = 1 THEN 'near'
+        WHEN agreement = 0 THEN 'prior'
+        ELSE 'different'
+    END AS agreement_code,
     weight
 FROM (SELECT * FROM weighed UNION ALL BY NAME SELECT * FROM pointed)
 QUALIFY
