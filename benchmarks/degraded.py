@@ -5,6 +5,7 @@ Which records are spoiled, and how, hangs on a hash of their ids: the same damag
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 
 from benchmarks.linkage_noise import TRACKING, put_in_place
@@ -49,6 +50,20 @@ class Damage:
     def is_none(self) -> bool:
         """Whether nothing is spoiled."""
         return not any(share for name, share in asdict(self).items() if name != "salt")
+
+
+MEASURED: Mapping[str, Damage] = {
+    "as delivered": Damage(),
+    "half of the numbers gone": Damage(tracking=50, person_ids=50, other_numbers=50, salt=11),
+    "all numbers gone": Damage(tracking=100, person_ids=100, other_numbers=100, salt=12),
+    "names and birth dates spoiled": Damage(
+        tracking=60, person_ids=60, other_numbers=60, slip=20, alias=8, birth_slip=8, birth_gone=15, day=15, salt=13
+    ),
+    "initials and years of birth": Damage(
+        tracking=70, person_ids=90, other_numbers=90, slip=10, initial=50, alias=4, birth_year=60, day=20, salt=14
+    ),
+}
+"""What benchmarks measure. The calibration that ships was learned from others (`benchmarks.learn_calibration`)."""
 
 
 def degrade(engine: Engine, damage: Damage) -> None:

@@ -28,7 +28,7 @@ from pipelines.records.stage import put_in_force
 from pipelines.run import read_inputs
 from pipelines.workspace import Workspace
 
-STATES = {101: 30_000, 102: 10_000}
+STATES = {101: 100_000, 102: 30_000}
 """Seeds, and how many arrests."""
 
 DAMAGES: Mapping[str, Damage] = {

@@ -20,9 +20,10 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+from benchmarks.calibration_error import Judged, calibration_error
 from benchmarks.linkage_febrl import METHODS as FEBRL_METHODS
 from benchmarks.linkage_noise import WORDS, Noise
-from benchmarks.linkage_page import CURVES, NOISE, SHARES, Report, Shares, calibration, write
+from benchmarks.linkage_page import CURVES, NOISE, SHARES, SPOILED, Report, Shares, calibration, write
 from benchmarks.linkage_state import EVENTS, METHODS, NUMBER, SHIPPED, SPLINK, WHOLE
 from benchmarks.linkage_toolkits import PACKAGES, data_folder
 from benchmarks.run import measured
@@ -37,6 +38,7 @@ LARGEST = {"recordlinkage, ECM": 100_000, "namematch": 10_000, SHIPPED: 100_000}
 MOST_FOR_NOISE = 100_000
 HARDEST = (Noise("both", 10), Noise("typing", 5))
 ONE_ORI = Noise("jail_ori", 1)
+SPOILING = ("names and birth dates spoiled", "initials and years of birth")
 MOST_TIMES = 5
 
 FEBRL = ((4, False), (4, True), (1, True), (2, True), (3, True))
@@ -138,11 +140,10 @@ class State:
         self._found[options] = self._measurements.of("benchmarks.linkage_state", self.folder, *options)
         return self._found[options]
 
-    @property
-    def probable(self) -> list[tuple[float, bool]]:
-        """The probable pairs of all that was measured, each state and noise once, and whether they are true."""
-        once = [found for options, found in self._found.items() if WHOLE in options and AGAIN not in options]
-        return [(probability, is_true) for found in once for probability, is_true in found[WHOLE]["probable"]]
+    def probable(self, method: str) -> list[Judged]:
+        """The probable pairs of a method in all that was measured, each state and noise once, and whether true."""
+        once = [found for options, found in self._found.items() if method in options and AGAIN not in options]
+        return [(probability, is_true) for found in once for probability, is_true in found[method].get("probable", ())]
 
     def methods(self, report: Report) -> None:
         """Each method on the state as it is."""
@@ -226,6 +227,19 @@ class State:
                 report.table(f"{words[0].upper()}{words[1:]}: {self.name}", header, rows)
         return points
 
+    def spoiled(self, report: Report) -> None:
+        """Precision, recall and what is left to people where keys find little."""
+        rows = []
+        for damage in SPOILING:
+            found = self.of(WHOLE, NUMBER, SPLINK, "--damage", damage)
+            for method in (WHOLE, NUMBER, SPLINK):
+                off = calibration_error(found[method].get("probable", ()))
+                doubtful = [f"{off.pairs:,}", f"{off.error:.3f}", f"{off.by_chance:.3f}"] if off.pairs else [""] * 3
+                reviewed = f"{found[method]['review']:,}" if method == WHOLE else ""
+                rows.append([damage, method, *Shares(*found[method]["levels"]["event"]).cells(), reviewed, *doubtful])
+        header = ["damage", "method", *SHARES, "to review", "doubtful pairs", "calibration error", "by chance"]
+        report.table(f"Spoiled records: {self.name}", header, rows, SPOILED)
+
 
 def all_noises(step: int) -> list[Noise]:
     """The points of the curves: numbers by so many tenths, slips by so many times the usual."""
@@ -259,7 +273,8 @@ def main() -> None:
         f"python -m benchmarks.linkage --arrests {sizes} --seed {options.seed} --step {options.step}"
         " --ecm-python … --namematch-python … --write"
     )
-    report, points, probable = Report(command), Points(), list[tuple[float, bool]]()
+    report, points = Report(command), Points()
+    probable: dict[str, list[Judged]] = {WHOLE: [], SPLINK: []}
     with tempfile.TemporaryDirectory(prefix="reportgap-linkage-") as temporary:
         folder = options.keep or Path(temporary)
         folder.mkdir(parents=True, exist_ok=True)
@@ -275,7 +290,10 @@ def main() -> None:
                 points = state.curves(report, all_noises(options.step))
             elif arrests <= MOST_FOR_NOISE:
                 state.curves(report, [*HARDEST, ONE_ORI])
-            probable += state.probable
+            if arrests <= MOST_FOR_NOISE:
+                state.spoiled(report)
+            for method in probable:
+                probable[method] += state.probable(method)
         calibration(report, probable)
     missing = ", ".join(f"`{PACKAGES[toolkit]}`" for toolkit in named if toolkit not in pythons)
     if missing:

@@ -17,7 +17,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks.accuracy import record_ids
-from benchmarks.degraded import Damage, degrade
+from benchmarks.calibration_error import FROM, MOST_ERROR, TO, Judged, calibration_error
+from benchmarks.degraded import MEASURED, Damage, degrade
 from pipelines.engines.duckdb_engine import Engine
 from pipelines.example_state.make import make_example
 from pipelines.findings.stage import conclude
@@ -32,27 +33,11 @@ from pipelines.workspace import Workspace
 
 PAGE = Path(__file__).parents[1] / "docs" / "reference" / "benchmarks" / "linkage_bounds.md"
 
-DAMAGES: Mapping[str, Damage] = {
-    "as delivered": Damage(),
-    "half of the numbers gone": Damage(tracking=50, person_ids=50, other_numbers=50, salt=11),
-    "all numbers gone": Damage(tracking=100, person_ids=100, other_numbers=100, salt=12),
-    "names and birth dates spoiled": Damage(
-        tracking=60, person_ids=60, other_numbers=60, slip=20, alias=8, birth_slip=8, birth_gone=15, day=15, salt=13
-    ),
-    "initials and years of birth": Damage(
-        tracking=70, person_ids=90, other_numbers=90, slip=10, initial=50, alias=4, birth_year=60, day=20, salt=14
-    ),
-}
-"""What is measured. No calibration was learned from these."""
-
-FROM, TO = 0.05, 0.95
-"""Pairs that are neither nearly sure nor nearly excluded."""
-
 SMALL = 100
 """A jurisdiction-year with fewer due arrests is a small one."""
 
-MOST_ERROR, LEAST_COVERAGE = 0.05, 0.95
-"""The aims."""
+LEAST_COVERAGE = 0.95
+"""The aim."""
 
 PAIRS = """
     WITH scored AS (
@@ -118,10 +103,6 @@ class Year:
         return self.low - 1e-9 <= self.realised <= self.high + 1e-9
 
 
-Judged = tuple[float, bool]
-"""The probability of a pair, and whether it is true."""
-
-
 @dataclass(frozen=True)
 class Held:
     """One state held against its truth.
@@ -135,15 +116,6 @@ class Held:
     pairs: Sequence[Judged]
     alone: Sequence[Judged]
     years: Sequence[Year]
-
-
-@dataclass(frozen=True)
-class Calibration:
-    """How far the probabilities between `FROM` and `TO` are off: the mean distance in tenths, weighted by pairs."""
-
-    error: float
-    pairs: int
-    tenths: Sequence[tuple[float, int, float, float]]
 
 
 def measure_state(workspace: Workspace, damage: Damage) -> Held:
@@ -184,20 +156,6 @@ def together(held: Iterable[Held]) -> Held:
     )
 
 
-def calibration(pairs: Iterable[Judged]) -> Calibration:
-    """The expected calibration error, and the tenths that it is summed from."""
-    middle = [(probability, is_true) for probability, is_true in pairs if FROM <= probability <= TO]
-    tenths, error = [], 0.0
-    for tenth in range(10):
-        found = [pair for pair in middle if int(10 * pair[0]) == tenth]
-        if found:
-            said = sum(probability for probability, _ in found) / len(found)
-            true = sum(is_true for _, is_true in found) / len(found)
-            error += abs(said - true) * len(found) / len(middle)
-            tenths.append((tenth / 10, len(found), said, true))
-    return Calibration(error, len(middle), tenths)
-
-
 def coverage(years: Sequence[Year]) -> tuple[float, float]:
     """The share of years whose bounds hold the realised rate, and the mean width of the bounds in points."""
     if not years:
@@ -224,16 +182,17 @@ def page(found: Mapping[tuple[str, str], Held]) -> str:
     everything = together(found.values())
     rows.append(row("all", "", everything))
     tenths = ["| from | pairs | said | true |", "|---|---|---|---|"]
-    for start, count, said, true in calibration(everything.pairs).tenths:
+    off = calibration_error(everything.pairs)
+    for start, count, said, true in off.tenths:
         tenths.append(f"| {start:.1f} | {count:,} | {said:.3f} | {true:.3f} |")
-    return "\n".join([*rows, "", *tenths, ""])
+    return "\n".join([*rows, "", *tenths, "", off.words(), ""])
 
 
 def row(state: str, damage: str, held: Held) -> str:
     """One row of the table: calibration by the weight alone and as it is, then the bounds of all and of small years."""
     cells = [state, damage]
     for pairs in (held.alone, held.pairs):
-        off = calibration(pairs)
+        off = calibration_error(pairs)
         cells += [f"{off.pairs:,}", f"{off.error:.3f}"]
     for years in (held.years, small(held.years)):
         share, width = coverage(years)
@@ -256,7 +215,7 @@ def main() -> None:
             states[f"seed {seed}"] = Path(folder) / str(seed)
             make_example(states[f"seed {seed}"], arrests=options.arrests, seed=seed)
         for name, state in states.items():
-            for damage, what in DAMAGES.items():
+            for damage, what in MEASURED.items():
                 found[name, damage] = measure_state(Workspace(state), what)
                 print(row(name, damage, found[name, damage]), flush=True)
     table = page(found)

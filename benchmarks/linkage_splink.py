@@ -14,6 +14,7 @@ from contextlib import suppress
 from string import Template
 from typing import Any
 
+from benchmarks.calibration_error import FROM, TO
 from benchmarks.linkage_noise import SQL
 from pipelines.engines.duckdb_engine import Engine, sql_file
 
@@ -67,11 +68,16 @@ def splink_over_everything(engine: Engine) -> dict[str, float]:
                     block_on(*columns), max_pairs=PAIRS_TO_TRAIN
                 )
     trained = time.time()
-    scores = linker.inference.predict(threshold_match_probability=THRESHOLD)
+    scores = linker.inference.predict(threshold_match_probability=FROM)
+    engine.stage(
+        "splink_probable",
+        "SELECT unique_id_l AS local_id, unique_id_r AS repository_id, match_probability AS probability"
+        f" FROM {scores.physical_name} WHERE match_probability <= {TO}",
+    )
     engine.stage(
         "found",
         "SELECT 'event' AS level_code, unique_id_l AS local_id, unique_id_r AS repository_id"
-        f" FROM {scores.physical_name} QUALIFY"
+        f" FROM {scores.physical_name} WHERE match_probability >= {THRESHOLD} QUALIFY"
         " row_number() OVER (PARTITION BY unique_id_l ORDER BY round(match_weight, 2) DESC, unique_id_r) = 1"
         " AND row_number() OVER (PARTITION BY unique_id_r ORDER BY round(match_weight, 2) DESC, unique_id_l) = 1",
     )

@@ -2,6 +2,7 @@
 
     python -m benchmarks.linkage_state WORKSPACE METHOD...                     one measurement a method
     python -m benchmarks.linkage_state WORKSPACE METHOD... --noise typing --amount 3
+    python -m benchmarks.linkage_state WORKSPACE METHOD... --damage "all numbers gone"
     python -m benchmarks.linkage_state WORKSPACE METHOD --models DIR     trains a model into DIR, or uses the one there
 
 Every method gets the events that the product gathers. `reportgap` links events, charges and dispositions;
@@ -16,12 +17,17 @@ import json
 import tempfile
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from string import Template
 from typing import Any
 
 from benchmarks.accuracy import record_ids
-from benchmarks.linkage_noise import SQL, WORDS, Noise, degrade
+from benchmarks.calibration_error import FROM, TO
+from benchmarks.degraded import MEASURED
+from benchmarks.degraded import degrade as damage
+from benchmarks.linkage_noise import SQL, WORDS, Noise
+from benchmarks.linkage_noise import degrade as add_noise
 from benchmarks.linkage_splink import splink_over_everything
 from benchmarks.linkage_toolkits import SCRIPTS, Task, pairs_of
 from pipelines.engines.duckdb_engine import Engine, sql_file
@@ -42,6 +48,12 @@ from pipelines.workspace import Workspace
 WHOLE, SHIPPED, EVENTS = "reportgap", "reportgap, shipped model", "reportgap, events alone"
 NUMBER, SPLINK = "tracking number", "Splink over everything"
 METHODS = (WHOLE, SHIPPED, EVENTS, NUMBER, SPLINK, *SCRIPTS)
+
+PROBABLE = {
+    WHOLE: {"pairs": "candidate", "from": str(FROM), "to": str(TO)},
+    SPLINK: {"pairs": "splink_probable", "from": str(FROM), "to": str(TO)},
+}
+"""Where a method keeps the probability of its pairs."""
 
 MEMBERS = {
     "event": ("event_member", "event_id", "arrest", "repository_arrest"),
@@ -79,22 +91,27 @@ class TimedSource(ModelSource):
 
 
 def measure(
-    workspace: Workspace, method: str, noise: Noise | None, *, models: Path | None = None, python: str = ""
+    workspace: Workspace,
+    method: str,
+    spoil: Callable[[Engine], None] | None,
+    *,
+    models: Path | None = None,
+    python: str = "",
 ) -> dict[str, Any]:
     """Link the state in one way and count.
 
     Args:
         workspace: A made state, its truth beside it.
         method: One of `METHODS`.
-        noise: What is done to the records first.
+        spoil: What is done to the records first.
         models: Where the frozen model is or goes; None: a model is trained and thrown away.
         python: The interpreter of a toolkit.
     """
     with tempfile.TemporaryDirectory(prefix="reportgap-linkage-") as folder, Engine(Path(folder)) as engine:
         read_inputs(workspace, engine, load_state(workspace.settings.state), as_of=None, progress=Silent())
         put_in_force(engine, workspace)
-        if noise:
-            degrade(engine, noise)
+        if spoil:
+            spoil(engine)
         began = time.time()
         if method in {WHOLE, SHIPPED}:
             source = TimedSource(None if method == SHIPPED else models or Path(folder) / "models")
@@ -109,10 +126,12 @@ def measure(
         levels = tuple(MEMBERS) if method in {WHOLE, SHIPPED} else ("event",)
         result["levels"] = {level: _score(engine, level) for level in levels}
         if method in {WHOLE, SHIPPED}:
-            result["probable"] = [list(row) for row in engine.rows(sql_file(SQL / "linkage_probable.sql"))]
             reviews = "SELECT count(*) FROM link WHERE level_code = 'event' AND band_code = 'review'"
             result["review"] = int(engine.value(reviews))
             result["link_bytes"] = hashlib.sha256((Path(folder) / "link.parquet").read_bytes()).hexdigest()
+        if probable := PROBABLE.get(method):
+            text = Template(sql_file(SQL / "linkage_probable.sql")).substitute(probable)
+            result["probable"] = [list(row) for row in engine.rows(text)]
         return result
 
 
@@ -191,13 +210,18 @@ if __name__ == "__main__":
     parser.add_argument("methods", nargs="+", choices=METHODS)
     parser.add_argument("--noise", choices=WORDS)
     parser.add_argument("--amount", type=int, default=0)
+    parser.add_argument("--damage", choices=MEASURED)
     parser.add_argument("--models", type=Path)
     parser.add_argument("--python", default="", help="the interpreter of a toolkit")
     parser.add_argument("--again", action="store_true", help="tells a second measurement of the same from the first")
     options = parser.parse_args()
-    noise = Noise(options.noise, options.amount) if options.noise else None
+    spoil: Callable[[Engine], None] | None = None
+    if options.noise:
+        spoil = partial(add_noise, noise=Noise(options.noise, options.amount))
+    elif options.damage:
+        spoil = partial(damage, damage=MEASURED[options.damage])
     found = {
-        method: measure(Workspace(options.workspace), method, noise, models=options.models, python=options.python)
+        method: measure(Workspace(options.workspace), method, spoil, models=options.models, python=options.python)
         for method in options.methods
     }
     print(json.dumps(found))

@@ -7,9 +7,9 @@ WITH member AS (
 )
 
 SELECT c.probability, bool_or(m.event_no IS NOT NULL) AS is_true
-FROM candidate AS c
+FROM $pairs AS c
 INNER JOIN record_no AS r ON r.record_id = c.repository_id AND r.record_table = 'repository_arrest'
 LEFT JOIN member AS m ON m.local_id = c.local_id AND m.event_no = r.event_no
-WHERE c.probability BETWEEN 0.05 AND 0.95
+WHERE c.probability BETWEEN $from AND $to
 GROUP BY c.local_id, c.repository_id, c.probability
 ORDER BY ALL

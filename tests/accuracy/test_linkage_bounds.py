@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from benchmarks.calibration_error import calibration_error
+from benchmarks.degraded import MEASURED
 from benchmarks.linkage_bounds import (
-    DAMAGES,
     LEAST_COVERAGE,
     Held,
-    calibration,
     coverage,
     measure_state,
     small,
@@ -26,7 +26,7 @@ SPOILED = ("names and birth dates spoiled", "initials and years of birth")
 def held(tmp_path_factory: pytest.TempPathFactory) -> Held:
     folder = tmp_path_factory.mktemp("bounds") / "state"
     make_example(folder, arrests=4_000, seed=14)
-    return together(measure_state(Workspace(folder), DAMAGES[name]) for name in SPOILED)
+    return together(measure_state(Workspace(folder), MEASURED[name]) for name in SPOILED)
 
 
 def test_bounds_hold_the_realised_rate_and_say_something(held: Held) -> None:
@@ -50,6 +50,6 @@ def test_pairs_are_as_often_true_as_is_said(held: Held) -> None:
 
 
 def test_a_calibration_error_is_the_mean_distance_of_tenths() -> None:
-    off = calibration([(0.2, True), (0.2, False), (0.8, True), (0.8, True), (0.99, False)])
+    off = calibration_error([(0.2, True), (0.2, False), (0.8, True), (0.8, True), (0.99, False)])
     assert (off.pairs, round(off.error, 6)) == (4, 0.25)
     assert [tenth[:2] for tenth in off.tenths] == [(0.2, 2), (0.8, 2)]
