@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import logging
+import math
 import os
 import random
 import subprocess
@@ -156,6 +157,25 @@ def test_name_in_common_weighs_by_how_rare_it_is(tmp_path: Path) -> None:
     # Two of three have the common name, and four of nine pairs of strangers share it: log2(4/9 / 2/3) is -0.6.
     # Of 700 records and five more of an average name, six have a rare one: log2(4/9 / (6 / 711)) is 5.7.
     assert weights == [(False, -1.0, 46), (True, 6.0, 24)]
+
+
+@pytest.mark.parametrize("share_without", [0.0, 0.5, 0.9])
+def test_likeness_says_more_the_fewer_have_no_counterpart(tmp_path: Path, share_without: float) -> None:
+    rows = keyed_state()
+    # Of the 70 that no key links, so many are not at the repository at all.
+    gone = {5_000 + number for number in range(0, 700, 10)[: int(70 * share_without)]}
+    rows[REPOSITORY_ARREST] = [row for row in rows[REPOSITORY_ARREST] if row["record_id"] not in gone]
+    linked(tmp_path, rows)
+    with Engine(tmp_path / "read", memory_limit="200MB", threads=1) as engine:
+        engine.register_parquet("field_weight", [tmp_path / "tables" / "field_weight.parquet"])
+        (weight,) = {weight for (weight,) in engine.rows("SELECT weight FROM field_weight WHERE field = 'unclaimed'")}
+
+    # What the run should have found out by itself, on top of what is expected of a hundred records more of each side.
+    without, local, theirs = len(gone), 700, 700 - len(gone)
+    keyed = 630 / 700
+    events = (local - without + 100 * keyed) / (local + 100) / keyed
+    strangers = (local + 100) / (without + 20) * (theirs + 100) / 20
+    assert weight == pytest.approx(math.log2(events * strangers), abs=0.35)
 
 
 def test_booking_numbers_teach_where_no_number_of_the_event_is_known(tmp_path: Path) -> None:
