@@ -13,22 +13,13 @@ import streamlit as st
 from dashboards.components import nothing
 from dashboards.figures import figures
 from dashboards.session import Publication
+from pipelines.obligations.declared import main_rates, main_steps
 from pipelines.publications.wording import label, wordings
 
-HEADLINE = {
-    "arrest_reported": "arrest_reporting_rate",
-    "prints_taken": "print_rate",
-    "disposition_reported": "disposition_reporting_rate",
-    "arrest_disposed": "arrest_disposed_rate",
-}
+HEADLINE = main_rates()
 """The measure that stands for each duty; a duty that is not listed is measured by `<obligation>_rate`."""
 
-MAIN_STEP = {
-    "arrest_reported": "arrest",
-    "prints_taken": "prints",
-    "disposition_reported": "disposition",
-    "arrest_disposed": "charge",
-}
+MAIN_STEP = main_steps()
 """The step whose records a duty's measure counts; a duty that is not listed is counted over all its steps."""
 
 POPULATIONS = {"all": "Everyone", "adult": "Adults", "juvenile": "Juveniles"}

@@ -9,7 +9,7 @@ from dashboards.components import Cell, Column, count, counted, day, link, nothi
 from dashboards.scene import Scene
 from pipelines.access.audit import AuditError
 from pipelines.access.guard import Page, RecordFilter, WorkListKind
-from pipelines.access.roles import Permission
+from pipelines.access.roles import AccessDeniedError, Permission
 from pipelines.publications.wording import label
 
 PAGE_ROWS = 25
@@ -17,7 +17,10 @@ WRONG = "wrong_value"
 LISTED = ("missing", "late", "review", WRONG)
 """What can be listed: outcomes, and what arrived with a wrong value whatever its outcome."""
 
-STEPS = {"arrest_reported": {"arrest": "Arrests", "charge": "Charges"}}
+STEPS = {
+    "arrest_reported": {"arrest": "Arrests", "charge": "Charges"},
+    "order_entered": {"entry": "Orders", "service": "Service", "surrender": "Surrender"},
+}
 """Duties whose records can be listed at more than one step."""
 
 LIST_TITLES = {WRONG: "Wrong"}
@@ -42,6 +45,9 @@ def show_records(scene: Scene) -> None:
         found: Page = session.looked(question, lambda: guard.record_list(wanted, page=number, page_rows=PAGE_ROWS))
     except AuditError as error:
         st.error(str(error))
+        return
+    except AccessDeniedError as error:
+        st.info(str(error))
         return
     list_of_records(scene, wanted, found, number)
     pages = -(-found.total // PAGE_ROWS)

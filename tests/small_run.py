@@ -31,9 +31,11 @@ from pipelines.publications.publish import Published, publish
 from pipelines.records.tables import (
     AGENCY,
     DISPOSITION,
+    PROTECTION_ORDER,
     REPOSITORY_ARREST,
     REPOSITORY_CHARGE,
     REPOSITORY_DISPOSITION,
+    REPOSITORY_ORDER,
     RUN_SETTING,
 )
 from pipelines.workspace import Workspace
@@ -244,6 +246,8 @@ def small_run(engine: Engine, **changed: str) -> None:
         """,
     )
     fill(engine, REPOSITORY_DISPOSITION)
+    fill(engine, PROTECTION_ORDER)
+    fill(engine, REPOSITORY_ORDER)
     written(
         engine,
         DEFECT,

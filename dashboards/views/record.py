@@ -40,7 +40,7 @@ from dashboards.figures import figures
 from dashboards.sides import two_sides
 from pipelines.access.audit import AuditError
 from pipelines.access.guard import RecordView
-from pipelines.access.roles import Permission, Visitor
+from pipelines.access.roles import AccessDeniedError, Permission, Visitor
 from pipelines.publications.wording import detail, label
 
 TONES = {"on_time": "green", "late": "orange", "missing": "red", "arrived_undated": "green"}
@@ -73,7 +73,7 @@ def main() -> None:
     guard = session.guard(shown, who)
     try:
         view = session.looked(("record", shown.run_id, who.role.value, asked), lambda: guard.record(int(asked)))
-    except AuditError as error:
+    except (AuditError, AccessDeniedError) as error:
         st.title("Record")
         st.error(str(error))
         return

@@ -14,6 +14,7 @@ from pipelines.access.audit import AuditLog, Look
 from pipelines.access.roles import Permission, Visitor
 from pipelines.engines.duckdb_engine import sql_file
 from pipelines.errors import ReportgapError
+from pipelines.obligations.declared import permissions
 from pipelines.publications.manifest import read_manifest
 
 SQL = Path(__file__).parent / "sql"
@@ -147,6 +148,7 @@ class Guard:
             AuditError: The look could not be written down.
         """
         self._visitor.require(Permission.RECORDS)
+        self._require_duty(wanted.obligation_id)
         rows = self._rows(
             "record_list",
             jurisdiction_id=wanted.jurisdiction_id,
@@ -175,6 +177,8 @@ class Guard:
         """
         self._visitor.require(Permission.RECORDS)
         found = self._rows("ledger_row", ledger_id=ledger_id)
+        for row in found:
+            self._require_duty(row["obligation_id"])
         view = self._gather(found[0]) if found else None
         self._look("record", len(found), ledger_id=str(ledger_id))
         return view
@@ -254,6 +258,12 @@ class Guard:
         """
         self._visitor.require(Permission.WORK_LISTS)
         self._look(purpose, row_count, file_hash=hashlib.sha256(content).hexdigest())
+
+    def _require_duty(self, obligation_id: str) -> None:
+        """Refuse the records of a duty that are kept apart, unless the role grants them."""
+        needed = permissions().get(obligation_id)
+        if needed is not None:
+            self._visitor.require(Permission[needed.upper()])
 
     def _listed(self, jurisdiction_id: str) -> Row | None:
         """What the manifest says of a jurisdiction's work list: its files by kind, and how many records it has."""

@@ -24,7 +24,9 @@ from pipelines.links.tables import (
     SIDE_CONFLICT,
 )
 from pipelines.obligations.tables import DEFECT, LEDGER, RULE
-from pipelines.records.tables import AGENCY, NUMBERS, PERSON, RECORD_FILE, RECORD_TABLES, VERSION_NOT_IN_FORCE
+from pipelines.records.columns import PERSON
+from pipelines.records.normalize import ORDER_NUMBERS
+from pipelines.records.tables import AGENCY, NUMBERS, RECORD_FILE, RECORD_TABLES, VERSION_NOT_IN_FORCE
 
 MASK = "•••"
 """What a masked value reads as; an absent value stays absent, so that one sees what a record lacks."""
@@ -36,6 +38,8 @@ IDENTIFYING = frozenset(
         "court_case_number",
         "court_case_number_raw",
         "successor_case_number",
+        *ORDER_NUMBERS,
+        "order_number_raw",
     }
 )
 """Columns that tell who someone is, alone or by a look into another register."""

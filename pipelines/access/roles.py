@@ -33,6 +33,7 @@ class Permission(StrEnum):
     RAW_ROWS = "see rejected rows as delivered"
     WORK_LISTS = "download work lists"
     DECIDE = "decide on links"
+    ORDERS = "see protection orders"
 
 
 _ALL = frozenset(Permission)
@@ -42,7 +43,7 @@ GRANTS: dict[Role, frozenset[Permission]] = {
     Role.REVIEWER: _ALL,
     Role.ADMINISTRATOR: _ALL,
 }
-"""A viewer follows single records, but their names, birth dates and numbers are masked."""
+"""A viewer follows single records, but their names, birth dates and numbers are masked; protection orders not at all."""
 
 FORWARDING_HEADERS = frozenset({"forwarded", "x-forwarded-for", "x-real-ip", "x-forwarded-host", "via"})
 """A request with one of these came through a proxy, so its sender need not sit at this machine."""

@@ -12,12 +12,15 @@ SELECTING_DATES: dict[str, dict[str, tuple[str, ...]]] = {
         "repository_disposition": ("disposition_date",),
         "repository_hold": ("arrest_date", "disposition_date"),
         "count_claim": ("period_date",),
+        "protection_order": ("issued_at",),
+        "repository_order": ("issued_at",),
     },
     "received_date": {
         "disposition": ("clerk_received_date",),
         "repository_arrest": ("repository_received_at",),
         "repository_disposition": ("repository_received_at",),
         "repository_hold": ("repository_received_at",),
+        "repository_order": ("repository_received_at",),
     },
     "posted_date": {
         "repository_arrest": ("posted_date",),

@@ -2,7 +2,8 @@
 
 What a step's SELECTs read and give:
 
-- `expected` gives the rows of `OWED`: the records that had to arrive, with the dates that clocks may start from.
+- `expected` gives the rows of `OWED`: the records that had to arrive, with the dates that clocks may start from, those
+  of the obligation's own `clocks` and the agencies of its own `bearers` among them. What it does not give is null.
 - `arrival` gives subject_id, recipient_id, evidence_id, evidence_table, arrived_at, is_arrival_time_known, ended_at,
   link_id and band_code: the best evidence that each of them arrived, received by the as-of date.
 - `offenses` reads `failing` and gives subject_id, level_code, offense_code, offense_text and is_domestic_violence.
@@ -13,6 +14,7 @@ What a step's SELECTs read and give:
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 from typing import Annotated, Any, Self
 
@@ -23,6 +25,7 @@ from pipelines.workspace import explain
 from pipelines.yaml_text import read_yaml
 
 OBLIGATIONS = Path(__file__).parent
+Word = Annotated[str, Field(pattern=r"^[a-z][a-z_]*$")]
 
 
 class ObligationError(Exception):
@@ -33,6 +36,20 @@ class Strict(BaseModel):
     """A part of `rule.yaml`; a word that it does not know is an error."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Source(Strict):
+    """Where an obligation's records come from.
+
+    Attributes:
+        table: The record table that they are in.
+        found_in: The repository's record table that they are to be found in.
+        is_traced_back: Whether that table's records are looked for in the local export in turn.
+    """
+
+    table: str
+    found_in: str
+    is_traced_back: bool = False
 
 
 class Step(Strict):
@@ -47,9 +64,12 @@ class Step(Strict):
         offenses: The charges behind what failed; none: no severity is told.
         causes: What shows why; none: no cause is told.
         defects: What arrived with a wrong value.
+        rate: The measure of what was found of it.
+        on_time: The measure of what came in time; none: it is not measured.
+        is_main: Whether the step stands for its obligation.
     """
 
-    id: Annotated[str, Field(pattern=r"^[a-z][a-z_]*$")]
+    id: Word
     title: str
     subject: str
     expected: str
@@ -57,6 +77,13 @@ class Step(Strict):
     offenses: str | None = None
     causes: str | None = None
     defects: str | None = None
+    rate: Word | None = None
+    on_time: Word | None = None
+    is_main: bool = True
+
+    def rate_of(self, obligation_id: str) -> str:
+        """The measure of what was found of it, by its own name or by the usual one."""
+        return self.rate or f"{obligation_id}_{self.id}_rate"
 
     @property
     def files(self) -> list[str]:
@@ -75,9 +102,9 @@ class Cause(Strict):
         sentence: What shows it, for people.
     """
 
-    code: Annotated[str, Field(pattern=r"^[a-z][a-z_]*$")]
+    code: Word
     party: str
-    remedy: Annotated[str, Field(pattern=r"^[a-z][a-z_]*$")]
+    remedy: Word
     sentence: str
 
 
@@ -90,16 +117,26 @@ class Obligation(Strict):
         duty: What is owed, in one sentence.
         prepare: Tables that its SELECTs share, by name, in the order in which they are made.
         arrives_in: The repository's record table in which its records arrive.
+        sources: Where its records come from.
+        is_judged_if_delivered: Whether it is judged only where some delivery covers one of its sources.
+        permission: What a role must be allowed to see its records, beside records; none: nothing more.
+        clocks: Starts of clocks of its own, as rules name them, and the column of `expected` that gives each.
+        bearers: Parties of its own, as rules name them, and the column of `expected` that gives each one's agency.
         steps: In any order.
         causes: In the order in which they are tried.
         folder: Where it lies.
     """
 
-    id: Annotated[str, Field(pattern=r"^[a-z][a-z_]*$")]
+    id: Word
     title: str
     duty: str
     prepare: dict[str, str] = {}
     arrives_in: str
+    sources: list[Source] = []
+    is_judged_if_delivered: bool = False
+    permission: Word | None = None
+    clocks: dict[Word, Word] = {}
+    bearers: dict[Word, Word] = {}
     steps: Annotated[list[Step], Field(min_length=1)]
     causes: list[Cause] = []
     folder: Path
@@ -113,6 +150,17 @@ class Obligation(Strict):
         if self.id != self.folder.name:
             raise ValueError(f"obligation [{self.id}] lies in a folder of another name, [{self.folder.name}]")
         return self
+
+    @property
+    def main_step(self) -> Step:
+        """The step that stands for it."""
+        return next((step for step in self.steps if step.is_main), self.steps[0])
+
+
+@cache
+def shipped_obligations() -> tuple[Obligation, ...]:
+    """The obligations that ship, in the order of their ids."""
+    return tuple(load_obligations())
 
 
 def load_obligations(folder: Path = OBLIGATIONS) -> list[Obligation]:

@@ -141,6 +141,33 @@ class CountCategory(StrEnum):
     PARTICIPATION = "participation"
 
 
+class OrderFile(StrEnum):
+    """The NCIC file that an order belongs in, or stands in."""
+
+    EXTREME_RISK = "extreme_risk"
+    """Extreme Risk Protection Order File."""
+    PROTECTION = "protection"
+    """Protection Order File."""
+
+
+class BradyIndicator(StrEnum):
+    """Whether the order bars its respondent from firearms, as NCIC's Brady indicator says."""
+
+    YES = "Y"
+    NO = "N"
+    UNKNOWN = "U"
+
+
+class EntryStatus(StrEnum):
+    """Where an entry on an order file stands."""
+
+    ACTIVE = "active"
+    EXPIRED = "expired"
+    """Its own end date has passed."""
+    CLEARED = "cleared"
+    """It was taken off before its own end date."""
+
+
 CODE_LISTS: dict[str, type[StrEnum]] = {
     "basis_code": ArrestBasis,
     "level_code": OffenseLevel,
@@ -152,5 +179,8 @@ CODE_LISTS: dict[str, type[StrEnum]] = {
     "sex_code": Sex,
     "program_code": CountProgram,
     "category_code": CountCategory,
+    "order_file_code": OrderFile,
+    "brady_code": BradyIndicator,
+    "entry_status_code": EntryStatus,
 }
 """The canonical columns that hold codes, and the list that each takes its values from."""

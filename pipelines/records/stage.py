@@ -27,6 +27,7 @@ RECEIPTS = {
     "repository_arrest": "repository_received_at",
     "repository_disposition": "repository_received_at",
     "repository_hold": "repository_received_at",
+    "repository_order": "repository_received_at",
 }
 """The columns that start or stop a clock: the earliest over all versions of a record counts."""
 

@@ -49,7 +49,7 @@ refused AS (
         SELECT local_id FROM link WHERE level_code = 'hold_disposition'
     ) AS otherwise
         ON r.level_code = 'disposition' AND otherwise.disposition_record_id = r.local_id
-    WHERE r.is_for_review
+    WHERE r.is_for_review AND r.level_code IN ('charge', 'disposition')
 ),
 
 left_open AS (

@@ -8,6 +8,11 @@ WITH seen AS (
     UNION ALL
     SELECT DISTINCT 'disposition' AS source_table, source, agency_ori, booking_ori, arresting_ori, court_ori, prosecutor_ori
     FROM disposition
+    UNION ALL
+    -- The agency that enters a court's orders is covered by its export as an arresting agency is by a jail's.
+    SELECT DISTINCT
+        'protection_order' AS source_table, source, agency_ori, NULL AS booking_ori, entering_ori AS arresting_ori, court_ori, NULL AS prosecutor_ori
+    FROM protection_order
 ),
 
 keeper AS (
