@@ -4,8 +4,9 @@
     python -m benchmarks.duties --arrests 100000 --seed 2
     python -m benchmarks.duties --workspace DIR      a made state that was run already
 
-Judged are the orders that a court's export carries. A failure is found if the ledger or its wrong values name it; an order
-in review, and a cause that can't be told, count as not found. What is named and was not planted counts against precision.
+Judged are the orders that a court's export carries. A failure is found if the ledger or its wrong values name it; an
+order in review, and a cause that can't be told, count as not found. What is named and was not planted counts against
+precision.
 """
 
 from __future__ import annotations
@@ -159,9 +160,13 @@ def scores(workspace: Path) -> list[Score]:
 
 def _by_source(engine: Engine) -> str:
     """SQL for the record id of a true order."""
-    sources = [str(name) for (name,) in engine.rows("SELECT DISTINCT source FROM truth_order WHERE source IS NOT NULL ORDER BY 1")]
+    sources = [
+        str(name)
+        for (name,) in engine.rows("SELECT DISTINCT source FROM truth_order WHERE source IS NOT NULL ORDER BY 1")
+    ]
     cases = " ".join(
-        f"WHEN {quoted(source)} THEN {record_id_sql('protection_order', source, ['key_1', 'key_2'])}" for source in sources
+        f"WHEN {quoted(source)} THEN {record_id_sql('protection_order', source, ['key_1', 'key_2'])}"
+        for source in sources
     )
     return f"CASE source {cases} END"
 

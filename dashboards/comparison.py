@@ -80,6 +80,28 @@ DISPOSITION_FIELDS = (
     Field("Received by the clerk; by the repository", "clerk_received_date", "repository_received_at", ""),
 )
 
+ORDER_FIELDS = (
+    _same("Last name", "last_name"),
+    _same("First name", "first_name"),
+    _same("Middle name", "middle_name"),
+    _same("Birth date", "birth_date"),
+    _same("Sex", "sex_code", "sex"),
+    _same("State id (SID)", "state_id"),
+    _same("FBI number (UCN)", "fbi_number"),
+    _same("Order number", "order_number_raw", "order_number"),
+    _same("NCIC number (NIC)", "nic_number"),
+    _same("Court", "court_ori", "court"),
+    _same("Entering agency", "entering_ori"),
+    _same("Order file", "order_file_code", "order_file"),
+    _same("Brady indicator", "brady_code"),
+    _same("Issued", "issued_at", "issued_date"),
+    _same("Last day", "expires_date"),
+    _same("Served", "served_at"),
+    _same("Firearms surrendered", "surrendered_date"),
+    Field("Dismissed; cleared", "dismissed_at", "cleared_at", ""),
+    Field("Forwarded; entered", "forwarded_at", "repository_received_at", ""),
+)
+
 
 @dataclass(frozen=True)
 class Agreement:

@@ -8,6 +8,7 @@ from dashboards import session
 from dashboards.comparison import (
     ARREST_FIELDS,
     DISPOSITION_FIELDS,
+    ORDER_FIELDS,
     Agreement,
     charge,
     evidence_of,
@@ -158,6 +159,9 @@ def said(row: dict[str, Any]) -> str:
 def sides(view: RecordView) -> None:
     """The local record beside each of the repository's."""
     st.header("Local record and repository, side by side")
+    if view.orders:
+        order_sides(view)
+        return
     fields, local = ARREST_FIELDS, view.event
     pairs: list[tuple[str, dict[str, Any] | None, Agreement]] = [
         (RELATIONS[arrest["relation_code"]], arrest, evidence_of(view, "event", arrest["record_id"]))
@@ -177,6 +181,14 @@ def sides(view: RecordView) -> None:
             agreement,
             key=f"side_{number}",
         )
+
+
+def order_sides(view: RecordView) -> None:
+    """The court's order beside its entry."""
+    entry = view.repository_orders[0] if view.repository_orders else None
+    agreement = evidence_of(view, "order", entry["record_id"]) if entry else Agreement()
+    title = "Found on file" if entry else "Nothing was found on file"
+    two_sides(title, ORDER_FIELDS, view.orders[0], entry, agreement, key="order_sides")
 
 
 def links(view: RecordView) -> None:
@@ -289,6 +301,7 @@ def dispositions(view: RecordView) -> None:
         two_sides(
             "The disposition that had to be reported",
             DISPOSITION_FIELDS,
+            ORDER_FIELDS,
             subject,
             found,
             evidence_of(view, "disposition", view.ledger["evidence_id"]),

@@ -81,6 +81,8 @@ class RecordView:
         repository_charges: Their charges.
         repository_dispositions: Their results.
         holds: What the repository holds back of it.
+        orders: The protection order, if one is behind it.
+        repository_orders: The entry that it was found as.
         links: How it was found.
         refused: Its charges and results that were not linked, and why.
         conflicts: What shares its number and can't be it.
@@ -97,6 +99,8 @@ class RecordView:
     repository_charges: list[Row] = field(default_factory=list)
     repository_dispositions: list[Row] = field(default_factory=list)
     holds: list[Row] = field(default_factory=list)
+    orders: list[Row] = field(default_factory=list)
+    repository_orders: list[Row] = field(default_factory=list)
     links: list[Row] = field(default_factory=list)
     refused: list[Row] = field(default_factory=list)
     conflicts: list[Row] = field(default_factory=list)
@@ -295,6 +299,8 @@ class Guard:
             repository_charges=self._rows("repository_charge", arrests=own),
             repository_dispositions=self._rows_of("repository_disposition", {**ids, "arrests": own}),
             holds=self._rows_of("repository_hold", ids),
+            orders=self._rows_of("local_order", ids),
+            repository_orders=self._rows_of("repository_order", ids),
             links=self._rows_of("evidence_link", ids),
             refused=self._rows_of("refused_link", ids),
             conflicts=self._rows_of("number_conflict", ids),

@@ -43,7 +43,7 @@ GRANTS: dict[Role, frozenset[Permission]] = {
     Role.REVIEWER: _ALL,
     Role.ADMINISTRATOR: _ALL,
 }
-"""A viewer follows single records, but their names, birth dates and numbers are masked; protection orders not at all."""
+"""A viewer follows single records, but their names, birth dates and numbers are masked; of protection orders none."""
 
 FORWARDING_HEADERS = frozenset({"forwarded", "x-forwarded-for", "x-real-ip", "x-forwarded-host", "via"})
 """A request with one of these came through a proxy, so its sender need not sit at this machine."""

@@ -38,6 +38,34 @@ class Strict(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
+class Words(Strict):
+    """How sentences speak of an obligation's records.
+
+    Attributes:
+        subject: What had to arrive.
+        subjects: Several of them.
+        thing: What came, as it is counted at the repository.
+        things: Several of them.
+        found: What became of what was found.
+        timed: What the share in time counts; none: there is no such share.
+    """
+
+    subject: str = "record that had to arrive"
+    subjects: str = "records that had to arrive"
+    thing: str = "record"
+    things: str = "records"
+    found: str = "found at the repository"
+    timed: str | None = None
+
+    def subjects_of(self, number: int) -> str:
+        """What had to arrive, as `number` of them are called."""
+        return self.subject if number == 1 else self.subjects
+
+    def things_of(self, number: int) -> str:
+        """What came, as `number` of them are called."""
+        return self.thing if number == 1 else self.things
+
+
 class Source(Strict):
     """Where an obligation's records come from.
 
@@ -117,6 +145,7 @@ class Obligation(Strict):
         duty: What is owed, in one sentence.
         prepare: Tables that its SELECTs share, by name, in the order in which they are made.
         arrives_in: The repository's record table in which its records arrive.
+        words: How sentences speak of its records.
         sources: Where its records come from.
         is_judged_if_delivered: Whether it is judged only where some delivery covers one of its sources.
         permission: What a role must be allowed to see its records, beside records; none: nothing more.
@@ -132,6 +161,7 @@ class Obligation(Strict):
     duty: str
     prepare: dict[str, str] = {}
     arrives_in: str
+    words: Words = Words()
     sources: list[Source] = []
     is_judged_if_delivered: bool = False
     permission: Word | None = None

@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from string import Template
 
+from pipelines.deliveries.selecting_dates import selecting_date
 from pipelines.engines.duckdb_engine import Engine, quoted, sql_file
 from pipelines.engines.table import Column
 from pipelines.links.statements import MACROS as LINK_MACROS
@@ -21,6 +22,7 @@ from pipelines.obligations.rule_tables import load_calendar, load_rules, load_si
 from pipelines.obligations.states import ALWAYS, StateRules
 from pipelines.obligations.switch_tables import UNIT
 from pipelines.obligations.tables import DEFECT, LEDGER, OWED
+from pipelines.records.tables import RECORD_TABLES
 
 FOLDER = Path(__file__).parent
 PREPARED = (
@@ -47,6 +49,9 @@ PREPARED = (
     "judged_disposition",
 )
 """What several obligations ask, in the order in which it is made; each is `prepare/<name>.sql`."""
+
+SPANNED = frozenset({"arrest", "disposition", "repository_charge"})
+"""The sources whose earliest day is known from the events and results that are judged."""
 
 JUDGED = (
     "failing",
@@ -95,7 +100,7 @@ def judge(engine: Engine, rules: StateRules, obligations: Sequence[Obligation] |
     obligations = judged_obligations(engine, given)
     load_rules(engine, rules, left_out={obligation.id for obligation in given} - {one.id for one in obligations})
     load_signs(engine, obligations)
-    load_calendar(engine, rules, *_judged_span(engine))
+    load_calendar(engine, rules, *_judged_span(engine, obligations))
     for macros in (LINK_MACROS, FOLDER / "prepare" / "macros.sql", FOLDER / "prepare" / "evidence_macros.sql"):
         engine.execute(sql_file(macros))
     for name in PREPARED:
@@ -205,9 +210,15 @@ def _judging_sql(name: str) -> str:
     return sql_file(FOLDER / "judging" / f"{name}.sql")
 
 
-def _judged_span(engine: Engine) -> tuple[dt.date, dt.date]:
+def _judged_span(engine: Engine, obligations: Sequence[Obligation]) -> tuple[dt.date, dt.date]:
     """The earliest day of any record (not before 1900: earlier ones are misread years), and the as-of date."""
     as_of: dt.date = engine.value("SELECT as_of_date FROM run_setting")
+    sources = {source.table for obligation in obligations for source in obligation.sources} - SPANNED
+    own = " ".join(
+        f"UNION ALL SELECT min({day}) FROM {table} WHERE {day} >= DATE '{ALWAYS}'"
+        for table in sorted(sources)
+        if (day := selecting_date("event_date", table, RECORD_TABLES[table].column_names))
+    )
     earliest: dt.date | None = engine.value(
         f"""
         SELECT min(day) FROM (
@@ -216,7 +227,7 @@ def _judged_span(engine: Engine) -> tuple[dt.date, dt.date]:
             UNION ALL SELECT min(disposition_date) FROM disposition WHERE disposition_date >= DATE '{ALWAYS}'
             UNION ALL SELECT min(clerk_received_date) FROM disposition WHERE clerk_received_date >= DATE '{ALWAYS}'
             UNION ALL SELECT min(arrest_date) FROM repository_arrest WHERE arrest_date >= DATE '{ALWAYS}'
-            UNION ALL SELECT min(CAST(issued_at AS DATE)) FROM protection_order WHERE issued_at >= DATE '{ALWAYS}'
+            {own}
         )
         """
     )

@@ -67,7 +67,10 @@ trip AS (
         judged.seen_through_date AS last_date
     FROM judged
     LEFT JOIN posted ON posted.evidence_table = judged.evidence_table AND posted.evidence_id = judged.evidence_id
-    WHERE judged.is_found AND judged.arrived_date IS NOT NULL
+    WHERE
+        judged.is_found
+        AND judged.arrived_date IS NOT NULL
+        AND judged.evidence_table IN ('repository_arrest', 'repository_disposition', 'repository_hold')
 )
 
 SELECT
