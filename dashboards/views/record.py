@@ -140,17 +140,20 @@ def outcome(view: RecordView) -> None:
 def said(row: dict[str, Any]) -> str:
     """The outcome as a sentence, with the cause where there is one."""
     code = row["outcome_code"]
+    is_to_leave = row["polarity"] == "absent"
     if code == "missing":
         cause = row["cause_code"] or "cannot_tell"
         party = row["cause_party_code"]
-        sentence = f"Not found at the repository. **{label('cause', cause)}**"
+        sentence = "Still active at the repository. " if is_to_leave else "Not found at the repository. "
+        sentence += f"**{label('cause', cause)}**"
         sentence += f", to be mended by the {label('party', party)}. " if party and party != "none" else ". "
         evidence = plain(row["cause_evidence"].rstrip(".")) if row["cause_evidence"] else ""
         return f"{sentence}{f'Evidence: {evidence}. ' if evidence else ''}{detail('cause', cause, 'action')}"
+    came = "Left the file" if is_to_leave else "Arrived"
     if code == "late":
-        return f"Arrived {day(row['arrived_at'])}, {counted(row['late_days'], 'day')} after it was due."
+        return f"{came} {day(row['arrived_at'])}, {counted(row['late_days'], 'day')} after it was due."
     if code == "on_time":
-        return f"Arrived {day(row['arrived_at'])}, in time."
+        return f"{came} {day(row['arrived_at'])}, in time."
     if code == "arrived_undated":
         return "Found at the repository; whether it came in time can't be told from the dates on file."
     return f"{label('reason', row['outcome_reason'])}."
