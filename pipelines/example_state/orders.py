@@ -175,6 +175,7 @@ def _values_on_file(rng: np.random.Generator, made: dict[str, np.ndarray]) -> No
     made["is_wrong_file"] = rng.random(count) < 0.03
     made["is_wrong_brady"] = made["is_brady"] & (rng.random(count) < 0.06)
     made["lacks_identifier"] = rng.random(count) < 0.03
+    made["lacks_number"] = rng.random(count) < 0.08
     made["is_mistyped_number"] = rng.random(count) < 0.015
     served = at + rng.integers(2 * 60, 4 * 24 * 60, count) * MINUTE
     is_served = rng.random(count) < 0.93

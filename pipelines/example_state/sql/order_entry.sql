@@ -26,7 +26,7 @@ SELECT
     END AS file_first_name,
     CASE WHEN NOT o.lacks_identifier THEN mistyped_birth(p.birth_date, (o.chance_a // 1000000) % 1000) END AS file_birth_date,
     NOT o.lacks_identifier AND (o.chance_a // 1000000000) % 100 < 40 AS has_state_id_on_file,
-    (o.chance_b // 1000000000) % 100 < 60 AS has_nic_at_court
+    NOT o.lacks_number AND (o.chance_b // 1000000000) % 100 < 60 AS has_nic_at_court
 FROM made_order AS o
 JOIN person AS p ON p.person_no = o.person_no
 JOIN county AS c ON c.county = o.county

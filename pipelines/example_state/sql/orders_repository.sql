@@ -15,7 +15,7 @@ SELECT
     'repository_orders_' || extract_day || '.csv' AS file,
     concat_ws(';', nic_number, CASE WHEN is_erpo <> is_wrong_file THEN 'ERPO' ELSE 'POF' END,
         CASE WHEN off_at IS NOT NULL THEN 'C' WHEN end_on_file < extract_day AND NOT stays_active THEN 'X' ELSE 'A' END,
-        CASE WHEN is_mistyped_number THEN mistyped(order_number, 1 + chance_b % 2, 8 + chance_b // 1000 % 5, CAST(chance_b // 77 % 10 AS VARCHAR)) ELSE order_number END,
+        CASE WHEN lacks_number THEN '' WHEN is_mistyped_number THEN mistyped(order_number, 1 + chance_b % 2, 8 + chance_b // 1000 % 5, CAST(chance_b // 77 % 10 AS VARCHAR)) ELSE order_number END,
         court_ori, entering_ori, agency_case_number, CASE WHEN has_state_id_on_file THEN state_id ELSE '' END,
         file_last_name, file_first_name, middle_name, coalesce(packed_date(file_birth_date), ''), sex, race,
         CASE WHEN is_wrong_brady THEN CASE WHEN chance_a % 2 = 0 THEN 'N' ELSE 'U' END WHEN is_erpo THEN '' WHEN is_brady THEN 'Y' ELSE 'N' END,

@@ -70,5 +70,6 @@ SELECT
     is_wrong_end,
     keeps_old_end,
     lacks_identifier,
-    is_mistyped_number
+    lacks_number,
+    is_mistyped_number AND NOT lacks_number AS is_mistyped_number
 FROM taken_off
