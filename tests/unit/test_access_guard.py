@@ -201,6 +201,30 @@ class TestRecords:
                 look()
 
 
+class TestOrders:
+    ORDERS = RecordFilter(county_id("Cedar"), "order_entered", outcome_code="late")
+    ORDER = 907001
+
+    def test_who_may_see_orders_sees_both_sides(self, made: Path, tmp_path: Path) -> None:
+        guard = guard_for(made, Role.ANALYST, tmp_path / "log")
+        (row,) = guard.record_list(self.ORDERS, page=1, page_rows=25).rows
+        assert (row["last_name"], row["charges"]) == (CANARY, "Protection order")
+        view = guard.record(self.ORDER)
+        assert view is not None
+        assert [order["order_number_raw"] for order in view.orders] == ["CANARY-PO-1"]
+        assert [entry["nic_number"] for entry in view.repository_orders] == ["CANARYH1"]
+
+    def test_a_viewer_gets_no_order_not_even_masked(self, made: Path, tmp_path: Path) -> None:
+        guard = guard_for(made, Role.VIEWER, tmp_path / "log")
+        with pytest.raises(AccessDeniedError, match="protection orders"):
+            guard.record_list(self.ORDERS, page=1, page_rows=25)
+        with pytest.raises(AccessDeniedError, match="protection orders"):
+            guard.record(self.ORDER)
+
+    def test_numbers_of_orders_are_masked_with_the_names(self) -> None:
+        assert {"order_number", "order_number_raw", "nic_number"} <= IDENTIFYING
+
+
 class TestWorkLists:
     def test_hands_out_the_published_bytes_and_logs_their_hash(self, made: Path, tmp_path: Path) -> None:
         guard = guard_for(made, Role.ANALYST, tmp_path / "log")
