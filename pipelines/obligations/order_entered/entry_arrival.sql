@@ -7,7 +7,7 @@ SELECT
     'repository_order' AS evidence_table,
     repository_received_at AS arrived_at,
     coalesce(is_received_time_known, FALSE) AS is_arrival_time_known,
-    off_file_at AS ended_at,
+    CAST(NULL AS TIMESTAMP) AS ended_at,
     link_id,
     band_code
 FROM order_on_file

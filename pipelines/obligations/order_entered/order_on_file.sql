@@ -1,5 +1,6 @@
 -- Each order that a court issued, with the entry that it was found as and what hinders judging it. Its last day is the one
--- after any renewal; a dismissal ends it earlier. Only what had happened by the as-of date counts.
+-- after any renewal; a dismissal ends it earlier. Only what had happened by the as-of date counts. Where the extract does
+-- not say whether an entry is active, its own end takes it off the file.
 -- Grain: one order. Key: record_id.
 WITH lists_ended AS (
     SELECT bool_or(cleared_at IS NOT NULL OR entry_status_code IN ('expired', 'cleared')) AS is_ended_listed
@@ -22,7 +23,13 @@ found AS (
         CASE
             WHEN r.cleared_at IS NOT NULL THEN r.cleared_at
             WHEN r.entry_status_code = 'expired' THEN CAST(r.expires_date AS TIMESTAMP)
-        END AS off_file_at
+            WHEN r.entry_status_code IS NULL AND r.expires_date <= s.as_of_date THEN CAST(r.expires_date AS TIMESTAMP)
+        END AS off_file_at,
+        CASE
+            WHEN r.cleared_at IS NOT NULL THEN FALSE
+            WHEN r.entry_status_code = 'cleared' THEN TRUE
+            ELSE coalesce(r.entry_status_code = 'expired' AND r.expires_date IS NULL, FALSE)
+        END AS is_off_at_unknown_time
     FROM link AS l
     JOIN repository_order AS r ON r.record_id = l.repository_id
     CROSS JOIN run_setting AS s

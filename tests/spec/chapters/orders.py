@@ -172,6 +172,27 @@ CHAPTER = Chapter(
             """,
         ),
         Rule(
+            sentence="An entry that was cleared on a day that is not known is off the file; where the extract does not say whether an entry is active, its own end takes it off.",
+            given={
+                PROTECTION_ORDER: """
+                    record_id | court_ori | entering_ori | issued_at  | expires_date | dismissed_at
+                    1         | XX001015J | XX0010000    | 2023-03-01 | 2025-03-01   | 2024-03-01 10:00:00
+                    2         | XX001015J | XX0010000    | 2023-03-01 | 2024-03-01   |
+                """,
+                REPOSITORY_ORDER: """
+                    record_id | repository_received_at | expires_date | entry_status_code
+                    91        | 2023-03-01             | 2025-03-01   | cleared
+                    92        | 2023-03-01             | 2024-03-01   |
+                """,
+            },
+            shows="SELECT subject_id, outcome_code, cause_code FROM ledger WHERE step = 'clearing'",
+            expect="""
+                subject_id | outcome_code    | cause_code
+                1          | arrived_undated |
+                2          | on_time         |
+            """,
+        ),
+        Rule(
             sentence="Where the extract lists only what is active, an order that is over and is not found says nothing.",
             given={
                 PROTECTION_ORDER: """
