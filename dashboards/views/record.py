@@ -304,7 +304,6 @@ def dispositions(view: RecordView) -> None:
         two_sides(
             "The disposition that had to be reported",
             DISPOSITION_FIELDS,
-            ORDER_FIELDS,
             subject,
             found,
             evidence_of(view, "disposition", view.ledger["evidence_id"]),
