@@ -141,8 +141,8 @@ def _entry(rng: np.random.Generator, counties: Sequence[County], made: dict[str,
     hands_over = np.zeros(len(counties), dtype=bool)
     hands_over[_handing_over(counties)] = True
     is_after = hands_over[made["county"]] & (at.astype("datetime64[D]") >= HANDOVER_ON)
-    is_lost = is_after & (at.astype("datetime64[D]") < HANDOVER_ON + HANDOVER_DAYS) & (rng.random(count) < 0.7)
-    fate[is_lost] = OrderFate.HANDED_OVER
+    is_between = is_after & (at.astype("datetime64[D]") < HANDOVER_ON + HANDOVER_DAYS)
+    fate[is_between & ((rng.random(count) < 0.7) | (fate == OrderFate.NOT_ENTERED))] = OrderFate.HANDED_OVER
     forwarded = at + rng.integers(5, 120, count) * MINUTE
     forwarded = np.where(
         fate == OrderFate.FORWARDED_LATE, forwarded + rng.integers(3 * 24, 12 * 24, count) * HOUR, forwarded
