@@ -11,6 +11,7 @@ from dashboards.components import NOTHING, Cell, day, mark, text
 from pipelines.access.guard import RecordView, Row
 from pipelines.access.people import MASK
 from pipelines.publications.wording import label
+from pipelines.records.declared_tables import beside
 
 ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 
@@ -80,27 +81,19 @@ DISPOSITION_FIELDS = (
     Field("Received by the clerk; by the repository", "clerk_received_date", "repository_received_at", ""),
 )
 
-ORDER_FIELDS = (
-    _same("Last name", "last_name"),
-    _same("First name", "first_name"),
-    _same("Middle name", "middle_name"),
-    _same("Birth date", "birth_date"),
-    _same("Sex", "sex_code", "sex"),
-    _same("State id (SID)", "state_id"),
-    _same("FBI number (UCN)", "fbi_number"),
-    _same("Order number", "order_number_raw", "order_number"),
-    _same("NCIC number (NIC)", "nic_number"),
-    _same("Court", "court_ori", "court"),
-    _same("Entering agency", "entering_ori"),
-    _same("Order file", "order_file_code", "order_file"),
-    _same("Brady indicator", "brady_code"),
-    _same("Issued", "issued_at", "issued_date"),
-    _same("Last day", "expires_date"),
-    _same("Served", "served_at"),
-    _same("Firearms surrendered", "surrendered_date"),
-    Field("Dismissed; cleared", "dismissed_at", "cleared_at", ""),
-    Field("Forwarded; entered", "forwarded_at", "repository_received_at", ""),
-)
+
+def declared_fields(local: str) -> tuple[Field, ...]:
+    """What is set side by side of the records of a declared local table and the repository's."""
+    sides = beside(local)
+    return tuple(
+        Field(
+            one.title,
+            one.local,
+            one.repository or one.local,
+            one.local if one.linked_as is None else one.linked_as,
+        )
+        for one in (sides.fields if sides else ())
+    )
 
 
 @dataclass(frozen=True)

@@ -8,9 +8,9 @@ from dashboards import session
 from dashboards.comparison import (
     ARREST_FIELDS,
     DISPOSITION_FIELDS,
-    ORDER_FIELDS,
     Agreement,
     charge,
+    declared_fields,
     evidence_of,
     field_names,
     found_as,
@@ -42,6 +42,7 @@ from dashboards.sides import two_sides
 from pipelines.access.audit import AuditError
 from pipelines.access.guard import RecordView
 from pipelines.access.roles import AccessDeniedError, Permission, Visitor
+from pipelines.obligations.declared import subject_table
 from pipelines.publications.wording import detail, label
 
 TONES = {"on_time": "green", "late": "orange", "missing": "red", "arrived_undated": "green"}
@@ -73,7 +74,7 @@ def main() -> None:
         return
     guard = session.guard(shown, who)
     try:
-        view = session.looked(("record", shown.run_id, who.role.value, asked), lambda: guard.record(int(asked)))
+        view = session.looked(("record", shown.run_id, who.sees, asked), lambda: guard.record(int(asked)))
     except (AuditError, AccessDeniedError) as error:
         st.title("Record")
         st.error(str(error))
@@ -162,8 +163,8 @@ def said(row: dict[str, Any]) -> str:
 def sides(view: RecordView) -> None:
     """The local record beside each of the repository's."""
     st.header("Local record and repository, side by side")
-    if view.orders:
-        order_sides(view)
+    if view.declared:
+        declared_sides(view)
         return
     fields, local = ARREST_FIELDS, view.event
     pairs: list[tuple[str, dict[str, Any] | None, Agreement]] = [
@@ -186,12 +187,14 @@ def sides(view: RecordView) -> None:
         )
 
 
-def order_sides(view: RecordView) -> None:
-    """The court's order beside its entry."""
-    entry = view.repository_orders[0] if view.repository_orders else None
-    agreement = evidence_of(view, "order", entry["record_id"]) if entry else Agreement()
+def declared_sides(view: RecordView) -> None:
+    """The local record of a declared table beside what it was found as."""
+    entry = view.declared_on_file[0] if view.declared_on_file else None
+    levels = {link["level_code"] for link in view.links if entry and link["repository_id"] == entry["record_id"]}
+    agreement = evidence_of(view, min(levels), entry["record_id"]) if entry and levels else Agreement()
     title = "Found on file" if entry else "Nothing was found on file"
-    two_sides(title, ORDER_FIELDS, view.orders[0], entry, agreement, key="order_sides")
+    fields = declared_fields(subject_table(view.ledger["obligation_id"], view.ledger["step"]))
+    two_sides(title, fields, view.declared[0], entry, agreement, key="declared_sides")
 
 
 def links(view: RecordView) -> None:

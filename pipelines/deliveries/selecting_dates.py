@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+from pipelines.records.declared_tables import table_declarations
+
 SELECTING_DATES: dict[str, dict[str, tuple[str, ...]]] = {
     "event_date": {
         "arrest": ("arrest_date", "booking_date"),
@@ -12,15 +14,12 @@ SELECTING_DATES: dict[str, dict[str, tuple[str, ...]]] = {
         "repository_disposition": ("disposition_date",),
         "repository_hold": ("arrest_date", "disposition_date"),
         "count_claim": ("period_date",),
-        "protection_order": ("issued_at",),
-        "repository_order": ("issued_at",),
     },
     "received_date": {
         "disposition": ("clerk_received_date",),
         "repository_arrest": ("repository_received_at",),
         "repository_disposition": ("repository_received_at",),
         "repository_hold": ("repository_received_at",),
-        "repository_order": ("repository_received_at",),
     },
     "posted_date": {
         "repository_arrest": ("posted_date",),
@@ -28,6 +27,10 @@ SELECTING_DATES: dict[str, dict[str, tuple[str, ...]]] = {
     },
 }
 """The columns of each record table, the first that has a value counts. Charges have no date of their own."""
+
+for _table, _declared in table_declarations().items():
+    for _kind, _column in _declared.selected_by.items():
+        SELECTING_DATES[_kind][_table] = (_column,)
 
 
 def selecting_date(selected_by: str, table: str, columns: Collection[str]) -> str | None:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from pipelines.engines.duckdb_engine import Engine, sql_file
 from pipelines.findings.conclusion_table import write_conclusions
+from pipelines.findings.declared_records import stage_declared_records
 from pipelines.findings.delays import write_delays
 from pipelines.findings.estimates import write_estimates
 from pipelines.findings.link_error_limit import LINK_ERROR_LIMIT, link_error_limits
@@ -59,7 +60,8 @@ def conclude(engine: Engine, rules: StateRules, previous: Path | None) -> None:
     load_standards(engine, rules)
     load_declared(engine)
     engine.load(LINK_ERROR_LIMIT, link_error_limits())
-    _stage(engine, "observed", "event_doubt", "cell", "counted_step", *COVERED)
+    stage_declared_records(engine)
+    _stage(engine, "observed", "seen_through", "event_doubt", "cell", "counted_step", *COVERED)
     engine.write(AGENCY_MONTH, _sql("agency_month"))
     write_participation(engine)
     _stage(engine, *PLACED, *WATCHED)
@@ -77,6 +79,8 @@ def conclude(engine: Engine, rules: StateRules, previous: Path | None) -> None:
     write_estimates(engine)
     _write_changes(engine, previous)
     done = (
+        "declared_keeper",
+        "declared_place",
         "event_doubt",
         "cell",
         "claimed",

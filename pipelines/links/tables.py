@@ -180,7 +180,7 @@ LINK_REFUSED = Table(
         Column(
             "reason_code",
             "VARCHAR",
-            "no_match (nothing at the repository fits it), rival_results (it is one of several with different results that claim fewer records there), results_differ (several records there fit it, and their results differ), several_cases (they lie in several cases), duplicate_number (several carry its number), several_entries (several entries fit the order), rival_orders (its entry fits another order as well), decided_otherwise (by a person).",
+            "no_match (nothing at the repository fits it), rival_results (it is one of several with different results that claim fewer records there), results_differ (several records there fit it, and their results differ), several_cases (they lie in several cases), duplicate_number (several carry its number), several_entries (several entries fit the order), rival_orders (its entry fits another order as well), other_court (an entry has its person and number under another court), number_alone (an entry of another person has its number), decided_otherwise (by a person).",
             required=True,
         ),
         Column(

@@ -21,6 +21,16 @@ OBLIGATION_SOURCE = Table(
     ),
 )
 
+OBLIGATION_EXTRACT = Table(
+    "obligation_extract",
+    "one record table of the repository in which one obligation's records may show; not published",
+    ("obligation_id", "record_table"),
+    (
+        Column("obligation_id", "VARCHAR", "The obligation.", required=True),
+        Column("record_table", "VARCHAR", "The repository's table.", required=True),
+    ),
+)
+
 MEASURED_STEP = Table(
     "measured_step",
     "under which names one step of the ledger is measured, and whether it stands for its obligation; not published",
@@ -35,8 +45,24 @@ MEASURED_STEP = Table(
 )
 
 
+KEPT_APART = Table(
+    "kept_apart",
+    "one obligation whose records are kept apart; not published",
+    ("obligation_id",),
+    (
+        Column("obligation_id", "VARCHAR", "The obligation.", required=True),
+        Column("permission", "VARCHAR", "What it takes to see its records, beside a role.", required=True),
+    ),
+)
+
+
+def load_kept_apart(engine: Engine) -> None:
+    """Make `kept_apart` readable."""
+    engine.load(KEPT_APART, sorted(permissions().items()))
+
+
 def load_declared(engine: Engine, obligations: Sequence[Obligation] | None = None) -> None:
-    """Make `obligation_source` and `measured_step` readable.
+    """Make `obligation_source`, `obligation_extract` and `measured_step` readable.
 
     Args:
         engine: Where.
@@ -50,6 +76,10 @@ def load_declared(engine: Engine, obligations: Sequence[Obligation] | None = Non
             for obligation in obligations
             for source in obligation.sources
         ],
+    )
+    engine.load(
+        OBLIGATION_EXTRACT,
+        [(obligation.id, table) for obligation in obligations for table in sorted(obligation.extracts)],
     )
     engine.load(
         MEASURED_STEP,
@@ -82,8 +112,19 @@ def main_steps() -> dict[str, str]:
 
 
 def permissions() -> dict[str, str]:
-    """What a role must be allowed to see the records of an obligation that are kept apart."""
+    """What it takes, beside a role, to see the records of an obligation that are kept apart."""
     return {obligation.id: obligation.permission for obligation in shipped_obligations() if obligation.permission}
+
+
+def permissions_of_tables() -> dict[str, str]:
+    """The same for the record tables that such obligations read."""
+    return {
+        table: obligation.permission
+        for obligation in shipped_obligations()
+        if obligation.permission
+        for source in obligation.sources
+        for table in (source.table, source.found_in)
+    }
 
 
 def main_rates() -> dict[str, str]:
@@ -98,3 +139,16 @@ def steps_of_rates() -> dict[str, tuple[str, str]]:
         for obligation in shipped_obligations()
         for step in obligation.steps
     }
+
+
+def subject_table(obligation_id: str, step_id: str) -> str:
+    """What the subjects of a step are; empty if no such step ships."""
+    steps = (
+        step for obligation in shipped_obligations() if obligation.id == obligation_id for step in obligation.steps
+    )
+    return next((step.subject for step in steps if step.id == step_id), "")
+
+
+def steps_of(obligation_id: str) -> list[str]:
+    """The steps of an obligation, in the order in which its rule file has them."""
+    return [step.id for one in shipped_obligations() if one.id == obligation_id for step in one.steps]

@@ -10,6 +10,13 @@ What a step's SELECTs read and give:
 - `causes` reads `failing`, `bearer_presence` and `judged`, and gives subject_id, recipient_id, cause_code
   and evidence.
 - `defects` reads `judged` and gives subject_id, recipient_id, defect_code, expected and found.
+
+An obligation over record tables that are declared as data (`pipelines.records.declared_tables`) says as well what lists
+show of its records, in SELECTs that read the record tables alone:
+
+- `view` gives subject_id, and of last_name, first_name, middle_name, name_suffix, birth_date, agency_case_number,
+  court_case_number and description what there is.
+- `view_on_file` gives evidence_id, and of last_name, first_name, birth_date and ori what there is.
 """
 
 from __future__ import annotations
@@ -128,12 +135,16 @@ class Cause(Strict):
         party: Who can mend it.
         remedy: What would mend it; several causes may share one.
         sentence: What shows it, for people.
+        label: What it is called; by default its code.
+        action: What the agency does about it.
     """
 
     code: Word
     party: str
     remedy: Word
     sentence: str
+    label: str | None = None
+    action: str = "Look the record up, and say what you find."
 
 
 class Obligation(Strict):
@@ -144,11 +155,14 @@ class Obligation(Strict):
         title: For people.
         duty: What is owed, in one sentence.
         prepare: Tables that its SELECTs share, by name, in the order in which they are made.
+        view: What lists show of its records; none: they are arrests, charges or dispositions.
+        view_on_file: What lists show of what they were found as.
         arrives_in: The repository's record table in which its records arrive.
         words: How sentences speak of its records.
         sources: Where its records come from.
         is_judged_if_delivered: Whether it is judged only where some delivery covers one of its sources.
-        permission: What a role must be allowed to see its records, beside records; none: nothing more.
+        permission: What one must be named for, beside a role, to see its records; they are kept apart then, on work
+            lists of their own. None: nothing more.
         clocks: Starts of clocks of its own, as rules name them, and the column of `expected` that gives each.
         bearers: Parties of its own, as rules name them, and the column of `expected` that gives each one's agency.
         steps: In any order.
@@ -160,6 +174,8 @@ class Obligation(Strict):
     title: str
     duty: str
     prepare: dict[str, str] = {}
+    view: str | None = None
+    view_on_file: str | None = None
     arrives_in: str
     words: Words = Words()
     sources: list[Source] = []
@@ -174,12 +190,18 @@ class Obligation(Strict):
     @model_validator(mode="after")
     def _files_are_there(self) -> Self:
         named = [*self.prepare.values(), *(name for step in self.steps for name in step.files)]
+        named += [name for name in (self.view, self.view_on_file) if name is not None]
         lacking = [name for name in named if not (self.folder / name).is_file()]
         if lacking:
             raise ValueError(f"the folder [{self.folder.name}] has no {sorted(set(lacking))}")
         if self.id != self.folder.name:
             raise ValueError(f"obligation [{self.id}] lies in a folder of another name, [{self.folder.name}]")
         return self
+
+    @property
+    def extracts(self) -> set[str]:
+        """The repository's record tables in which its records may show."""
+        return {self.arrives_in, *(source.found_in for source in self.sources)}
 
     @property
     def main_step(self) -> Step:

@@ -66,7 +66,7 @@ KEY = (
     Column(
         "obligation_id",
         "VARCHAR",
-        "arrest_reported, prints_taken, disposition_reported, arrest_disposed, order_entered, order_cleared.",
+        "The obligation: the name of its folder.",
         required=True,
     ),
     Column("step", "VARCHAR", "The step within the obligation.", required=True),

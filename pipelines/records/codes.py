@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from enum import StrEnum
+
+from pipelines.records.declared_tables import code_lists
 
 
 class ArrestBasis(StrEnum):
@@ -141,34 +144,7 @@ class CountCategory(StrEnum):
     PARTICIPATION = "participation"
 
 
-class OrderFile(StrEnum):
-    """The NCIC file that an order belongs in, or stands in."""
-
-    EXTREME_RISK = "extreme_risk"
-    """Extreme Risk Protection Order File."""
-    PROTECTION = "protection"
-    """Protection Order File."""
-
-
-class BradyIndicator(StrEnum):
-    """Whether the order bars its respondent from firearms, as NCIC's Brady indicator says."""
-
-    YES = "Y"
-    NO = "N"
-    UNKNOWN = "U"
-
-
-class EntryStatus(StrEnum):
-    """Where an entry on an order file stands."""
-
-    ACTIVE = "active"
-    EXPIRED = "expired"
-    """Its own end date has passed."""
-    CLEARED = "cleared"
-    """It was taken off before its own end date."""
-
-
-CODE_LISTS: dict[str, type[StrEnum]] = {
+CODE_LISTS: dict[str, Iterable[str]] = {
     "basis_code": ArrestBasis,
     "level_code": OffenseLevel,
     "origin_code": ChargeOrigin,
@@ -179,8 +155,6 @@ CODE_LISTS: dict[str, type[StrEnum]] = {
     "sex_code": Sex,
     "program_code": CountProgram,
     "category_code": CountCategory,
-    "order_file_code": OrderFile,
-    "brady_code": BradyIndicator,
-    "entry_status_code": EntryStatus,
+    **code_lists(),
 }
 """The canonical columns that hold codes, and the list that each takes its values from."""

@@ -13,6 +13,7 @@ from typing import Any
 import duckdb
 
 from pipelines.engines.duckdb_engine import quoted
+from pipelines.records.declared_tables import columns_of_form
 from pipelines.yaml_text import read_yaml
 
 PLACEHOLDERS_FILE = Path(__file__).with_name("placeholders.yaml")
@@ -22,8 +23,7 @@ _REPLACED = ("ascii_digits", "normalized_identifier", "normalized_name", "normal
 
 PERSON_NUMBERS = frozenset({"state_id", "fbi_number", "local_person_id"})
 TRACKING_NUMBERS = frozenset({"tracking_number", "transaction_number"})
-ORDER_NUMBERS = frozenset({"order_number", "nic_number"})
-FILLED_UP = PERSON_NUMBERS | TRACKING_NUMBERS | ORDER_NUMBERS
+FILLED_UP = PERSON_NUMBERS | TRACKING_NUMBERS | columns_of_form("filled_number")
 """Numbers in which a field filled up with one character stands for none."""
 
 IDENTIFIERS = FILLED_UP | {
@@ -38,7 +38,7 @@ IDENTIFIERS = FILLED_UP | {
     "booking_ori",
     "prosecutor_ori",
     "court_ori",
-    "entering_ori",
+    *columns_of_form("number", "filled_number", "agency"),
 }
 NAMES = frozenset({"last_name", "first_name", "middle_name", "name_suffix"})
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pipelines.engines.table import Column, Table
 from pipelines.records.columns import LINEAGE, PERSON
-from pipelines.records.order_tables import PROTECTION_ORDER, REPOSITORY_ORDER
+from pipelines.records.declared_tables import declared_tables
 
 NUMBERS = (
     Column(
@@ -313,10 +313,10 @@ RECORD_TABLES: dict[str, Table] = {
         REPOSITORY_DISPOSITION,
         REPOSITORY_HOLD,
         COUNT_CLAIM,
-        PROTECTION_ORDER,
-        REPOSITORY_ORDER,
+        *declared_tables().values(),
     )
 }
+"""All record tables by name, those that are declared as data among them."""
 
 VERSION_NOT_IN_FORCE = Table(
     "version_not_in_force",

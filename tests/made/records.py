@@ -12,14 +12,13 @@ from pipelines.obligations.tables import DEFECT, LEDGER
 from pipelines.records.tables import (
     ARREST,
     DISPOSITION,
-    PROTECTION_ORDER,
     RECORD_FILE,
     REPOSITORY_ARREST,
     REPOSITORY_CHARGE,
     REPOSITORY_DISPOSITION,
-    REPOSITORY_ORDER,
     VERSION_NOT_IN_FORCE,
 )
+from tests.declared_tables import PROTECTION_ORDER, REPOSITORY_ORDER
 from tests.made.filling import CANARY, HOSTILE, county_id, keep
 
 NUMBERS = range(1, 81)
@@ -132,9 +131,19 @@ def _write_record_files(engine: Engine, folder: Path) -> None:
         keep(
             records,
             PROTECTION_ORDER,
-            [{"record_id": 7001, "version_id": 7101, "order_file_code": "protection", **order}],
+            [
+                {"record_id": number, "version_id": 100 + number, "order_file_code": "protection", **order}
+                for number in (7001, 7002)
+            ],
         )
-        keep(records, REPOSITORY_ORDER, [{"record_id": 8001, "version_id": 8101, "nic_number": "CANARYH1", **order}])
+        keep(
+            records,
+            REPOSITORY_ORDER,
+            [
+                {"record_id": 8000 + place, "version_id": 8100 + place, "nic_number": f"CANARYH{place}", **order}
+                for place in (1, 2, 3)
+            ],
+        )
         keep(
             records,
             REPOSITORY_ARREST,

@@ -28,14 +28,13 @@ from pipelines.records.tables import (
     COVERAGE,
     COVERAGE_SCOPE,
     DISPOSITION,
-    PROTECTION_ORDER,
     REPOSITORY_ARREST,
     REPOSITORY_CHARGE,
     REPOSITORY_DISPOSITION,
     REPOSITORY_HOLD,
-    REPOSITORY_ORDER,
     RUN_SETTING,
 )
+from tests.declared_tables import DECLARED_TABLES
 
 TABLES: tuple[Table, ...] = (
     RUN_SETTING,
@@ -59,8 +58,7 @@ TABLES: tuple[Table, ...] = (
     REPOSITORY_CHARGE,
     REPOSITORY_DISPOSITION,
     REPOSITORY_HOLD,
-    REPOSITORY_ORDER,
-    PROTECTION_ORDER,
+    *DECLARED_TABLES,
 )
 
 AGENCIES = """

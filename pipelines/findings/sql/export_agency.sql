@@ -9,10 +9,9 @@ WITH seen AS (
     SELECT DISTINCT 'disposition' AS source_table, source, agency_ori, booking_ori, arresting_ori, court_ori, prosecutor_ori
     FROM disposition
     UNION ALL
-    -- The agency that enters a court's orders is covered by its export as an arresting agency is by a jail's.
-    SELECT DISTINCT
-        'protection_order' AS source_table, source, agency_ori, NULL AS booking_ori, entering_ori AS arresting_ori, court_ori, NULL AS prosecutor_ori
-    FROM protection_order
+    -- Whom an export of declared records covers beside those who keep them, it covers as a jail's covers arresting agencies.
+    SELECT source_table, source, kept_by_ori AS agency_ori, NULL AS booking_ori, covered_ori AS arresting_ori, NULL AS court_ori, NULL AS prosecutor_ori
+    FROM declared_keeper
 ),
 
 keeper AS (

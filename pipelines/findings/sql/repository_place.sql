@@ -1,7 +1,7 @@
 -- The repository's records of each agency, whoever's number they carry: an arrest counts for the arresting agency and
 -- the jail on it, and for the agency whose local event it was found to be (a jail's ORI on everyone's arrests takes
 -- nothing from the police). Dispositions likewise, for court and deciding agency;
--- orders for the agency that entered them.
+-- declared records for the first agency that keeps them.
 -- Grain: one repository record of one agency. Key: record_table, record_id, ori.
 WITH arrest_of AS (
     SELECT record_id, arrest_date AS event_date, arresting_ori AS ori
@@ -45,8 +45,8 @@ record_of AS (
     SELECT 'repository_disposition' AS record_table, record_id, event_date, ori
     FROM disposition_of
     UNION ALL
-    SELECT 'repository_order' AS record_table, record_id, CAST(issued_at AS DATE) AS event_date, coalesce(entering_ori, agency_ori) AS ori
-    FROM repository_order
+    SELECT record_table, record_id, event_date, ori
+    FROM declared_place
 )
 
 SELECT

@@ -1,5 +1,5 @@
 -- Orders and entries that share a number and a court or person, or a person, and how far they agree. No number is looked
--- for alone: courts count their orders each by itself.
+-- for alone: courts count their orders each by itself. What people linked is among them, what they refused is not.
 -- Grain: one pair. Key: local_id, repository_id.
 WITH proposed AS (
     SELECT l.record_id AS local_id, r.record_id AS repository_id
@@ -34,6 +34,10 @@ WITH proposed AS (
     FROM order_left AS l
     INNER JOIN order_right AS r
         ON r.last_name = l.last_name AND r.first_root = l.first_root AND r.issued_date = l.issued_date
+    UNION
+    SELECT local_id, repository_id
+    FROM decided_pair
+    WHERE $linked
 ),
 
 compared AS (
@@ -55,6 +59,7 @@ compared AS (
         CASE WHEN number_level(l.order_number, r.order_number) = 1 THEN edit_code(l.order_number, r.order_number) END
             AS number_edit_code
     FROM proposed AS p
+    ANTI JOIN ($refused) AS f ON f.left_id = p.local_id AND f.right_id = p.repository_id
     INNER JOIN order_left AS l ON l.record_id = p.local_id
     INNER JOIN order_right AS r ON r.record_id = p.repository_id
 )

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from pipelines.links.stage import link_records
-from pipelines.records.tables import AGENCY, PROTECTION_ORDER, REPOSITORY_ORDER
+from pipelines.records.tables import AGENCY
+from tests.declared_tables import PROTECTION_ORDER, REPOSITORY_ORDER
 from tests.linking_state import COUNTIES, LINKING_TABLES
 from tests.spec.book import Chapter, Rule
 
@@ -128,6 +129,31 @@ CHAPTER = Chapter(
                 3        | rival_orders    | true          | 92
                 4        | rival_orders    | true          | 92
                 5        | several_entries | true          | 93,94
+            """,
+        ),
+        Rule(
+            sentence="Where only the number fits, or everything but the court, nothing is linked and a person is asked. An order that something stricter fits is not asked about by its number.",
+            given={
+                PROTECTION_ORDER: """
+                    record_id | court_ori | order_number | last_name | first_name | birth_date | issued_at
+                    1         | XX001015J | P1           | OAKES     | MARY       | 1990-05-17 | 2024-03-01
+                    2         | XX001015J | P2           | ELMS      | JOHN       | 1980-02-03 | 2024-03-01
+                    3         | XX001015J | P3           | ASHE      | ROSE       | 1970-01-02 | 2024-03-01
+                """,
+                REPOSITORY_ORDER: """
+                    record_id | court_ori | order_number | last_name | first_name | birth_date | issued_at
+                    91        | XX001015J | P1           | PINE      | TOM        | 1995-08-09 | 2024-03-01
+                    92        | XX002015J | P2           | ELMS      | JOHN       | 1980-02-03 | 2024-03-01
+                    93        | XX001015J | P3           | YEW       | ANN        | 1999-09-09 | 2024-03-01
+                    94        | XX001015J |              | ASHE      | ROSE       | 1970-01-02 | 2024-03-01
+                """,
+            },
+            shows=f"SELECT local_id, NULL AS repository_id, rule, reason_code, candidates FROM link_refused WHERE level_code = 'order' UNION ALL SELECT local_id, repository_id, rule, NULL, NULL FROM ({FOUND})",
+            expect="""
+                local_id | repository_id | rule                  | reason_code  | candidates
+                1        |               | number_alone          | number_alone | 91
+                2        |               | number_at_other_court | other_court  | 92
+                3        | 94            | person_and_day        |              |
             """,
         ),
     ),

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from pipelines.links.tables import LINK, LINK_REFUSED
-from pipelines.records.tables import COVERAGE, PROTECTION_ORDER, REPOSITORY_ORDER
+from pipelines.records.tables import COVERAGE
+from tests.declared_tables import PROTECTION_ORDER, REPOSITORY_ORDER
 from tests.spec.book import Chapter, Rule
 from tests.spec.judging import COVERED, GIVEN, TABLES, judging
 
