@@ -13,7 +13,7 @@ import streamlit as st
 from dashboards.components import nothing
 from dashboards.figures import figures
 from dashboards.session import Publication
-from pipelines.obligations.declared import main_rates, main_steps
+from pipelines.obligations.declared import main_rates, main_steps, own_records
 from pipelines.publications.wording import label, wordings
 
 HEADLINE = main_rates()
@@ -76,7 +76,8 @@ def choose(shown: Publication, role: str) -> Filters:
     with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
         duty = _one_of("Duty", duties, "duty", {code: label("obligation", code) for code in duties})
         population = _one_of("Population", list(POPULATIONS), "population", POPULATIONS)
-        level = _one_of("Charges", list(LEVELS), "level", LEVELS)
+        # Orders and the like have no charges to choose by.
+        level = "all" if own_records(duty) else _one_of("Charges", list(LEVELS), "level", LEVELS)
     return Filters(duty, population, level)
 
 

@@ -10,7 +10,7 @@ from dashboards.scene import Scene
 from pipelines.access.audit import AuditError
 from pipelines.access.guard import Page, RecordFilter, WorkListKind
 from pipelines.access.roles import AccessDeniedError, Permission
-from pipelines.obligations.declared import steps_of
+from pipelines.obligations.declared import own_records, steps_of
 from pipelines.publications.wording import label
 
 PAGE_ROWS = 25
@@ -100,7 +100,8 @@ def chosen_records(scene: Scene) -> RecordFilter:
             )
             cause = chosen if outcome == "missing" and chosen in causes else None
         for kind in FILE_TYPES:
-            work_list_button(scene, kind)
+            if kind != "pdf" or own_records(scene.chosen.obligation_id) is None:
+                work_list_button(scene, kind)
     return RecordFilter(
         scene.place_id,
         scene.chosen.obligation_id,
@@ -139,7 +140,7 @@ def list_of_records(scene: Scene, wanted: RecordFilter, found: Page, number: int
         [
             Column("Record of", "nowrap"),
             Column("Person", "nowrap"),
-            Column("Charges", "wide"),
+            Column((own_records(scene.chosen.obligation_id) or "charges").capitalize(), "wide"),
             Column("Agency", "nowrap"),
             Column("Could bear on", "nowrap"),
             Column("Due", "nowrap"),

@@ -52,8 +52,8 @@ RELATIONS = {
     "review": "Possibly the same, waiting for review",
     "conflict": "Shares a number, and is not the same",
 }
+# Levels whose links for review are asked about themselves; others follow the arrest's.
 DECIDED = ("event", "hold_event", "hold_disposition")
-"""Levels whose links for review are asked about themselves; others follow the arrest's."""
 
 KEPT = ("duty", "population", "level")
 
@@ -96,7 +96,8 @@ def main() -> None:
     with right:
         rule_and_clock(view)
     links(view)
-    charges(view)
+    if not view.declared:
+        charges(view)
     dispositions(view)
     not_linked(view)
     holds(view)
@@ -131,7 +132,7 @@ def outcome(view: RecordView) -> None:
         facts = [
             f"Responsible: {text(row['responsible_name'] or row['responsible_ori'])}",
             label("population", row["population_code"]),
-            label("level", row["level_code"]),
+            *([] if view.declared and row["level_code"] is None else [label("level", row["level_code"])]),
         ]
         if row["severity_code"]:
             facts.append(f"Could bear on: {label('severity', row['severity_code']).lower()}")

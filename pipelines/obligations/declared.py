@@ -149,6 +149,11 @@ def subject_table(obligation_id: str, step_id: str) -> str:
     return next((step.subject for step in steps if step.id == step_id), "")
 
 
+def own_records(obligation_id: str) -> str | None:
+    """What the records of an obligation with a view of its own are called; None if they are arrests and their parts."""
+    return next((one.words.subject for one in shipped_obligations() if one.id == obligation_id and one.view), None)
+
+
 def steps_of(obligation_id: str) -> list[str]:
     """The steps of an obligation, in the order in which its rule file has them."""
     return [step.id for one in shipped_obligations() if one.id == obligation_id for step in one.steps]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from enum import StrEnum
 
-from pipelines.records.declared_tables import code_lists
+from pipelines.records.declared_tables import code_lists, refuse_clash
 
 
 class ArrestBasis(StrEnum):
@@ -144,7 +144,7 @@ class CountCategory(StrEnum):
     PARTICIPATION = "participation"
 
 
-CODE_LISTS: dict[str, Iterable[str]] = {
+_OWN: dict[str, Iterable[str]] = {
     "basis_code": ArrestBasis,
     "level_code": OffenseLevel,
     "origin_code": ChargeOrigin,
@@ -155,6 +155,7 @@ CODE_LISTS: dict[str, Iterable[str]] = {
     "sex_code": Sex,
     "program_code": CountProgram,
     "category_code": CountCategory,
-    **code_lists(),
 }
+refuse_clash("column", code_lists(), _OWN)
+CODE_LISTS: dict[str, Iterable[str]] = {**_OWN, **code_lists()}
 """The canonical columns that hold codes, and the list that each takes its values from."""

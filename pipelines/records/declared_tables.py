@@ -6,6 +6,7 @@ pages read from it what they have to know of its tables.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self
@@ -43,14 +44,14 @@ class DeclaredColumn(Strict):
         form: How its values are brought to one form: `number` and `filled_number` tell a record, and so a person, and
             are masked; in a `filled_number` a field filled up with one character stands for none; `agency` is an ORI.
         raw_of: The column whose value it keeps as delivered.
-        codes: The values that it can have.
+        codes: The values that it can have, and what pages call each.
     """
 
     says: str
     type: Literal["VARCHAR", "TIMESTAMP", "DATE", "BOOLEAN", "INTEGER"] = "VARCHAR"
     form: Literal["number", "filled_number", "agency"] | None = None
     raw_of: Name | None = None
-    codes: list[str] = []
+    codes: dict[str, str] = {}
 
 
 class DeclaredTable(Strict):
@@ -146,9 +147,44 @@ def declarations() -> tuple[Declaration, ...]:
     """What ships, in the order of the files' names.
 
     Raises:
-        DeclaredTableError: A file does not fit.
+        DeclaredTableError: A file does not fit, by itself or beside the others.
     """
-    return tuple(read_declaration(path) for path in sorted(FOLDER.glob("*.yaml")))
+    return together(read_declaration(path) for path in sorted(FOLDER.glob("*.yaml")))
+
+
+def together(read: Iterable[Declaration]) -> tuple[Declaration, ...]:
+    """Several declarations, in which one name means one thing: how a column is read hangs on its name alone.
+
+    Raises:
+        DeclaredTableError: Two mean different things by one name.
+    """
+    found = tuple(read)
+    columns: dict[str, DeclaredColumn] = {}
+    for one in found:
+        for name, column in one.columns.items():
+            known = columns.setdefault(name, column)
+            if known.model_copy(update={"says": ""}) != column.model_copy(update={"says": ""}):
+                raise DeclaredTableError(f"column [{name}] is declared twice, in two ways; give one another name")
+    refuse_clash("table", [name for one in found for name in one.tables])
+    return found
+
+
+def refuse_clash(what: str, names: Iterable[str], taken: Iterable[str] = ()) -> None:
+    """Refuse names that are given twice.
+
+    Args:
+        what: What they name.
+        names: Those that are declared.
+        taken: Those of the product's own.
+
+    Raises:
+        DeclaredTableError: One is given twice.
+    """
+    seen = set(taken)
+    for name in names:
+        if name in seen:
+            raise DeclaredTableError(f"{what} [{name}] is there already; give the declared one another name")
+        seen.add(name)
 
 
 def declared_tables() -> dict[str, Table]:
@@ -171,8 +207,8 @@ def raw_twins() -> dict[str, str]:
     return {name: column.raw_of for one in declarations() for name, column in one.columns.items() if column.raw_of}
 
 
-def code_lists() -> dict[str, list[str]]:
-    """The declared columns that hold codes."""
+def code_lists() -> dict[str, dict[str, str]]:
+    """The declared columns that hold codes, with what pages call each code."""
     return {name: column.codes for one in declarations() for name, column in one.columns.items() if column.codes}
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pipelines.engines.table import Column, Table
 from pipelines.records.columns import LINEAGE, PERSON
-from pipelines.records.declared_tables import declared_tables
+from pipelines.records.declared_tables import declared_tables, refuse_clash
 
 NUMBERS = (
     Column(
@@ -302,20 +302,18 @@ COUNT_CLAIM = Table(
     ),
 )
 
-RECORD_TABLES: dict[str, Table] = {
-    table.name: table
-    for table in (
-        ARREST,
-        LOCAL_CHARGE,
-        DISPOSITION,
-        REPOSITORY_ARREST,
-        REPOSITORY_CHARGE,
-        REPOSITORY_DISPOSITION,
-        REPOSITORY_HOLD,
-        COUNT_CLAIM,
-        *declared_tables().values(),
-    )
-}
+_OWN = (
+    ARREST,
+    LOCAL_CHARGE,
+    DISPOSITION,
+    REPOSITORY_ARREST,
+    REPOSITORY_CHARGE,
+    REPOSITORY_DISPOSITION,
+    REPOSITORY_HOLD,
+    COUNT_CLAIM,
+)
+refuse_clash("table", declared_tables(), [table.name for table in _OWN])
+RECORD_TABLES: dict[str, Table] = {table.name: table for table in (*_OWN, *declared_tables().values())}
 """All record tables by name, those that are declared as data among them."""
 
 VERSION_NOT_IN_FORCE = Table(

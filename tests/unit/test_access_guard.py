@@ -233,10 +233,22 @@ class TestOrders:
         for look in (
             lambda: guard.record_list(self.ORDERS, page=1, page_rows=25),
             lambda: guard.record(self.ORDER),
+            lambda: guard.audit_cases([self.ORDER], purpose="audit sample"),
         ):
-            with pytest.raises(AccessDeniedError, match="kept apart"):
+            with pytest.raises(AccessDeniedError):
                 look()
         assert looks(tmp_path / "log") == []
+
+    def test_who_may_see_orders_draws_them_for_an_audit_with_what_finds_them(self, made: Path, tmp_path: Path) -> None:
+        with pytest.raises(AccessDeniedError, match="kept apart"):
+            guard_for(made, Role.ADMINISTRATOR, tmp_path / "log").audit_cases([self.ORDER], purpose="audit sample")
+        (case,) = guard_for(made, Role.ANALYST, tmp_path / "log", "orders").audit_cases([self.ORDER], purpose="audit")
+        assert (case["person_name"], case["court_case_number"], case["charges"]) == (
+            CANARY,
+            "CANARY-PO-1",
+            "Protection order",
+        )
+        assert case["repository_state"] == "on_file"
 
     def test_a_viewer_who_may_see_orders_sees_them_masked(self, made: Path, tmp_path: Path) -> None:
         guard = guard_for(made, Role.VIEWER, tmp_path / "log", "orders")

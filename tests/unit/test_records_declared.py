@@ -8,7 +8,7 @@ import pytest
 
 from pipelines.access.people import IDENTIFYING
 from pipelines.records import declared_tables
-from pipelines.records.declared_tables import DeclaredTableError, read_declaration
+from pipelines.records.declared_tables import DeclaredTableError, read_declaration, refuse_clash, together
 from pipelines.records.normalize import FILLED_UP, IDENTIFIERS
 from pipelines.records.tables import RECORD_TABLES
 
@@ -50,3 +50,17 @@ def test_a_declaration_that_does_not_fit_is_refused_by_name(
         read_declaration(path)
     assert "orders.yaml]" in str(caught.value)
     assert message in str(caught.value)
+
+
+def test_one_name_means_one_thing_in_all_files() -> None:
+    shipped = read_declaration(declared_tables.FOLDER / "protection_orders.yaml")
+    agencies = {"agency_ori": shipped.columns["agency_ori"].model_copy(update={"says": "In other words."})}
+    other = shipped.model_copy(update={"columns": agencies, "tables": {}})
+    assert together([shipped, other]) == (shipped, other)
+    numbers = {"order_number": shipped.columns["order_number"].model_copy(update={"form": "number"})}
+    with pytest.raises(DeclaredTableError, match=r"\[order_number\] is declared twice"):
+        together([shipped, shipped.model_copy(update={"columns": numbers, "tables": {}})])
+    with pytest.raises(DeclaredTableError, match=r"\[protection_order\] is there already"):
+        together([shipped, shipped])
+    with pytest.raises(DeclaredTableError, match=r"\[arrest\] is there already"):
+        refuse_clash("table", ["arrest"], ["arrest"])
