@@ -21,11 +21,11 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
-from pipelines.engines.duckdb_engine import Engine, sql_file
+from pipelines.engines.duckdb_engine import Engine
 from pipelines.findings.delays import write_delays
 from pipelines.findings.estimates import write_estimates
-from pipelines.findings.stage import SQL
 from pipelines.findings.tables import CONCLUSION
+from pipelines.obligations.declared import load_declared
 
 SEEDS = 24
 AS_OF = dt.date(2024, 12, 31)
@@ -147,13 +147,11 @@ def read(made: Made, folder: Path) -> tuple[list[tuple[object, ...]], list[tuple
     )
     with Engine(folder, memory_limit="2GB", threads=1) as engine:
         engine.register_arrow("ledger", ledger)
-        engine.stage(
-            "observed",
-            f"SELECT 'XX' AS state_code, DATE '{AS_OF}' AS as_of_date, DATE '{AS_OF}' AS observed_through_date",
-        )
+        engine.stage("observed", f"SELECT 'XX' AS state_code, DATE '{AS_OF}' AS as_of_date")
+        engine.stage("seen_through", f"SELECT 'arrest_reported' AS obligation_id, DATE '{AS_OF}' AS seen_through_date")
         engine.stage("rule", "SELECT 'r1' AS rule_version, 0 AS posting_allowance_days")
         engine.stage("counted_step", "SELECT 'arrest_reported' AS obligation_id, 'arrest' AS step, true AS is_main")
-        engine.stage("obligation_source", sql_file(SQL / "obligation_source.sql"))
+        load_declared(engine)
         engine.stage(
             "place_with_export",
             "SELECT DISTINCT obligation_id, 'agency' AS place_kind, responsible_ori AS place_id FROM ledger",

@@ -7,11 +7,13 @@ import re
 from dataclasses import dataclass, field
 from typing import Any
 
-from dashboards.components import NOTHING, Cell, day, mark, text
+from dashboards.components import NOTHING, Cell, day, mark, moment, text
 from pipelines.access.guard import RecordView, Row
 from pipelines.access.people import MASK
 from pipelines.publications.wording import label
+from pipelines.records.declared_tables import beside, code_lists
 
+CODES = code_lists()
 ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
@@ -81,6 +83,20 @@ DISPOSITION_FIELDS = (
 )
 
 
+def declared_fields(local: str) -> tuple[Field, ...]:
+    """What is set side by side of the records of a declared local table and the repository's."""
+    sides = beside(local)
+    return tuple(
+        Field(
+            one.title,
+            one.local,
+            one.repository or one.local,
+            one.local if one.linked_as is None else one.linked_as,
+        )
+        for one in (sides.fields if sides else ())
+    )
+
+
 @dataclass(frozen=True)
 class Agreement:
     """What linking says of the fields of two records, by the names that links give them.
@@ -121,10 +137,12 @@ def shown(record: Row | None, column: str) -> str:
         return result(record)
     if column == "results" and value:
         return "; ".join(f"{result(one)}, {day(one['disposition_date'])}" for one in value)
-    if column == "stage_code" and value:
-        return label("stage", value)
-    if column == "level_code" and value:
-        return label("level", value)
+    if column in ("stage_code", "level_code") and value:
+        return label(column.removesuffix("_code"), value)
+    if column in CODES and value in CODES[column]:
+        return CODES[column][value]
+    if isinstance(value, dt.datetime):
+        return moment(value, is_time_known=value.time() != dt.time.min)
     return day(value) if isinstance(value, dt.date) else date_or_text(value)
 
 

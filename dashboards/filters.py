@@ -13,22 +13,13 @@ import streamlit as st
 from dashboards.components import nothing
 from dashboards.figures import figures
 from dashboards.session import Publication
+from pipelines.obligations.declared import main_rates, main_steps, own_records
 from pipelines.publications.wording import label, wordings
 
-HEADLINE = {
-    "arrest_reported": "arrest_reporting_rate",
-    "prints_taken": "print_rate",
-    "disposition_reported": "disposition_reporting_rate",
-    "arrest_disposed": "arrest_disposed_rate",
-}
+HEADLINE = main_rates()
 """The measure that stands for each duty; a duty that is not listed is measured by `<obligation>_rate`."""
 
-MAIN_STEP = {
-    "arrest_reported": "arrest",
-    "prints_taken": "prints",
-    "disposition_reported": "disposition",
-    "arrest_disposed": "charge",
-}
+MAIN_STEP = main_steps()
 """The step whose records a duty's measure counts; a duty that is not listed is counted over all its steps."""
 
 POPULATIONS = {"all": "Everyone", "adult": "Adults", "juvenile": "Juveniles"}
@@ -85,7 +76,8 @@ def choose(shown: Publication, role: str) -> Filters:
     with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
         duty = _one_of("Duty", duties, "duty", {code: label("obligation", code) for code in duties})
         population = _one_of("Population", list(POPULATIONS), "population", POPULATIONS)
-        level = _one_of("Charges", list(LEVELS), "level", LEVELS)
+        # Orders and the like have no charges to choose by.
+        level = "all" if own_records(duty) else _one_of("Charges", list(LEVELS), "level", LEVELS)
     return Filters(duty, population, level)
 
 

@@ -9,16 +9,14 @@ from dashboards.components import Cell, Column, count, counted, day, link, nothi
 from dashboards.scene import Scene
 from pipelines.access.audit import AuditError
 from pipelines.access.guard import Page, RecordFilter, WorkListKind
-from pipelines.access.roles import Permission
+from pipelines.access.roles import AccessDeniedError, Permission
+from pipelines.obligations.declared import own_records, steps_of
 from pipelines.publications.wording import label
 
 PAGE_ROWS = 25
 WRONG = "wrong_value"
 LISTED = ("missing", "late", "review", WRONG)
 """What can be listed: outcomes, and what arrived with a wrong value whatever its outcome."""
-
-STEPS = {"arrest_reported": {"arrest": "Arrests", "charge": "Charges"}}
-"""Duties whose records can be listed at more than one step."""
 
 LIST_TITLES = {WRONG: "Wrong"}
 LAST_COLUMN = {"missing": ("Cause", "wide"), "late": ("Days late", "right"), WRONG: ("What is wrong", "wide")}
@@ -37,11 +35,14 @@ def show_records(scene: Scene) -> None:
     page_key = f"page of {wanted}"  # another choice starts at its first page
     number = int(st.session_state.get(page_key, 1))
     guard = session.guard(scene.shown, scene.who)
-    question = ("records", scene.shown.run_id, scene.role, wanted, number)
+    question = ("records", scene.shown.run_id, scene.who.sees, wanted, number)
     try:
         found: Page = session.looked(question, lambda: guard.record_list(wanted, page=number, page_rows=PAGE_ROWS))
     except AuditError as error:
         st.error(str(error))
+        return
+    except AccessDeniedError as error:
+        st.info(str(error))
         return
     list_of_records(scene, wanted, found, number)
     pages = -(-found.total // PAGE_ROWS)
@@ -53,17 +54,17 @@ def chosen_records(scene: Scene) -> RecordFilter:
     """The reader's choice of outcome and cause, beside the downloads."""
     rows = scene.of_duty("cause")
     causes = [code for code in dict.fromkeys(rows["cause_code"]) if code != "possibly_sealed"]
-    steps = STEPS.get(scene.chosen.obligation_id, {})
+    steps = steps_of(scene.chosen.obligation_id)
     step: str | None = scene.chosen.step
     cause = defect = None
     with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
-        if steps:
+        if len(steps) > 1:
             step = st.segmented_control(
                 "Records of",
-                list(steps),
+                steps,
                 default=step,
                 required=True,
-                format_func=steps.__getitem__,
+                format_func=lambda code: label("step", code),
                 key="step",
                 bind="query-params",
             )
@@ -99,7 +100,8 @@ def chosen_records(scene: Scene) -> RecordFilter:
             )
             cause = chosen if outcome == "missing" and chosen in causes else None
         for kind in FILE_TYPES:
-            work_list_button(scene, kind)
+            if kind != "pdf" or own_records(scene.chosen.obligation_id) is None:
+                work_list_button(scene, kind)
     return RecordFilter(
         scene.place_id,
         scene.chosen.obligation_id,
@@ -138,7 +140,7 @@ def list_of_records(scene: Scene, wanted: RecordFilter, found: Page, number: int
         [
             Column("Record of", "nowrap"),
             Column("Person", "nowrap"),
-            Column("Charges", "wide"),
+            Column((own_records(scene.chosen.obligation_id) or "charges").capitalize(), "wide"),
             Column("Agency", "nowrap"),
             Column("Could bear on", "nowrap"),
             Column("Due", "nowrap"),
@@ -185,15 +187,18 @@ def work_list_button(scene: Scene, kind: WorkListKind) -> None:
     if not scene.who.may(Permission.WORK_LISTS):
         st.button(title, disabled=True, help="Your role may not download work lists.", key=f"list_{kind}")
         return
-    file_name = guard.work_list_name(scene.place_id, kind)
+    place_id, obligation_id = scene.place_id, scene.chosen.obligation_id
+    if not guard.may_see(obligation_id):
+        st.button(title, disabled=True, help="These records are kept apart.", key=f"list_{kind}")
+        return
+    file_name = guard.work_list_name(place_id, obligation_id, kind)
     if file_name is None:
         st.button(title, disabled=True, help="There is nothing to send for this jurisdiction.", key=f"list_{kind}")
         return
-    place_id = scene.place_id
     st.download_button(
         title,
         # Read, and the look logged, when it is clicked and not before.
-        data=lambda: guard.work_list(place_id, kind).content,
+        data=lambda: guard.work_list(place_id, obligation_id, kind).content,
         file_name=file_name,
         mime=mime,
         on_click="ignore",

@@ -1,4 +1,4 @@
-"""What a charge or result could be: the records on file beside the local one, and an answer for each."""
+"""What a charge, result or order could be: the records on file beside the local one, and an answer for each."""
 
 from __future__ import annotations
 

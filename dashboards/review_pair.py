@@ -8,7 +8,15 @@ from itertools import groupby
 
 import streamlit as st
 
-from dashboards.comparison import ARREST_FIELDS, CHARGE_FIELDS, DISPOSITION_FIELDS, Agreement, Field, charge
+from dashboards.comparison import (
+    ARREST_FIELDS,
+    CHARGE_FIELDS,
+    DISPOSITION_FIELDS,
+    Agreement,
+    Field,
+    charge,
+    declared_fields,
+)
 from dashboards.components import NOTHING, Cell, Column, address, count, day, moment, nothing, plain, table, text, way
 from dashboards.review_candidates import answers, candidates, said
 from dashboards.review_words import at_stake, question, state, why_open
@@ -26,6 +34,7 @@ FIELDS: dict[str, tuple[Field, ...]] = {
     "charge": CHARGE_FIELDS,
     "disposition": DISPOSITION_FIELDS,
     "hold_disposition": DISPOSITION_FIELDS,
+    "order": declared_fields("protection_order"),
 }
 """What is compared, by level."""
 

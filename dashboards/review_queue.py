@@ -27,14 +27,14 @@ def show_queue(shown: session.Publication, who: Visitor, guard: ReviewGuard, by_
     """
     st.title("Review")
     st.write(
-        "Pairs of records that no rule could decide, and charges and results that could be one of several. What could "
-        "change a jurisdiction's conclusion comes first, then what settles the most records."
+        "Pairs of records that no rule could decide, and charges, results and orders that could be one of several. "
+        "What could change a jurisdiction's conclusion comes first, then what settles the most records."
     )
     chosen = st.selectbox("Jurisdiction", [EVERYWHERE, *by_name], key="place", bind="query-params", width=320)
     place_id = by_name.get(chosen or "")
     page_key = f"review page of {place_id}"
     number = int(st.session_state.get(page_key, 1))
-    looked_for = ("queue", shown.run_id, who.role.value, place_id, number)
+    looked_for = ("queue", shown.run_id, who.sees, place_id, number)
     found = session.looked(looked_for, lambda: guard.queue(place_id, page=number, page_rows=PAGE_ROWS))
     if not found.rows:
         nothing("No pair waits for a decision.", "Linking decided all of them, or people did.")

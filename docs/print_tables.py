@@ -11,6 +11,7 @@ from pipelines.findings import tables as findings
 from pipelines.links import tables as links
 from pipelines.obligations import tables as obligations
 from pipelines.records import tables as records
+from pipelines.records.declared_tables import declared_tables
 from pipelines.samples import tables as samples
 
 FOLDER = Path(__file__).parent / "reference" / "tables"
@@ -27,10 +28,12 @@ STAGES = {
 
 def declared() -> dict[str, list[Table]]:
     """Every table, by the stage that writes it, in the order of declaration."""
-    return {
+    found = {
         stage: [value for value in vars(module).values() if isinstance(value, Table)]
         for stage, module in STAGES.items()
     }
+    found["records"] += declared_tables().values()
+    return found
 
 
 def page(table: Table, stage: str) -> str:

@@ -26,6 +26,7 @@ confirmed_rules: []
 recipients: []
 #  - {{address: analyst@example.gov, receives: report}}
 #  - {{address: clerk@example.gov, receives: report_and_worklists, jurisdictions: ["48001"]}}
+#  - {{address: orders@example.gov, receives: report_and_worklists, apart: [orders]}}
 
 # The mail server. User and password are read from the environment variables named here.
 # smtp: {{host: mail.example.gov, port: 587, security: starttls, sender: reportgap@example.gov,
@@ -40,6 +41,9 @@ roles:
   analyst: []
   reviewer: []
   administrator: []
+  # Who of them may also see records that are kept apart, such as protection orders.
+  apart: {{}}
+  #  orders: [a.name@example.gov]
   lone_user: analyst
 
 # What the machine may give.

@@ -17,6 +17,8 @@ from pipelines.errors import ReportgapError
 from pipelines.findings.stage import conclude
 from pipelines.links.scoring.source import FOLDER, ModelSource
 from pipelines.links.stage import link_records
+from pipelines.obligations.declared import judged_obligations
+from pipelines.obligations.obligation import shipped_obligations
 from pipelines.obligations.stage import judge
 from pipelines.obligations.states import StateRules, load_state
 from pipelines.progress import Progress
@@ -35,7 +37,7 @@ COMPLETE_DAY = """
     FROM (
         SELECT max(complete_through_date) AS complete_through_date
         FROM coverage
-        WHERE record_table IN ('repository_arrest', 'repository_disposition')
+        WHERE list_contains(?, record_table)
         GROUP BY source, record_table
     )
 """
@@ -122,7 +124,7 @@ def run_workspace(workspace: Workspace, *, as_of: dt.date | None, progress: Prog
     Args:
         workspace: The user's folder.
         as_of: Judge as of this day, from the deliveries received by its end. None: all deliveries, judged as of the
-            earliest day that the repository's extracts are complete for.
+            earliest day that the extracts are complete for in which the judged duties' records may show.
         progress: Told of each stage.
 
     Raises:
@@ -189,8 +191,9 @@ def open_engine(workspace: Workspace, folder: Path) -> Engine:
 
 
 def _complete_day(engine: Engine) -> dt.date:
-    """The earliest day that the repository's sources are complete for, each by its newest delivery."""
-    day = engine.value(COMPLETE_DAY)
+    """The earliest day that the extracts of the judged obligations are complete for, each by its newest delivery."""
+    judged = judged_obligations(engine, shipped_obligations())
+    day = engine.value(COMPLETE_DAY, [sorted({table for obligation in judged for table in obligation.extracts})])
     if day is None:
         raise NothingToJudgeError(
             "no usable extract of the repository came in, so there is nothing to compare with. Put one into "

@@ -59,11 +59,13 @@ class Recipient(Strict):
         address: The mail address.
         receives: `report`, or `worklists` of the named jurisdictions as well; work lists hold people's records.
         jurisdictions: For work lists: which; empty means all.
+        apart: The permissions whose work lists, kept apart from the others, are sent too; as a rule none.
     """
 
     address: Annotated[str, Field(pattern=r"^[^@\s]+@[^@\s]+$")]
     receives: Literal["report", "report_and_worklists"] = "report"
     jurisdictions: list[str] = []
+    apart: list[str] = []
 
 
 class Schedule(Strict):
@@ -101,6 +103,8 @@ class Roles(Strict):
     analyst: list[str] = []
     reviewer: list[str] = []
     administrator: list[str] = []
+    apart: dict[str, list[str]] = {}
+    """Who of them may also see records that are kept apart, by permission: `orders` for protection orders."""
     lone_user: Literal["viewer", "analyst"] = "analyst"
     """The role of a person on the same machine, where no login is set up."""
 

@@ -27,6 +27,7 @@ from pipelines.records.tables import (
     REPOSITORY_HOLD,
     RUN_SETTING,
 )
+from tests.declared_tables import DECLARED_TABLES
 
 STAGE_TABLES: tuple[Table, ...] = (
     RUN_SETTING,
@@ -45,6 +46,7 @@ STAGE_TABLES: tuple[Table, ...] = (
     REPOSITORY_CHARGE,
     REPOSITORY_DISPOSITION,
     REPOSITORY_HOLD,
+    *DECLARED_TABLES,
     EVENT,
     EVENT_CHARGE,
     EVENT_MEMBER,

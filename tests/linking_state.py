@@ -17,6 +17,7 @@ from pipelines.records.tables import (
     REPOSITORY_DISPOSITION,
     REPOSITORY_HOLD,
 )
+from tests.declared_tables import DECLARED_TABLES
 
 LINKING_TABLES: tuple[Table, ...] = (
     ARREST,
@@ -26,6 +27,7 @@ LINKING_TABLES: tuple[Table, ...] = (
     REPOSITORY_CHARGE,
     REPOSITORY_DISPOSITION,
     REPOSITORY_HOLD,
+    *DECLARED_TABLES,
     AGENCY,
     AGENCY_RELATION,
     COVERAGE,

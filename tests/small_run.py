@@ -37,6 +37,7 @@ from pipelines.records.tables import (
     RUN_SETTING,
 )
 from pipelines.workspace import Workspace
+from tests.declared_tables import PROTECTION_ORDER, REPOSITORY_ORDER
 from tests.rows import fill
 
 AS_OF = dt.date(2024, 6, 30)
@@ -96,6 +97,27 @@ LEDGER_ROWS = """
     disposition_reported | disposition | 50         |          | XX0010001       | missing      | result_not_sent  | other_felony  | 5             | 2024-04-01 | 2024-05-01 |                   |
     arrest_disposed      | charge      | 71         |          | XX0010001       | missing      | case_pending     | other_felony  | 5             | 2023-01-05 | 2024-01-05 |                   |
 """
+
+WITH_ORDERS = {
+    "ledger": LEDGER_ROWS.rstrip()
+    + """
+    order_entered        | entry       | 81         |          | XX0010000       | missing      | order_forwarded_not_entered | other | 7         | 2024-02-01 | 2024-02-02 |                   |
+    order_entered        | entry       | 82         |          | XX0010000       | on_time      |                  |               |               | 2024-02-03 | 2024-02-04 | repository_order  | 92
+    order_cleared        | clearance   | 83         |          | XX0020000       | missing      | cannot_tell      | other         | 7             | 2024-02-05 | 2024-02-06 |                   |
+""",
+    "protection_order": """
+    record_id | last_name | first_name | birth_date | order_number_raw | order_file_code
+    81        | ORDERED   | ANN        | 1980-01-01 | PO-81            | extreme_risk
+    82        | ORDERED   | BEN        | 1981-01-01 | PO-82            | protection
+    83        | ORDERED   | CAL        | 1982-01-01 | PO-83            | protection
+""",
+    "repository_order": """
+    record_id | last_name | first_name | birth_date | entering_ori
+    92        | ORDERED   | BEN        | 1981-01-01 | XX0010000
+""",
+    "defect": "9 | brady_flag_differs | Y | N",
+}
+"""What makes the small run one with protection orders, which are kept apart."""
 
 MEASURES = """
     measure_code               | obligation_id        | place_kind   | place_id | period_kind | period  | numerator | denominator | review | false_links | missed_links | value_pct | low_pct | high_pct
@@ -244,6 +266,8 @@ def small_run(engine: Engine, **changed: str) -> None:
         """,
     )
     fill(engine, REPOSITORY_DISPOSITION)
+    fill(engine, PROTECTION_ORDER, changed.get("protection_order", ""))
+    fill(engine, REPOSITORY_ORDER, changed.get("repository_order", ""))
     written(
         engine,
         DEFECT,
@@ -252,7 +276,8 @@ def small_run(engine: Engine, **changed: str) -> None:
         5         | tracking_number_differs  | the same number | another number
         5         | identity_differs         | the same person | first_name
         5         | statute_differs          | 26007           | 26009
-        """,
+        """
+        + changed.get("defect", ""),
     )
     written(engine, VOLUME_CHANGE, changed.get("volume_change", VOLUME_CHANGES))
     written(engine, CHANGE, changed.get("change", ""))

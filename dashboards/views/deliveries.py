@@ -10,7 +10,7 @@ from dashboards import session
 from dashboards.components import Cell, Column, count, counted, day, mark, no_publication, nothing, table, text
 from dashboards.figures import figures
 from pipelines.access.audit import AuditError
-from pipelines.access.roles import Permission
+from pipelines.access.roles import AccessDeniedError, Permission
 from pipelines.publications.wording import label
 
 PAGE_ROWS = 20
@@ -242,11 +242,14 @@ def rejected_rows(shown: session.Publication, delivery_id: str, rejected: int) -
     guard = session.guard(shown, who)
     try:
         found = session.looked(
-            ("rejected", shown.run_id, who.role.value, delivery_id, number),
+            ("rejected", shown.run_id, who.sees, delivery_id, number),
             lambda: guard.rejected_rows(delivery_id, page=number, page_rows=PAGE_ROWS),
         )
     except AuditError as error:
         st.error(str(error))
+        return
+    except AccessDeniedError as error:
+        st.info(str(error))
         return
     table(
         "Rejected rows with the reason; this look is logged",

@@ -10,6 +10,7 @@ from dashboards.comparison import (
     DISPOSITION_FIELDS,
     Agreement,
     charge,
+    declared_fields,
     evidence_of,
     field_names,
     found_as,
@@ -40,7 +41,8 @@ from dashboards.figures import figures
 from dashboards.sides import two_sides
 from pipelines.access.audit import AuditError
 from pipelines.access.guard import RecordView
-from pipelines.access.roles import Permission, Visitor
+from pipelines.access.roles import AccessDeniedError, Permission, Visitor
+from pipelines.obligations.declared import subject_table
 from pipelines.publications.wording import detail, label
 
 TONES = {"on_time": "green", "late": "orange", "missing": "red", "arrived_undated": "green"}
@@ -50,8 +52,8 @@ RELATIONS = {
     "review": "Possibly the same, waiting for review",
     "conflict": "Shares a number, and is not the same",
 }
+# Levels whose links for review are asked about themselves; others follow the arrest's.
 DECIDED = ("event", "hold_event", "hold_disposition")
-"""Levels whose links for review are asked about themselves; others follow the arrest's."""
 
 KEPT = ("duty", "population", "level")
 
@@ -72,8 +74,8 @@ def main() -> None:
         return
     guard = session.guard(shown, who)
     try:
-        view = session.looked(("record", shown.run_id, who.role.value, asked), lambda: guard.record(int(asked)))
-    except AuditError as error:
+        view = session.looked(("record", shown.run_id, who.sees, asked), lambda: guard.record(int(asked)))
+    except (AuditError, AccessDeniedError) as error:
         st.title("Record")
         st.error(str(error))
         return
@@ -94,7 +96,8 @@ def main() -> None:
     with right:
         rule_and_clock(view)
     links(view)
-    charges(view)
+    if not view.declared:
+        charges(view)
     dispositions(view)
     not_linked(view)
     holds(view)
@@ -129,7 +132,7 @@ def outcome(view: RecordView) -> None:
         facts = [
             f"Responsible: {text(row['responsible_name'] or row['responsible_ori'])}",
             label("population", row["population_code"]),
-            label("level", row["level_code"]),
+            *([] if view.declared and row["level_code"] is None else [label("level", row["level_code"])]),
         ]
         if row["severity_code"]:
             facts.append(f"Could bear on: {label('severity', row['severity_code']).lower()}")
@@ -139,17 +142,20 @@ def outcome(view: RecordView) -> None:
 def said(row: dict[str, Any]) -> str:
     """The outcome as a sentence, with the cause where there is one."""
     code = row["outcome_code"]
+    is_to_leave = row["polarity"] == "absent"
     if code == "missing":
         cause = row["cause_code"] or "cannot_tell"
         party = row["cause_party_code"]
-        sentence = f"Not found at the repository. **{label('cause', cause)}**"
+        sentence = "Still active at the repository. " if is_to_leave else "Not found at the repository. "
+        sentence += f"**{label('cause', cause)}**"
         sentence += f", to be mended by the {label('party', party)}. " if party and party != "none" else ". "
         evidence = plain(row["cause_evidence"].rstrip(".")) if row["cause_evidence"] else ""
         return f"{sentence}{f'Evidence: {evidence}. ' if evidence else ''}{detail('cause', cause, 'action')}"
+    came = "Left the file" if is_to_leave else "Arrived"
     if code == "late":
-        return f"Arrived {day(row['arrived_at'])}, {counted(row['late_days'], 'day')} after it was due."
+        return f"{came} {day(row['arrived_at'])}, {counted(row['late_days'], 'day')} after it was due."
     if code == "on_time":
-        return f"Arrived {day(row['arrived_at'])}, in time."
+        return f"{came} {day(row['arrived_at'])}, in time."
     if code == "arrived_undated":
         return "Found at the repository; whether it came in time can't be told from the dates on file."
     return f"{label('reason', row['outcome_reason'])}."
@@ -158,6 +164,9 @@ def said(row: dict[str, Any]) -> str:
 def sides(view: RecordView) -> None:
     """The local record beside each of the repository's."""
     st.header("Local record and repository, side by side")
+    if view.declared:
+        declared_sides(view)
+        return
     fields, local = ARREST_FIELDS, view.event
     pairs: list[tuple[str, dict[str, Any] | None, Agreement]] = [
         (RELATIONS[arrest["relation_code"]], arrest, evidence_of(view, "event", arrest["record_id"]))
@@ -177,6 +186,16 @@ def sides(view: RecordView) -> None:
             agreement,
             key=f"side_{number}",
         )
+
+
+def declared_sides(view: RecordView) -> None:
+    """The local record of a declared table beside what it was found as."""
+    entry = view.declared_on_file[0] if view.declared_on_file else None
+    levels = {link["level_code"] for link in view.links if entry and link["repository_id"] == entry["record_id"]}
+    agreement = evidence_of(view, min(levels), entry["record_id"]) if entry and levels else Agreement()
+    title = "Found on file" if entry else "Nothing was found on file"
+    fields = declared_fields(subject_table(view.ledger["obligation_id"], view.ledger["step"]))
+    two_sides(title, fields, view.declared[0], entry, agreement, key="declared_sides")
 
 
 def links(view: RecordView) -> None:

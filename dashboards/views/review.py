@@ -10,6 +10,7 @@ from dashboards.figures import figures
 from dashboards.review_pair import show_pair
 from dashboards.review_queue import show_queue
 from pipelines.access.audit import AuditError
+from pipelines.access.roles import AccessDeniedError
 from pipelines.decisions.link_file import DecisionError
 
 LONGEST_ID = 19
@@ -33,14 +34,14 @@ def main() -> None:
             return
         view = None
         if asked.isdecimal() and len(asked) <= LONGEST_ID:
-            view = session.looked(("pair", shown.run_id, who.role.value, asked), lambda: guard.pair(int(asked)))
+            view = session.looked(("pair", shown.run_id, who.sees, asked), lambda: guard.pair(int(asked)))
         if view is None:
             st.title("Review")
             nothing("This publication does not ask about such a pair.", "It may have been settled by a later run.")
             st.page_link("views/review.py", label="To the queue")
             return
         show_pair(who, guard, view, by_name)
-    except (AuditError, DecisionError) as error:
+    except (AccessDeniedError, AuditError, DecisionError) as error:
         st.error(str(error))
 
 

@@ -12,9 +12,11 @@ import duckdb
 
 from pipelines.access.audit import AuditLog, Look
 from pipelines.access.roles import Permission, Visitor
-from pipelines.engines.duckdb_engine import sql_file
+from pipelines.engines.duckdb_engine import identifier, sql_file
 from pipelines.errors import ReportgapError
+from pipelines.obligations.declared import permissions, permissions_of_tables, subject_table
 from pipelines.publications.manifest import read_manifest
+from pipelines.records.declared_tables import beside
 
 SQL = Path(__file__).parent / "sql"
 
@@ -80,6 +82,8 @@ class RecordView:
         repository_charges: Their charges.
         repository_dispositions: Their results.
         holds: What the repository holds back of it.
+        declared: The local record, if its table is declared as data (a protection order).
+        declared_on_file: What that was found as at the repository.
         links: How it was found.
         refused: Its charges and results that were not linked, and why.
         conflicts: What shares its number and can't be it.
@@ -96,6 +100,8 @@ class RecordView:
     repository_charges: list[Row] = field(default_factory=list)
     repository_dispositions: list[Row] = field(default_factory=list)
     holds: list[Row] = field(default_factory=list)
+    declared: list[Row] = field(default_factory=list)
+    declared_on_file: list[Row] = field(default_factory=list)
     links: list[Row] = field(default_factory=list)
     refused: list[Row] = field(default_factory=list)
     conflicts: list[Row] = field(default_factory=list)
@@ -147,6 +153,7 @@ class Guard:
             AuditError: The look could not be written down.
         """
         self._visitor.require(Permission.RECORDS)
+        self._require_duty(wanted.obligation_id)
         rows = self._rows(
             "record_list",
             jurisdiction_id=wanted.jurisdiction_id,
@@ -175,6 +182,8 @@ class Guard:
         """
         self._visitor.require(Permission.RECORDS)
         found = self._rows("ledger_row", ledger_id=ledger_id)
+        for row in found:
+            self._require_duty(row["obligation_id"])
         view = self._gather(found[0]) if found else None
         self._look("record", len(found), ledger_id=str(ledger_id))
         return view
@@ -183,10 +192,13 @@ class Guard:
         """One page of the rows of one delivery that could not be used, with their raw text.
 
         Raises:
-            AccessDeniedError: The role may not see raw rows.
+            AccessDeniedError: The role may not see raw rows, or the delivery's records are kept apart.
             AuditError: The look could not be written down.
         """
         self._visitor.require(Permission.RAW_ROWS)
+        apart = permissions_of_tables()
+        for row in self._rows("delivery_table", delivery_id=delivery_id):
+            self._visitor.require_apart(apart.get(row["record_table"]))
         rows = self._rows(
             "rejected_row_list",
             delivery_id=delivery_id,
@@ -196,21 +208,26 @@ class Guard:
         self._look("rejected rows", len(rows), delivery_id=delivery_id)
         return _page(rows)
 
-    def work_list_name(self, jurisdiction_id: str, kind: WorkListKind) -> str | None:
-        """The file name of a jurisdiction's work list; None if the publication has none of the kind."""
-        listed = self._listed(jurisdiction_id)
+    def may_see(self, obligation_id: str) -> bool:
+        """Whether the records of a duty are not kept apart from the visitor; asking is no look."""
+        return permissions().get(obligation_id) in {None, *self._visitor.apart}
+
+    def work_list_name(self, jurisdiction_id: str, obligation_id: str, kind: WorkListKind) -> str | None:
+        """The file name of the work list that a jurisdiction's records of a duty are on; None if there is none."""
+        listed = self._listed(jurisdiction_id, permissions().get(obligation_id))
         return Path(listed[kind]).name if listed and listed[kind] else None
 
-    def work_list(self, jurisdiction_id: str, kind: WorkListKind) -> WorkList:
-        """The work list of one jurisdiction, as it was published.
+    def work_list(self, jurisdiction_id: str, obligation_id: str, kind: WorkListKind) -> WorkList:
+        """The work list that one jurisdiction's records of a duty are on, as it was published.
 
         Raises:
-            AccessDeniedError: The role may not download work lists.
+            AccessDeniedError: The role may not download work lists, or the duty's records are kept apart.
             NoSuchFileError: There is none for the jurisdiction.
             AuditError: The look could not be written down.
         """
         self._visitor.require(Permission.WORK_LISTS)
-        listed = self._listed(jurisdiction_id)
+        self._require_duty(obligation_id)
+        listed = self._listed(jurisdiction_id, permissions().get(obligation_id))
         if listed is None or listed[kind] is None:
             raise NoSuchFileError("This publication has no work list for the jurisdiction.")
         path = self._publication / listed[kind]
@@ -237,6 +254,8 @@ class Guard:
         self._visitor.require(Permission.WORK_LISTS)
         self._visitor.require(Permission.NAMES)
         rows = self._rows("audit_case", ledger_ids=list(ledger_ids))
+        for obligation_id in sorted({row.pop("obligation_id") for row in rows}):
+            self._require_duty(obligation_id)
         self._look(purpose, len(rows))
         return rows
 
@@ -255,10 +274,14 @@ class Guard:
         self._visitor.require(Permission.WORK_LISTS)
         self._look(purpose, row_count, file_hash=hashlib.sha256(content).hexdigest())
 
-    def _listed(self, jurisdiction_id: str) -> Row | None:
+    def _require_duty(self, obligation_id: str) -> None:
+        """Refuse the records of a duty that are kept apart, unless the visitor is named for them."""
+        self._visitor.require_apart(permissions().get(obligation_id))
+
+    def _listed(self, jurisdiction_id: str, permission: str | None) -> Row | None:
         """What the manifest says of a jurisdiction's work list: its files by kind, and how many records it has."""
         for listed in read_manifest(self._publication)["worklists"]:
-            if listed["jurisdiction_id"] == jurisdiction_id:
+            if (listed["jurisdiction_id"], listed.get("permission")) == (jurisdiction_id, permission):
                 files = {"csv": listed["csv"], "xlsx": listed["workbook"], "pdf": listed.get("letter")}
                 return files | {"row_count": listed["row_count"]}
         return None
@@ -271,6 +294,7 @@ class Guard:
             "link_id": ledger["link_id"],
             "ledger_id": ledger["ledger_id"],
         }
+        sides = beside(subject_table(ledger["obligation_id"], ledger["step"]))
         events = self._rows_of("local_event", ids)
         arrests = self._rows_of("repository_arrest", ids)
         # A conflict's file belongs to someone else: its charges and results are not this record's.
@@ -285,6 +309,8 @@ class Guard:
             repository_charges=self._rows("repository_charge", arrests=own),
             repository_dispositions=self._rows_of("repository_disposition", {**ids, "arrests": own}),
             holds=self._rows_of("repository_hold", ids),
+            declared=self._declared("declared_local", sides.local, ids) if sides else [],
+            declared_on_file=self._declared("declared_on_file", sides.repository, ids) if sides else [],
             links=self._rows_of("evidence_link", ids),
             refused=self._rows_of("refused_link", ids),
             conflicts=self._rows_of("number_conflict", ids),
@@ -292,15 +318,23 @@ class Guard:
             defects=self._rows_of("wrong_value", ids),
         )
 
+    def _declared(self, query: str, table: str, ids: Mapping[str, Any]) -> list[Row]:
+        """The rows of a query over one declared table."""
+        text = sql_file(SQL / f"{query}.sql").replace("declared_table", identifier(table))
+        return self._fetched(text, {name: value for name, value in ids.items() if f"${name}" in text})
+
     def _rows_of(self, query: str, ids: Mapping[str, Any]) -> list[Row]:
         """The rows of a query that takes some of the given values."""
         text = sql_file(SQL / f"{query}.sql")
         return self._rows(query, **{name: value for name, value in ids.items() if f"${name}" in text})
 
     def _rows(self, query: str, **parameters: Any) -> list[Row]:
+        return self._fetched(sql_file(SQL / f"{query}.sql"), parameters)
+
+    def _fetched(self, text: str, parameters: Mapping[str, Any]) -> list[Row]:
         cursor = self._connection.cursor()
         try:
-            result = cursor.execute(sql_file(SQL / f"{query}.sql"), parameters)
+            result = cursor.execute(text, dict(parameters))
             names = [column[0] for column in result.description or []]
             return [dict(zip(names, row, strict=True)) for row in result.fetchall()]
         finally:

@@ -23,12 +23,16 @@ from pipelines.links.tables import (
     LINK_REFUSED,
     SIDE_CONFLICT,
 )
+from pipelines.obligations.shown_records import shown_on_file, shown_records
 from pipelines.obligations.tables import DEFECT, LEDGER, RULE
-from pipelines.records.tables import AGENCY, NUMBERS, PERSON, RECORD_FILE, RECORD_TABLES, VERSION_NOT_IN_FORCE
+from pipelines.records.columns import PERSON
+from pipelines.records.declared_tables import columns_of_form, raw_twins
+from pipelines.records.tables import AGENCY, COVERAGE, NUMBERS, RECORD_FILE, RECORD_TABLES, VERSION_NOT_IN_FORCE
 
 MASK = "•••"
 """What a masked value reads as; an absent value stays absent, so that one sees what a record lacks."""
 
+DECLARED_NUMBERS = columns_of_form("number", "filled_number")
 IDENTIFYING = frozenset(
     {
         *(column.name for column in PERSON),
@@ -36,6 +40,8 @@ IDENTIFYING = frozenset(
         "court_case_number",
         "court_case_number_raw",
         "successor_case_number",
+        *DECLARED_NUMBERS,
+        *(raw for raw, column in raw_twins().items() if column in DECLARED_NUMBERS),
     }
 )
 """Columns that tell who someone is, alone or by a look into another register."""
@@ -58,6 +64,7 @@ PUBLISHED = (
     REJECTED_ROW,
     VERSION_NOT_IN_FORCE,
     AGENCY,
+    COVERAGE,
     DECISION,
     REVIEW_FIELD,
     REVIEW_PAIR,
@@ -82,6 +89,8 @@ def people_connection(publication: Path, workspace: Path, *, masked: bool) -> du
             "ON gone.version_id = any_version.version_id"
         )
         views[name] = in_force
+    views["shown_record"] = shown_records(dates_as="VARCHAR")
+    views["shown_on_file"] = shown_on_file(dates_as="VARCHAR")
     return locked_connection(views, folders=[publication, workspace / "records"])
 
 

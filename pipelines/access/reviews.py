@@ -14,6 +14,7 @@ from pipelines.access.guard import Guard, Page, Row
 from pipelines.access.roles import Permission, Visitor
 from pipelines.decisions.link_file import LinkDecision, add_decisions, read_decisions
 from pipelines.decisions.standing import answer, is_by, last_words, verdict
+from pipelines.obligations.declared import permissions_of_tables
 
 SETTLED = frozenset({"linked", "not_linked"})
 AT_REPOSITORY = {
@@ -22,10 +23,19 @@ AT_REPOSITORY = {
     "charge": "repository_charge",
     "disposition": "repository_disposition",
     "hold_disposition": "repository_hold",
+    "order": "repository_order",
 }
 """The table of the repository's side, by level."""
 
-ONE_OF_SEVERAL = frozenset({"charge", "disposition"})
+LOCAL = {
+    "charge": "local_charge_of_pair",
+    "disposition": "local_disposition_of_pair",
+    "hold_disposition": "local_disposition_of_pair",
+    "order": "local_order_of_pair",
+}
+"""The query of the local side, by level; of arrests it is their event."""
+
+ONE_OF_SEVERAL = frozenset({"charge", "disposition", "order"})
 """The levels of which all pairs of a record are one question. Like charges may agree in every value, so that what was
 decided is known by the record as well."""
 
@@ -56,9 +66,9 @@ class ReviewView:
     """One question with all that one decides it by.
 
     Attributes:
-        pairs: The pairs that are answered together: one, or what a charge or result could be. Each says why it is open,
-            and what the answer could change.
-        local: The local event, charge or disposition.
+        pairs: The pairs that are answered together: one, or what a charge, result or order could be. Each says why it
+            is open, and what the answer could change.
+        local: The local event, charge, disposition or order.
         candidates: The repository's records, in the order of the pairs.
         members: The local records behind it, and where they were read from.
         charges: The local charges.
@@ -120,7 +130,7 @@ class ReviewGuard(Guard):
         self._needs_second = needs_second
 
     def queue(self, jurisdiction_id: str | None, *, page: int, page_rows: int) -> Page:
-        """One page of the questions, the ones that could change most first.
+        """One page of the questions, the ones that could change most first; without those that are kept apart from one.
 
         Args:
             jurisdiction_id: One jurisdiction, or None for all.
@@ -135,6 +145,7 @@ class ReviewGuard(Guard):
         rows = self._rows(
             "review_queue",
             jurisdiction_id=jurisdiction_id,
+            hidden_levels=self._hidden_levels(),
             page_rows=page_rows,
             skipped_rows=(max(page, 1) - 1) * page_rows,
         )
@@ -146,11 +157,13 @@ class ReviewGuard(Guard):
         """The question about a pair with all that one decides it by; None if the publication does not ask about it.
 
         Raises:
-            AccessDeniedError: The role may not see records.
+            AccessDeniedError: The role may not see records, or these are kept apart.
             AuditError: The look could not be written down.
         """
         self._visitor.require(Permission.RECORDS)
         pairs = self._rows("review_pair", review_id=review_id)
+        for one in pairs:
+            self._visitor.require_apart(_permission(one["level_code"]))
         view = self._gather_pair(pairs) if pairs else None
         self._look(f"pair for review {review_id}", len(pairs))
         return view
@@ -191,7 +204,9 @@ class ReviewGuard(Guard):
         """
         self._visitor.require(Permission.RECORDS)
         verdicts, own = self.verdicts(), self._own_words()
-        for row in self._rows("review_order", jurisdiction_id=jurisdiction_id, after=after):
+        for row in self._rows(
+            "review_order", jurisdiction_id=jurisdiction_id, after=after, hidden_levels=self._hidden_levels()
+        ):
             answered = all(pair_key(pair) in own for pair in row["pairs"])
             if not answered and stands(row["pairs"], verdicts) not in SETTLED:
                 return str(row["question_id"])
@@ -207,11 +222,12 @@ class ReviewGuard(Guard):
             picked: The repository's record that it is, where there are several.
 
         Raises:
-            AccessDeniedError: The role may not decide.
+            AccessDeniedError: The role may not decide, or the records are kept apart.
             AuditError: The decision could not be logged; it was not made then.
             DecisionError: It could not be kept.
         """
         self._visitor.require(Permission.DECIDE)
+        self._visitor.require_apart(_permission(view.pair["level_code"]))
         now = dt.datetime.now(dt.UTC)
         words = []
         for pair in view.pairs:
@@ -231,6 +247,9 @@ class ReviewGuard(Guard):
             self._look(what, 1, jurisdiction_id=pair["jurisdiction_id"])
         add_decisions(self._decisions, *words)
 
+    def _hidden_levels(self) -> list[str]:
+        return [level for level in AT_REPOSITORY if _permission(level) not in {None, *self._visitor.apart}]
+
     def _own_words(self) -> set[PairKey]:
         said: dict[PairKey, list[LinkDecision]] = {}
         for word in read_decisions(self._decisions):
@@ -245,11 +264,10 @@ class ReviewGuard(Guard):
         if is_arrest:
             local = self._rows("local_event", event_id=local_id)
         else:
-            side = "local_charge" if level == "charge" else "local_disposition"
-            local = self._rows(f"{side}_of_pair", record_id=local_id)
+            local = self._rows(LOCAL[level], record_id=local_id)
         found = [self._rows(f"{AT_REPOSITORY[level]}_of_pair", record_id=one["repository_id"]) for one in pairs]
         candidates = [rows[0] if rows else None for rows in found]
-        event_id = local[0]["event_id"] if local else None
+        event_id = local[0].get("event_id") if local else None
         arrests = [pair["repository_id"]] if level == "event" else _arrests_of(candidates)
         return ReviewView(
             pairs=pairs,
@@ -260,6 +278,11 @@ class ReviewGuard(Guard):
             found_charges=self._rows("repository_charge", arrests=arrests) if arrests else [],
             fields=self._rows("review_field", level_code=level, local_id=local_id, repository_id=pair["repository_id"]),
         )
+
+
+def _permission(level: str) -> str | None:
+    """What it takes, beside a role, to see the records of a level."""
+    return permissions_of_tables().get(AT_REPOSITORY[level])
 
 
 def _arrests_of(candidates: Sequence[Row | None]) -> list[int]:

@@ -9,6 +9,7 @@ from enum import StrEnum
 from ipaddress import ip_address
 
 from pipelines.errors import ReportgapError
+from pipelines.obligations.declared import permissions
 from pipelines.workspace import Roles
 
 
@@ -56,11 +57,18 @@ class Visitor:
         name: As the login gives it; for a lone user, the account that the dashboard runs under.
         role: What they may see hangs on it.
         came_from: The address of the request, for the log of looks.
+        apart: What they may see of the records that are kept apart, by the permissions that obligations name.
     """
 
     name: str
     role: Role
     came_from: str
+    apart: frozenset[str] = frozenset()
+
+    @property
+    def sees(self) -> str:
+        """What the answers of the guard hang on, so that no answer outlives a change of what they may see."""
+        return " ".join([self.role, *sorted(self.apart)])
 
     def may(self, permission: Permission) -> bool:
         """Whether the role grants it."""
@@ -77,6 +85,21 @@ class Visitor:
                 f"The role [{self.role}] may not {permission}. An administrator can change roles in reportgap.yaml."
             )
 
+    def require_apart(self, permission: str | None) -> None:
+        """Refuse what is kept apart, unless the visitor is named for it beside the role.
+
+        Args:
+            permission: As an obligation's `rule.yaml` names it; None: it is not kept apart.
+
+        Raises:
+            AccessDeniedError: The visitor is not named for it.
+        """
+        if permission is not None and permission not in self.apart:
+            raise AccessDeniedError(
+                f"Records under [{permission}] are kept apart. "
+                f"An administrator can add your login under roles, apart, {permission} in reportgap.yaml."
+            )
+
 
 def logged_in_visitor(roles: Roles, login: str, came_from: str) -> Visitor:
     """The visitor behind a login; of several roles the strongest counts.
@@ -91,8 +114,9 @@ def logged_in_visitor(roles: Roles, login: str, came_from: str) -> Visitor:
     """
     wanted = login.strip().casefold()
     for role in reversed(Role):
-        if wanted and wanted in {name.strip().casefold() for name in getattr(roles, role.value)}:
-            return Visitor(login.strip(), role, came_from)
+        if wanted and _names(getattr(roles, role.value), wanted):
+            apart = frozenset(permission for permission, logins in roles.apart.items() if _names(logins, wanted))
+            return Visitor(login.strip(), role, came_from, apart)
     raise AccessDeniedError(
         "Your login has no role here. Ask an administrator to add it under `roles` in reportgap.yaml."
     )
@@ -118,7 +142,14 @@ def lone_visitor(
             "No login is set up, so the dashboard can be used on its own machine only. "
             "Set up a login before you open it to others."
         )
-    return Visitor(getpass.getuser(), Role(roles.lone_user), client_address or "127.0.0.1")
+    role = Role(roles.lone_user)
+    # The files themselves lie on the machine of a lone analyst.
+    apart = frozenset(permissions().values() if role is Role.ANALYST else ())
+    return Visitor(getpass.getuser(), role, client_address or "127.0.0.1", apart)
+
+
+def _names(logins: Iterable[str], wanted: str) -> bool:
+    return wanted in {name.strip().casefold() for name in logins}
 
 
 def _is_loopback(address: str | None) -> bool:

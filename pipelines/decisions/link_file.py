@@ -19,7 +19,7 @@ from typing import Any
 from pipelines.errors import ReportgapError
 
 FILE_NAME = "links.jsonl"
-LEVELS = ("event", "hold_event", "charge", "disposition", "hold_disposition")
+LEVELS = ("event", "hold_event", "charge", "disposition", "hold_disposition", "order")
 DECISIONS = ("linked", "not_linked", "unsure", "undo")
 LONGEST_NOTE = 500
 
@@ -34,7 +34,7 @@ class LinkDecision:
 
     Attributes:
         level: What is linked: one of `LEVELS`.
-        local_ids: The local records: the members of the event or of the charge, or the disposition.
+        local_ids: The local records: the members of the event or of the charge, the disposition, or the order.
         repository_id: The repository's record.
         values_hash: Of the values that were compared when it was decided.
         decision: One of `DECISIONS`; `undo` takes back what the same person decided of the pair.

@@ -10,11 +10,13 @@ DECISION_LINE = Table(
     ("line_number", "local_record_id"),
     (
         Column("line_number", "INTEGER", "The line.", required=True),
-        Column("level_code", "VARCHAR", "event, hold_event, charge, disposition or hold_disposition.", required=True),
+        Column(
+            "level_code", "VARCHAR", "event, hold_event, charge, disposition, hold_disposition or order.", required=True
+        ),
         Column(
             "local_record_id",
             "BIGINT",
-            "A local record: a member of the event or of the charge, or the disposition.",
+            "A local record: a member of the event or of the charge, the disposition, or the order.",
             required=True,
         ),
         Column("repository_id", "BIGINT", "The repository's record.", required=True),
@@ -32,11 +34,13 @@ DECISION = Table(
     ("line_number",),
     (
         Column("line_number", "INTEGER", "Its line in decisions/links.jsonl.", required=True),
-        Column("level_code", "VARCHAR", "event, hold_event, charge, disposition or hold_disposition.", required=True),
+        Column(
+            "level_code", "VARCHAR", "event, hold_event, charge, disposition, hold_disposition or order.", required=True
+        ),
         Column(
             "local_id",
             "BIGINT",
-            "The event_id, event_charge_id or disposition that its records make today; null if there is none.",
+            "The event_id, event_charge_id, disposition or order that its records make today; null if there is none.",
         ),
         Column("repository_id", "BIGINT", "The repository's record.", required=True),
         Column("decision_code", "VARCHAR", "linked, not_linked, unsure or undo.", required=True),
@@ -56,8 +60,12 @@ REVIEW_FIELD = Table(
     "one field in which one pair for review agrees or differs, and how much that speaks for it",
     ("level_code", "local_id", "repository_id", "field_code"),
     (
-        Column("level_code", "VARCHAR", "event, hold_event, charge, disposition or hold_disposition.", required=True),
-        Column("local_id", "BIGINT", "event_id, event_charge_id or disposition record_id.", required=True),
+        Column(
+            "level_code", "VARCHAR", "event, hold_event, charge, disposition, hold_disposition or order.", required=True
+        ),
+        Column(
+            "local_id", "BIGINT", "event_id, event_charge_id, or record_id of the disposition or order.", required=True
+        ),
         Column("repository_id", "BIGINT", "The repository's record.", required=True),
         Column("field_code", "VARCHAR", "The field, as links name it.", required=True),
         Column(
@@ -84,7 +92,7 @@ REVIEW_PAIR = Table(
         Column(
             "question_id",
             "BIGINT",
-            "The question that the pair is part of: the smallest review_id of the charge or result; for others the review_id.",
+            "The question that the pair is part of: the smallest review_id of the charge, result or order; for others the review_id.",
             required=True,
         ),
         Column(
@@ -93,8 +101,12 @@ REVIEW_PAIR = Table(
             "The place of the question. 1 is asked first: what could change a conclusion, then what settles most.",
             required=True,
         ),
-        Column("level_code", "VARCHAR", "event, hold_event, charge, disposition or hold_disposition.", required=True),
-        Column("local_id", "BIGINT", "event_id, event_charge_id or disposition record_id.", required=True),
+        Column(
+            "level_code", "VARCHAR", "event, hold_event, charge, disposition, hold_disposition or order.", required=True
+        ),
+        Column(
+            "local_id", "BIGINT", "event_id, event_charge_id, or record_id of the disposition or order.", required=True
+        ),
         Column("repository_id", "BIGINT", "The repository's record.", required=True),
         Column("values_hash", "VARCHAR", "Of the values that are compared.", required=True),
         Column(
@@ -113,9 +125,13 @@ REVIEW_PAIR = Table(
         Column(
             "refusal_code",
             "VARCHAR",
-            "Of a charge or result that was refused, why (reason_code of link_refused); null for a link for review.",
+            "Of a charge, result or order that was refused, why (reason_code of link_refused); null for a link for review.",
         ),
-        Column("event_date", "DATE", "Of the local arrest or disposition; of a charge, of its arrest."),
+        Column(
+            "event_date",
+            "DATE",
+            "Of the local arrest or disposition; of a charge, of its arrest; of an order, of its issue.",
+        ),
         Column("jurisdiction_id", "VARCHAR", "Where it counts; empty if unknown.", required=True),
         Column("jurisdiction_name", "VARCHAR", "Its name; empty if unknown.", required=True),
         Column(

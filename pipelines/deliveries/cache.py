@@ -10,6 +10,7 @@ from pathlib import Path
 from pipelines.deliveries.conversion import SUMMARY_FILE
 from pipelines.deliveries.mapping import Mapping
 from pipelines.deliveries.register import Entry
+from pipelines.records.declared_tables import declarations
 from pipelines.records.normalize import ASCII_MACROS_FILE, MACROS_FILE, PLACEHOLDERS_FILE
 from pipelines.records.tables import RECORD_TABLES
 
@@ -25,6 +26,7 @@ def folder_name(entry: Entry, mapping: Mapping) -> str:
         str(CONVERTER_VERSION),
         mapping.model_dump_json(),
         repr(RECORD_TABLES),
+        repr(declarations()),
         PLACEHOLDERS_FILE.read_text(encoding="utf-8"),
         MACROS_FILE.read_text(encoding="utf-8"),
         ASCII_MACROS_FILE.read_text(encoding="utf-8"),

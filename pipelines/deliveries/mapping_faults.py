@@ -10,7 +10,8 @@ import duckdb
 from pipelines.deliveries.layout import FormatKind
 from pipelines.deliveries.mapping import FieldSource, Mapping, RecordMap
 from pipelines.records.codes import CODE_LISTS
-from pipelines.records.tables import LINEAGE, RECORD_TABLES
+from pipelines.records.columns import LINEAGE
+from pipelines.records.tables import RECORD_TABLES
 
 TYPED_CELLS = frozenset({FormatKind.XLSX, FormatKind.PARQUET})
 """Formats whose dates arrive in ISO form, whatever the mapping declares for text."""

@@ -10,15 +10,18 @@ from pipelines.deliveries.layers import Layers
 from pipelines.deliveries.mapping import Mapping, ParentKey, RecordMap
 from pipelines.engines.duckdb_engine import identifier, quoted
 from pipelines.records.codes import INTERIM
+from pipelines.records.columns import LINEAGE
+from pipelines.records.declared_tables import raw_twins
 from pipelines.records.identity import record_id_sql
 from pipelines.records.normalize import in_list
-from pipelines.records.tables import LINEAGE, RECORD_TABLES
+from pipelines.records.tables import RECORD_TABLES
 
 RAW_TWINS = {
     "tracking_number_raw": "tracking_number",
     "court_case_number_raw": "court_case_number",
     "statute_raw": "statute",
     "disposition_raw": "disposition_code",
+    **raw_twins(),
 }
 """Columns that hold as delivered what another holds normalized."""
 

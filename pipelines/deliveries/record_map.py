@@ -7,7 +7,8 @@ from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, Field, model_validator
 
-from pipelines.records.tables import LINEAGE, RECORD_TABLES
+from pipelines.records.columns import LINEAGE
+from pipelines.records.tables import RECORD_TABLES
 
 
 class Rewrite(BaseModel, extra="forbid", frozen=True):

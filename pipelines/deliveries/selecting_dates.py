@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+from pipelines.records.declared_tables import table_declarations
+
 SELECTING_DATES: dict[str, dict[str, tuple[str, ...]]] = {
     "event_date": {
         "arrest": ("arrest_date", "booking_date"),
@@ -25,6 +27,10 @@ SELECTING_DATES: dict[str, dict[str, tuple[str, ...]]] = {
     },
 }
 """The columns of each record table, the first that has a value counts. Charges have no date of their own."""
+
+for _table, _declared in table_declarations().items():
+    for _kind, _column in _declared.selected_by.items():
+        SELECTING_DATES[_kind][_table] = (_column,)
 
 
 def selecting_date(selected_by: str, table: str, columns: Collection[str]) -> str | None:

@@ -14,6 +14,7 @@ from pipelines.example_state.counties import Agency, Behavior, County
 from pipelines.example_state.decisions import RESULTS, STAGES, Decisions, DispositionFate
 from pipelines.example_state.like_counts import OnFile
 from pipelines.example_state.numbers import places, tracking_numbers
+from pipelines.example_state.orders import Orders
 from pipelines.example_state.period import CORRECTED_PERIOD, LAST_DAY, earlier_extract, halves
 from pipelines.example_state.reporting import Fate, Reporting
 from pipelines.example_state.words import rows, sql
@@ -123,6 +124,15 @@ def load_all(
     for view, (rows_of, with_number, is_local, days_off) in which.items():
         database.run("seen", view=view, which=rows_of, with_number=with_number, is_local=is_local, days_off=days_off)
     for name in ("version", "booking", "booking_charge", "filing", "repository_event", "repository_charge", "snapshot"):
+        database.run(name)
+
+
+def load_orders(database: Database, orders: Orders) -> None:
+    """Bring the orders into the database, once people, counties and extracts are there."""
+    fates = {"fate": np.arange(len(orders.codes), dtype=np.int8), "order_fate_code": orders.codes}
+    database.load("order_fate", fates)
+    database.load("made_order", {**orders.columns})
+    for name in ("order_entry", "order_known"):
         database.run(name)
 
 

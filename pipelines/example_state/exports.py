@@ -150,6 +150,38 @@ EXPORTS = (
             end="\r\n",
         ),
     ),
+    Export(
+        "caseflow_orders",
+        "orders_caseflow",
+        "CaseFlow",
+        heading=_columns(
+            "COURT ORDER_NO TYPE LAST FIRST MIDDLE SUFFIX DOB SEX RACE ISSUED FORWARDED ENTERED_BY NIC BRADY EXPIRES "
+            "RENEWED FORMER_EXPIRES SERVED DISMISSED SURRENDER SURRENDERED"
+        ),
+    ),
+    Export(
+        "docketwriter_orders",
+        "orders_docketwriter",
+        "DocketWriter",
+        "utf-16",
+        _columns(
+            "COURT ORDER KIND RESPONDENT DOB SEX ISSUED ENTERS BRADY EXPIRES TERM RENEWED OLD_EXPIRES SERVED DISMISSED "
+            "FIREARMS",
+            "|",
+            end="\r\n",
+        ),
+    ),
+    Export(
+        "repository_orders",
+        "orders_repository",
+        "State repository",
+        "latin-1",
+        _columns(
+            "NIC FILE STATUS PNO CTI ORI OCA SID LAST FIRST MIDDLE DOB SEX RACE BRD ISS EXP ENTERED SERVED SURRENDERED "
+            "CLEARED",
+            ";",
+        ),
+    ),
     Export("ucr_monthly_arrests", "ucr_month", "Crime reporting program", heading=_columns("ORI AGENCY MONTH ARRESTS")),
 )
 

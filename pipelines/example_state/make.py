@@ -23,11 +23,12 @@ from pipelines.example_state.counties import (
     write_registry,
     write_tile_map,
 )
-from pipelines.example_state.database import Database, load_all
+from pipelines.example_state.database import Database, load_all, load_orders
 from pipelines.example_state.decisions import make_decisions
 from pipelines.example_state.exports import EXPORTS, write_exports
 from pipelines.example_state.growth import grow_agencies, grow_counties
 from pipelines.example_state.like_counts import plant_like_counts
+from pipelines.example_state.orders import make_orders
 from pipelines.example_state.people import make_people
 from pipelines.example_state.planted import (
     Planted,
@@ -43,6 +44,8 @@ from pipelines.example_state.truth import missing_by_county, write_truth
 from pipelines.new_workspace import SHIPPED_MAPPINGS
 
 MAPPINGS = Path(__file__).parent / "mappings"
+ORDERS_CHANCE = 8
+"""The chance that orders are made with, after the eight of arrests and results."""
 COUNTS_MAPPING = SHIPPED_MAPPINGS / "us" / "ucr_monthly_arrests.yaml"
 """The program of counting delivers in the layout that ships."""
 
@@ -189,6 +192,7 @@ def _fill(database: Database, made: _State, count: int, seed: int) -> None:
         on_file=on_file,
         planted=planted_rows(all_planted(agencies, made.planted)),
     )
+    load_orders(database, make_orders(np.random.default_rng([seed, ORDERS_CHANCE]), places, people, count))
 
 
 def _copy_mappings(target: Path, made: _State) -> None:

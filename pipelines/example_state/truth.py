@@ -9,6 +9,7 @@
 - change.parquet: every charge that was amended, merged, consolidated or added, and as what it went on.
 - link.parquet: which event, charge or result is which record of the repository's last extract.
 - jurisdiction.parquet: each county's behavior and true rates.
+- order.parquet: every extreme risk or other protection order, its true outcomes, and what is wrong with its entry.
 - planted.parquet: what was planted at which agency, from when, until when (`pipelines.example_state.planted`).
 """
 
@@ -26,6 +27,7 @@ TABLES = {
     "change": "event_no, charge_no",
     "link": "record_table, event_no, charge_no, copy_no",
     "jurisdiction": "jurisdiction_id",
+    "order": "order_no",
     "planted": "ori, kind, from_date, until_date, what",
 }
 """The tables, and what each is sorted by."""

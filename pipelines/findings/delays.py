@@ -22,7 +22,8 @@ def write_delays(engine: Engine) -> None:
     """Write `delay`; `delay_record` and `delay_step` stay staged for the estimates.
 
     Args:
-        engine: With `ledger`, `rule`, `counted_step`, `observed`, `obligation_source` and `place_with_export`.
+        engine: With `ledger`, `rule`, `counted_step`, `observed`, `seen_through`, `obligation_source` and
+            `place_with_export`.
     """
     for name in STAGED:
         engine.stage(name, sql_file(SQL / f"{name}.sql"))

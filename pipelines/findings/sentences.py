@@ -2,49 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from pipelines.findings.evidence import Evidence, Stop
 from pipelines.findings.outages import Explained
 from pipelines.findings.standing import Share, Verdict
+from pipelines.obligations.obligation import Words, shipped_obligations
 
-
-@dataclass(frozen=True)
-class Nouns:
-    """What an obligation is about: what had to arrive, and what is counted at the repository."""
-
-    subject: str
-    subjects: str
-    thing: str
-    things: str
-
-    def subjects_of(self, number: int) -> str:
-        """What had to arrive, as `number` of them are called."""
-        return self.subject if number == 1 else self.subjects
-
-    def things_of(self, number: int) -> str:
-        """What came, as `number` of them are called."""
-        return self.thing if number == 1 else self.things
-
-
-NOUNS = {
-    "arrest_reported": Nouns("reportable arrest", "reportable arrests", "arrest", "arrests"),
-    "prints_taken": Nouns(
-        "person who had to be printed", "persons who had to be printed", "set of prints", "sets of prints"
-    ),
-    "disposition_reported": Nouns(
-        "result that had to be reported", "results that had to be reported", "result", "results"
-    ),
-    "arrest_disposed": Nouns(
-        "charge that had to have a result", "charges that had to have a result", "result", "results"
-    ),
-}
-COUNTED_AT_REPOSITORY = frozenset({"arrest_reported", "disposition_reported"})
-OTHER_NOUNS = Nouns("record that had to arrive", "records that had to arrive", "record", "records")
+COUNTED_AT_REPOSITORY = frozenset(
+    one.id for one in shipped_obligations() if any(source.is_traced_back for source in one.sources)
+)
 MEASURES = {
-    "arrest_on_time_share": "arrests whose day of receipt is known came in time",
-    "disposition_on_time_share": "results whose day of receipt is known came in time",
+    **{
+        step.on_time: one.words.timed
+        for one in shipped_obligations()
+        for step in one.steps
+        if step.on_time and one.words.timed
+    },
     "tx_completeness": "arrest charges reported {have} a result, as the mean of the yearly shares",
     "co_match_ratio": "disposed court cases {are} matched to a fingerprint-based arrest",
     "mn_suspense": "results received can't be linked to an arrest",
@@ -79,8 +53,8 @@ def found_of(evidence: Evidence, share: Share) -> str:
     """The rate behind most conclusions."""
     were = "was" if share.numerator == 1 else "were"
     text = (
-        f"{count(share.numerator)} of {count(share.denominator)} {_nouns(evidence).subjects_of(share.denominator)} "
-        f"({percent(share.value)}) {were} found at the repository"
+        f"{count(share.numerator)} of {count(share.denominator)} {_words(evidence).subjects_of(share.denominator)} "
+        f"({percent(share.value)}) {were} {_words(evidence).found}"
     )
     others = evidence.all_missing - evidence.own_missing
     if others > 0:
@@ -128,7 +102,7 @@ def no_standard(evidence: Evidence, rate: Share) -> str:
 
 def too_few(evidence: Evidence, rate: Share) -> str:
     """Too little to judge."""
-    nouns = _nouns(evidence)
+    nouns = _words(evidence)
     if not rate.denominator:
         return f"No {nouns.subject} was due that can be judged."
     were = "was" if rate.denominator == 1 else "were"
@@ -141,8 +115,8 @@ def too_few(evidence: Evidence, rate: Share) -> str:
 def none_found(evidence: Evidence, rate: Share) -> str:
     """Local records due, and none of them at the repository."""
     return (
-        f"None of the {count(rate.denominator)} {_nouns(evidence).subjects_of(rate.denominator)} "
-        f"{_span(evidence.from_month, evidence.to_month)} was found at the repository."
+        f"None of the {count(rate.denominator)} {_words(evidence).subjects_of(rate.denominator)} "
+        f"{_span(evidence.from_month, evidence.to_month)} was {_words(evidence).found}."
     )
 
 
@@ -156,7 +130,7 @@ def none_found_by_proxy(evidence: Evidence) -> str:
 
 def stopped(evidence: Evidence, stop: Stop) -> str:
     """Since when next to nothing comes."""
-    nouns = _nouns(evidence)
+    nouns = _words(evidence)
     came = f"only {count(stop.received)} {nouns.things_of(stop.received)}" if stop.received else f"no {nouns.thing}"
     since = "Since" if evidence.has_export else "No local export covers the place; since"
     return (
@@ -168,7 +142,7 @@ def stopped(evidence: Evidence, stop: Stop) -> str:
 def outage(evidence: Evidence, stop: Stop) -> str:
     """Most agencies of one vendor stopped at once."""
     return (
-        f"In {month(stop.since_month)} the {_nouns(evidence).things} of {count(stop.place_count)} agencies that use "
+        f"In {month(stop.since_month)} the {_words(evidence).things} of {count(stop.place_count)} agencies that use "
         f"the system of {stop.cause_name} stopped at once: one outage, held against nobody."
     )
 
@@ -176,14 +150,14 @@ def outage(evidence: Evidence, stop: Stop) -> str:
 def change_everywhere(evidence: Evidence, stop: Stop) -> str:
     """Nearly every agency stopped at once."""
     return (
-        f"In {month(stop.since_month)} the {_nouns(evidence).things} of {count(stop.place_count)} agencies stopped at "
+        f"In {month(stop.since_month)} the {_words(evidence).things} of {count(stop.place_count)} agencies stopped at "
         "once, nearly all that there are: a change in the extract or in coding, held against nobody."
     )
 
 
 def volume_change(evidence: Evidence, explained: Explained) -> str:
     """A stop that goes on or is over, or a drop, and what brought it about."""
-    change, nouns = explained.change, _nouns(evidence)
+    change, nouns = explained.change, _words(evidence)
     if change.until_month:
         when = _span(change.since_month, change.until_month)
         when = when[0].upper() + when[1:]
@@ -206,14 +180,14 @@ def volume_change(evidence: Evidence, explained: Explained) -> str:
 def coding(evidence: Evidence, stop: Stop) -> str:
     """One statute, form or layout fell at every agency at once."""
     return (
-        f"Since {month(stop.since_month)} the {_nouns(evidence).things} of {stop.cause_name} fell at "
+        f"Since {month(stop.since_month)} the {_words(evidence).things} of {stop.cause_name} fell at "
         f"{count(stop.place_count)} agencies at once: a change in coding or in the extract, held against nobody."
     )
 
 
 def no_export(evidence: Evidence) -> str:
     """Nothing to hold the repository against."""
-    nouns = _nouns(evidence)
+    nouns = _words(evidence)
     if evidence.obligation_id not in COUNTED_AT_REPOSITORY:
         return f"No local export covers the place: nothing shows the {nouns.subjects}."
     if evidence.at_repository:
@@ -228,14 +202,14 @@ def not_traced_back(evidence: Evidence) -> str:
     """The export lacks too many of the place's own repository records."""
     are = "is" if evidence.untraced == 1 else "are"
     return (
-        f"{count(evidence.untraced)} of {count(evidence.traced)} {_nouns(evidence).things_of(evidence.traced)} that "
+        f"{count(evidence.untraced)} of {count(evidence.traced)} {_words(evidence).things_of(evidence.traced)} that "
         f"the repository has of the place ({percent(100 * evidence.untraced / evidence.traced)}) {are} not in its own "
         "export: the export is incomplete, or linking failed."
     )
 
 
-def _nouns(evidence: Evidence) -> Nouns:
-    return NOUNS.get(evidence.obligation_id, OTHER_NOUNS)
+def _words(evidence: Evidence) -> Words:
+    return next((one.words for one in shipped_obligations() if one.id == evidence.obligation_id), Words())
 
 
 def _span(first: str, last: str) -> str:

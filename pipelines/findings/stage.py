@@ -10,6 +10,7 @@ from pathlib import Path
 
 from pipelines.engines.duckdb_engine import Engine, sql_file
 from pipelines.findings.conclusion_table import write_conclusions
+from pipelines.findings.declared_records import stage_declared_records
 from pipelines.findings.delays import write_delays
 from pipelines.findings.estimates import write_estimates
 from pipelines.findings.link_error_limit import LINK_ERROR_LIMIT, link_error_limits
@@ -26,6 +27,7 @@ from pipelines.findings.tables import (
 )
 from pipelines.findings.volume_changes import shared_causes, write_volume_changes
 from pipelines.links.tables import UNMATCHED
+from pipelines.obligations.declared import load_declared
 from pipelines.obligations.shared_causes import explain_missing
 from pipelines.obligations.states import StateRules
 from pipelines.obligations.tables import LEDGER
@@ -34,7 +36,6 @@ SQL = Path(__file__).parent / "sql"
 
 COUNTED = ("counted_ledger", "counted_open_arrest", "counted_court_case", "counted_suspense", "counted")
 COVERED = (
-    "obligation_source",
     "repository_place",
     "judged_month",
     "export_agency",
@@ -45,7 +46,7 @@ COVERED = (
     "repository_jurisdiction_month",
 )
 PLACED = ("counted_month", "place_month", "proxy_month", "part_month")
-WATCHED = ("obligation_source", "series", "place_evidence")
+WATCHED = ("series", "place_evidence")
 
 
 def conclude(engine: Engine, rules: StateRules, previous: Path | None) -> None:
@@ -57,8 +58,10 @@ def conclude(engine: Engine, rules: StateRules, previous: Path | None) -> None:
         previous: The folder of the last publication, or None if there was none.
     """
     load_standards(engine, rules)
+    load_declared(engine)
     engine.load(LINK_ERROR_LIMIT, link_error_limits())
-    _stage(engine, "observed", "event_doubt", "cell", "counted_step", *COVERED)
+    stage_declared_records(engine)
+    _stage(engine, "observed", "seen_through", "event_doubt", "cell", "counted_step", *COVERED)
     engine.write(AGENCY_MONTH, _sql("agency_month"))
     write_participation(engine)
     _stage(engine, *PLACED, *WATCHED)
@@ -76,6 +79,8 @@ def conclude(engine: Engine, rules: StateRules, previous: Path | None) -> None:
     write_estimates(engine)
     _write_changes(engine, previous)
     done = (
+        "declared_keeper",
+        "declared_place",
         "event_doubt",
         "cell",
         "claimed",
@@ -96,6 +101,7 @@ def draw_conclusions(engine: Engine) -> None:
         engine: With `place_month`, `proxy_month`, `part_month`, `duty_agency`, `counted_step`, `measure`, `agency`
             and `standard`.
     """
+    load_declared(engine)
     _stage(engine, *WATCHED)
     explained, _ = write_volume_changes(engine)
     write_conclusions(engine, explained)

@@ -36,6 +36,11 @@ FIELDS = (
     "stage_code",
     "charge",
     "agency",
+    "order_number",
+    "nic_number",
+    "order_file",
+    "court",
+    "issued_date",
 )
 """Every field that a link may name, in the order in which they are listed."""
 

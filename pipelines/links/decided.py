@@ -17,6 +17,7 @@ from pipelines.links.statements import statement
 from pipelines.links.tables import EVENT, EVENT_CHARGE
 from pipelines.records.tables import (
     DISPOSITION,
+    RECORD_TABLES,
     REPOSITORY_ARREST,
     REPOSITORY_CHARGE,
     REPOSITORY_DISPOSITION,
@@ -37,6 +38,23 @@ CHARGE_COLUMNS = (
     "court_case_number",
 )
 """What tells charges apart, and so what a decision on them was made on; their results are records of their own."""
+
+ORDER_COLUMNS = (
+    "order_number",
+    "nic_number",
+    "court_case_number",
+    "court_ori",
+    "state_id",
+    "fbi_number",
+    "last_name",
+    "first_name",
+    "birth_date",
+    "birth_date_precision",
+    "order_file_code",
+    "issued_at",
+    "expires_date",
+)
+"""What tells orders apart, and so what a decision on them was made on."""
 
 
 @dataclass(frozen=True)
@@ -66,6 +84,13 @@ LEVELS = {
     ),
     "disposition": DecidedLevel(DISPOSITION, "record_id", REPOSITORY_DISPOSITION, has_parts=False),
     "hold_disposition": DecidedLevel(DISPOSITION, "record_id", REPOSITORY_HOLD),
+    "order": DecidedLevel(
+        RECORD_TABLES["protection_order"],
+        "record_id",
+        RECORD_TABLES["repository_order"],
+        has_parts=False,
+        compared=ORDER_COLUMNS,
+    ),
 }
 
 

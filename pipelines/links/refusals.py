@@ -1,4 +1,4 @@
-"""Says of each local charge and result of a linked arrest that was not linked why it was not.
+"""Says of each local charge and result of a linked arrest, and of each order, that was not linked why it was not.
 
 What a pass can't tell apart, and what came to different ends, is linked to nothing: it is at the repository as one of
 several, a person can say as which, and the ledger calls it neither found nor missing.
@@ -59,7 +59,8 @@ def write_refusals(engine: Engine) -> None:
             statement("result_decided_otherwise"),
         ),
     )
-    engine.write(LINK_REFUSED, " UNION ALL ".join(f"SELECT * FROM ({_refused(level)})" for level in levels))
+    refused = [*(_refused(level) for level in levels), statement("order_refused")]
+    engine.write(LINK_REFUSED, " UNION ALL ".join(f"SELECT * FROM ({select})" for select in refused))
     engine.stage(
         "refused_on_file",
         " UNION ALL ".join(

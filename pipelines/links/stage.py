@@ -12,6 +12,7 @@ from pipelines.links.decided import set_decisions_aside, settle_decisions, write
 from pipelines.links.dispositions import link_dispositions
 from pipelines.links.events import link_events, link_holds
 from pipelines.links.gather import gather_events
+from pipelines.links.orders import link_orders
 from pipelines.links.refusals import write_refusals
 from pipelines.links.scoring.events import EventScorer
 from pipelines.links.scoring.source import ModelSource
@@ -24,7 +25,7 @@ from pipelines.records.tables import ARREST, DISPOSITION, REPOSITORY_ARREST, REP
 
 
 def link_records(engine: Engine, source: ModelSource | None = None) -> None:
-    """Gather local records into events and find events, charges and dispositions at the repository.
+    """Gather local records into events and find events, charges, dispositions and orders at the repository.
 
     Reads the record views in force, `agency`, `agency_relation`, `coverage`, `coverage_scope` and `decision_line`;
     writes the tables of `pipelines.links.tables`, and `decision` and `review_field`.
@@ -58,7 +59,8 @@ def link_records(engine: Engine, source: ModelSource | None = None) -> None:
     results = ("disposition_link", "disposition_refused", "disposition_rule", *sides)
     forget(engine, keep=(*kept, *charges, *results))
     link_holds(engine)
-    _write_links(engine, (*always, *charges[1:], *results[2:]))
+    link_orders(engine)
+    _write_links(engine, (*always, *charges[1:], *results[2:], "order_alike", "order_conflict"))
     write_rules(engine, (charges[1], results[2]))
     write_refusals(engine)
     engine.stage("local_window", statement("local_window"))
@@ -113,11 +115,14 @@ def _write_links(engine: Engine, always: tuple[str, ...]) -> None:
     for level, table in pairs:
         links = pair_link(table, "probability") if level == "event" else pair_link(table)
         chosen.append(f"SELECT {quoted(level)} AS level_code, * FROM ({links})")
-    engine.stage("link_draft", " UNION ALL BY NAME ".join([*chosen, "FROM charge_link", "FROM disposition_link"]))
+    engine.stage(
+        "link_draft",
+        " UNION ALL BY NAME ".join([*chosen, "FROM charge_link", "FROM disposition_link", "FROM order_link"]),
+    )
     forget(engine, keep=(*always, "link_draft", "event_refused", "disposition_refused"))
     spell_fields(engine, "link_draft")
     link_id = hash_sql(["level_code", "local_id", "repository_id"])
-    levels = ("charge", "disposition", "event", "hold_disposition", "hold_event")
+    levels = ("charge", "disposition", "event", "hold_disposition", "hold_event", "order")
     engine.write_in_parts(LINK, [statement("link", link_id=link_id, level=quoted(level)) for level in levels])
     refused = [
         f"SELECT {quoted(level)} AS level_code, *, 0 AS agreed_bits, {disagreed_bits()} AS disagreed_bits"
@@ -126,4 +131,4 @@ def _write_links(engine: Engine, always: tuple[str, ...]) -> None:
     ]
     engine.stage("number_refused", " UNION ALL ".join(refused))
     spell_fields(engine, "number_refused")
-    engine.write(CONFLICT, statement("conflict"))
+    engine.write(CONFLICT, f"{statement('conflict')} UNION ALL BY NAME FROM order_conflict")

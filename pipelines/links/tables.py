@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pipelines.engines.table import Column, Table
 from pipelines.links.scoring.tables import CALIBRATION, CANDIDATE, FIELD_WEIGHT
-from pipelines.records.tables import ARREST, CHARGE, LINEAGE
+from pipelines.records.columns import LINEAGE
+from pipelines.records.tables import ARREST, CHARGE
 
 _LINEAGE_NAMES = {column.name for column in LINEAGE}
 
@@ -81,15 +82,17 @@ LINK = Table(
         Column(
             "level_code",
             "VARCHAR",
-            "event, charge, disposition, hold_event or hold_disposition.",
+            "event, charge, disposition, hold_event, hold_disposition or order.",
             required=True,
         ),
         Column("kind_code", "VARCHAR", "same_event, part_of, same_person or own_key.", required=True),
-        Column("local_id", "BIGINT", "event_id, event_charge_id or disposition record_id.", required=True),
+        Column(
+            "local_id", "BIGINT", "event_id, event_charge_id, or record_id of the disposition or order.", required=True
+        ),
         Column(
             "repository_id",
             "BIGINT",
-            "record_id of the repository arrest, charge, disposition or hold.",
+            "record_id of the repository arrest, charge, disposition, hold or order.",
             required=True,
         ),
         Column("rule", "VARCHAR", "The rule of the cascade that made it; decided where a person did.", required=True),
@@ -103,7 +106,7 @@ LINK = Table(
         Column(
             "probability",
             "DOUBLE",
-            "From 0 to 1; of events by the model of linking; of charges and dispositions how often their rule is right (link_rule), times the event's; null for held records and for a charge or disposition that a person decided.",
+            "From 0 to 1; of events by the model of linking; of charges and dispositions how often their rule is right (link_rule), times the event's; null for held records, for orders, and for a charge or disposition that a person decided.",
         ),
         Column("agreed", "VARCHAR", "The fields that agree, separated by commas.", required=True),
         Column("disagreed", "VARCHAR", "The fields that disagree, separated by commas.", required=True),
@@ -168,16 +171,16 @@ CHARGE_CHANGE = Table(
 
 LINK_REFUSED = Table(
     "link_refused",
-    "one local charge or result of a linked arrest that no rule linked, and why",
+    "one local charge or result of a linked arrest, or one order, that no rule linked, and why",
     ("level_code", "local_id"),
     (
-        Column("level_code", "VARCHAR", "charge or disposition.", required=True),
-        Column("local_id", "BIGINT", "event_charge_id or disposition record_id.", required=True),
-        Column("event_id", "BIGINT", "The event that it belongs to.", required=True),
+        Column("level_code", "VARCHAR", "charge, disposition or order.", required=True),
+        Column("local_id", "BIGINT", "event_charge_id, or record_id of the disposition or order.", required=True),
+        Column("event_id", "BIGINT", "The event that it belongs to; null for an order."),
         Column(
             "reason_code",
             "VARCHAR",
-            "no_match (nothing at the repository fits it), rival_results (it is one of several with different results that claim fewer records there), results_differ (several records there fit it, and their results differ), several_cases (they lie in several cases), duplicate_number (several carry its number), decided_otherwise (by a person).",
+            "no_match (nothing at the repository fits it), rival_results (it is one of several with different results that claim fewer records there), results_differ (several records there fit it, and their results differ), several_cases (they lie in several cases), duplicate_number (several carry its number), several_entries (several entries fit the order), rival_orders (its entry fits another order as well), other_court (an entry has its person and number under another court), number_alone (an entry of another person has its number), decided_otherwise (by a person).",
             required=True,
         ),
         Column(
@@ -197,9 +200,9 @@ CONFLICT = Table(
     "one pair that shares a number and can't be the same",
     ("level_code", "local_id", "repository_id"),
     (
-        Column("level_code", "VARCHAR", "event or disposition.", required=True),
-        Column("local_id", "BIGINT", "event_id or disposition record_id.", required=True),
-        Column("repository_id", "BIGINT", "record_id of the repository arrest or disposition.", required=True),
+        Column("level_code", "VARCHAR", "event, disposition or order.", required=True),
+        Column("local_id", "BIGINT", "event_id, or record_id of the disposition or order.", required=True),
+        Column("repository_id", "BIGINT", "record_id of the repository arrest, disposition or order.", required=True),
         Column(
             "conflict_code",
             "VARCHAR",

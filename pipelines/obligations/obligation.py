@@ -2,17 +2,26 @@
 
 What a step's SELECTs read and give:
 
-- `expected` gives the rows of `OWED`: the records that had to arrive, with the dates that clocks may start from.
+- `expected` gives the rows of `OWED`: the records that had to arrive, with the dates that clocks may start from, those
+  of the obligation's own `clocks` and the agencies of its own `bearers` among them. What it does not give is null.
 - `arrival` gives subject_id, recipient_id, evidence_id, evidence_table, arrived_at, is_arrival_time_known, ended_at,
   link_id and band_code: the best evidence that each of them arrived, received by the as-of date.
 - `offenses` reads `failing` and gives subject_id, level_code, offense_code, offense_text and is_domestic_violence.
 - `causes` reads `failing`, `bearer_presence` and `judged`, and gives subject_id, recipient_id, cause_code
   and evidence.
 - `defects` reads `judged` and gives subject_id, recipient_id, defect_code, expected and found.
+
+An obligation over record tables that are declared as data (`pipelines.records.declared_tables`) says as well what lists
+show of its records, in SELECTs that read the record tables alone:
+
+- `view` gives subject_id, and of last_name, first_name, middle_name, name_suffix, birth_date, agency_case_number,
+  court_case_number and description what there is.
+- `view_on_file` gives evidence_id, and of last_name, first_name, birth_date and ori what there is.
 """
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 from typing import Annotated, Any, Self
 
@@ -23,6 +32,7 @@ from pipelines.workspace import explain
 from pipelines.yaml_text import read_yaml
 
 OBLIGATIONS = Path(__file__).parent
+Word = Annotated[str, Field(pattern=r"^[a-z][a-z_]*$")]
 
 
 class ObligationError(Exception):
@@ -33,6 +43,48 @@ class Strict(BaseModel):
     """A part of `rule.yaml`; a word that it does not know is an error."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Words(Strict):
+    """How sentences speak of an obligation's records.
+
+    Attributes:
+        subject: What had to arrive.
+        subjects: Several of them.
+        thing: What came, as it is counted at the repository.
+        things: Several of them.
+        found: What became of what was found.
+        timed: What the share in time counts; none: there is no such share.
+    """
+
+    subject: str = "record that had to arrive"
+    subjects: str = "records that had to arrive"
+    thing: str = "record"
+    things: str = "records"
+    found: str = "found at the repository"
+    timed: str | None = None
+
+    def subjects_of(self, number: int) -> str:
+        """What had to arrive, as `number` of them are called."""
+        return self.subject if number == 1 else self.subjects
+
+    def things_of(self, number: int) -> str:
+        """What came, as `number` of them are called."""
+        return self.thing if number == 1 else self.things
+
+
+class Source(Strict):
+    """Where an obligation's records come from.
+
+    Attributes:
+        table: The record table that they are in.
+        found_in: The repository's record table that they are to be found in.
+        is_traced_back: Whether that table's records are looked for in the local export in turn.
+    """
+
+    table: str
+    found_in: str
+    is_traced_back: bool = False
 
 
 class Step(Strict):
@@ -47,9 +99,12 @@ class Step(Strict):
         offenses: The charges behind what failed; none: no severity is told.
         causes: What shows why; none: no cause is told.
         defects: What arrived with a wrong value.
+        rate: The measure of what was found of it.
+        on_time: The measure of what came in time; none: it is not measured.
+        is_main: Whether the step stands for its obligation.
     """
 
-    id: Annotated[str, Field(pattern=r"^[a-z][a-z_]*$")]
+    id: Word
     title: str
     subject: str
     expected: str
@@ -57,6 +112,13 @@ class Step(Strict):
     offenses: str | None = None
     causes: str | None = None
     defects: str | None = None
+    rate: Word | None = None
+    on_time: Word | None = None
+    is_main: bool = True
+
+    def rate_of(self, obligation_id: str) -> str:
+        """The measure of what was found of it, by its own name or by the usual one."""
+        return self.rate or f"{obligation_id}_{self.id}_rate"
 
     @property
     def files(self) -> list[str]:
@@ -73,12 +135,16 @@ class Cause(Strict):
         party: Who can mend it.
         remedy: What would mend it; several causes may share one.
         sentence: What shows it, for people.
+        label: What it is called; by default its code.
+        action: What the agency does about it.
     """
 
-    code: Annotated[str, Field(pattern=r"^[a-z][a-z_]*$")]
+    code: Word
     party: str
-    remedy: Annotated[str, Field(pattern=r"^[a-z][a-z_]*$")]
+    remedy: Word
     sentence: str
+    label: str | None = None
+    action: str = "Look the record up, and say what you find."
 
 
 class Obligation(Strict):
@@ -89,17 +155,34 @@ class Obligation(Strict):
         title: For people.
         duty: What is owed, in one sentence.
         prepare: Tables that its SELECTs share, by name, in the order in which they are made.
+        view: What lists show of its records; none: they are arrests, charges or dispositions.
+        view_on_file: What lists show of what they were found as.
         arrives_in: The repository's record table in which its records arrive.
+        words: How sentences speak of its records.
+        sources: Where its records come from.
+        is_judged_if_delivered: Whether it is judged only where some delivery covers one of its sources.
+        permission: What one must be named for, beside a role, to see its records; they are kept apart then, on work
+            lists of their own. None: nothing more.
+        clocks: Starts of clocks of its own, as rules name them, and the column of `expected` that gives each.
+        bearers: Parties of its own, as rules name them, and the column of `expected` that gives each one's agency.
         steps: In any order.
         causes: In the order in which they are tried.
         folder: Where it lies.
     """
 
-    id: Annotated[str, Field(pattern=r"^[a-z][a-z_]*$")]
+    id: Word
     title: str
     duty: str
     prepare: dict[str, str] = {}
+    view: str | None = None
+    view_on_file: str | None = None
     arrives_in: str
+    words: Words = Words()
+    sources: list[Source] = []
+    is_judged_if_delivered: bool = False
+    permission: Word | None = None
+    clocks: dict[Word, Word] = {}
+    bearers: dict[Word, Word] = {}
     steps: Annotated[list[Step], Field(min_length=1)]
     causes: list[Cause] = []
     folder: Path
@@ -107,12 +190,29 @@ class Obligation(Strict):
     @model_validator(mode="after")
     def _files_are_there(self) -> Self:
         named = [*self.prepare.values(), *(name for step in self.steps for name in step.files)]
+        named += [name for name in (self.view, self.view_on_file) if name is not None]
         lacking = [name for name in named if not (self.folder / name).is_file()]
         if lacking:
             raise ValueError(f"the folder [{self.folder.name}] has no {sorted(set(lacking))}")
         if self.id != self.folder.name:
             raise ValueError(f"obligation [{self.id}] lies in a folder of another name, [{self.folder.name}]")
         return self
+
+    @property
+    def extracts(self) -> set[str]:
+        """The repository's record tables in which its records may show."""
+        return {self.arrives_in, *(source.found_in for source in self.sources)}
+
+    @property
+    def main_step(self) -> Step:
+        """The step that stands for it."""
+        return next((step for step in self.steps if step.is_main), self.steps[0])
+
+
+@cache
+def shipped_obligations() -> tuple[Obligation, ...]:
+    """The obligations that ship, in the order of their ids."""
+    return tuple(load_obligations())
 
 
 def load_obligations(folder: Path = OBLIGATIONS) -> list[Obligation]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -12,7 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from pipelines.engines.duckdb_engine import Engine
 from pipelines.findings.tables import STANDARD
 from pipelines.obligations.obligation import Obligation
-from pipelines.obligations.states import Reportable, StateRules
+from pipelines.obligations.states import DutyRule, Reportable, StateRules
 from pipelines.obligations.switch_tables import (
     BASIS_DUTY,
     CALENDAR_SPAN,
@@ -87,12 +87,19 @@ class Signs(Strict):
     severity: list[Severity]
 
 
-def load_rules(engine: Engine, rules: StateRules) -> None:
+def load_rules(engine: Engine, rules: StateRules, left_out: Collection[str] = ()) -> None:
     """Load the state's duties, switches and standards as tables.
 
     The links stage may read `event_unit`; the findings stage reads `standard`.
+
+    Args:
+        engine: Where.
+        rules: The state's rules.
+        left_out: Obligations that are not judged; their rules are not loaded.
     """
-    engine.load(RULE, _rule_rows(rules))
+    engine.load(
+        RULE, (row for rule in rules.rules if rule.obligation not in left_out for row in _rule_rows(rules, rule))
+    )
     engine.load(STANDARD, _standard_rows(rules))
     engine.load(EVENT_UNIT, [] if rules.event_unit is None else [(rules.event_unit.several_bookings_make_one,)])
     engine.load(REPORTABLE_SCOPE, [_scope_row(number, scope) for number, scope in _scopes(rules)])
@@ -132,28 +139,27 @@ def load_calendar(engine: Engine, rules: StateRules, first: dt.date, last: dt.da
     engine.load(CALENDAR_SPAN, [(dt.date(first.year, 1, 1), dt.date(last_year + 1, 1, 1))])
 
 
-def _rule_rows(rules: StateRules) -> Iterator[Row]:
-    for rule in rules.rules:
-        if rule.is_optional:
-            continue
-        for step in rule.steps:
-            yield (
-                rule.id,
-                f"{rule.id}@{rule.effective_from}",
-                rule.obligation,
-                step,
-                rule.effective_from,
-                rule.effective_to,
-                rule.clock_start,
-                rule.limit,
-                rule.unit,
-                rule.rolls_over_closed_days,
-                rule.posting_allowance_days,
-                rule.responsible,
-                rule.citation,
-                rules.is_verified(rule.id, rule),
-                rules.verified_by(rule.id, rule),
-            )
+def _rule_rows(rules: StateRules, rule: DutyRule) -> Iterator[Row]:
+    if rule.is_optional:
+        return
+    for step in rule.steps:
+        yield (
+            rule.id,
+            f"{rule.id}@{rule.effective_from}",
+            rule.obligation,
+            step,
+            rule.effective_from,
+            rule.effective_to,
+            rule.clock_start,
+            rule.limit,
+            rule.unit,
+            rule.rolls_over_closed_days,
+            rule.posting_allowance_days,
+            rule.responsible,
+            rule.citation,
+            rules.is_verified(rule.id, rule),
+            rules.verified_by(rule.id, rule),
+        )
 
 
 def _standard_rows(rules: StateRules) -> list[Row]:

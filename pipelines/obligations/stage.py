@@ -12,13 +12,17 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from string import Template
 
+from pipelines.deliveries.selecting_dates import selecting_date
 from pipelines.engines.duckdb_engine import Engine, quoted, sql_file
+from pipelines.engines.table import Column
 from pipelines.links.statements import MACROS as LINK_MACROS
-from pipelines.obligations.obligation import Obligation, Step, load_obligations
+from pipelines.obligations.declared import judged_obligations
+from pipelines.obligations.obligation import Obligation, ObligationError, Step, load_obligations
 from pipelines.obligations.rule_tables import load_calendar, load_rules, load_signs
 from pipelines.obligations.states import ALWAYS, StateRules
 from pipelines.obligations.switch_tables import UNIT
 from pipelines.obligations.tables import DEFECT, LEDGER, OWED
+from pipelines.records.tables import RECORD_TABLES
 
 FOLDER = Path(__file__).parent
 PREPARED = (
@@ -45,6 +49,9 @@ PREPARED = (
     "judged_disposition",
 )
 """What several obligations ask, in the order in which it is made; each is `prepare/<name>.sql`."""
+
+SPANNED = frozenset({"arrest", "disposition", "repository_charge"})
+"""The sources whose earliest day is known from the events and results that are judged."""
 
 JUDGED = (
     "failing",
@@ -86,13 +93,14 @@ def judge(engine: Engine, rules: StateRules, obligations: Sequence[Obligation] |
         obligations: What to judge, in the order of their ids; by default every obligation that ships.
 
     Raises:
-        ObligationError: An obligation's `rule.yaml` does not fit.
+        ObligationError: An obligation's `rule.yaml`, or a SELECT that it names, does not fit.
         TableContractError: A SELECT gives a table that does not fit its declaration.
     """
-    obligations = load_obligations() if obligations is None else obligations
-    load_rules(engine, rules)
+    given = load_obligations() if obligations is None else obligations
+    obligations = judged_obligations(engine, given)
+    load_rules(engine, rules, left_out={obligation.id for obligation in given} - {one.id for one in obligations})
     load_signs(engine, obligations)
-    load_calendar(engine, rules, *_judged_span(engine))
+    load_calendar(engine, rules, *_judged_span(engine, obligations))
     for macros in (LINK_MACROS, FOLDER / "prepare" / "macros.sql", FOLDER / "prepare" / "evidence_macros.sql"):
         engine.execute(sql_file(macros))
     for name in PREPARED:
@@ -122,10 +130,9 @@ def _judge_step(engine: Engine, obligation: Obligation, step: Step) -> None:
 
     unit = {"obligation_id": obligation.id, "step": step.id}
     engine.load(UNIT, [(*unit.values(), obligation.arrives_in)])
-    columns = ", ".join(f"CAST({column.name} AS {column.type}) AS {column.name}" for column in OWED.columns)
-    engine.execute(f"CREATE OR REPLACE TEMP VIEW owed AS SELECT {columns} FROM ({own(step.expected)})")
+    engine.execute(f"CREATE OR REPLACE TEMP VIEW owed AS {_owed(engine, obligation, own(step.expected))}")
     engine.execute(f"CREATE OR REPLACE TEMP VIEW arrival AS {own(step.arrival)}")
-    engine.execute(f"CREATE OR REPLACE TEMP VIEW expected AS {_judging_sql('expected')}")
+    engine.execute(f"CREATE OR REPLACE TEMP VIEW expected AS {_expected(obligation)}")
     kept = _of_unit("judged", unit)
     engine.spill(kept, _judging_sql("judged"))
     engine.execute(f"CREATE OR REPLACE TEMP VIEW judged AS SELECT * FROM {kept}")
@@ -140,6 +147,35 @@ def _judge_step(engine: Engine, obligation: Obligation, step: Step) -> None:
     engine.stage(_of_unit("defect", unit), _judging_sql("defect"))
     for view in ("judged", "expected", "arrival", "owed"):
         engine.execute(f"DROP VIEW temp.{view}")
+
+
+def _owed(engine: Engine, obligation: Obligation, select: str) -> str:
+    """A step's records with all columns that a clock or a bearer may be taken from; what is not given is null.
+
+    Raises:
+        ObligationError: The SELECT lacks a column that every record needs.
+    """
+    own = [
+        *(Column(name, "TIMESTAMP", "A start of the obligation's own.") for name in obligation.clocks.values()),
+        *(Column(name, "VARCHAR", "A bearer of the obligation's own.") for name in obligation.bearers.values()),
+    ]
+    columns = {column.name: column for column in (*OWED.columns, *own)}
+    given = {str(row[0]) for row in engine.rows(f"DESCRIBE {select}")}
+    lacking = sorted(name for name, column in columns.items() if column.required and name not in given)
+    if lacking:
+        raise ObligationError(f"[{obligation.id}]: what is expected has no column {lacking}; every record needs it")
+    listed = ", ".join(
+        f"CAST({name if name in given else 'NULL'} AS {column.type}) AS {name}" for name, column in columns.items()
+    )
+    return f"SELECT {listed} FROM ({select})"
+
+
+def _expected(obligation: Obligation) -> str:
+    """The rule, clock and bearer of each record, those that only the obligation knows among them."""
+    return Template(_judging_sql("expected")).substitute(
+        own_clocks=" ".join(f"WHEN {quoted(code)} THEN o.{column}" for code, column in obligation.clocks.items()),
+        own_bearers=" ".join(f"WHEN {quoted(code)} THEN r.{column}" for code, column in obligation.bearers.items()),
+    )
 
 
 def _of_unit(name: str, unit: Mapping[str, str]) -> str:
@@ -174,9 +210,15 @@ def _judging_sql(name: str) -> str:
     return sql_file(FOLDER / "judging" / f"{name}.sql")
 
 
-def _judged_span(engine: Engine) -> tuple[dt.date, dt.date]:
+def _judged_span(engine: Engine, obligations: Sequence[Obligation]) -> tuple[dt.date, dt.date]:
     """The earliest day of any record (not before 1900: earlier ones are misread years), and the as-of date."""
     as_of: dt.date = engine.value("SELECT as_of_date FROM run_setting")
+    sources = {source.table for obligation in obligations for source in obligation.sources} - SPANNED
+    own = " ".join(
+        f"UNION ALL SELECT min({day}) FROM {table} WHERE {day} >= DATE '{ALWAYS}'"
+        for table in sorted(sources)
+        if (day := selecting_date("event_date", table, RECORD_TABLES[table].column_names))
+    )
     earliest: dt.date | None = engine.value(
         f"""
         SELECT min(day) FROM (
@@ -185,6 +227,7 @@ def _judged_span(engine: Engine) -> tuple[dt.date, dt.date]:
             UNION ALL SELECT min(disposition_date) FROM disposition WHERE disposition_date >= DATE '{ALWAYS}'
             UNION ALL SELECT min(clerk_received_date) FROM disposition WHERE clerk_received_date >= DATE '{ALWAYS}'
             UNION ALL SELECT min(arrest_date) FROM repository_arrest WHERE arrest_date >= DATE '{ALWAYS}'
+            {own}
         )
         """
     )

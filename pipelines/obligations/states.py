@@ -17,12 +17,16 @@ import holidays
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
+from pipelines.obligations.obligation import shipped_obligations
 from pipelines.records.codes import INTERIM, ArrestBasis, Disposition, DispositionStage, OffenseLevel
 from pipelines.workspace import Settings, explain
 from pipelines.yaml_text import read_yaml
 
 STATES = Path(__file__).parent / "states"
 ALWAYS = dt.date(1900, 1, 1)
+CLOCK_STARTS = ("arrest", "fingerprinting", "receipt", "disposition")
+BEARERS = ("arresting", "booking", "prosecutor", "court", "deciding", "repository")
+"""What every rule may name; an obligation's `rule.yaml` may add starts and bearers of its own."""
 
 Row = tuple[Any, ...]
 
@@ -84,12 +88,13 @@ class DutyRule(Cited):
         steps: Its steps that the rule governs.
         effective_from: The first event date that it governs.
         effective_to: The last; none: still in force.
-        clock_start: What starts the clock.
+        clock_start: What starts the clock: one of `CLOCK_STARTS`, or one of the obligation's own.
         limit: How many units; none: the law names no time, presence alone is judged.
         unit: Hours, calendar days, or days on which the state's offices are open.
         rolls_over_closed_days: Whether a due date on a closed day moves to the end of the next open one.
         posting_allowance_days: Days after the due date before absence from the extract is judged.
-        responsible: Who bears the duty; `deciding` is the agency of the stage that decided.
+        responsible: Who bears the duty: one of `BEARERS` (`deciding` is the agency of the stage that decided), or one
+            of the obligation's own.
         is_optional: Used only where the workspace names it in `rules_in_force`, instead of the state's usual rule.
     """
 
@@ -98,12 +103,12 @@ class DutyRule(Cited):
     steps: Annotated[list[str], Field(min_length=1)]
     effective_from: dt.date = ALWAYS
     effective_to: dt.date | None = None
-    clock_start: Literal["arrest", "fingerprinting", "receipt", "disposition"]
+    clock_start: str
     limit: Annotated[int, Field(ge=0)] | None = None
     unit: Literal["hours", "days", "business_days"] = "days"
     rolls_over_closed_days: bool = False
     posting_allowance_days: Annotated[int, Field(ge=0)] = 30
-    responsible: Literal["arresting", "booking", "prosecutor", "court", "deciding", "repository"]
+    responsible: str
     is_optional: bool = False
 
     @model_validator(mode="after")
@@ -112,6 +117,17 @@ class DutyRule(Cited):
             raise ValueError(f"rule [{self.id}] ends on [{self.effective_to}], before it begins")
         if self.unit == "business_days" and self.limit == 0:
             raise ValueError(f"rule [{self.id}] allows [0] business days; say at least 1, or give hours")
+        return self
+
+    @model_validator(mode="after")
+    def _words_that_are_known(self) -> Self:
+        own = next((one for one in shipped_obligations() if one.id == self.obligation), None)
+        for what, given, common, more in (
+            ("clock_start", self.clock_start, CLOCK_STARTS, own.clocks if own else {}),
+            ("responsible", self.responsible, BEARERS, own.bearers if own else {}),
+        ):
+            if given not in {*common, *more}:
+                raise ValueError(f"rule [{self.id}] has {what} [{given}]; it can be {sorted({*common, *more})}")
         return self
 
     def governs(self, other: DutyRule) -> bool:

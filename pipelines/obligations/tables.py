@@ -18,7 +18,7 @@ RULE = Table(
         Column(
             "clock_start_code",
             "VARCHAR",
-            "arrest, fingerprinting, receipt or disposition: what starts the clock.",
+            "arrest, fingerprinting, receipt, disposition, or a start that the obligation declares: what starts the clock.",
             required=True,
         ),
         Column("limit_value", "INTEGER", "How many units; null: no limit in law, presence alone is judged."),
@@ -38,7 +38,7 @@ RULE = Table(
         Column(
             "responsible_code",
             "VARCHAR",
-            "Who bears the duty: arresting, booking, prosecutor, court, deciding (the agency of the stage that decided) or repository.",
+            "Who bears the duty: arresting, booking, prosecutor, court, deciding (the agency of the stage that decided), repository, or a party that the obligation declares.",
             required=True,
         ),
         Column("citation", "VARCHAR", "The statute or rule.", required=True),
@@ -66,14 +66,14 @@ KEY = (
     Column(
         "obligation_id",
         "VARCHAR",
-        "arrest_reported, prints_taken, disposition_reported, arrest_disposed…",
+        "The obligation: the name of its folder.",
         required=True,
     ),
     Column("step", "VARCHAR", "The step within the obligation.", required=True),
     Column(
         "subject_id",
         "BIGINT",
-        "The record that had to arrive: an event, an event charge, a disposition, a repository charge.",
+        "The record that had to arrive: an event, an event charge, a disposition, a repository charge, a protection order.",
         required=True,
     ),
     Column("recipient_id", "VARCHAR", "Where it had to arrive: repository, or an agency's ORI.", required=True),
@@ -104,7 +104,7 @@ EXPECTED = Table(
         Column(
             "clock_start_code",
             "VARCHAR",
-            "What started the clock: arrest, fingerprinting, receipt, disposition, or adult_court (a juvenile's transfer).",
+            "What started the clock: arrest, fingerprinting, receipt, disposition, adult_court (a juvenile's transfer), or a start that the obligation declares.",
         ),
         Column("clock_start_at", "TIMESTAMP", "When the clock started."),
         Column("is_clock_time_known", "BOOLEAN", "True if clock_start_at has a time of day.", required=True),
@@ -210,7 +210,7 @@ LEDGER = Table(
         Column(
             "cause_party_code",
             "VARCHAR",
-            "Who can mend it: arresting, booking, prosecutor, court, repository, vendor or none.",
+            "Who can mend it: arresting, booking, prosecutor, court, repository, vendor, none, or a party that the obligation declares.",
         ),
         Column("cause_evidence", "VARCHAR", "What shows the cause, in words without personal data."),
         Column(

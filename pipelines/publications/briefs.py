@@ -45,7 +45,7 @@ def write_briefs(head: ReportHead, facts: ReportFacts, worklists: Sequence[Workl
     for obligation in facts.obligations:
         for row in facts.conclusions(obligation):
             concluded.setdefault(row["place_id"], []).append(row)
-    lists = {worklist.jurisdiction_id: worklist for worklist in worklists}
+    lists = {worklist.jurisdiction_id: worklist for worklist in worklists if worklist.permission is None}
     courses = {obligation: facts.course(obligation) for obligation in facts.obligations}
     names = slugs(concluded)
     (folder / FOLDER).mkdir()

@@ -128,6 +128,7 @@ def worklists_for(recipient: Recipient, publication: Path) -> list[WorklistFile]
         WorklistFile(publication / path, entry["jurisdiction_id"], entry["row_count"])
         for entry in read_manifest(publication)["worklists"]
         if not recipient.jurisdictions or entry["jurisdiction_id"] in recipient.jurisdictions
+        if entry.get("permission") is None or entry["permission"] in recipient.apart
         for path in (entry["workbook"], entry.get("letter"))
         if path
     ]

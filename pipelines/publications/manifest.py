@@ -53,8 +53,8 @@ def write_manifest(
         published_at: When it ended, in UTC.
         accounting: Rows of all deliveries by category.
         row_counts: Rows of files that can't be asked for them, by path; Parquet files are asked.
-        worklists: Which files are whose: `jurisdiction_id`, `name`, `workbook`, `csv`, `letter` (or
-            null) and `row_count`.
+        worklists: Which files are whose: `jurisdiction_id`, `permission` (that it takes to see them, or null), `name`,
+            `workbook`, `csv`, `letter` (or null) and `row_count`.
     """
     content = {
         "run_id": inputs.run_id,

@@ -134,6 +134,7 @@ def publish(
 def _described(worklist: Worklist) -> dict[str, Any]:
     return {
         "jurisdiction_id": worklist.jurisdiction_id,
+        "permission": worklist.permission,
         "name": worklist.name,
         "workbook": worklist.workbook,
         "csv": worklist.csv,

@@ -9,19 +9,15 @@ from typing import Any
 
 from pipelines.engines.duckdb_engine import Engine, sql_file
 from pipelines.findings.tables import CONCLUSION
+from pipelines.obligations.declared import load_declared, main_steps
 from pipelines.publications.wording import label, wordings
 
 SECTIONS = Path(__file__).parent / "sql" / "report"
 ARRESTS = "arrest_reported"
 FAILING = ("stopped", "none_found", "below", "late")
 UNSURE = ("inconclusive", "cannot_tell", "too_few")
-MAIN_STEP = {
-    "arrest_reported": "arrest",
-    "prints_taken": "prints",
-    "disposition_reported": "disposition",
-    "arrest_disposed": "charge",
-}
-"""The step that stands for its obligation where a section shows one."""
+MAIN_STEP = {code: step for code in wordings()["obligation"] if (step := main_steps().get(code))}
+"""The step that stands for its obligation where a section shows one; in the order in which obligations are shown."""
 
 Row = dict[str, Any]
 
@@ -127,6 +123,7 @@ def gather(engine: Engine, previous: Path | None) -> ReportFacts:
         engine: Has the run's tables, `standard`, `rule` and `run_setting` among them.
         previous: The folder of the last publication, or None if this is the first.
     """
+    load_declared(engine)
     past = previous / f"{CONCLUSION.name}.parquet" if previous else None
     has_previous = past is not None and past.is_file()
     if past is not None and has_previous:

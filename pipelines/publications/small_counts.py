@@ -16,6 +16,7 @@ from typing import Any
 import numpy as np
 
 from pipelines.findings.suppression import Sums, masked_cells
+from pipelines.obligations.declared import steps_of_rates
 from pipelines.publications.remedies import Place, parts_of_remedies
 from pipelines.publications.report_facts import MAIN_STEP, ReportFacts, Row
 from pipelines.publications.years import parts_of_years
@@ -33,6 +34,8 @@ COUNTS = {
     "defect": ("record_count",),
     "wrong_agency": ("record_count",),
     "change": ("record_count",),
+    "order_agency": ("numerator", "denominator", "missing", "late", "still_active"),
+    "order_handover": ("numerator", "denominator", "missing"),
     "year": ("numerator", "denominator", "missing"),
     "delay": ("record_count", "come", "not_come", "more"),
     "estimate": ("record_count", "found", "not_found"),
@@ -41,13 +44,9 @@ COUNTS = {
 
 PERCENTAGES = ("value_pct", "low_pct", "high_pct", "share_pct", "found_pct", "expected_pct")
 BEHIND_PERCENTAGES = {"numerator", "denominator", "missing", "not_found", *COUNTS["delay"], *COUNTS["estimate"]}
-RATES = {
-    "arrest_reporting_rate": ("arrest_reported", "arrest"),
-    "charge_reporting_rate": ("arrest_reported", "charge"),
-    "print_rate": ("prints_taken", "prints"),
-    "disposition_reporting_rate": ("disposition_reported", "disposition"),
-    "arrest_disposed_rate": ("arrest_disposed", "charge"),
-}
+RATES = steps_of_rates()
+ORDER_RATE = "order_entry_rate"
+"""The measure that the counts by court and agency are parts of."""
 OUTCOMES = {"excluded": "excluded", "not_due": "not_due", "review": "review"}
 A_MONTH = re.compile(rf"\b(?:{'|'.join(calendar.month_name[1:])}) \d{{4}}\b")
 A_COUNT = re.compile(r"(?<![\d.,-])\d{1,3}(?:,\d{3})+(?![\d-])|(?<![\d.,-])\d+(?![\d-]|[.,]\d| %)")
@@ -92,6 +91,8 @@ def _sums(facts: ReportFacts, cell_of: dict[Place, int]) -> Sums:
         ("trend", "missing"),
         ("suspense", "missing"),
         ("year", "missing"),
+        ("order_agency", "missing"),
+        ("order_handover", "missing"),
     ):
         found += [
             ([(section, number, "numerator"), (section, number, rest)], (section, number, "denominator"))
@@ -106,6 +107,8 @@ def _sums(facts: ReportFacts, cell_of: dict[Place, int]) -> Sums:
         code = row["measure_code"]
         if code in RATES:
             found += _parts_of_rate(facts, number, *RATES[code])
+        if code == ORDER_RATE:
+            found += _parts_of_orders(facts, number)
         if code == "mn_suspense":
             found += [(_of_suspense(facts, part), ("headline", number, "numerator")) for part in ("agency", "month")]
         months = [(("trend", month, column), column) for month, column in _months(facts, code)]
@@ -134,6 +137,15 @@ def _months(facts: ReportFacts, code: str) -> Iterable[tuple[int, str]]:
     for number, row in enumerate(facts["trend"]):
         if row["measure_code"] == code:
             yield from ((number, column) for column in ("numerator", "denominator", "missing"))
+
+
+def _parts_of_orders(facts: ReportFacts, number: int) -> list[tuple[list[Place], Place]]:
+    """Courts and their entering agencies add up to the state, unless some orders came early."""
+    rows = range(len(facts["order_agency"]))
+    return [
+        ([("order_agency", row, column) for row in rows], ("headline", number, column))
+        for column in ("numerator", "denominator", "missing")
+    ]
 
 
 def _parts_of_rate(facts: ReportFacts, number: int, obligation: str, step: str) -> list[tuple[list[Place], Place]]:

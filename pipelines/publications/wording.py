@@ -7,6 +7,7 @@ from pathlib import Path
 
 from pipelines.engines.duckdb_engine import Engine
 from pipelines.engines.table import Column, Table
+from pipelines.obligations.obligation import shipped_obligations
 from pipelines.yaml_text import read_yaml
 
 WORDING_FILE = Path(__file__).parent / "wording.yaml"
@@ -17,9 +18,32 @@ WORDED = ("cause", "defect")
 
 @cache
 def wordings() -> dict[str, dict[str, dict[str, str]]]:
-    """Kind of code, then code, then what is said of it (`label` always; by kind also `action`, `meaning`, `tone`)."""
+    """Kind of code, then code, then what is said of it (`label` always; by kind also `action`, `meaning`, `tone`).
+
+    What an obligation's own `rule.yaml` says of itself stands where the file of wordings says nothing.
+    """
     content: dict[str, dict[str, dict[str, str]]] = read_yaml(WORDING_FILE.read_text(encoding="utf-8"))
+    for obligation in shipped_obligations():
+        _add(content, "obligation", obligation.id, label=obligation.title, short=obligation.title)
+        content["obligation"][obligation.id].setdefault("record", obligation.words.subject)
+        for step in obligation.steps:
+            _add(content, "step", step.id, label=step.title)
+            _add(content, "measure", step.rate_of(obligation.id), label=step.title, meaning=obligation.duty)
+            if step.on_time:
+                _add(content, "measure", step.on_time, label=f"{step.title} on time", meaning=obligation.duty)
+        for cause in obligation.causes:
+            _add(content, "cause", cause.code, label=cause.label or spaced(cause.code), action=cause.action)
+            _add(content, "remedy", cause.remedy, label=spaced(cause.remedy), meaning=cause.sentence)
     return content
+
+
+def spaced(code: str) -> str:
+    """A code with spaces for its underscores."""
+    return code.replace("_", " ").capitalize()
+
+
+def _add(content: dict[str, dict[str, dict[str, str]]], kind: str, code: str, **said: str) -> None:
+    content.setdefault(kind, {}).setdefault(code, said)
 
 
 def label(kind: str, code: str | None) -> str:
@@ -27,7 +51,7 @@ def label(kind: str, code: str | None) -> str:
     if not code:
         return "Not stated"
     listed = wordings().get(kind, {}).get(code)
-    return listed["label"] if listed else code.replace("_", " ").capitalize()
+    return listed["label"] if listed else spaced(code)
 
 
 def detail(kind: str, code: str, what: str) -> str:

@@ -123,6 +123,7 @@ class WorklistFacts:
 
     Attributes:
         jurisdiction: The jurisdiction's name.
+        permission: What it takes to see the list; None for what is not kept apart.
         as_of: The day as of which the records are missing.
         to_send: How many records to send there are in all.
         open_arrests: How many charges without a final disposition there are in all.
@@ -131,11 +132,17 @@ class WorklistFacts:
     """
 
     jurisdiction: str
+    permission: str | None
     as_of: dt.date
     to_send: int
     open_arrests: int
     to_correct: int
     causes: Sequence[tuple[str, str, int]]
+
+    @property
+    def title(self) -> str:
+        """What the workbook is called."""
+        return f"Records to send{'' if self.permission is None else f' ({self.permission})'}: {self.jurisdiction}"
 
 
 Row = Mapping[str, object]
@@ -188,15 +195,22 @@ def write_workbook(path: Path, facts: WorklistFacts, rows: SheetRows) -> None:
         "nan_inf_to_errors": True,
     }
     with xlsxwriter.Workbook(str(path), options) as book:
-        book.set_properties({"title": f"Records to send: {facts.jurisdiction}", "created": CREATED})
+        book.set_properties({"title": facts.title, "created": CREATED})
         formats = _Formats(book)
         _read_me(book, formats, facts)
-        if rows.to_send:
-            _sheet(book, formats, "Records to send", TO_SEND, rows.to_send)
-        if rows.open_arrests:
-            _sheet(book, formats, "Open arrests", OPEN_ARRESTS, rows.open_arrests)
-        if rows.to_correct:
-            _sheet(book, formats, "To correct", TO_CORRECT, rows.to_correct)
+        for name, columns, listed in (
+            ("Records to send", TO_SEND, rows.to_send),
+            ("Open arrests", OPEN_ARRESTS, rows.open_arrests),
+            ("To correct", TO_CORRECT, rows.to_correct),
+        ):
+            if listed:
+                shown = columns if facts.permission is None else _filled(columns, listed)
+                _sheet(book, formats, name, shown, listed)
+
+
+def _filled(columns: Sequence[SheetColumn], rows: Sequence[Row]) -> list[SheetColumn]:
+    """The columns but those that no record has: an order has no booking and no arrest."""
+    return [one for one in columns if one.source is None or any(row[one.source] not in (None, "") for row in rows)]
 
 
 def _read_me(book: Any, formats: _Formats, facts: WorklistFacts) -> None:
@@ -206,7 +220,7 @@ def _read_me(book: Any, formats: _Formats, facts: WorklistFacts) -> None:
     sheet.set_column(1, 1, 92)
     sheet.set_column(2, 2, 10)
     sheet.set_row(0, 24)
-    sheet.write_string(0, 0, f"Records to send: {facts.jurisdiction}", formats.title)
+    sheet.write_string(0, 0, facts.title, formats.title)
     lines = [
         (
             "What this is",
@@ -241,7 +255,10 @@ def _read_me(book: Any, formats: _Formats, facts: WorklistFacts) -> None:
         (
             "Handle with care",
             "This file holds criminal-history information on named people. Store, send and destroy it as your "
-            "policy for such information says.",
+            "policy for such information says."
+            if facts.permission is None
+            else f"This file holds records on named people that are kept apart ({facts.permission}). Give it to those "
+            "only who may see them, and store, send and destroy it as your policy for such records says.",
         ),
     ]
     row = 2

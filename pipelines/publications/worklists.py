@@ -1,6 +1,7 @@
 """One work list for each jurisdiction: the records to send, with what an agency needs to find and send them.
 
-Work lists hold people's records. Their file names come from the jurisdiction's id alone.
+Work lists hold people's records. Their file names come from the jurisdiction's id alone. What an obligation keeps apart
+(protection orders) has lists of its own in a folder of their own: whoever gets one list gets no other's records.
 """
 
 from __future__ import annotations
@@ -10,6 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipelines.engines.duckdb_engine import Engine, quoted, sql_file
+from pipelines.obligations.declared import load_kept_apart
+from pipelines.obligations.shown_records import shown_on_file, shown_records
 from pipelines.publications.csv_files import write_csv
 from pipelines.publications.open_arrests import write_letter
 from pipelines.publications.slugs import slugs
@@ -30,6 +33,7 @@ class Worklist:
 
     Attributes:
         jurisdiction_id: Whose; empty for records that no jurisdiction could be found for.
+        permission: What it takes to see it; None for what is not kept apart.
         name: Its name for people.
         slug: What its files are called.
         to_send: How many records to send.
@@ -38,6 +42,7 @@ class Worklist:
     """
 
     jurisdiction_id: str
+    permission: str | None
     name: str
     slug: str
     to_send: int
@@ -57,21 +62,28 @@ class Worklist:
     @property
     def workbook(self) -> str:
         """The workbook, from the publication's folder."""
-        return f"{FOLDER}/{self.slug}.xlsx"
+        return f"{self._path}.xlsx"
 
     @property
     def letter(self) -> str | None:
         """The letter about its open arrests, from the publication's folder; None where it has none."""
-        return f"{FOLDER}/{self.slug}-open-arrests.pdf" if self.open_arrests else None
+        return f"{self._path}-open-arrests.pdf" if self.open_arrests else None
 
     @property
     def csv(self) -> str:
         """The CSV, from the publication's folder."""
-        return f"{FOLDER}/{self.slug}.csv"
+        return f"{self._path}.csv"
+
+    @property
+    def _path(self) -> str:
+        apart = self.permission
+        return f"{FOLDER}/{self.slug}" if apart is None else f"{FOLDER}/{apart}/{self.slug}-{apart}"
 
 
 def write_worklists(engine: Engine, folder: Path, *, title: str, workers: int = 1) -> list[Worklist]:
     """Write a workbook, a CSV and a letter for each jurisdiction whose agencies have something to send.
+
+    What is kept apart has a workbook and a CSV of its own.
 
     Args:
         engine: Has the tables of all stages up to the ledger.
@@ -80,9 +92,12 @@ def write_worklists(engine: Engine, folder: Path, *, title: str, workers: int = 
         workers: How many workbooks may be written at once.
 
     Returns:
-        One entry for each jurisdiction, by id.
+        One entry for each jurisdiction and permission, by these.
     """
     load_wordings(engine)
+    load_kept_apart(engine)
+    for name, select in (("shown_record", shown_records()), ("shown_on_file", shown_on_file())):
+        engine.execute(f"CREATE OR REPLACE TEMP VIEW {name} AS {select}")
     worklist, correction = (sql_file(SQL / f"{name}.sql") for name in ("worklist", "correction"))
     engine.stage("worklist_row", f"SELECT * FROM ({worklist}) ORDER BY jurisdiction_id, {ORDER}")
     engine.execute(f"CREATE OR REPLACE TEMP TABLE correction_row AS {correction}", [SHEET_ROWS])
@@ -91,8 +106,10 @@ def write_worklists(engine: Engine, folder: Path, *, title: str, workers: int = 
     names = slugs(str(row[0]) for row in [*counted, *in_registry])
     as_of = engine.value("SELECT as_of_date FROM run_setting")
     found: list[Worklist] = []
-    for jurisdiction_id, name, *sizes in counted:
-        found.append(Worklist(jurisdiction_id, name, names[jurisdiction_id], *sizes))
+    for jurisdiction_id, permission, name, *sizes in counted:
+        found.append(Worklist(jurisdiction_id, permission or None, name, names[jurisdiction_id], *sizes))
+    for each in found:
+        (folder / each.csv).parent.mkdir(parents=True, exist_ok=True)
     with WorkbookPool(sum(worklist.sheet_rows for worklist in found), workers) as pool:
         for each in found:
             _write_worklist(engine, folder, each, as_of, pool)
@@ -104,12 +121,13 @@ def write_worklists(engine: Engine, folder: Path, *, title: str, workers: int = 
 
 
 def _write_worklist(engine: Engine, folder: Path, worklist: Worklist, as_of: dt.date, pool: WorkbookPool) -> None:
-    of_jurisdiction = f"WHERE jurisdiction_id = {quoted(worklist.jurisdiction_id)}"
-    select = f"SELECT * FROM worklist_row {of_jurisdiction}"
-    corrections = f"SELECT * FROM correction_row {of_jurisdiction} ORDER BY {CORRECTIONS_ORDER}"
+    own = f"jurisdiction_id = {quoted(worklist.jurisdiction_id)} AND permission = {quoted(worklist.permission or '')}"
+    select = f"SELECT * EXCLUDE (permission) FROM worklist_row WHERE {own}"
+    corrections = f"SELECT * FROM correction_row WHERE {own} ORDER BY {CORRECTIONS_ORDER}"
     write_csv(engine, f"{select} ORDER BY {ORDER}", folder / worklist.csv)
     facts = WorklistFacts(
         worklist.name,
+        worklist.permission,
         as_of,
         worklist.to_send,
         worklist.open_arrests,

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from enum import StrEnum
+
+from pipelines.records.declared_tables import code_lists, refuse_clash
 
 
 class ArrestBasis(StrEnum):
@@ -141,7 +144,7 @@ class CountCategory(StrEnum):
     PARTICIPATION = "participation"
 
 
-CODE_LISTS: dict[str, type[StrEnum]] = {
+_OWN: dict[str, Iterable[str]] = {
     "basis_code": ArrestBasis,
     "level_code": OffenseLevel,
     "origin_code": ChargeOrigin,
@@ -153,4 +156,6 @@ CODE_LISTS: dict[str, type[StrEnum]] = {
     "program_code": CountProgram,
     "category_code": CountCategory,
 }
+refuse_clash("column", code_lists(), _OWN)
+CODE_LISTS: dict[str, Iterable[str]] = {**_OWN, **code_lists()}
 """The canonical columns that hold codes, and the list that each takes its values from."""

@@ -13,6 +13,7 @@ from typing import Any
 import duckdb
 
 from pipelines.engines.duckdb_engine import quoted
+from pipelines.records.declared_tables import columns_of_form
 from pipelines.yaml_text import read_yaml
 
 PLACEHOLDERS_FILE = Path(__file__).with_name("placeholders.yaml")
@@ -22,23 +23,23 @@ _REPLACED = ("ascii_digits", "normalized_identifier", "normalized_name", "normal
 
 PERSON_NUMBERS = frozenset({"state_id", "fbi_number", "local_person_id"})
 TRACKING_NUMBERS = frozenset({"tracking_number", "transaction_number"})
-IDENTIFIERS = (
-    PERSON_NUMBERS
-    | TRACKING_NUMBERS
-    | {
-        "booking_number",
-        "agency_case_number",
-        "court_case_number",
-        "successor_case_number",
-        "tracking_suffix",
-        "offense_code",
-        "agency_ori",
-        "arresting_ori",
-        "booking_ori",
-        "prosecutor_ori",
-        "court_ori",
-    }
-)
+FILLED_UP = PERSON_NUMBERS | TRACKING_NUMBERS | columns_of_form("filled_number")
+"""Numbers in which a field filled up with one character stands for none."""
+
+IDENTIFIERS = FILLED_UP | {
+    "booking_number",
+    "agency_case_number",
+    "court_case_number",
+    "successor_case_number",
+    "tracking_suffix",
+    "offense_code",
+    "agency_ori",
+    "arresting_ori",
+    "booking_ori",
+    "prosecutor_ori",
+    "court_ori",
+    *columns_of_form("number", "filled_number", "agency"),
+}
 NAMES = frozenset({"last_name", "first_name", "middle_name", "name_suffix"})
 
 
@@ -105,7 +106,7 @@ def placeholder_sql(column: str, form: str) -> str:
         form: An SQL expression for the normalized value.
     """
     tests = [f"{form} IN ({in_list(['', *placeholders()['words']['values']])})"]
-    if column in PERSON_NUMBERS | TRACKING_NUMBERS:
+    if column in FILLED_UP:
         shortest = int(placeholders()["same_character"]["min_length"])
         tests.append(f"ltrim({form}, '0') = ''")
         tests.append(f"(length({form}) >= {shortest} AND is_one_character({form}))")

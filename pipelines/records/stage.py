@@ -11,6 +11,7 @@ from pipelines.deliveries.plan import key_name_of
 from pipelines.deliveries.selecting_dates import selecting_date
 from pipelines.engines.duckdb_engine import Engine, identifier, quoted, sql_file
 from pipelines.engines.table import Column, Table
+from pipelines.records.declared_tables import table_declarations
 from pipelines.records.registry import load_agencies
 from pipelines.records.tables import RECORD_TABLES, VERSION_NOT_IN_FORCE
 from pipelines.workspace import Workspace
@@ -27,6 +28,7 @@ RECEIPTS = {
     "repository_arrest": "repository_received_at",
     "repository_disposition": "repository_received_at",
     "repository_hold": "repository_received_at",
+    **{name: table.received for name, table in table_declarations().items() if table.received},
 }
 """The columns that start or stop a clock: the earliest over all versions of a record counts."""
 

@@ -40,6 +40,7 @@ ARGUMENTS = [
 ]
 SIZES = {"desk": (1440, 900), "phone": (400, 800)}
 PATIENCE = 30_000
+ORDERS = "Protection%20orders%20entered"
 A_RECORD = re.compile(r" of \d+ \w{3} \d{4}$")
 AXE_RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]
 
@@ -188,6 +189,7 @@ def pages_of(served: Served) -> list[tuple[str, str | re.Pattern[str]]]:
         ("", "Made State"),
         ("?duty=Dispositions%20reported&level=Felonies", "Made State"),
         (f"jurisdiction?place={place}", served.place),
+        (f"jurisdiction?place={place}&duty={ORDERS}", served.place),
         *((f"record?record={record}", A_RECORD) for record in served.records),
         ("record", "Record"),
         ("review", "Review"),
@@ -338,6 +340,21 @@ def test_a_work_list_is_downloaded_as_published_and_logged(page: Page, served: S
         look = served.looks()[-1]
         assert look["what"] == f"work list {saved.name}"
         assert look["file_hash"]
+
+
+def test_a_work_list_of_orders_is_a_file_of_its_own(page: Page, served: Served, tmp_path: Path) -> None:
+    place = served.place.replace(" ", "%20")
+    visit(page, served, f"jurisdiction?place={place}&duty={ORDERS}", served.place)
+    expect(page.get_by_role("radio", name="Felonies")).to_have_count(0)
+    expect(page.get_by_role("button", name="Letter about open arrests")).to_have_count(0)
+    with page.expect_download() as given:
+        page.get_by_role("button", name="Work list as CSV").click()
+    saved = tmp_path / given.value.suggested_filename
+    given.value.save_as(saved)
+    assert saved.name.endswith("-orders.csv")
+    published = next((served.workspace / "publications").glob(f"2*/worklists/orders/{saved.name}"))
+    assert saved.read_bytes() == published.read_bytes()
+    assert served.looks()[-1]["what"] == f"work list {saved.name}"
 
 
 def test_what_agencies_wrote_is_shown_as_text_and_never_followed(browser: Browser, tmp_path: Path) -> None:

@@ -23,7 +23,7 @@ from aiosmtpd.smtp import SMTP, AuthResult, Envelope, LoginPassword, Session
 from pipelines.publications.mail import send_publication
 from pipelines.publications.publish import Published
 from pipelines.workspace import Workspace
-from tests.small_run import publish_small_run, small_workspace
+from tests.small_run import WITH_ORDERS, publish_small_run, small_workspace
 
 ANSWER = "Of 2 jurisdictions, 1 reported too few."
 
@@ -137,6 +137,25 @@ def test_work_lists_go_only_to_who_asked_and_only_of_their_jurisdictions(tmp_pat
         ("baker@state.example", "baker"),
     ]
     assert all(len(look["file_hash"]) == 64 for look in looks)
+
+
+def test_lists_that_are_kept_apart_go_only_to_who_asked_for_them_by_name(tmp_path, postbox, port):
+    with_orders = publish_small_run(small_workspace(tmp_path / "published"), **WITH_ORDERS)
+    recipients = [
+        {"address": "all@state.example", "receives": "report_and_worklists"},
+        {"address": "orders@state.example", "receives": "report_and_worklists", "apart": ["orders"]},
+        {"address": "report@state.example", "apart": ["orders"]},
+    ]
+    send(workspace_for(tmp_path / "sending", with_orders, recipients, port=port))
+    apart = {
+        address: sorted(name for name in attachments(message) if "orders" in name)
+        for address, message in postbox.mails.items()
+    }
+    assert apart == {
+        "all@state.example": [],
+        "orders@state.example": ["adams-orders.xlsx", "baker-orders.xlsx"],
+        "report@state.example": [],
+    }
 
 
 def test_names_are_in_no_subject_body_or_file_name(tmp_path, published, postbox, port):

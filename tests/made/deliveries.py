@@ -160,6 +160,7 @@ def write_deliveries(engine: Engine) -> None:
                 (1, "jail", "charge"),
                 (2, "police", "arrest"),
                 (3, "repository", "repository_arrest"),
+                (9, "court_orders", "protection_order"),
             )
         ],
     )

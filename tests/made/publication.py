@@ -17,6 +17,8 @@ from tests.made.records import write_records
 from tests.made.reviews import write_reviews
 
 RUN_ID = "2024-12-31-0123456789ab"
+CANARY_ORDER = b"CANARYORDER"
+"""Stands on the work list of protection orders alone."""
 
 
 def make(folder: Path, *, roles: Mapping[str, Any] | None = None) -> Path:
@@ -60,6 +62,9 @@ def _files(publication: Path) -> None:
     (lists / "xx-cedar.csv").write_text(f"name,arrest_date\n{CANARY}001,2024-03-02\n")
     (lists / "xx-cedar.xlsx").write_bytes(b"PK made workbook")
     (lists / "xx-cedar-open-arrests.pdf").write_bytes(b"%PDF made letter")
+    (lists / "orders").mkdir()
+    (lists / "orders" / "xx-cedar-orders.csv").write_bytes(b"name\n" + CANARY_ORDER + b"\n")
+    (lists / "orders" / "xx-cedar-orders.xlsx").write_bytes(b"PK made workbook of orders")
     features = [
         {
             "type": "Feature",
@@ -81,12 +86,22 @@ def _files(publication: Path) -> None:
         "worklists": [
             {
                 "jurisdiction_id": county_id("Cedar"),
+                "permission": None,
                 "name": "Cedar County",
                 "csv": "worklists/xx-cedar.csv",
                 "workbook": "worklists/xx-cedar.xlsx",
                 "letter": "worklists/xx-cedar-open-arrests.pdf",
                 "row_count": 60,
-            }
+            },
+            {
+                "jurisdiction_id": county_id("Cedar"),
+                "permission": "orders",
+                "name": "Cedar County",
+                "csv": "worklists/orders/xx-cedar-orders.csv",
+                "workbook": "worklists/orders/xx-cedar-orders.xlsx",
+                "letter": None,
+                "row_count": 1,
+            },
         ],
     }
     (publication / "manifest.json").write_text(json.dumps(manifest))

@@ -18,6 +18,7 @@ from pipelines.records.tables import (
     REPOSITORY_DISPOSITION,
     VERSION_NOT_IN_FORCE,
 )
+from tests.declared_tables import PROTECTION_ORDER, REPOSITORY_ORDER
 from tests.made.filling import CANARY, HOSTILE, county_id, keep
 
 NUMBERS = range(1, 81)
@@ -48,7 +49,7 @@ def write_records(engine: Engine, folder: Path) -> None:
             for n in NUMBERS
         ],
     )
-    keep(engine, LEDGER, [_ledger(n) for n in NUMBERS] + [_ledger_of_disposition()])
+    keep(engine, LEDGER, [*(_ledger(n) for n in NUMBERS), _ledger_of_disposition(), _ledger_of_order()])
     keep(
         engine,
         LINK,
@@ -64,6 +65,18 @@ def write_records(engine: Engine, folder: Path) -> None:
                 "disagreed": "first_name,arrest_date",
             }
             for n in range(61, 81)
+        ]
+        + [
+            {
+                "link_id": 7500,
+                "level_code": "order",
+                "kind_code": "own_key",
+                "local_id": 7001,
+                "repository_id": 8001,
+                "rule": "order_number",
+                "agreed": "last_name,order_number",
+                "disagreed": "",
+            }
         ],
     )
     keep(
@@ -113,6 +126,23 @@ def _write_record_files(engine: Engine, folder: Path) -> None:
             records,
             ARREST,
             [{"record_id": n, "version_id": 100 + n, **lineage, **_person(n)} for n in NUMBERS],
+        )
+        order = {"last_name": CANARY, "order_number": "CANARYPO1", "order_number_raw": "CANARY-PO-1", **lineage}
+        keep(
+            records,
+            PROTECTION_ORDER,
+            [
+                {"record_id": number, "version_id": 100 + number, "order_file_code": "protection", **order}
+                for number in (7001, 7002)
+            ],
+        )
+        keep(
+            records,
+            REPOSITORY_ORDER,
+            [
+                {"record_id": 8000 + place, "version_id": 8100 + place, "nic_number": f"CANARYH{place}", **order}
+                for place in (1, 2, 3)
+            ],
         )
         keep(
             records,
@@ -252,4 +282,24 @@ def _ledger_of_disposition() -> dict[str, Any]:
         "cause_code": "never_reported",
         "cause_party_code": "court",
         "cause_evidence": "The arrest is on file, and no result hangs on it.",
+    }
+
+
+def _ledger_of_order() -> dict[str, Any]:
+    return {
+        **_ledger(1),
+        "ledger_id": 907001,
+        "obligation_id": "order_entered",
+        "step": "entry",
+        "subject_id": 7001,
+        "event_id": None,
+        "evidence_id": 8001,
+        "evidence_table": "repository_order",
+        "arrived_at": ARRIVED,
+        "link_id": 7500,
+        "outcome_code": "late",
+        "late_days": 60,
+        "cause_code": "order_entered_late",
+        "cause_party_code": "entering",
+        "cause_evidence": "It was entered after the due date.",
     }

@@ -1,4 +1,4 @@
-"""The made publication's questions: three late arrests, one decided before, and a charge that could be one of two."""
+"""The made publication's questions: three late arrests, one decided before, a charge and an order, each one of two."""
 
 from __future__ import annotations
 
@@ -12,11 +12,14 @@ FIRST, SECOND, STALE = 5061, 5062, 5063
 """The ids of the questions about arrests, in the order of the queue."""
 
 CHARGE = 5164
-"""The question about a charge, the last."""
+"""The question about a charge."""
+
+ORDER = 5202
+"""The question about a protection order, the last."""
 
 
 def write_reviews(engine: Engine) -> None:
-    """Three pairs of arrests of one county, the first of which could change its conclusion, and two of one charge."""
+    """Three pairs of arrests, the first of which could change a conclusion, two of one charge, and two of one order."""
     numbers = (61, 62, 63)
     keep(
         engine,
@@ -48,7 +51,8 @@ def write_reviews(engine: Engine) -> None:
             }
             for place, number in enumerate(numbers, start=1)
         ]
-        + [_of_charge(found) for found in (64, 65)],
+        + [_of_charge(found) for found in (64, 65)]
+        + [_of_order(found) for found in (8002, 8003)],
     )
     weights = {"birth_date": ("same", 6.0), "last_name": ("same", 4.0), "tracking_number": ("different", -3.0)}
     keep(
@@ -88,4 +92,20 @@ def _of_charge(found: int) -> dict[str, object]:
         "obligation_id": "arrest_reported",
         "is_decisive": False,
         "ledger_rows": 1,
+    }
+
+
+def _of_order(found: int) -> dict[str, object]:
+    return {
+        **_of_charge(found),
+        "review_id": 5200 + found % 1000,
+        "question_id": ORDER,
+        "queue_place": 5,
+        "level_code": "order",
+        "local_id": 7002,
+        "repository_id": found,
+        "values_hash": f"hash of order {found}",
+        "rule": "person_and_day",
+        "refusal_code": "several_entries",
+        "obligation_id": "order_entered",
     }

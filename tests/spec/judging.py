@@ -34,6 +34,7 @@ from pipelines.records.tables import (
     REPOSITORY_HOLD,
     RUN_SETTING,
 )
+from tests.declared_tables import DECLARED_TABLES
 
 TABLES: tuple[Table, ...] = (
     RUN_SETTING,
@@ -57,6 +58,7 @@ TABLES: tuple[Table, ...] = (
     REPOSITORY_CHARGE,
     REPOSITORY_DISPOSITION,
     REPOSITORY_HOLD,
+    *DECLARED_TABLES,
 )
 
 AGENCIES = """

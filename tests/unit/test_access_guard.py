@@ -25,9 +25,10 @@ from pipelines.access.roles import (
 )
 from pipelines.workspace import Roles
 from tests.made.filling import CANARY, county_id
-from tests.made.publication import RUN_ID, make
+from tests.made.publication import CANARY_ORDER, RUN_ID, make
 
 CEDAR = RecordFilter(county_id("Cedar"), "arrest_reported")
+DUTY = "arrest_reported"
 LATE, MISSING, DISPOSITION = 900061, 900001, 904001
 
 
@@ -36,9 +37,9 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return make(tmp_path_factory.mktemp("made") / "workspace")
 
 
-def guard_for(made: Path, role: Role, log: Path) -> Guard:
+def guard_for(made: Path, role: Role, log: Path, *apart: str) -> Guard:
     publication = made / "publications" / RUN_ID
-    visitor = Visitor("ann@x.gov", role, "127.0.0.1")
+    visitor = Visitor("ann@x.gov", role, "127.0.0.1", frozenset(apart))
     masked = not visitor.may(Permission.NAMES)
     return Guard(publication, visitor, AuditLog(log), people_connection(publication, made, masked=masked))
 
@@ -89,6 +90,18 @@ class TestRoles:
     ) -> None:
         with pytest.raises(AccessDeniedError):
             lone_visitor(Roles(), server_address=server, client_address=client, headers=headers)
+
+    def test_what_is_kept_apart_is_seen_by_who_is_named_for_it_beside_a_role(self) -> None:
+        roles = Roles(analyst=["ann@x.gov", "bob@x.gov"], apart={"orders": ["Ann@x.gov", "eve@x.gov"], "tips": [""]})
+        assert logged_in_visitor(roles, "ANN@x.gov", "10.0.0.7").apart == {"orders"}
+        assert logged_in_visitor(roles, "bob@x.gov", "10.0.0.7").apart == frozenset()
+        with pytest.raises(AccessDeniedError):
+            logged_in_visitor(roles, "eve@x.gov", "10.0.0.7")
+
+    @pytest.mark.parametrize(("role", "apart"), [("analyst", {"orders"}), ("viewer", set())])
+    def test_of_lone_users_the_analyst_sees_what_is_kept_apart(self, role: Any, apart: set[str]) -> None:
+        found = lone_visitor(Roles(lone_user=role), server_address="127.0.0.1", client_address=None, headers=[])
+        assert found.apart == apart
 
     def test_a_viewer_may_follow_records_and_nothing_else(self) -> None:
         visitor = Visitor("vic", Role.VIEWER, "")
@@ -195,17 +208,83 @@ class TestRecords:
             lambda: guard.record(LATE),
             lambda: guard.record_list(CEDAR, page=1, page_rows=25),
             lambda: guard.rejected_rows("d1", page=1, page_rows=20),
-            lambda: guard.work_list(county_id("Cedar"), "csv"),
+            lambda: guard.work_list(county_id("Cedar"), DUTY, "csv"),
         ):
             with pytest.raises(AuditError):
                 look()
 
 
+class TestOrders:
+    ORDERS = RecordFilter(county_id("Cedar"), "order_entered", outcome_code="late")
+    ORDER = 907001
+
+    def test_who_may_see_orders_sees_both_sides(self, made: Path, tmp_path: Path) -> None:
+        guard = guard_for(made, Role.ANALYST, tmp_path / "log", "orders")
+        (row,) = guard.record_list(self.ORDERS, page=1, page_rows=25).rows
+        assert (row["last_name"], row["charges"]) == (CANARY, "Protection order")
+        view = guard.record(self.ORDER)
+        assert view is not None
+        assert [order["order_number_raw"] for order in view.declared] == ["CANARY-PO-1"]
+        assert [entry["nic_number"] for entry in view.declared_on_file] == ["CANARYH1"]
+
+    @pytest.mark.parametrize("role", list(Role))
+    def test_no_role_alone_sees_an_order_not_even_masked(self, made: Path, tmp_path: Path, role: Role) -> None:
+        guard = guard_for(made, role, tmp_path / "log", "tips")
+        for look in (
+            lambda: guard.record_list(self.ORDERS, page=1, page_rows=25),
+            lambda: guard.record(self.ORDER),
+            lambda: guard.audit_cases([self.ORDER], purpose="audit sample"),
+        ):
+            with pytest.raises(AccessDeniedError):
+                look()
+        assert looks(tmp_path / "log") == []
+
+    def test_who_may_see_orders_draws_them_for_an_audit_with_what_finds_them(self, made: Path, tmp_path: Path) -> None:
+        with pytest.raises(AccessDeniedError, match="kept apart"):
+            guard_for(made, Role.ADMINISTRATOR, tmp_path / "log").audit_cases([self.ORDER], purpose="audit sample")
+        (case,) = guard_for(made, Role.ANALYST, tmp_path / "log", "orders").audit_cases([self.ORDER], purpose="audit")
+        assert (case["person_name"], case["court_case_number"], case["charges"]) == (
+            CANARY,
+            "CANARY-PO-1",
+            "Protection order",
+        )
+        assert case["repository_state"] == "on_file"
+
+    def test_a_viewer_who_may_see_orders_sees_them_masked(self, made: Path, tmp_path: Path) -> None:
+        guard = guard_for(made, Role.VIEWER, tmp_path / "log", "orders")
+        (row,) = guard.record_list(self.ORDERS, page=1, page_rows=25).rows
+        assert row["last_name"] == MASK
+        assert CANARY not in repr(guard.record(self.ORDER))
+        assert [look["row_count"] for look in looks(tmp_path / "log")] == [1, 1]
+
+    def test_a_work_list_of_orders_is_another_file_and_handed_out_to_no_role_alone(
+        self, made: Path, tmp_path: Path
+    ) -> None:
+        alone = guard_for(made, Role.ADMINISTRATOR, tmp_path / "log")
+        with pytest.raises(AccessDeniedError, match="kept apart"):
+            alone.work_list(county_id("Cedar"), "order_entered", "csv")
+        assert CANARY_ORDER not in alone.work_list(county_id("Cedar"), DUTY, "csv").content
+        named = guard_for(made, Role.ANALYST, tmp_path / "log2", "orders")
+        found = named.work_list(county_id("Cedar"), "order_entered", "csv")
+        assert CANARY_ORDER in found.content
+        (look,) = looks(tmp_path / "log2")
+        assert (look["what"], look["row_count"]) == ("work list xx-cedar-orders.csv", 1)
+        assert look["file_hash"] == hashlib.sha256(found.content).hexdigest()
+
+    def test_rejected_rows_of_a_delivery_of_orders_are_kept_apart(self, made: Path, tmp_path: Path) -> None:
+        with pytest.raises(AccessDeniedError, match="kept apart"):
+            guard_for(made, Role.ADMINISTRATOR, tmp_path / "log").rejected_rows("d9", page=1, page_rows=20)
+        assert guard_for(made, Role.ANALYST, tmp_path / "log", "orders").rejected_rows("d9", page=1, page_rows=20)
+
+    def test_numbers_of_orders_are_masked_with_the_names(self) -> None:
+        assert {"order_number", "order_number_raw", "nic_number"} <= IDENTIFYING
+
+
 class TestWorkLists:
     def test_hands_out_the_published_bytes_and_logs_their_hash(self, made: Path, tmp_path: Path) -> None:
         guard = guard_for(made, Role.ANALYST, tmp_path / "log")
-        assert guard.work_list_name(county_id("Cedar"), "csv") == "xx-cedar.csv"
-        found = guard.work_list(county_id("Cedar"), "csv")
+        assert guard.work_list_name(county_id("Cedar"), DUTY, "csv") == "xx-cedar.csv"
+        found = guard.work_list(county_id("Cedar"), DUTY, "csv")
         assert CANARY.encode() in found.content
         (look,) = looks(tmp_path / "log")
         assert look["file_hash"] == hashlib.sha256(found.content).hexdigest()
@@ -213,27 +292,27 @@ class TestWorkLists:
 
     def test_the_letter_is_handed_out_to_the_same_people_and_logged_alike(self, made: Path, tmp_path: Path) -> None:
         guard = guard_for(made, Role.ANALYST, tmp_path / "log")
-        assert guard.work_list_name(county_id("Cedar"), "pdf") == "xx-cedar-open-arrests.pdf"
-        found = guard.work_list(county_id("Cedar"), "pdf")
+        assert guard.work_list_name(county_id("Cedar"), DUTY, "pdf") == "xx-cedar-open-arrests.pdf"
+        found = guard.work_list(county_id("Cedar"), DUTY, "pdf")
         (look,) = looks(tmp_path / "log")
         assert look["file_hash"] == hashlib.sha256(found.content).hexdigest()
         assert look["what"] == "work list xx-cedar-open-arrests.pdf"
         with pytest.raises(AccessDeniedError):
-            guard_for(made, Role.VIEWER, tmp_path / "log").work_list(county_id("Cedar"), "pdf")
+            guard_for(made, Role.VIEWER, tmp_path / "log").work_list(county_id("Cedar"), DUTY, "pdf")
 
     def test_asking_whether_there_is_one_is_no_look(self, made: Path, tmp_path: Path) -> None:
         guard = guard_for(made, Role.VIEWER, tmp_path / "log")
-        assert guard.work_list_name(county_id("Elm"), "csv") is None
+        assert guard.work_list_name(county_id("Elm"), DUTY, "csv") is None
         assert looks(tmp_path / "log") == []
 
     @pytest.mark.parametrize("asked", ["XX-ELM", "../../reportgap", "", "xx-cedar"])
     def test_what_was_not_published_is_not_found(self, made: Path, tmp_path: Path, asked: str) -> None:
         with pytest.raises(NoSuchFileError):
-            guard_for(made, Role.ANALYST, tmp_path / "log").work_list(asked, "xlsx")
+            guard_for(made, Role.ANALYST, tmp_path / "log").work_list(asked, DUTY, "xlsx")
 
     def test_a_viewer_gets_none(self, made: Path, tmp_path: Path) -> None:
         with pytest.raises(AccessDeniedError):
-            guard_for(made, Role.VIEWER, tmp_path / "log").work_list(county_id("Cedar"), "csv")
+            guard_for(made, Role.VIEWER, tmp_path / "log").work_list(county_id("Cedar"), DUTY, "csv")
 
 
 class TestLockedConnections:

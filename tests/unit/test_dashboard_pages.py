@@ -27,6 +27,7 @@ from tests.made.publication import RUN_ID, make, make_empty
 
 APP = str(Path(__file__).parents[2] / "dashboards" / "app.py")
 MISSING, LATE, DISPOSITION = "900001", "900061", "904001"
+ORDER = "907001"
 AS_OF, KNOWN_BY = dt.date(2024, 12, 31), dt.datetime(2025, 1, 5)  # noqa: DTZ001
 
 
@@ -250,6 +251,25 @@ class TestRecord:
         app = opened(made, monkeypatch, "record", record=DISPOSITION)
         rows = {row[0]: row[1:] for row in table(app, "disposition_sides")}
         assert rows["Result"] == ["Convicted (CONVICTED)", "–", ""]
+
+    def test_shows_an_order_beside_its_entry_without_charges_and_codes(
+        self, own: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        app = opened(own, monkeypatch, "record", record=ORDER)
+        assert app.title[0].value.startswith("Protection order of")
+        rows = {row[0]: row[1:] for row in table(app, "declared_sides")}
+        assert rows["Order number"][:2] == ["CANARY-PO-1", "CANARY-PO-1"]
+        assert rows["Order file"] == ["Protection", "–", "local only"]
+        assert "Charges" not in [header.value for header in app.header]
+        assert "asked about themselves" not in everything(app), "a comment of the page's code is not shown"
+        assert [(look["what"], look["row_count"]) for look in looks(own)] == [("record", 1)]
+
+    def test_an_order_is_kept_from_a_viewer(self, own: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        set_roles(own, {"lone_user": "viewer"})
+        app = opened(own, monkeypatch, "record", record=ORDER)
+        assert "kept apart" in app.error[0].value
+        assert CANARY not in everything(app)
+        assert looks(own) == []
 
     @pytest.mark.parametrize("asked", ["", "CANARY001", "-1", "12345", "9" * 30])
     def test_an_address_without_a_record_says_what_to_do(

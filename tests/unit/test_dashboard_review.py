@@ -15,11 +15,15 @@ from streamlit.testing.v1 import AppTest
 from dashboards import comparison
 from dashboards.components import NOTHING
 from dashboards.session import WORKSPACE_VARIABLE
+from pipelines.access.audit import AuditLog
+from pipelines.access.people import people_connection
+from pipelines.access.reviews import ReviewGuard
+from pipelines.access.roles import AccessDeniedError, Role, Visitor
 from pipelines.decisions.link_file import LinkDecision, add_decisions, read_decisions
 from tests.decided import word
 from tests.made.filling import CANARY
-from tests.made.publication import make, make_empty
-from tests.made.reviews import CHARGE, FIRST, SECOND, STALE
+from tests.made.publication import RUN_ID, make, make_empty
+from tests.made.reviews import CHARGE, FIRST, ORDER, SECOND, STALE
 from tests.unit.test_dashboard_pages import APP, asked_from, everything, keys, looks, opened, shown, table
 
 ANSWERS = ["Same: link them", "Not the same", "Unsure"]
@@ -64,7 +68,7 @@ class TestQueue:
     ) -> None:
         app = opened(own, monkeypatch, "review")
         rows = table(app, "review_queue")
-        assert [row[0]["text"][:2] for row in rows] == ["1.", "2.", "3.", "4."]
+        assert [row[0]["text"][:2] for row in rows] == ["1.", "2.", "3.", "4.", "5."]
         assert "Could change the conclusion" in rows[0][4]
         assert rows[2][5]["text"] == "Stale: values changed"
         assert CANARY not in everything(app)
@@ -73,6 +77,50 @@ class TestQueue:
     def test_a_jurisdiction_without_a_pair_says_so(self, own: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         app = opened(own, monkeypatch, "review", place="Elm County")
         assert "No pair waits for a decision." in app.info[0].value
+
+
+class TestOrder:
+    """A refused order is one question, asked of those only who may see orders."""
+
+    def test_shows_the_order_and_the_entries_that_it_could_be(self, own: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        app = opened(own, monkeypatch, "review", pair=str(ORDER))
+        rows = table(app, "review_candidates")
+        assert [row[0] for row in rows] == ["Local", "1", "2"]
+        assert buttons(app)[:4] == ["It is 1", "It is 2", "None of these", "Unsure"]
+        answer(app, "It is 2")
+        assert [(one.level, one.local_ids, one.repository_id, one.decision) for one in decided(own)] == [
+            ("order", (7002,), 8002, "not_linked"),
+            ("order", (7002,), 8003, "linked"),
+        ]
+
+    def test_who_may_not_see_orders_is_not_asked_about_them(self, made: Path, tmp_path: Path) -> None:
+        guard = review_guard(made, tmp_path / "log")
+        assert [row["level_code"] for row in guard.queue(None, page=1, page_rows=25).rows] == [
+            *["event"] * 3,
+            "charge",
+        ]
+        assert guard.next_pair(4, None) == str(FIRST), "after the charge it begins again, without the order"
+        with pytest.raises(AccessDeniedError, match="kept apart"):
+            guard.pair(ORDER)
+        named = review_guard(made, tmp_path / "log", "orders")
+        assert named.next_pair(4, None) == str(ORDER)
+        view = named.pair(ORDER)
+        assert view is not None
+        with pytest.raises(AccessDeniedError, match="kept apart"):
+            guard.decide(view, "linked", picked=8003)
+        assert read_decisions(tmp_path / "decisions") == []
+
+
+def review_guard(made: Path, log: Path, *apart: str) -> ReviewGuard:
+    publication = made / "publications" / RUN_ID
+    return ReviewGuard(
+        publication,
+        Visitor("ann@x.gov", Role.ANALYST, "127.0.0.1", frozenset(apart)),
+        AuditLog(log),
+        people_connection(publication, made, masked=False),
+        decisions=log.parent / "decisions",
+        needs_second=False,
+    )
 
 
 class TestPair:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from pydantic import ValidationError
 
 from pipelines.engines.duckdb_engine import Engine
 from pipelines.engines.table import Column, Table
@@ -161,6 +162,65 @@ def test_a_duty_to_be_absent_in_hours_for_several_recipients_needs_only_its_fold
         (4, "NCIC", "not_due", True),
     ]
     assert ledger_ids == len(found)
+
+
+OWN_RULE = RULE.replace("arrives_in:", "clocks: {ending: over_at}\nbearers: {clerk: clerk_ori}\narrives_in:")
+OWN_EXPECTED = """
+SELECT
+    order_id AS subject_id,
+    recipient_id,
+    'absent' AS polarity,
+    court_ori AS clerk_ori,
+    ended_at AS event_at,
+    ended_at AS over_at,
+    'unknown' AS population_code,
+    DATE '2024-06-30' AS observed_through_date
+FROM protection_order
+"""
+
+
+def judged_by_own_words(tmp_path: Path, expected: str) -> list[tuple[object, ...]]:
+    folder = folder_with(tmp_path, OWN_RULE)
+    (folder / "order_cleared" / "expected.sql").write_text(expected, encoding="utf-8")
+    own = {"clock_start": "ending", "responsible": "clerk"}
+    rules = with_rule(load_state("XX"))
+    rules = rules.model_copy(update={"rules": [rule.model_copy(update=own) for rule in rules.rules[-1:]]})
+    with Engine(tmp_path / "tables", memory_limit="500MB", threads=1) as engine:
+        for table in TABLES:
+            fill(engine, table)
+        fill(engine, RUN_SETTING, "state_code | as_of_date | known_by_at\nXX | 2024-06-30 | 2024-07-05")
+        fill(engine, ORDER, "order_id | recipient_id | court_ori | ended_at\n2 | NCIC | C1 | 2024-06-03 09:00:00")
+        fill(
+            engine,
+            ON_FILE,
+            "entry_id | order_id | recipient_id | entered_at\n93 | 2 | NCIC | 2024-01-01 09:00:00",
+        )
+        judge(engine, rules, load_obligations(folder))
+        return engine.rows(
+            "SELECT responsible_ori, clock_start_code, CAST(due_at AS VARCHAR), outcome_code FROM ledger"
+        )
+
+
+def test_clocks_and_bearers_of_its_own_need_only_its_folder(tmp_path: Path) -> None:
+    assert judged_by_own_words(tmp_path, OWN_EXPECTED) == [("C1", "ending", "2024-06-04 09:00:00", "missing")]
+
+
+def test_a_column_that_every_record_needs_is_asked_for_by_name(tmp_path: Path) -> None:
+    with pytest.raises(ObligationError, match=r"\[order_cleared\].*\['polarity'\]"):
+        judged_by_own_words(tmp_path, OWN_EXPECTED.replace("    'absent' AS polarity,\n", ""))
+
+
+def test_a_rule_names_only_clocks_and_bearers_that_are_known() -> None:
+    rule = with_rule(load_state("XX")).rules[-1].model_dump()
+    for own in ({"clock_start": "end", "responsible": "entering"}, {"clock_start": "arrest"}):
+        assert DutyRule.model_validate(rule | own)
+    for own, message in (
+        ({"clock_start": "lunch"}, "clock_start [lunch]"),
+        ({"responsible": "mayor"}, "responsible [mayor]"),
+    ):
+        with pytest.raises(ValidationError) as caught:
+            DutyRule.model_validate(rule | own)
+        assert message in str(caught.value)
 
 
 @pytest.mark.parametrize(

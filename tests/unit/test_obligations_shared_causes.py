@@ -5,9 +5,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from pipelines.engines.duckdb_engine import Engine, sql_file
-from pipelines.findings import stage
+from pipelines.engines.duckdb_engine import Engine
 from pipelines.links.tables import EVENT_CHARGE
+from pipelines.obligations.declared import load_declared
 from pipelines.obligations.obligation import load_obligations
 from pipelines.obligations.rule_tables import load_signs
 from pipelines.obligations.shared_causes import SharedCause, explain_missing
@@ -40,7 +40,7 @@ def _causes(tmp_path: Path, change: SharedCause) -> dict[int, str]:
         engine.write(LEDGER, "SELECT * FROM by_hand")
         fill(engine, EVENT_CHARGE, CHARGES)
         load_signs(engine, load_obligations())
-        engine.stage("obligation_source", sql_file(stage.SQL / "obligation_source.sql"))
+        load_declared(engine)
         assert explain_missing(engine, [change])
         rows = engine.rows("SELECT ledger_id, cause_code FROM ledger WHERE cause_party_code IN ('vendor', 'none')")
         assert engine.value("SELECT count(*) FROM ledger") == 7

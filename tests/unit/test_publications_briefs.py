@@ -69,7 +69,7 @@ def test_each_jurisdiction_has_one_page_with_its_conclusions_and_its_work_list(t
         ),
         conclusion(place_id="birch", place_name="Birch County", conclusion_code="meets", sentence="Enough were found."),
     )
-    lists = [Worklist("alder", "Alder County", "alder", 20, 0, 0)]
+    lists = [Worklist("alder", None, "Alder County", "alder", 20, 0, 0)]
     assert write_briefs(HEAD, found, lists, tmp_path) == ["briefs/alder.pdf", "briefs/birch.pdf"]
     alder = text_of(tmp_path / "briefs/alder.pdf")
     for said in (

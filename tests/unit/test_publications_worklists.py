@@ -19,7 +19,7 @@ from pipelines.publications.slugs import slugs
 from pipelines.publications.typeset import UNSET
 from pipelines.publications.worklist_workbook import OPEN_ARRESTS, SHEET_ROWS, TO_CORRECT, TO_SEND
 from pipelines.publications.worklists import Worklist, write_worklists
-from tests.small_run import LEDGER_ROWS, small_run
+from tests.small_run import LEDGER_ROWS, WITH_ORDERS, small_run
 
 
 @pytest.fixture(scope="module")
@@ -27,6 +27,14 @@ def written(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[Workli
     folder = tmp_path_factory.mktemp("publication")
     with Engine(folder, temp_folder=folder / ".spill") as engine:
         small_run(engine)
+        return folder, write_worklists(engine, folder, title="Made State")
+
+
+@pytest.fixture(scope="module")
+def with_orders(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[Worklist]]:
+    folder = tmp_path_factory.mktemp("orders")
+    with Engine(folder, temp_folder=folder / ".spill") as engine:
+        small_run(engine, **WITH_ORDERS)
         return folder, write_worklists(engine, folder, title="Made State")
 
 
@@ -46,6 +54,55 @@ def test_a_list_goes_to_the_jurisdiction_of_the_agency_that_bears_the_duty(writt
         ("adams", "Adams County", 2, 1, 1),
         ("baker", "Baker County", 1, 0, 0),
     ]
+
+
+def test_orders_are_on_work_lists_of_their_own_and_on_no_other(with_orders):
+    folder, worklists = with_orders
+    assert [
+        (one.jurisdiction_id, one.permission, one.to_send, one.open_arrests, one.to_correct) for one in worklists
+    ] == [
+        ("adams", None, 2, 1, 1),
+        ("adams", "orders", 1, 0, 1),
+        ("baker", None, 1, 0, 0),
+        ("baker", "orders", 1, 0, 0),
+    ]
+    assert [one.csv for one in worklists if one.permission] == [
+        "worklists/orders/adams-orders.csv",
+        "worklists/orders/baker-orders.csv",
+    ]
+    assert [row["person_name"] for row in csv_rows(folder, "orders/adams-orders")] == ["ORDERED, ANN"]
+    for path in (folder / "worklists").glob("*.*"):
+        content = path.read_bytes()
+        if path.suffix == ".xlsx":
+            with zipfile.ZipFile(path) as package:
+                content = b"".join(package.read(name) for name in package.namelist())
+        assert b"ORDERED" not in content, path.name
+
+
+def test_lists_without_orders_are_the_same_bytes_whether_there_are_orders_or_not(written, with_orders):
+    for path in (written[0] / "worklists").iterdir():
+        assert path.read_bytes() == (with_orders[0] / "worklists" / path.name).read_bytes()
+
+
+def test_a_list_of_orders_has_no_columns_that_no_order_fills_and_says_that_it_is_kept_apart(with_orders):
+    folder, _ = with_orders
+    (row,) = sheet(folder, "orders/adams-orders", "Records to send")
+    assert (row["Name"], row["Court case no."], row["Charges"]) == (
+        "ORDERED, ANN",
+        "PO-81",
+        "Extreme risk protection order",
+    )
+    assert not {"Booking no.", "Arrest date", "Tracking no.", "Disposition"} & row.keys()
+    assert {"Answer", "Answer date", "Answer note", "Row id"} <= row.keys()
+    (wrong,) = sheet(folder, "orders/adams-orders", "To correct")
+    assert (wrong["Name"], wrong["Name on file"], wrong["Local value / on file"]) == (
+        "ORDERED, BEN",
+        "ORDERED, BEN",
+        "Y / N",
+    )
+    said = str(list(openpyxl.load_workbook(folder / "worklists/orders/adams-orders.xlsx")["Read me"].values))
+    assert "Records to send (orders): Adams County" in said
+    assert "kept apart" in said
 
 
 def test_the_most_severe_comes_first_with_what_it_takes_to_find_and_send_it(written):

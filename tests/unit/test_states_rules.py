@@ -38,7 +38,7 @@ def changed(tmp_path: Path, **changes: Any) -> Path:
 
 def test_ships_the_states_and_the_made_one() -> None:
     assert state_codes() == [
-        "AZ", "CA", "FED", "FL", "GA", "IL", "MI", "MN", "NY", "OH", "PA", "TX", "VA", "WA", "XX",
+        "AZ", "CA", "CO", "FED", "FL", "GA", "IL", "MI", "MN", "NY", "OH", "PA", "TX", "VA", "WA", "XX",
     ]  # fmt: skip
 
 
@@ -83,6 +83,14 @@ def test_only_what_was_found_without_a_caveat_is_verified(code: str) -> None:
 def test_the_clocks_of_the_shipped_states(code: str, rule_id: str, clock: str, limit: int, unit: str) -> None:
     rule = next(rule for rule in load_state(code).rules if rule.id == rule_id)
     assert (rule.clock_start, rule.limit, rule.unit) == (clock, limit, unit)
+
+
+def test_of_colorado_s_orders_the_law_names_the_clerk_s_day_and_no_time_for_the_entry() -> None:
+    entry, served, cleared = (rule for rule in load_state("CO").rules if rule.obligation.startswith("order_"))
+    assert (entry.limit, entry.responsible, cleared.limit) == (None, "repository", None)
+    assert "13-14.5-110" in entry.citation
+    assert "13-14.5-110" in cleared.citation
+    assert not any(load_state("CO").is_verified(rule.id, rule) for rule in (entry, served, cleared))
 
 
 def test_scope_switches_of_the_shipped_states() -> None:

@@ -46,9 +46,15 @@ charge AS (
 SELECT
     CAST(w.ledger_id AS VARCHAR) AS ledger_id,
     CAST(w.event_at AS DATE) AS event_date,
-    coalesce(d.last_name, e.last_name, ra.last_name) AS last_name,
-    coalesce(d.first_name, e.first_name, ra.first_name) AS first_name,
-    coalesce(d.offense_text, rc.offense_text, ec.offense_text, c.charges) AS charges,
+    coalesce(d.last_name, e.last_name, ra.last_name, sr.last_name) AS last_name,
+    coalesce(d.first_name, e.first_name, ra.first_name, sr.first_name) AS first_name,
+    coalesce(
+        d.offense_text,
+        rc.offense_text,
+        ec.offense_text,
+        c.charges,
+        sr.description
+    ) AS charges,
     w.level_code,
     coalesce(a.agency_name, w.responsible_ori) AS agency_name,
     w.cause_code,
@@ -67,5 +73,6 @@ LEFT JOIN event_charge AS ec ON ec.event_charge_id = w.subject_id
 LEFT JOIN disposition AS d ON d.record_id = w.subject_id
 LEFT JOIN repository_charge AS rc ON rc.record_id = w.subject_id
 LEFT JOIN repository_arrest AS ra ON ra.record_id = rc.repository_arrest_record_id
+LEFT JOIN shown_record AS sr ON sr.obligation_id = w.obligation_id AND sr.subject_id = w.subject_id
 LEFT JOIN agency AS a ON a.ori = w.responsible_ori
 ORDER BY coalesce(w.severity_rank, 99), w.event_at, w.ledger_id

@@ -14,5 +14,5 @@ SELECT
 FROM link_refused AS f
 WHERE
     f.event_id = $event_id
-    OR (f.level_code = 'disposition' AND f.local_id = $subject_id)
+    OR (f.level_code IN ('disposition', 'order') AND f.local_id = $subject_id)
 ORDER BY f.level_code, f.local_id

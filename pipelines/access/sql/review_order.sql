@@ -5,6 +5,9 @@ SELECT
     list({'level_code': level_code, 'local_id': local_id, 'repository_id': repository_id, 'values_hash': values_hash})
         AS pairs
 FROM review_pair
-WHERE queue_place <> $after AND ($jurisdiction_id IS NULL OR jurisdiction_id = $jurisdiction_id)
+WHERE
+    queue_place <> $after
+    AND ($jurisdiction_id IS NULL OR jurisdiction_id = $jurisdiction_id)
+    AND NOT list_contains(CAST($hidden_levels AS VARCHAR[]), level_code)
 GROUP BY question_id
 ORDER BY min(queue_place) < $after, min(queue_place)

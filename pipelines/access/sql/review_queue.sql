@@ -9,7 +9,9 @@ WITH question AS (
         list({'level_code': level_code, 'local_id': local_id, 'repository_id': repository_id, 'values_hash': values_hash})
             OVER (PARTITION BY question_id) AS pairs
     FROM review_pair
-    WHERE $jurisdiction_id IS NULL OR jurisdiction_id = $jurisdiction_id
+    WHERE
+        ($jurisdiction_id IS NULL OR jurisdiction_id = $jurisdiction_id)
+        AND NOT list_contains(CAST($hidden_levels AS VARCHAR[]), level_code)
     -- What was decided is best said by the pair that was linked.
     QUALIFY row_number() OVER (PARTITION BY question_id ORDER BY decision_code, repository_id) = 1
 )

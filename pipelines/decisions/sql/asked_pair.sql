@@ -1,6 +1,6 @@
--- The pairs that a person is asked about: links for review that do not hang on another link for review; what each charge
--- or result could be that was refused, for a result unless its charge is asked about; and decisions whose values have
--- changed since. Of a charge or result all pairs are one question: it is one of them, or none.
+-- The pairs that a person is asked about: links for review that do not hang on another link for review; what each charge,
+-- result or order could be that was refused, for a result unless its charge is asked about; and decisions whose values
+-- have changed since. Of a charge, result or order all pairs are one question: it is one of them, or none.
 -- Grain: one pair. Key: level_code, local_id, repository_id.
 WITH event_review AS (
     SELECT local_id AS event_id FROM link WHERE level_code = 'event' AND band_code = 'review'
@@ -18,7 +18,7 @@ word AS (
     GROUP BY level_code, local_id, repository_id
 ),
 
--- Where one pair of a charge or result is asked again, so are the others that were decided with it.
+-- Where one pair of a charge, result or order is asked again, so are the others that were decided with it.
 stale AS (
     SELECT level_code, local_id, repository_id, decision_code
     FROM word
@@ -28,7 +28,7 @@ stale AS (
     FROM word AS w
     SEMI JOIN (SELECT level_code, local_id FROM word WHERE effect_code = 'stale') AS s
         ON s.level_code = w.level_code AND s.local_id = w.local_id
-    WHERE w.level_code IN ('charge', 'disposition') AND w.effect_code = 'applied'
+    WHERE w.level_code IN ('charge', 'disposition', 'order') AND w.effect_code = 'applied'
 ),
 
 refused AS (

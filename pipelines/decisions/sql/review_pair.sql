@@ -34,6 +34,11 @@ happened AS (
     FROM asked_pair AS p
     INNER JOIN disposition AS d ON d.record_id = p.local_id
     WHERE p.level_code IN ('disposition', 'hold_disposition')
+    UNION ALL
+    SELECT p.review_id, CAST(o.issued_at AS DATE) AS event_date, coalesce(o.entering_ori, o.court_ori, o.agency_ori) AS ori
+    FROM asked_pair AS p
+    INNER JOIN protection_order AS o ON o.record_id = p.local_id
+    WHERE p.level_code = 'order'
 ),
 
 place AS (
@@ -50,7 +55,7 @@ SELECT
             coalesce(t.severity_rank, 99),
             p.level_code,
             p.local_id,
-            CASE WHEN p.level_code NOT IN ('charge', 'disposition') THEN p.repository_id END
+            CASE WHEN p.level_code NOT IN ('charge', 'disposition', 'order') THEN p.repository_id END
     ) AS queue_place,
     p.level_code,
     p.local_id,

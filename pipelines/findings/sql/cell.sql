@@ -37,7 +37,7 @@ judged AS (
         ledger.outcome_code = 'missing'
         OR coalesce(
             CAST(coalesce(ledger.due_at, ledger.event_at) AS DATE) + coalesce(governing.posting_allowance_days, 0)
-            <= observed.observed_through_date,
+            <= coalesce(seen_through.seen_through_date, observed.as_of_date),
             true
         ) AS is_due,
         ledger.arrived_at IS NOT NULL AND ledger.due_at IS NOT NULL AND NOT ledger.is_clock_substitute AS is_timed,
@@ -67,6 +67,7 @@ judged AS (
         END AS bearing_side
     FROM ledger
     CROSS JOIN observed
+    LEFT JOIN seen_through ON seen_through.obligation_id = ledger.obligation_id
     LEFT JOIN event_doubt ON event_doubt.event_id = ledger.event_id
     LEFT JOIN governing ON governing.rule_version = ledger.rule_version
 )

@@ -24,10 +24,11 @@ judged AS (
         ledger.outcome_code IN ('on_time', 'late', 'arrived_undated') AS is_found,
         ledger.evidence_table,
         ledger.evidence_id,
-        least(coalesce(ledger.observed_through_date, observed.observed_through_date), observed.as_of_date) AS seen_through_date,
+        least(coalesce(ledger.observed_through_date, seen_through.seen_through_date), observed.as_of_date) AS seen_through_date,
         coalesce(governing.posting_allowance_days, 0) AS posting_allowance_days
     FROM ledger
     CROSS JOIN observed
+    LEFT JOIN seen_through ON seen_through.obligation_id = ledger.obligation_id
     INNER JOIN counted_step
         ON counted_step.obligation_id = ledger.obligation_id AND counted_step.step = ledger.step AND counted_step.is_main
     LEFT JOIN governing ON governing.rule_version = ledger.rule_version
@@ -67,7 +68,10 @@ trip AS (
         judged.seen_through_date AS last_date
     FROM judged
     LEFT JOIN posted ON posted.evidence_table = judged.evidence_table AND posted.evidence_id = judged.evidence_id
-    WHERE judged.is_found AND judged.arrived_date IS NOT NULL
+    WHERE
+        judged.is_found
+        AND judged.arrived_date IS NOT NULL
+        AND judged.evidence_table IN ('repository_arrest', 'repository_disposition', 'repository_hold')
 )
 
 SELECT

@@ -1,5 +1,6 @@
 -- The agencies that an obligation falls on: those of the registry whose kind bears it by rule, and those that bear it in
--- the ledger, registered or not.
+-- the ledger, registered or not. Where any kind may bear it (whoever enters a court's orders), those with records of it at
+-- the repository.
 -- Grain: one agency under one obligation. Key: obligation_id, ori.
 WITH bearer (responsible_code, agency_type_code) AS (
     VALUES
@@ -19,6 +20,13 @@ bearing AS (
     SELECT obligation_id, ori
     FROM cell
     WHERE ori != ''
+    UNION
+    SELECT rule.obligation_id, repository_place.ori
+    FROM rule
+    ANTI JOIN bearer ON bearer.responsible_code = rule.responsible_code
+    INNER JOIN obligation_source ON obligation_source.obligation_id = rule.obligation_id
+    INNER JOIN repository_place ON repository_place.record_table = obligation_source.repository_table
+    WHERE rule.responsible_code != 'repository'
 ),
 
 in_ledger AS (

@@ -8,6 +8,10 @@ WITH seen AS (
     UNION ALL
     SELECT DISTINCT 'disposition' AS source_table, source, agency_ori, booking_ori, arresting_ori, court_ori, prosecutor_ori
     FROM disposition
+    UNION ALL
+    -- Whom an export of declared records covers beside those who keep them, it covers as a jail's covers arresting agencies.
+    SELECT source_table, source, kept_by_ori AS agency_ori, NULL AS booking_ori, covered_ori AS arresting_ori, NULL AS court_ori, NULL AS prosecutor_ori
+    FROM declared_keeper
 ),
 
 keeper AS (

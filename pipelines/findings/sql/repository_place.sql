@@ -1,6 +1,7 @@
 -- The repository's records of each agency, whoever's number they carry: an arrest counts for the arresting agency and
 -- the jail on it, and for the agency whose local event it was found to be (a jail's ORI on everyone's arrests takes
--- nothing from the police). Dispositions likewise, for court and deciding agency.
+-- nothing from the police). Dispositions likewise, for court and deciding agency;
+-- declared records for the first agency that keeps them.
 -- Grain: one repository record of one agency. Key: record_table, record_id, ori.
 WITH arrest_of AS (
     SELECT record_id, arrest_date AS event_date, arresting_ori AS ori
@@ -43,6 +44,9 @@ record_of AS (
     UNION ALL
     SELECT 'repository_disposition' AS record_table, record_id, event_date, ori
     FROM disposition_of
+    UNION ALL
+    SELECT record_table, record_id, event_date, ori
+    FROM declared_place
 )
 
 SELECT

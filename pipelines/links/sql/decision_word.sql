@@ -14,6 +14,8 @@ known AS (
     UNION ALL
     SELECT concat('hold_', CASE held_kind_code WHEN 'arrest' THEN 'event' ELSE 'disposition' END), record_id
     FROM repository_hold
+    UNION ALL
+    SELECT 'order' AS level_code, record_id AS repository_id FROM repository_order
 ),
 
 made AS (
@@ -33,6 +35,11 @@ made AS (
     FROM decision_line AS d
     INNER JOIN disposition AS r ON r.record_id = d.local_record_id
     WHERE d.level_code IN ('disposition', 'hold_disposition')
+    UNION ALL
+    SELECT d.line_number, o.record_id AS local_id, 1 AS records
+    FROM decision_line AS d
+    INNER JOIN protection_order AS o ON o.record_id = d.local_record_id
+    WHERE d.level_code = 'order'
 ),
 
 found AS (

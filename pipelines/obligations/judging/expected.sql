@@ -1,7 +1,8 @@
 -- One step's records with the rule that governs each, its clock and its bearer.
 -- The limit runs from the most favorable hour: where the clock's start has no time of day, from the end of that day.
 -- Hours are clock hours. Days run out at the end of the last day. Business days count open days after the start; the
--- last of them runs out at its end. Where a rule rolls, a due moment on a closed day moves to the end of the next open one.
+-- last of them runs out at its end. What only one obligation knows, a start of a clock or a bearer, its rule.yaml names.
+-- Where a rule rolls, a due moment on a closed day moves to the end of the next open one.
 -- Grain: one record of the step and one recipient. Key: subject_id, recipient_id.
 WITH governing AS (
     SELECT c.calendar_date, r.*
@@ -26,6 +27,7 @@ governed AS (
             WHEN 'fingerprinting' THEN o.printed_at
             WHEN 'receipt' THEN o.receipt_at
             WHEN 'disposition' THEN o.decided_at
+            $own_clocks
         END AS named_at
     FROM owed AS o
     CROSS JOIN calendar_end AS z
@@ -81,6 +83,7 @@ borne AS (
                 WHEN 'prosecutor' THEN r.prosecutor_ori
                 WHEN 'court' THEN r.court_ori
                 WHEN 'deciding' THEN coalesce(r.deciding_ori, r.court_ori)
+                $own_bearers
             END
         ) AS bearer_ori
     FROM rolled AS r

@@ -1,5 +1,6 @@
 -- What became of each record of one step by the as-of date.
--- Present is owed: it is met by an arrival. Absent is owed: it is met by never having been there, or by an end.
+-- Present is owed: it is met by an arrival. Absent is owed: it is met by never having been there, or by an end. Either
+-- way nothing is said where the link behind it is in review.
 -- The ledger's id is the subject's, combined with a hash of the rest of the key.
 -- Grain: one record of the step and one recipient. Key: subject_id, recipient_id.
 WITH received AS (
@@ -39,7 +40,7 @@ decided AS (
         CASE
             WHEN exclusion_rule IS NOT NULL THEN 'excluded'
             WHEN review_reason IS NOT NULL THEN 'review'
-            WHEN is_met AND band_code = 'review' THEN 'review'
+            WHEN band_code = 'review' THEN 'review'
             WHEN is_met AND (met_at IS NULL OR due_at IS NULL) THEN 'arrived_undated'
             WHEN is_met AND met_earliest_at <= due_at THEN 'on_time'
             WHEN is_met AND is_clock_substitute THEN 'arrived_undated'

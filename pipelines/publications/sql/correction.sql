@@ -9,7 +9,12 @@ WITH wrong AS (
         string_agg(w.label, '; ' ORDER BY w.defect_code) AS wrong,
         string_agg(DISTINCT w.action, ' ' ORDER BY w.action) AS action,
         string_agg(concat(d.expected, ' / ', d.found), '; ' ORDER BY w.defect_code)
-            FILTER (d.defect_code IN ('statute_differs', 'level_differs', 'result_differs', 'decision_date_differs'))
+            FILTER (
+                d.defect_code IN (
+                    'statute_differs', 'level_differs', 'result_differs', 'decision_date_differs', 'order_file_differs',
+                    'brady_flag_differs', 'end_date_differs', 'renewal_not_entered', 'off_file_while_in_force'
+                )
+            )
             AS values_told,
         bool_and(d.defect_code = 'arrest_date_differs') AS is_day_only
     FROM defect AS d
@@ -19,18 +24,20 @@ WITH wrong AS (
 ),
 wanted AS (
     SELECT
-        l.ledger_id, l.step, l.subject_id, l.event_id, l.evidence_id, l.evidence_table, l.responsible_ori, l.event_at,
+        l.ledger_id, l.obligation_id, l.step, l.subject_id, l.event_id, l.evidence_id, l.evidence_table, l.responsible_ori, l.event_at,
         coalesce(a.jurisdiction_id, l.jurisdiction_id, '') AS list_jurisdiction_id,
+        coalesce(k.permission, '') AS permission,
         a.agency_name, x.wrong, x.action, x.values_told, x.is_day_only,
         coalesce(l.level_code, '') = 'felony' AS is_felony,
         count(*) OVER in_list AS total
     FROM ledger AS l
     JOIN wrong AS x ON x.ledger_id = l.ledger_id
     LEFT JOIN agency AS a ON a.ori = l.responsible_ori
+    LEFT JOIN kept_apart AS k ON k.obligation_id = l.obligation_id
     WHERE coalesce(l.outcome_reason, '') NOT IN ('sealed', 'time_expired')
-    WINDOW in_list AS (PARTITION BY coalesce(a.jurisdiction_id, l.jurisdiction_id, ''))
+    WINDOW in_list AS (PARTITION BY coalesce(a.jurisdiction_id, l.jurisdiction_id, ''), coalesce(k.permission, ''))
     QUALIFY row_number() OVER (
-        PARTITION BY list_jurisdiction_id
+        PARTITION BY list_jurisdiction_id, coalesce(k.permission, '')
         ORDER BY is_day_only, is_felony DESC, l.event_at DESC NULLS LAST, l.ledger_id
     ) <= ?
 ),
@@ -49,6 +56,7 @@ on_file AS (
 )
 SELECT
     w.list_jurisdiction_id AS jurisdiction_id,
+    w.permission,
     w.total,
     CAST(w.ledger_id AS VARCHAR) AS row_id,
     w.step,
@@ -60,20 +68,24 @@ SELECT
     w.values_told,
     coalesce(w.agency_name, 'not stated') AS agency_name,
     w.responsible_ori AS agency_ori,
-    concat_ws(', ', coalesce(d.last_name, e.last_name), coalesce(d.first_name, e.first_name)) AS person_name,
-    coalesce(d.birth_date, e.birth_date) AS birth_date,
+    concat_ws(
+        ', ', coalesce(d.last_name, e.last_name, o.last_name), coalesce(d.first_name, e.first_name, o.first_name)
+    ) AS person_name,
+    coalesce(d.birth_date, e.birth_date, o.birth_date) AS birth_date,
     coalesce(e.arrest_date, d.arrest_date) AS arrest_date,
     coalesce(e.booking_number, d.booking_number) AS booking_number,
     coalesce(d.tracking_number, e.tracking_number) AS tracking_number,
-    coalesce(e.agency_case_number, d.agency_case_number) AS agency_case_number,
-    coalesce(d.court_case_number, e.court_case_number) AS court_case_number,
-    concat_ws(', ', r.last_name, r.first_name) AS person_on_file,
-    r.birth_date AS birth_date_on_file,
+    coalesce(e.agency_case_number, d.agency_case_number, o.agency_case_number) AS agency_case_number,
+    coalesce(d.court_case_number, e.court_case_number, o.court_case_number) AS court_case_number,
+    concat_ws(', ', coalesce(r.last_name, n.last_name), coalesce(r.first_name, n.first_name)) AS person_on_file,
+    coalesce(r.birth_date, n.birth_date) AS birth_date_on_file,
     r.arrest_date AS arrest_date_on_file,
     coalesce(f.result_number, r.tracking_number) AS tracking_number_on_file,
-    r.arresting_ori AS ori_on_file
+    coalesce(r.arresting_ori, n.ori) AS ori_on_file
 FROM wanted AS w
 JOIN on_file AS f ON f.ledger_id = w.ledger_id
 LEFT JOIN event AS e ON e.event_id = w.event_id
 LEFT JOIN disposition AS d ON d.record_id = w.subject_id
 LEFT JOIN repository_arrest AS r ON r.record_id = f.arrest_id
+LEFT JOIN shown_record AS o ON o.obligation_id = w.obligation_id AND o.subject_id = w.subject_id
+LEFT JOIN shown_on_file AS n ON n.obligation_id = w.obligation_id AND n.evidence_id = w.evidence_id

@@ -1,5 +1,6 @@
 -- Says: which records are missing, who they are about, why they are missing and what to do, for the agencies that
 --       bear the duty. A record that may be sealed is on no work list, nor is a charge whose whole arrest is on it.
+--       What an obligation shows of its own records (an order, under its own number) comes from its view.
 -- Grain: one missing row of the ledger. Key: row_id.
 WITH missing_arrest AS (
     SELECT DISTINCT event_id FROM ledger
@@ -34,22 +35,23 @@ charges AS (
 about AS (
     SELECT
         w.ledger_id,
-        coalesce(d.last_name, e.last_name, ra.last_name) AS last_name,
+        coalesce(d.last_name, e.last_name, ra.last_name, sr.last_name) AS last_name,
         CASE
+            WHEN sr.last_name IS NOT NULL THEN concat_ws(' ', sr.first_name, sr.middle_name, sr.name_suffix)
             WHEN d.last_name IS NOT NULL THEN concat_ws(' ', d.first_name, d.middle_name, d.name_suffix)
             WHEN e.last_name IS NOT NULL THEN concat_ws(' ', e.first_name, e.middle_name, e.name_suffix)
             ELSE concat_ws(' ', ra.first_name, ra.middle_name, ra.name_suffix)
         END AS given_names,
-        coalesce(d.birth_date, e.birth_date, ra.birth_date) AS birth_date,
+        coalesce(d.birth_date, e.birth_date, ra.birth_date, sr.birth_date) AS birth_date,
         coalesce(e.booking_number, d.booking_number, ra.booking_number) AS booking_number,
         coalesce(
             e.tracking_number_raw, e.tracking_number, d.tracking_number_raw, d.tracking_number,
             ra.tracking_number_raw, ra.tracking_number
         ) AS tracking_number,
-        coalesce(e.agency_case_number, d.agency_case_number, ra.agency_case_number) AS agency_case_number,
+        coalesce(e.agency_case_number, d.agency_case_number, ra.agency_case_number, sr.agency_case_number) AS agency_case_number,
         coalesce(
             d.court_case_number_raw, d.court_case_number, rc.court_case_number_raw, rc.court_case_number,
-            ec.court_case_number, e.court_case_number_raw, e.court_case_number
+            ec.court_case_number, e.court_case_number_raw, e.court_case_number, sr.court_case_number
         ) AS court_case_number,
         coalesce(e.arrest_date, d.arrest_date, ra.arrest_date) AS arrest_date,
         d.disposition_date,
@@ -57,7 +59,7 @@ about AS (
         left(
             coalesce(
                 d.offense_text, d.statute_raw, rc.offense_text, rc.statute_raw, ec.offense_text, ec.statute_raw,
-                c.charges
+                c.charges, sr.description
             ),
             500
         ) AS charges
@@ -68,9 +70,11 @@ about AS (
     LEFT JOIN disposition AS d ON d.record_id = w.subject_id
     LEFT JOIN repository_charge AS rc ON rc.record_id = w.subject_id
     LEFT JOIN repository_arrest AS ra ON ra.record_id = coalesce(rc.repository_arrest_record_id, w.subject_id)
+    LEFT JOIN shown_record AS sr ON sr.obligation_id = w.obligation_id AND sr.subject_id = w.subject_id
 )
 SELECT
     w.list_jurisdiction_id AS jurisdiction_id,
+    coalesce(k.permission, '') AS permission,
     w.obligation_id,
     w.step,
     CAST(w.ledger_id AS VARCHAR) AS row_id,
@@ -99,3 +103,4 @@ FROM wanted AS w
 JOIN about AS b ON b.ledger_id = w.ledger_id
 CROSS JOIN run_setting AS s
 LEFT JOIN cause_wording AS cw ON cw.cause_code = w.cause_code
+LEFT JOIN kept_apart AS k ON k.obligation_id = w.obligation_id

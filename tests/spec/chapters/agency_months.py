@@ -177,5 +177,45 @@ CHAPTER = Chapter(
                 brown           | not_due      | before_due_date | 1
             """,
         ),
+        Rule(
+            sentence="Each duty is looked at from its own first month, and what is due is judged by how far its own extracts are complete.",
+            given={
+                RULE: """
+                    rule_id | rule_version | obligation_id   | step   | effective_from_date | clock_start_code | limit_value | limit_unit_code | responsible_code
+                    r       | r1           | arrest_reported | arrest | 2000-01-01          | arrest           | 7           | days            | arresting
+                    o       | o1           | order_entered   | entry  | 2000-01-01          | issue            | 7           | days            | entering
+                """,
+                AGENCY: """
+                    ori       | agency_name | agency_type_code | jurisdiction_id | jurisdiction_name
+                    XX0010000 | Adams SO    | sheriff          | adams           | Adams
+                """,
+                COVERAGE: """
+                    delivery_id | source  | record_table      | selected_by_code | complete_through_date
+                    d1          | jail    | arrest            | event_date       | 2024-02-29
+                    d2          | courts  | protection_order  | event_date       | 2024-02-29
+                    d3          | extract | repository_arrest | event_date       | 2024-02-29
+                    d3          | extract | repository_order  | event_date       | 2024-02-10
+                """,
+                LEDGER: """
+                    subject_id | obligation_id   | step   | jurisdiction_id | responsible_ori | event_at   | due_at     | outcome_code
+                    1          | arrest_reported | arrest | adams           | XX0010000       | 2024-01-05 | 2024-01-12 | on_time
+                    2          | arrest_reported | arrest | adams           | XX0010000       | 2024-02-05 | 2024-02-12 | on_time
+                    3          | order_entered   | entry  | adams           | XX0010000       | 2024-02-01 | 2024-02-08 | on_time
+                    4          | order_entered   | entry  | adams           | XX0010000       | 2024-02-05 | 2024-02-12 | on_time
+                """,
+            },
+            shows="""
+                SELECT m.obligation_id, min(a.month) AS first_month, min(m.denominator) AS due
+                FROM measure AS m JOIN agency_month AS a ON a.obligation_id = m.obligation_id
+                WHERE m.measure_code IN ('arrest_reporting_rate', 'order_entry_rate') AND m.place_kind = 'state'
+                AND m.period_kind = 'all' AND m.population_code = 'all' AND m.level_group = 'all'
+                GROUP BY m.obligation_id
+            """,
+            expect="""
+                obligation_id   | first_month | due
+                arrest_reported | 2024-01     | 2
+                order_entered   | 2024-02     | 1
+            """,
+        ),
     ),
 )

@@ -15,6 +15,7 @@ from pipelines.records.tables import (
     REPOSITORY_DISPOSITION,
     REPOSITORY_HOLD,
 )
+from tests.declared_tables import PROTECTION_ORDER, REPOSITORY_ORDER
 from tests.linking_state import COUNTIES
 from tests.spec.book import Chapter, Rule
 
@@ -80,6 +81,8 @@ CHAPTER = Chapter(
         REPOSITORY_CHARGE,
         REPOSITORY_HOLD,
         REPOSITORY_DISPOSITION,
+        PROTECTION_ORDER,
+        REPOSITORY_ORDER,
     ),
     run=queue_reviews,
     given={
@@ -213,6 +216,39 @@ CHAPTER = Chapter(
                 1           | charge      | 12       | 83            | results_differ | 2
                 2           | disposition | 33       | 74            | rival_results  | 1
                 3           | event       | 1        | 91            |                | 1
+            """,
+        ),
+        Rule(
+            sentence="What a refused order could be is one question too, and settles what is owed of the order.",
+            given={
+                LINK: "",
+                LINK_REFUSED: """
+                    level_code | local_id | reason_code       | is_for_review | candidates
+                    order      | 41       | several_entries   | true          | 94,95
+                    order      | 42       | decided_otherwise | false         |
+                """,
+                PROTECTION_ORDER: """
+                    record_id | court_ori | entering_ori | issued_at
+                    41        | XX001015J | XX0010100    | 2024-03-05
+                    42        | XX001015J | XX0010100    | 2024-03-06
+                """,
+                REPOSITORY_ORDER: """
+                    record_id
+                    94
+                    95
+                """,
+                LEDGER: """
+                    ledger_id | obligation_id | step    | subject_id | jurisdiction_id | outcome_code | outcome_reason
+                    1         | order_entered | entry   | 41         | alder           | review       | several_entries
+                    2         | order_entered | service | 41         | alder           | review       | several_entries
+                    3         | order_entered | entry   | 42         | alder           | missing      |
+                """,
+            },
+            shows="SELECT queue_place, level_code, local_id, repository_id, refusal_code, event_date, ledger_rows FROM review_pair",
+            expect="""
+                queue_place | level_code | local_id | repository_id | refusal_code    | event_date | ledger_rows
+                1           | order      | 41       | 94            | several_entries | 2024-03-05 | 2
+                1           | order      | 41       | 95            | several_entries | 2024-03-05 | 2
             """,
         ),
         Rule(

@@ -12,7 +12,7 @@ LEFT JOIN standard AS s ON s.standard_id = c.standard_id
 LEFT JOIN measure AS m
     ON m.obligation_id = c.obligation_id AND m.place_kind = c.place_kind AND m.place_id = c.place_id
     AND m.period_kind = 'all' AND m.population_code = 'all' AND m.level_group = 'all'
-    AND m.measure_code IN ('arrest_reporting_rate', 'print_rate', 'disposition_reporting_rate', 'arrest_disposed_rate')
+    AND m.measure_code IN (SELECT rate_code FROM measured_step WHERE is_main)
 WHERE c.place_kind = 'jurisdiction'
 ORDER BY
     c.obligation_id,

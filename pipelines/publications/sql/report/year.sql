@@ -17,7 +17,7 @@ WHERE
     m.period_kind = 'year' AND m.population_code = 'all' AND m.level_group = 'all' AND m.denominator > 0
     AND (
         m.place_kind = 'state'
-        AND m.measure_code IN ('arrest_reporting_rate', 'print_rate', 'disposition_reporting_rate', 'arrest_disposed_rate')
+        AND m.measure_code IN (SELECT rate_code FROM measured_step WHERE is_main)
         OR m.place_kind = 'jurisdiction' AND m.measure_code = 'arrest_reporting_rate'
     )
 ORDER BY m.measure_code, m.place_kind DESC, m.place_id, year

@@ -1,0 +1,195 @@
+"""Protection orders against the truth: how well a run finds each failure that was planted on a made state.
+
+    python -m benchmarks.duties                      30,000 arrests, 1,500 orders
+    python -m benchmarks.duties --arrests 100000 --seed 2
+    python -m benchmarks.duties --workspace DIR      a made state that was run already
+
+Judged are the orders that a court's export carries. A failure is found if the ledger or its wrong values name it; an
+order in review, and a cause that can't be told, count as not found. What is named and was not planted counts against
+precision.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+from pipelines.engines.duckdb_engine import Engine, quoted
+from pipelines.example_state.make import make_example
+from pipelines.progress import Silent
+from pipelines.records.identity import record_id_sql
+from pipelines.run import run_workspace
+from pipelines.workspace import Workspace
+
+AIM = 0.99
+DEFECTS = ("order_file_differs", "brady_flag_differs", "end_date_differs", "renewal_not_entered", "identifier_missing")
+
+FACTS = """
+    WITH row_of AS (
+        SELECT subject_id, obligation_id, step, outcome_code, cause_code, ledger_id
+        FROM ledger
+        WHERE obligation_id IN ('order_entered', 'order_cleared')
+    ),
+    wrong AS (
+        SELECT l.subject_id, list(d.defect_code) AS codes
+        FROM row_of AS l JOIN defect AS d ON d.ledger_id = l.ledger_id
+        GROUP BY l.subject_id
+    ),
+    truth AS (
+        SELECT *, {record_id} AS record_id FROM truth_order WHERE source IS NOT NULL
+    )
+    SELECT
+        t.*,
+        coalesce(e.outcome_code, 'no_row') AS entry_found,
+        coalesce(e.cause_code, '') AS entry_cause,
+        coalesce(c.outcome_code, 'no_row') AS clearing_found,
+        coalesce(v.cause_code, '') AS service_cause,
+        coalesce(v.outcome_code, 'no_row') AS service_found,
+        coalesce(s.outcome_code, 'no_row') AS surrender_found,
+        coalesce(w.codes, []) AS defects
+    FROM truth AS t
+    LEFT JOIN row_of AS e ON e.subject_id = t.record_id AND e.step = 'entry'
+    LEFT JOIN row_of AS c ON c.subject_id = t.record_id AND c.step = 'clearing'
+    LEFT JOIN row_of AS v ON v.subject_id = t.record_id AND v.step = 'service'
+    LEFT JOIN row_of AS s ON s.subject_id = t.record_id AND s.step = 'surrender'
+    LEFT JOIN wrong AS w ON w.subject_id = t.record_id
+"""
+
+FAILURES = {
+    "not entered": ("entered_code = 'missing'", "entry_found = 'missing'"),
+    "  not forwarded by the court": (
+        "entered_code = 'missing' AND order_fate_code = 'not_forwarded' AND source = 'caseflow_orders'",
+        "entry_cause = 'order_not_forwarded'",
+    ),
+    "  lost in a hand-over": (
+        "entered_code = 'missing' AND order_fate_code = 'handed_over'",
+        "entry_cause = 'lost_in_handover'",
+    ),
+    "entered late": ("entered_code = 'late'", "entry_found = 'late'"),
+    "in the wrong file": ("is_on_file AND is_wrong_file", "list_contains(defects, 'order_file_differs')"),
+    "wrong Brady indicator": ("is_on_file AND is_wrong_brady", "list_contains(defects, 'brady_flag_differs')"),
+    "wrong end": ("is_on_file AND is_wrong_end", "list_contains(defects, 'end_date_differs')"),
+    "renewed, old end on file": ("is_on_file AND keeps_old_end", "list_contains(defects, 'renewal_not_entered')"),
+    "no identifier": ("is_on_file AND lacks_identifier", "list_contains(defects, 'identifier_missing')"),
+    "not served": ("service_code = 'not_served'", "service_found = 'missing' AND service_cause = 'order_not_served'"),
+    "service not recorded": (
+        "service_code = 'not_recorded'",
+        "service_found = 'missing' AND service_cause = 'service_not_recorded'",
+    ),
+    "surrender not recorded": ("surrender_code = 'not_recorded'", "surrender_found = 'missing'"),
+    "over and still active": ("cleared_code = 'missing'", "clearing_found = 'missing'"),
+    "cleared late": ("cleared_code = 'late'", "clearing_found = 'late'"),
+}
+"""Each planted failure: what is true of it, and what names it in the publication."""
+
+LINKS = """
+    SELECT
+        count(*) FILTER (WHERE k.repository_id IS NOT NULL) AS made,
+        count(*) FILTER (WHERE k.repository_id = {entry_id}) AS right_ones,
+        count(*) FILTER (WHERE is_on_file) AS true_pairs
+    FROM truth_order AS t
+    LEFT JOIN link AS k ON k.level_code = 'order' AND k.local_id = {record_id}
+    WHERE t.source IS NOT NULL
+"""
+
+
+@dataclass(frozen=True)
+class Score:
+    """How well one failure is found.
+
+    Attributes:
+        name: The failure.
+        right: Found and true.
+        found: Found.
+        true: True.
+    """
+
+    name: str
+    right: int
+    found: int
+    true: int
+
+    @property
+    def precision(self) -> float:
+        """Of what was found, how much is true."""
+        return self.right / self.found if self.found else 1.0
+
+    @property
+    def recall(self) -> float:
+        """Of what is true, how much was found."""
+        return self.right / self.true if self.true else 1.0
+
+    @property
+    def reaches(self) -> bool:
+        """Whether both are as high as aimed at."""
+        return min(self.precision, self.recall) >= AIM
+
+    def line(self) -> str:
+        """For people."""
+        mark = "" if self.reaches else "   below the aim"
+        return (
+            f"{self.name:32} {self.true:6,} true {self.found:6,} found   precision {self.precision:.4f}   "
+            f"recall {self.recall:.4f}{mark}"
+        )
+
+
+def scores(workspace: Path) -> list[Score]:
+    """The links of orders, and each planted failure."""
+    publications = workspace / "publications"
+    published = publications / (publications / "current").read_text(encoding="utf-8").strip()
+    with tempfile.TemporaryDirectory() as spill, Engine(Path(spill), memory_limit="1GB") as engine:
+        for name in ("ledger", "defect", "link"):
+            engine.register_parquet(name, [published / f"{name}.parquet"])
+        engine.register_parquet("truth_order", [workspace / "truth" / "order.parquet"])
+        record_id = _by_source(engine)
+        entry_id = record_id_sql("repository_order", "repository_orders", ["entry_key"])
+        engine.stage("fact", FACTS.format(record_id=record_id))
+        made, right, true = engine.rows(LINKS.format(record_id=record_id, entry_id=entry_id))[0]
+        found = [Score("links of orders", right, made, true)]
+        for name, (true_sql, found_sql) in FAILURES.items():
+            counts = engine.rows(
+                f"SELECT count(*) FILTER (({true_sql}) AND ({found_sql})), count(*) FILTER ({found_sql}), "
+                f"count(*) FILTER ({true_sql}) FROM fact"
+            )[0]
+            found.append(Score(name, *counts))
+    return found
+
+
+def _by_source(engine: Engine) -> str:
+    """SQL for the record id of a true order."""
+    sources = [
+        str(name)
+        for (name,) in engine.rows("SELECT DISTINCT source FROM truth_order WHERE source IS NOT NULL ORDER BY 1")
+    ]
+    cases = " ".join(
+        f"WHEN {quoted(source)} THEN {record_id_sql('protection_order', source, ['key_1', 'key_2'])}"
+        for source in sources
+    )
+    return f"CASE source {cases} END"
+
+
+def main() -> int:
+    """Print every score; 1 where one is below the aim."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--arrests", type=int, default=30_000)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--workspace", type=Path)
+    given = parser.parse_args()
+    if given.workspace is not None:
+        found = scores(given.workspace)
+    else:
+        with tempfile.TemporaryDirectory() as folder:
+            target = Path(folder) / "state"
+            make_example(target, arrests=given.arrests, seed=given.seed)
+            run_workspace(Workspace(target), as_of=None, progress=Silent())
+            found = scores(target)
+    for score in found:
+        print(score.line())
+    return 0 if all(score.reaches for score in found) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,77 @@
+-- Orders and entries that share a number and a court or person, or a person, and how far they agree. No number is looked
+-- for alone: courts count their orders each by itself. What people linked is among them, what they refused is not.
+-- Grain: one pair. Key: local_id, repository_id.
+WITH proposed AS (
+    SELECT l.record_id AS local_id, r.record_id AS repository_id
+    FROM order_left AS l
+    INNER JOIN order_right AS r ON r.nic_number = l.nic_number
+    UNION
+    SELECT l.record_id AS local_id, r.record_id AS repository_id
+    FROM order_left AS l
+    INNER JOIN order_right AS r ON r.order_number = l.order_number AND r.court_ori = l.court_ori
+    UNION
+    SELECT l.record_id AS local_id, r.record_id AS repository_id
+    FROM order_left AS l
+    INNER JOIN order_right AS r ON r.order_number = l.order_number AND r.last_name = l.last_name
+    UNION
+    SELECT l.record_id AS local_id, r.record_id AS repository_id
+    FROM order_left AS l
+    INNER JOIN order_right AS r ON r.state_id = l.state_id
+    UNION
+    SELECT l.record_id AS local_id, r.record_id AS repository_id
+    FROM order_left AS l
+    INNER JOIN order_right AS r ON r.fbi_number = l.fbi_number
+    UNION
+    SELECT l.record_id AS local_id, r.record_id AS repository_id
+    FROM order_left AS l
+    INNER JOIN order_right AS r ON r.last_name = l.last_name AND r.birth_date = l.birth_date
+    UNION
+    SELECT l.record_id AS local_id, r.record_id AS repository_id
+    FROM order_left AS l
+    INNER JOIN order_right AS r ON r.first_root = l.first_root AND r.birth_date = l.birth_date
+    UNION
+    SELECT l.record_id AS local_id, r.record_id AS repository_id
+    FROM order_left AS l
+    INNER JOIN order_right AS r
+        ON r.last_name = l.last_name AND r.first_root = l.first_root AND r.issued_date = l.issued_date
+    UNION
+    SELECT local_id, repository_id
+    FROM decided_pair
+    WHERE $linked
+),
+
+compared AS (
+    SELECT
+        p.local_id,
+        p.repository_id,
+        number_level(l.order_number, r.order_number) AS order_number,
+        code_level(l.nic_number, r.nic_number) AS nic_number,
+        code_level(l.court_case_number, r.court_case_number) AS court_case_number,
+        code_level(l.court_ori, r.court_ori) AS court,
+        code_level(l.state_id, r.state_id) AS state_id,
+        code_level(l.fbi_number, r.fbi_number) AS fbi_number,
+        last_name_level(l.last_name, l.first_name, r.last_name, r.first_name) AS last_name,
+        first_name_level(l.last_name, l.first_name, l.first_root, r.last_name, r.first_name, r.first_root) AS first_name,
+        birth_level(l.birth_date, r.birth_date, least(l.birth_detail, r.birth_detail)) AS birth_date,
+        code_level(l.order_file_code, r.order_file_code) AS order_file,
+        abs(date_diff('day', l.issued_date, r.issued_date)) AS issue_days,
+        coalesce(l.expires_date = r.expires_date, FALSE) AS is_same_end,
+        CASE WHEN number_level(l.order_number, r.order_number) = 1 THEN edit_code(l.order_number, r.order_number) END
+            AS number_edit_code
+    FROM proposed AS p
+    ANTI JOIN ($refused) AS f ON f.left_id = p.local_id AND f.right_id = p.repository_id
+    INNER JOIN order_left AS l ON l.record_id = p.local_id
+    INNER JOIN order_right AS r ON r.record_id = p.repository_id
+)
+
+SELECT
+    *,
+    (greatest(state_id, fbi_number) = 2 AND NOT (last_name = -1 AND birth_date = -1))
+    OR (last_name >= 1 AND first_name >= 1 AND birth_date >= 1) AS is_same_person,
+    (last_name >= 1 AND first_name >= 1 AND birth_date = 0) OR (birth_date = 2 AND greatest(last_name, first_name) >= 1)
+        AS is_near_person,
+    (last_name = -1 AND birth_date = -1)
+    OR (last_name = -1 AND first_name = -1 AND birth_date < 2)
+    OR (state_id = -1 AND birth_date = -1) AS is_other_person,
+    2 * nic_number + 2 * order_number + 2 * court_case_number + order_file + CAST(is_same_end AS INTEGER) AS score
+FROM compared

@@ -1,0 +1,233 @@
+"""Record tables that are declared as data, in `declared/*.yaml`: columns, what mappings may select by, who keeps them.
+
+A duty over a new kind of record needs such a file and no code: deliveries, the records stage, the findings and the
+pages read from it what they have to know of its tables.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+from typing import Annotated, Any, Literal, Self
+
+import yaml
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+
+from pipelines.engines.table import Column, Table
+from pipelines.errors import ReportgapError
+from pipelines.records.columns import LINEAGE, PERSON
+from pipelines.workspace import explain
+from pipelines.yaml_text import read_yaml
+
+FOLDER = Path(__file__).parent / "declared"
+Name = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
+SelectedBy = Literal["event_date", "received_date", "posted_date"]
+
+
+class DeclaredTableError(ReportgapError):
+    """A declaration that can't be used; says which file and what to change."""
+
+
+class Strict(BaseModel):
+    """A part of a declaration; a word that it does not know is an error."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class DeclaredColumn(Strict):
+    """One column.
+
+    Attributes:
+        says: What it means.
+        type: Its type.
+        form: How its values are brought to one form: `number` and `filled_number` tell a record, and so a person, and
+            are masked; in a `filled_number` a field filled up with one character stands for none; `agency` is an ORI.
+        raw_of: The column whose value it keeps as delivered.
+        codes: The values that it can have, and what pages call each.
+    """
+
+    says: str
+    type: Literal["VARCHAR", "TIMESTAMP", "DATE", "BOOLEAN", "INTEGER"] = "VARCHAR"
+    form: Literal["number", "filled_number", "agency"] | None = None
+    raw_of: Name | None = None
+    codes: dict[str, str] = {}
+
+
+class DeclaredTable(Strict):
+    """One record table.
+
+    Attributes:
+        says: What one row is.
+        columns: Its columns by name, after those that say where a record comes from; `person` stands for all of a
+            person.
+        selected_by: The column with the day by which a file may have been selected, by kind of day.
+        received: The column that says when the repository got it: the earliest over all versions counts.
+        kept_by: The agencies whose record it is; at the repository, the first that is known.
+        covers: Of a local export: the agencies that it covers as well, if they are of the same jurisdiction.
+    """
+
+    says: str
+    columns: list[Name]
+    selected_by: dict[SelectedBy, Name] = {}
+    received: Name | None = None
+    kept_by: Annotated[list[Name], Field(min_length=1)]
+    covers: list[Name] = []
+
+
+class SideBySide(Strict):
+    """One value that pages show of two records.
+
+    Attributes:
+        title: For people.
+        local: The local record's column.
+        repository: The repository's; the same by default.
+        linked_as: What links call it; the local column by default, empty for what is not compared.
+    """
+
+    title: str
+    local: Name
+    repository: Name | None = None
+    linked_as: str | None = None
+
+
+class Beside(Strict):
+    """Two tables whose records are the two sides of one thing."""
+
+    local: Name
+    repository: Name
+    fields: list[SideBySide]
+
+
+class Declaration(Strict):
+    """One file of `declared`.
+
+    Attributes:
+        columns: The columns that its tables take from.
+        tables: By name.
+        beside: What pages set side by side.
+    """
+
+    columns: dict[Name, DeclaredColumn]
+    tables: Annotated[dict[Name, DeclaredTable], Field(min_length=1)]
+    beside: Beside | None = None
+
+    @model_validator(mode="after")
+    def _names_are_known(self) -> Self:
+        person = [column.name for column in PERSON]
+        for name, table in self.tables.items():
+            own = [part for column in table.columns for part in (person if column == "person" else [column])]
+            named = {
+                *table.selected_by.values(),
+                *table.kept_by,
+                *table.covers,
+                *([table.received] if table.received else []),
+            }
+            unknown = sorted(({*own} - {*person, *self.columns}) | (named - {*own}))
+            if unknown:
+                raise ValueError(f"table [{name}] names {unknown}, which are not among its columns")
+        if self.beside and (lacking := {self.beside.local, self.beside.repository} - {*self.tables}):
+            raise ValueError(f"beside names {sorted(lacking)}, which are not among its tables")
+        return self
+
+    def table(self, name: str) -> Table:
+        """One of its tables as the engine declares it."""
+        declared = self.tables[name]
+        columns: list[Column] = []
+        for column in declared.columns:
+            if column == "person":
+                columns += PERSON
+            else:
+                columns.append(Column(column, self.columns[column].type, self.columns[column].says))
+        return Table(name, declared.says, ("record_id",), (*LINEAGE, *columns))
+
+
+@cache
+def declarations() -> tuple[Declaration, ...]:
+    """What ships, in the order of the files' names.
+
+    Raises:
+        DeclaredTableError: A file does not fit, by itself or beside the others.
+    """
+    return together(read_declaration(path) for path in sorted(FOLDER.glob("*.yaml")))
+
+
+def together(read: Iterable[Declaration]) -> tuple[Declaration, ...]:
+    """Several declarations, in which one name means one thing: how a column is read hangs on its name alone.
+
+    Raises:
+        DeclaredTableError: Two mean different things by one name.
+    """
+    found = tuple(read)
+    columns: dict[str, DeclaredColumn] = {}
+    for one in found:
+        for name, column in one.columns.items():
+            known = columns.setdefault(name, column)
+            if known.model_copy(update={"says": ""}) != column.model_copy(update={"says": ""}):
+                raise DeclaredTableError(f"column [{name}] is declared twice, in two ways; give one another name")
+    refuse_clash("table", [name for one in found for name in one.tables])
+    return found
+
+
+def refuse_clash(what: str, names: Iterable[str], taken: Iterable[str] = ()) -> None:
+    """Refuse names that are given twice.
+
+    Args:
+        what: What they name.
+        names: Those that are declared.
+        taken: Those of the product's own.
+
+    Raises:
+        DeclaredTableError: One is given twice.
+    """
+    seen = set(taken)
+    for name in names:
+        if name in seen:
+            raise DeclaredTableError(f"{what} [{name}] is there already; give the declared one another name")
+        seen.add(name)
+
+
+def declared_tables() -> dict[str, Table]:
+    """Every declared table, by name."""
+    return {name: one.table(name) for one in declarations() for name in one.tables}
+
+
+def table_declarations() -> dict[str, DeclaredTable]:
+    """What is declared of each table."""
+    return {name: table for one in declarations() for name, table in one.tables.items()}
+
+
+def columns_of_form(*forms: str) -> frozenset[str]:
+    """The declared columns whose values are brought to one of some forms."""
+    return frozenset(name for one in declarations() for name, column in one.columns.items() if column.form in forms)
+
+
+def raw_twins() -> dict[str, str]:
+    """The declared columns that keep a value as delivered, and the column of its form."""
+    return {name: column.raw_of for one in declarations() for name, column in one.columns.items() if column.raw_of}
+
+
+def code_lists() -> dict[str, dict[str, str]]:
+    """The declared columns that hold codes, with what pages call each code."""
+    return {name: column.codes for one in declarations() for name, column in one.columns.items() if column.codes}
+
+
+def beside(local: str) -> Beside | None:
+    """What pages set side by side of a local table's records and the repository's; None where nothing is declared."""
+    return next((one.beside for one in declarations() if one.beside and one.beside.local == local), None)
+
+
+def read_declaration(path: Path) -> Declaration:
+    """One file.
+
+    Raises:
+        DeclaredTableError: It does not fit.
+    """
+    name = f"{path.parent.name}/{path.name}"
+    try:
+        content: Any = read_yaml(path.read_text(encoding="utf-8"))
+        return Declaration.model_validate(content)
+    except yaml.YAMLError as error:
+        raise DeclaredTableError(f"[{name}] can't be read as YAML: {error}") from error
+    except ValidationError as error:
+        raise DeclaredTableError(explain(name, error)) from error

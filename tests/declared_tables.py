@@ -1,0 +1,10 @@
+"""The declared record tables that tests name, and all of them for stages that read whatever is declared."""
+
+from __future__ import annotations
+
+from pipelines.records.declared_tables import declared_tables
+from pipelines.records.tables import RECORD_TABLES
+
+DECLARED_TABLES = tuple(RECORD_TABLES[name] for name in declared_tables())
+PROTECTION_ORDER = RECORD_TABLES["protection_order"]
+REPOSITORY_ORDER = RECORD_TABLES["repository_order"]
