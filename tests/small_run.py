@@ -234,9 +234,9 @@ def small_run(engine: Engine, **changed: str) -> None:
         engine,
         CAUSE_COUNT,
         """
-        obligation_id   | step   | jurisdiction_id | cause_code        | cause_party_code | severity_code | record_count
-        arrest_reported | arrest | adams           | printed_not_sent  | booking          | murder        | 31
-        arrest_reported | arrest | baker           | not_fingerprinted | arresting        | misdemeanor   | 29
+        obligation_id   | step   | jurisdiction_id | cause_code        | cause_party_code | severity_code | severity_rank | is_severe | record_count
+        arrest_reported | arrest | adams           | printed_not_sent  | booking          | murder        | 1             | true      | 31
+        arrest_reported | arrest | baker           | not_fingerprinted | arresting        | misdemeanor   | 6             | false     | 29
         """,
     )
     written(

@@ -28,8 +28,10 @@ from pipelines.findings.tables import (
 from pipelines.findings.volume_changes import shared_causes, write_volume_changes
 from pipelines.links.tables import UNMATCHED
 from pipelines.obligations.declared import load_declared
+from pipelines.obligations.rule_tables import severity_kinds
 from pipelines.obligations.shared_causes import explain_missing
 from pipelines.obligations.states import StateRules
+from pipelines.obligations.switch_tables import SEVERITY_KIND
 from pipelines.obligations.tables import LEDGER
 
 SQL = Path(__file__).parent / "sql"
@@ -60,6 +62,7 @@ def conclude(engine: Engine, rules: StateRules, previous: Path | None) -> None:
     load_standards(engine, rules)
     load_declared(engine)
     engine.load(LINK_ERROR_LIMIT, link_error_limits())
+    engine.load(SEVERITY_KIND, severity_kinds())
     stage_declared_records(engine)
     _stage(engine, "observed", "seen_through", "event_doubt", "cell", "counted_step", *COVERED)
     engine.write(AGENCY_MONTH, _sql("agency_month"))

@@ -108,6 +108,8 @@ CAUSE_COUNT = Table(
         Column("cause_code", "VARCHAR", "The cause.", required=True),
         Column("cause_party_code", "VARCHAR", "Who can mend it.", required=True),
         Column("severity_code", "VARCHAR", "What the records could bear on.", required=True),
+        Column("severity_rank", "INTEGER", "1 is the most severe.", required=True),
+        Column("is_severe", "BOOLEAN", "Whether that is a violent or domestic-violence charge.", required=True),
         Column("record_count", "BIGINT", "How many.", required=True),
     ),
 )

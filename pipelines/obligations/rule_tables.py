@@ -62,6 +62,7 @@ class Severity(Strict):
     """What a charge could bear on, and its signs."""
 
     code: str
+    is_severe: bool = False
     within: OffenseLevel | None = None
     offenses: list[str] = []
     words: list[str] = []
@@ -223,6 +224,11 @@ def severity_rows() -> list[Row]:
         for rank, severity in enumerate(_signs().severity, start=1)
         for sign_code, sign in severity.signs
     ]
+
+
+def severity_kinds() -> list[Row]:
+    """The rows of `severity_kind`."""
+    return [(severity.code, rank, severity.is_severe) for rank, severity in enumerate(_signs().severity, start=1)]
 
 
 def _signs() -> Signs:

@@ -100,6 +100,17 @@ SEVERITY_RULE = Table(
     ),
 )
 
+SEVERITY_KIND = Table(
+    "severity_kind",
+    "what a charge could bear on",
+    ("severity_code",),
+    (
+        Column("severity_code", "VARCHAR", "Its name.", required=True),
+        Column("severity_rank", "INTEGER", "1 is the most severe.", required=True),
+        Column("is_severe", "BOOLEAN", "Whether it is counted apart: violent or domestic violence.", required=True),
+    ),
+)
+
 SEALABLE_RESULT = Table(
     "sealable_result",
     "one family of results after which an arrest can be sealed",

@@ -18,6 +18,7 @@ from pipelines.findings.tables import (
     REMEDY,
     STANDARD,
 )
+from pipelines.obligations.rule_tables import severity_kinds
 from tests.made.filling import COUNTIES, HOSTILE, county_id, keep, police_of, sheriff_of
 
 MONTHS = [f"{year}-{month:02}" for year in (2023, 2024) for month in range(1, 13)]
@@ -213,6 +214,10 @@ def _causes(name: str, missing: int) -> list[dict[str, Any]]:
         ("held_at_repository", "repository", "domestic_violence", 0.1),
         ("cannot_tell", "none", "misdemeanor", 0.15),
     )
+    severities = {
+        code: {"severity_code": code, "severity_rank": rank, "is_severe": is_severe}
+        for code, rank, is_severe in severity_kinds()
+    }
     return [
         {
             "obligation_id": "arrest_reported",
@@ -222,7 +227,7 @@ def _causes(name: str, missing: int) -> list[dict[str, Any]]:
             "month": "2024-03",
             "cause_code": cause,
             "cause_party_code": party,
-            "severity_code": severity,
+            **severities[severity],
             "record_count": round(missing * share),
         }
         for cause, party, severity, share in shares

@@ -7,13 +7,7 @@ WITH counted AS (
         cause_count.jurisdiction_id,
         coalesce(cause.remedy_code, 'cannot_tell') AS remedy_code,
         CAST(sum(cause_count.record_count) AS BIGINT) AS record_count,
-        CAST(
-            coalesce(
-                sum(cause_count.record_count)
-                    FILTER (cause_count.severity_code IN ('murder', 'rape', 'violent_felony', 'domestic_violence')),
-                0
-            ) AS BIGINT
-        ) AS severe_count
+        CAST(coalesce(sum(cause_count.record_count) FILTER (cause_count.is_severe), 0) AS BIGINT) AS severe_count
     FROM cause_count
     INNER JOIN counted_step
         ON

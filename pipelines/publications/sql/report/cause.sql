@@ -6,11 +6,7 @@ SELECT
     cause_code,
     cause_party_code,
     CAST(sum(record_count) AS BIGINT) AS record_count,
-    CAST(
-        coalesce(
-            sum(record_count) FILTER (severity_code IN ('murder', 'rape', 'violent_felony', 'domestic_violence')), 0
-        ) AS BIGINT
-    ) AS severe_count,
+    CAST(coalesce(sum(record_count) FILTER (is_severe), 0) AS BIGINT) AS severe_count,
     count(DISTINCT jurisdiction_id) AS jurisdiction_count
 FROM cause_count
 GROUP BY obligation_id, step, cause_code, cause_party_code
