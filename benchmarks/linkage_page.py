@@ -50,8 +50,9 @@ than a keyboard spoils them (`benchmarks/degraded.py`): keys find little, and th
 calibration was learned from these damages."""
 
 CALIBRATED = """\
-Pairs with a probability of .05 to .95, of all made states above, degraded and spoiled ones too: of reportgap those that
-no key has linked, of Splink all that it compares."""
+Pairs with a probability of .05 to .95, of all made states above, degraded and spoiled ones too: of reportgap
+those that no key has linked, of Splink all that it compares. A pair that is in doubt at several noises counts
+each time, so there is more chance in the error than its number of pairs says."""
 
 
 @dataclass
