@@ -53,7 +53,6 @@ judged AS (
                 WHEN 'booking' THEN ledger.booking_ori = ledger.responsible_ori
                 WHEN 'prosecutor' THEN ledger.prosecutor_ori = ledger.responsible_ori
                 WHEN 'court' THEN ledger.court_ori = ledger.responsible_ori
-                ELSE false
             END,
             ledger.cause_party_code = governing.responsible_code,
             false

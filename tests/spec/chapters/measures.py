@@ -76,6 +76,31 @@ CHAPTER = Chapter(
             """,
         ),
         Rule(
+            sentence="A party that only its obligation knows, such as the agency that enters protection orders, fails by itself where the cause is its own; where it is another's, it does not.",
+            given={
+                RULE: """
+                    rule_id | rule_version | obligation_id | step  | effective_from_date | clock_start_code | limit_value | limit_unit_code | posting_allowance_days | responsible_code | is_verified
+                    o       | o1           | order_entered | entry | 2000-01-01          | issue            | 7           | days            | 0                      | entering         | true
+                """,
+                LEDGER: """
+                    subject_id | obligation_id | step  | jurisdiction_id | responsible_ori | event_at   | due_at     | outcome_code | rule_version | cause_code                  | cause_party_code
+                    1          | order_entered | entry | adams           | XX0010000       | 2024-01-05 | 2024-02-05 | missing      | o1           | order_forwarded_not_entered | entering
+                    2          | order_entered | entry | adams           | XX0010000       | 2024-01-06 | 2024-02-06 | missing      | o1           | order_forwarded_not_entered | entering
+                    3          | order_entered | entry | adams           | XX0010000       | 2024-01-07 | 2024-02-07 | missing      | o1           | order_not_forwarded         | court
+                """,
+                COVERAGE: """
+                    delivery_id | source | record_table     | selected_by_code | complete_through_date
+                    d1          | file   | repository_order | event_date       | 2024-06-30
+                """,
+            },
+            shows="SELECT * FROM conclusion WHERE obligation_id = 'order_entered'",
+            expect="""
+                place_kind   | place_id  | missing
+                agency       | XX0010000 | 2
+                jurisdiction | adams     | 2
+            """,
+        ),
+        Rule(
             sentence="The bounds allow for as many wrong links as their doubts make possible, and for as many missed ones as the pairs that were not linked do: with half a wrong link expected, up to two; with a tenth of a missed one, one. A person's word leaves no doubt, and a repository record that is another event's is no missed one.",
             given={
                 LEDGER: """
