@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from pipelines.engines.duckdb_engine import Engine
 from pipelines.obligations.stage import judge
 from pipelines.obligations.states import StateRules
+from tests.declared_tables import DECLARED_TABLES
 from tests.property.examples import examples
 from tests.property.reference_ledger import ReferenceLedger, Verdict
 from tests.property.worlds import World, made_rules, made_world
@@ -34,7 +35,8 @@ def as_text(rows: list[dict[str, object]]) -> str:
 def by_sql(world: World, rules: StateRules) -> dict[tuple[str, str, int], Verdict]:
     with TemporaryDirectory() as folder, Engine(Path(folder), memory_limit="500MB", threads=1) as engine:
         for table in TABLES:
-            fill(engine, table, as_text(world[table.name]))
+            # Made worlds have arrests and their results; records of declared kinds are judged in the rule book.
+            fill(engine, table, as_text([] if table in DECLARED_TABLES else world[table.name]))
         judge(engine, rules)
         rows = engine.rows(
             "SELECT obligation_id, step, subject_id, outcome_code, outcome_reason, due_at, responsible_ori FROM ledger"
