@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from pipelines.engines.table import Column, Table
 
+LEVEL = Column(
+    "level_code", "VARCHAR", "event, hold_event, charge, disposition, hold_disposition or order.", required=True
+)
+LOCAL_ID = Column(
+    "local_id", "BIGINT", "event_id, event_charge_id, or record_id of the disposition or order.", required=True
+)
+
 DECISION_LINE = Table(
     "decision_line",
     "one local record of one line of the file of decisions, as the run was given it; not published",
     ("line_number", "local_record_id"),
     (
         Column("line_number", "INTEGER", "The line.", required=True),
-        Column(
-            "level_code", "VARCHAR", "event, hold_event, charge, disposition, hold_disposition or order.", required=True
-        ),
+        LEVEL,
         Column(
             "local_record_id",
             "BIGINT",
@@ -34,9 +39,7 @@ DECISION = Table(
     ("line_number",),
     (
         Column("line_number", "INTEGER", "Its line in decisions/links.jsonl.", required=True),
-        Column(
-            "level_code", "VARCHAR", "event, hold_event, charge, disposition, hold_disposition or order.", required=True
-        ),
+        LEVEL,
         Column(
             "local_id",
             "BIGINT",
@@ -60,12 +63,8 @@ REVIEW_FIELD = Table(
     "one field in which one pair for review agrees or differs, and how much that speaks for it",
     ("level_code", "local_id", "repository_id", "field_code"),
     (
-        Column(
-            "level_code", "VARCHAR", "event, hold_event, charge, disposition, hold_disposition or order.", required=True
-        ),
-        Column(
-            "local_id", "BIGINT", "event_id, event_charge_id, or record_id of the disposition or order.", required=True
-        ),
+        LEVEL,
+        LOCAL_ID,
         Column("repository_id", "BIGINT", "The repository's record.", required=True),
         Column("field_code", "VARCHAR", "The field, as links name it.", required=True),
         Column(
@@ -101,12 +100,8 @@ REVIEW_PAIR = Table(
             "The place of the question. 1 is asked first: what could change a conclusion, then what settles most.",
             required=True,
         ),
-        Column(
-            "level_code", "VARCHAR", "event, hold_event, charge, disposition, hold_disposition or order.", required=True
-        ),
-        Column(
-            "local_id", "BIGINT", "event_id, event_charge_id, or record_id of the disposition or order.", required=True
-        ),
+        LEVEL,
+        LOCAL_ID,
         Column("repository_id", "BIGINT", "The repository's record.", required=True),
         Column("values_hash", "VARCHAR", "Of the values that are compared.", required=True),
         Column(

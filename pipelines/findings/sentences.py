@@ -7,7 +7,7 @@ from datetime import date
 from pipelines.findings.evidence import Evidence, Stop
 from pipelines.findings.outages import Explained
 from pipelines.findings.standing import Share, Verdict
-from pipelines.obligations.obligation import Words, shipped_obligations
+from pipelines.obligations.obligation import Words, shipped_obligation, shipped_obligations
 
 COUNTED_AT_REPOSITORY = frozenset(
     one.id for one in shipped_obligations() if any(source.is_traced_back for source in one.sources)
@@ -209,7 +209,8 @@ def not_traced_back(evidence: Evidence) -> str:
 
 
 def _words(evidence: Evidence) -> Words:
-    return next((one.words for one in shipped_obligations() if one.id == evidence.obligation_id), Words())
+    obligation = shipped_obligation(evidence.obligation_id)
+    return obligation.words if obligation else Words()
 
 
 def _span(first: str, last: str) -> str:

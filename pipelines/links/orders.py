@@ -11,15 +11,13 @@ from dataclasses import dataclass
 
 from pipelines.engines.duckdb_engine import Engine, quoted
 from pipelines.links.agreement import bits
-from pipelines.links.cascade import count
+from pipelines.links.cascade import ROUNDS, count
 from pipelines.links.decided import linked_by_people, told_apart
 from pipelines.links.statements import statement
 
 NEAR_DAYS = 3
 DECIDED = 0
 """The pass of what people decided."""
-ROUNDS = 8
-"""How often one pass may choose again among the pairs that its first choices left."""
 
 
 @dataclass(frozen=True)

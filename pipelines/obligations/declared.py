@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from pipelines.engines.duckdb_engine import Engine
 from pipelines.engines.table import Column, Table
-from pipelines.obligations.obligation import Obligation, shipped_obligations
+from pipelines.obligations.obligation import Obligation, Step, shipped_obligation, shipped_obligations
 
 OBLIGATION_SOURCE = Table(
     "obligation_source",
@@ -143,17 +143,20 @@ def steps_of_rates() -> dict[str, tuple[str, str]]:
 
 def subject_table(obligation_id: str, step_id: str) -> str:
     """What the subjects of a step are; empty if no such step ships."""
-    steps = (
-        step for obligation in shipped_obligations() if obligation.id == obligation_id for step in obligation.steps
-    )
-    return next((step.subject for step in steps if step.id == step_id), "")
+    return next((step.subject for step in _steps(obligation_id) if step.id == step_id), "")
 
 
 def own_records(obligation_id: str) -> str | None:
     """What the records of an obligation with a view of its own are called; None if they are arrests and their parts."""
-    return next((one.words.subject for one in shipped_obligations() if one.id == obligation_id and one.view), None)
+    obligation = shipped_obligation(obligation_id)
+    return obligation.words.subject if obligation and obligation.view else None
 
 
 def steps_of(obligation_id: str) -> list[str]:
     """The steps of an obligation, in the order in which its rule file has them."""
-    return [step.id for one in shipped_obligations() if one.id == obligation_id for step in one.steps]
+    return [step.id for step in _steps(obligation_id)]
+
+
+def _steps(obligation_id: str) -> Sequence[Step]:
+    obligation = shipped_obligation(obligation_id)
+    return obligation.steps if obligation else ()

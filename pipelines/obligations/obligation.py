@@ -215,6 +215,11 @@ def shipped_obligations() -> tuple[Obligation, ...]:
     return tuple(load_obligations())
 
 
+def shipped_obligation(obligation_id: str) -> Obligation | None:
+    """The obligation of an id; None if none ships under it."""
+    return next((one for one in shipped_obligations() if one.id == obligation_id), None)
+
+
 def load_obligations(folder: Path = OBLIGATIONS) -> list[Obligation]:
     """Every obligation in a folder, in the order of their ids.
 

@@ -17,7 +17,7 @@ import holidays
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
-from pipelines.obligations.obligation import shipped_obligations
+from pipelines.obligations.obligation import shipped_obligation
 from pipelines.records.codes import INTERIM, ArrestBasis, Disposition, DispositionStage, OffenseLevel
 from pipelines.workspace import Settings, explain
 from pipelines.yaml_text import read_yaml
@@ -121,7 +121,7 @@ class DutyRule(Cited):
 
     @model_validator(mode="after")
     def _words_that_are_known(self) -> Self:
-        own = next((one for one in shipped_obligations() if one.id == self.obligation), None)
+        own = shipped_obligation(self.obligation)
         for what, given, common, more in (
             ("clock_start", self.clock_start, CLOCK_STARTS, own.clocks if own else {}),
             ("responsible", self.responsible, BEARERS, own.bearers if own else {}),

@@ -40,11 +40,9 @@ class EventScorer:
         Returns:
             The bands by name, as conditions in SQL.
         """
-        model = self.source.model(engine, "compared")
-        _stage_rarity(engine, model)
+        model = self._prepared(engine, "compared")
         alone = f"({self._scored(engine, model, 'compared')})"
         self.unclaimed = leftover_weight(engine, model.prior, alone)
-        self._stage_curves(engine)
         return self._score(engine)
 
     def score_links(self, engine: Engine) -> None:
@@ -52,9 +50,7 @@ class EventScorer:
 
         Replaces `event_pair` and `event_part_pair`; writes `candidate`, `field_weight` and `calibration`.
         """
-        model = self.source.model(engine)
-        _stage_rarity(engine, model)
-        self._stage_curves(engine)
+        model = self._prepared(engine)
         by_score = self._scored(engine, model, "(SELECT * FROM event_pair WHERE rule = 'scored')", self.unclaimed)
         by_key = self._scored(engine, model, "(SELECT * FROM event_pair WHERE rule <> 'scored')")
         if "scored_pair" not in temporary_tables(engine):
@@ -83,6 +79,14 @@ class EventScorer:
         self.source.calibrate(engine, self._score)
         engine.write(CALIBRATION, _curves(self.source.calibration.rows(model.thresholds)))
         engine.unstage(["scored_pair", "event_curve", "name_rarity"])
+
+    def _prepared(self, engine: Engine, compared: str | None = None) -> Model:
+        """The model, once what scoring joins beside it is staged."""
+        model = self.source.model(engine, compared)
+        if "name_rarity" not in temporary_tables(engine):
+            _stage_rarity(engine, model)
+        self._stage_curves(engine)
+        return model
 
     def _score(self, engine: Engine) -> dict[str, str]:
         model = self.source.model(engine)

@@ -9,6 +9,7 @@ again how many have one, until it settles (expectation maximisation of that one 
 from __future__ import annotations
 
 import math
+from typing import Any
 
 from pipelines.engines.duckdb_engine import Engine
 from pipelines.links.cascade import count
@@ -49,6 +50,6 @@ def _weight(prior: Prior, linked: float, sides: tuple[int, ...]) -> float:
     return weight
 
 
-def _found(best: list[tuple[object, ...]], side: str, weight: float) -> float:
+def _found(best: list[tuple[Any, ...]], side: str, weight: float) -> float:
     """How many records of a side have a counterpart: by the best pair of each."""
-    return sum(int(str(n)) / (1 + 2 ** -(float(str(bits)) + weight)) for name, bits, n in best if name == side)
+    return float(sum(records / (1 + 2 ** -(bits + weight)) for name, bits, records in best if name == side))

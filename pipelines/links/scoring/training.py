@@ -30,6 +30,9 @@ SHIPPED_PAIRS = 100
 """The shipped model counts as so many labelled pairs of each field: pairs that keys have linked are cleaner than those
 that they have not, and what was never seen may come."""
 
+LABELS = ("label_number", "label_other_key", "label_other_arrest")
+"""The tables of labelled pairs, by what confirms them."""
+
 LEAST_SHARE = 1e-6
 """No share of strangers is given less."""
 
@@ -195,15 +198,15 @@ def train_events(engine: Engine, shipped: Model, compared: str | None = None) ->
         shipped: Gives the thresholds, and the weights of fields that too few pairs show.
         compared: A table of pairs that no key has linked; None if there are none.
     """
+    model = None
     for teachers in (EVENT_NUMBERS, AGENCY_NUMBERS):
-        labels = _labels(engine, teachers, compared)
-        is_enough = labels["number"].count >= FEWEST_PAIRS
-        model = _trained(engine, shipped, teachers, labels) if is_enough else None
-        engine.unstage([*(pairs.table for pairs in labels.values()), "training_left", "training_right"])
-        engine.unstage(["sample_left", "sample_right"])
-        if model:
-            return model
-    return None
+        numbered = _labelled(engine, "number", pairs=_known_pairs(teachers, compared))
+        if numbered.count >= FEWEST_PAIRS:
+            labels = {name: _labelled(engine, name) for name in ("other_key", "other_arrest")} | {"number": numbered}
+            model = _trained(engine, shipped, teachers, labels)
+            break
+    engine.unstage([*LABELS, "training_left", "training_right", "sample_left", "sample_right"])
+    return model
 
 
 def teachers_of(model: Model) -> Teachers:
@@ -211,16 +214,17 @@ def teachers_of(model: Model) -> Teachers:
     return next(one for one in (AGENCY_NUMBERS, EVENT_NUMBERS) if one.fact in model.training)
 
 
-def _labels(engine: Engine, teachers: Teachers, compared: str | None) -> dict[str, Pairs]:
-    numbered = f"(SELECT local_id, repository_id FROM event_pair WHERE {teachers.linked}"
+def _known_pairs(teachers: Teachers, compared: str | None) -> str:
+    known = f"SELECT local_id, repository_id FROM event_pair WHERE {teachers.linked}"
     if compared:
-        numbered += f" UNION SELECT local_id, repository_id FROM {compared} WHERE {teachers.sharing}"
-    labels = {}
-    for name, marks in (("number", {"pairs": f"{numbered})"}), ("other_key", {}), ("other_arrest", {})):
-        table = f"label_{name}"
-        engine.stage(table, statement(table, most=str(MOST_PAIRS), **marks))
-        labels[name] = Pairs(table, count(engine, table))
-    return labels
+        known += f" UNION SELECT local_id, repository_id FROM {compared} WHERE {teachers.sharing}"
+    return f"({known})"
+
+
+def _labelled(engine: Engine, name: str, **marks: str) -> Pairs:
+    table = f"label_{name}"
+    engine.stage(table, statement(table, most=str(MOST_PAIRS), **marks))
+    return Pairs(table, count(engine, table))
 
 
 def _trained(engine: Engine, shipped: Model, teachers: Teachers, labels: Mapping[str, Pairs]) -> Model:
