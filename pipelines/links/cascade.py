@@ -187,7 +187,8 @@ def _count_busy(engine: Engine, block: Sequence[str], left: str, right: str, bus
     engine.stage(busy, statement("busy_values", small=small, large=large, columns=columns, most=str(MOST_SHARED)))
 
 
-def _forget_busy(engine: Engine) -> None:
+def forget_busy(engine: Engine) -> None:
+    """Drop the counted values of blocks: other sides are linked next."""
     engine.unstage(sorted(name for name in temporary_tables(engine) if name.startswith("busy_by_")))
 
 
@@ -204,7 +205,7 @@ def link_one_to_one(engine: Engine, cascade: Cascade, conflicts: str = "FALSE") 
     engine.execute(
         f"INSERT INTO taken SELECT local_id, repository_id FROM decided_pair WHERE {linked_by_people(cascade.level)}"
     )
-    _forget_busy(engine)
+    forget_busy(engine)
     for number, rule in enumerate(cascade.passes, start=cascade.first_number):
         if count(engine, left) == 0 or count(engine, right) == 0:
             break
@@ -300,7 +301,7 @@ def attach(engine: Engine, cascade: Cascade, *, leftover: str, kind: str) -> Non
             replaced by what remains.
         kind: The kind of the links.
     """
-    _forget_busy(engine)
+    forget_busy(engine)
     side = cascade.left if leftover == "local" else cascade.right
     for number, rule in enumerate(cascade.passes, start=cascade.first_number):
         if count(engine, side) == 0:

@@ -11,8 +11,9 @@ from dataclasses import dataclass
 
 from pipelines.engines.duckdb_engine import Engine, quoted
 from pipelines.links.agreement import bits
-from pipelines.links.cascade import ROUNDS, count
+from pipelines.links.cascade import ROUNDS, count, forget_busy, propose
 from pipelines.links.decided import linked_by_people, told_apart
+from pipelines.links.passes import Pass
 from pipelines.links.statements import statement
 
 NEAR_DAYS = 3
@@ -65,6 +66,22 @@ ORDER_PASSES = (
 A number that is one keystroke off is near; another number altogether speaks for another order.
 """
 
+CANDIDATES = Pass(
+    "candidates",
+    (
+        ("nic_number",),
+        ("order_number", "court_ori"),
+        ("order_number", "last_name"),
+        ("state_id",),
+        ("fbi_number",),
+        ("last_name", "birth_date"),
+        ("first_root", "birth_date"),
+        ("last_name", "first_root", "issued_date"),
+    ),
+    "TRUE",
+)
+"""What is compared. No order number is looked for alone: courts count their orders each by itself."""
+
 FIELDS = {
     "state_id": "state_id",
     "fbi_number": "fbi_number",
@@ -92,6 +109,8 @@ def link_orders(engine: Engine) -> None:
     """
     for side, table in (("order_left", "protection_order"), ("order_right", "repository_order")):
         engine.stage(side, statement("order_side", table=table))
+    forget_busy(engine)
+    propose(engine, CANDIDATES, "order_left", "order_right", "order")
     linked = linked_by_people("order")
     engine.stage("order_compared", statement("order_compared", linked=linked, refused=told_apart("order")))
     engine.execute(

@@ -1,39 +1,9 @@
--- Orders and entries that share a number and a court or person, or a person, and how far they agree. No number is looked
--- for alone: courts count their orders each by itself. What people linked is among them, what they refused is not.
+-- Orders and entries that a block brings together, and how far they agree. What people linked is among them, what they
+-- refused is not.
 -- Grain: one pair. Key: local_id, repository_id.
 WITH proposed AS (
-    SELECT l.record_id AS local_id, r.record_id AS repository_id
-    FROM order_left AS l
-    INNER JOIN order_right AS r ON r.nic_number = l.nic_number
-    UNION
-    SELECT l.record_id AS local_id, r.record_id AS repository_id
-    FROM order_left AS l
-    INNER JOIN order_right AS r ON r.order_number = l.order_number AND r.court_ori = l.court_ori
-    UNION
-    SELECT l.record_id AS local_id, r.record_id AS repository_id
-    FROM order_left AS l
-    INNER JOIN order_right AS r ON r.order_number = l.order_number AND r.last_name = l.last_name
-    UNION
-    SELECT l.record_id AS local_id, r.record_id AS repository_id
-    FROM order_left AS l
-    INNER JOIN order_right AS r ON r.state_id = l.state_id
-    UNION
-    SELECT l.record_id AS local_id, r.record_id AS repository_id
-    FROM order_left AS l
-    INNER JOIN order_right AS r ON r.fbi_number = l.fbi_number
-    UNION
-    SELECT l.record_id AS local_id, r.record_id AS repository_id
-    FROM order_left AS l
-    INNER JOIN order_right AS r ON r.last_name = l.last_name AND r.birth_date = l.birth_date
-    UNION
-    SELECT l.record_id AS local_id, r.record_id AS repository_id
-    FROM order_left AS l
-    INNER JOIN order_right AS r ON r.first_root = l.first_root AND r.birth_date = l.birth_date
-    UNION
-    SELECT l.record_id AS local_id, r.record_id AS repository_id
-    FROM order_left AS l
-    INNER JOIN order_right AS r
-        ON r.last_name = l.last_name AND r.first_root = l.first_root AND r.issued_date = l.issued_date
+    SELECT local_id, repository_id
+    FROM proposed_pair
     UNION
     SELECT local_id, repository_id
     FROM decided_pair

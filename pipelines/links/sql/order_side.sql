@@ -2,6 +2,7 @@
 -- Grain: one order. Key: record_id.
 SELECT
     t.record_id,
+    0 AS variant,
     t.order_number,
     t.nic_number,
     t.court_case_number,
