@@ -39,6 +39,8 @@ MOST_FOR_NOISE = 100_000
 HARDEST = (Noise("both", 10), Noise("typing", 5))
 ONE_ORI = Noise("jail_ori", 1)
 SPOILING = ("names and birth dates spoiled", "initials and years of birth")
+DOUBT_SEEDS, DOUBT_SIZE = (21, 22, 23, 24), 100_000
+DOUBTFUL = ("all numbers gone", *SPOILING)
 MOST_TIMES = 5
 
 FEBRL = ((4, False), (4, True), (1, True), (2, True), (3, True))
@@ -133,17 +135,17 @@ class State:
         self.name = f"{arrests:,} arrests"
         self._measurements = measurements
         self._pythons = pythons
-        self._found: dict[tuple[str, ...], dict[str, Any]] = {}
 
     def of(self, *options: str) -> dict[str, Any]:
         """Measure it in a process."""
-        self._found[options] = self._measurements.of("benchmarks.linkage_state", self.folder, *options)
-        return self._found[options]
+        return self._measurements.of("benchmarks.linkage_state", self.folder, *options)
 
-    def probable(self, method: str) -> list[Judged]:
-        """The probable pairs of a method in all that was measured, each state and noise once, and whether true."""
-        once = [found for options, found in self._found.items() if method in options and AGAIN not in options]
-        return [(probability, is_true) for found in once for probability, is_true in found[method].get("probable", ())]
+    def probable(self, damage: str) -> dict[str, list[Judged]]:
+        """By method, the probable pairs of the damaged state, and whether each is true."""
+        found = self.of(EVENTS, SPLINK, "--damage", damage)
+        return {
+            name: list(map(tuple, found[method]["probable"])) for name, method in ((WHOLE, EVENTS), (SPLINK, SPLINK))
+        }
 
     def methods(self, report: Report) -> None:
         """Each method on the state as it is."""
@@ -241,6 +243,17 @@ class State:
         report.table(f"Spoiled records: {self.name}", header, rows, SPOILED)
 
 
+def doubts(folder: Path, measurements: Measurements) -> dict[str, list[Judged]]:
+    """By method, the probable pairs of several states whose records are spoiled, each pair of a damage once."""
+    probable: dict[str, list[Judged]] = {WHOLE: [], SPLINK: []}
+    for seed in DOUBT_SEEDS:
+        state = State(_made(folder, DOUBT_SIZE, seed), DOUBT_SIZE, measurements, {})
+        for damage in DOUBTFUL:
+            for method, pairs in state.probable(damage).items():
+                probable[method] += pairs
+    return probable
+
+
 def all_noises(step: int) -> list[Noise]:
     """The points of the curves: numbers by so many tenths, slips by so many times the usual."""
     removed = [Noise(kind, tenths) for kind in ("tracking", "ids", "both") for tenths in range(step, 11, step)]
@@ -274,7 +287,6 @@ def main() -> None:
         " --ecm-python … --namematch-python … --write"
     )
     report, points = Report(command), Points()
-    probable: dict[str, list[Judged]] = {WHOLE: [], SPLINK: []}
     with tempfile.TemporaryDirectory(prefix="reportgap-linkage-") as temporary:
         folder = options.keep or Path(temporary)
         folder.mkdir(parents=True, exist_ok=True)
@@ -292,9 +304,8 @@ def main() -> None:
                 state.curves(report, [*HARDEST, ONE_ORI])
             if arrests <= MOST_FOR_NOISE:
                 state.spoiled(report)
-            for method in probable:
-                probable[method] += state.probable(method)
-        calibration(report, probable)
+        if DOUBT_SIZE in options.arrests:
+            calibration(report, doubts(folder, measurements))
     missing = ", ".join(f"`{PACKAGES[toolkit]}`" for toolkit in named if toolkit not in pythons)
     if missing:
         report.say(f"No interpreter with {missing} was named: not measured.")

@@ -46,13 +46,12 @@ trains a model of its own, as a state with such records would; Splink too."""
 
 SPOILED = """\
 Here most of the repository's records have lost their numbers, and names and birth dates are spoiled in other ways
-than a keyboard spoils them (`benchmarks/degraded.py`): keys find little, and the score has much to judge. No
-calibration was learned from these damages."""
+than a keyboard spoils them (`benchmarks/degraded.py`): keys find little, and the score has much to judge."""
 
 CALIBRATED = """\
-Pairs with a probability of .05 to .95, of all made states above, degraded and spoiled ones too: of reportgap
-those that no key has linked, of Splink all that it compares. A pair that is in doubt at several noises counts
-each time, so there is more chance in the error than its number of pairs says."""
+Pairs with a probability of .05 to .95, of other made states of 100,000 arrests, whose repository's records have lost
+all numbers or are spoiled: of reportgap those that no key has linked, of Splink all that it compares. A pair is
+counted once for each damage."""
 
 
 @dataclass

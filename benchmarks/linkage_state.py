@@ -51,6 +51,7 @@ METHODS = (WHOLE, SHIPPED, EVENTS, NUMBER, SPLINK, *SCRIPTS)
 
 PROBABLE = {
     WHOLE: {"pairs": "candidate", "from": str(FROM), "to": str(TO)},
+    EVENTS: {"pairs": "candidate", "from": str(FROM), "to": str(TO)},
     SPLINK: {"pairs": "splink_probable", "from": str(FROM), "to": str(TO)},
 }
 """Where a method keeps the probability of its pairs."""

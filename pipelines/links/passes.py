@@ -146,6 +146,16 @@ NEAR_PASSES = (
 SHARES_NUMBER = "2 IN (tracking_number, transaction_number, booking_number, court_case_number)"
 TWINS = "last_name >= 1 AND birth_date >= 1 AND first_name = -1 AND NOT is_id_same"
 
+JUDGED = (
+    f"NOT is_other_person AND NOT ({TWINS}) AND ({SHARES_NUMBER} OR tracking_number = 1"
+    " OR coalesce(arrest_days <= 2 AND (arrest_days = 0 OR court_case_number <> -1), TRUE))"
+)
+"""The compared pairs that are left to the score.
+
+What no score outweighs: a number on two people; one last name and birth date with two first names (twins); more than
+two days between them, or another court case on another day, without a number that ties them.
+"""
+
 SCORED = Pass(
     "scored",
     (
@@ -159,11 +169,7 @@ SCORED = Pass(
         ("arrest_date", "first_name"),
         ("arrest_date", "last_name"),
     ),
-    # What no score outweighs: a number on two people; one last name and birth date with two first names (twins); more
-    # than two days between them, or another court case on another day, without a number that ties them.
-    f"$is_shown AND NOT is_other_person AND NOT ({TWINS})"
-    f" AND ({SHARES_NUMBER} OR tracking_number = 1"
-    " OR coalesce(arrest_days <= 2 AND (arrest_days = 0 OR court_case_number <> -1), TRUE))",
+    "$is_shown",
     where="coalesce(abs(datediff('day', l.arrest_date, r.arrest_date)) <= 5, TRUE)",
     # What goes to a person however high the score: a key alone, another tracking number, another county, an alias.
     certain=(

@@ -31,9 +31,26 @@ Pair = tuple[int, int, float]
 
 
 def probabilities(
-    folder: Path, pairs: Sequence[Pair], alike: Sequence[int] = (), second_records: float = 0.0
+    folder: Path,
+    pairs: Sequence[Pair],
+    *,
+    alike: Sequence[int] = (),
+    second_records: float = 0.0,
+    born: str = "DATE '1990-05-17'",
+    case_number: str = "NULL",
+    curve: Curve = AS_WEIGHED,
 ) -> dict[tuple[int, int], float]:
-    """What the rivals of each pair leave it; the arrests in `alike` are one person's on one day."""
+    """What the rivals of each pair leave it; the events and arrests in `alike` are one person's on one day.
+
+    Args:
+        folder: For the engine.
+        pairs: The pairs.
+        alike: Events and arrests with one name.
+        second_records: How many events have a second record.
+        born: The birth date of all events.
+        case_number: Their case number.
+        curve: What makes odds of weights.
+    """
     with Engine(folder, memory_limit="200MB", threads=1) as engine:
         rows = ", ".join(f"({event}, {arrest}, {weight})" for event, arrest, weight in pairs)
         engine.stage("weighed", f"SELECT * FROM (VALUES {rows}) AS t (local_id, repository_id, match_weight)")
@@ -45,9 +62,18 @@ def probabilities(
             f"SELECT *, 'MARY' AS first_name, DATE '1990-05-17' AS birth_date, DATE '2024-03-01' AS arrest_date"
             f" FROM (VALUES {names}) AS t (record_id, last_name)",
         )
-        left = against_rivals(engine, "weighed", second_records)
+        names = ", ".join(
+            f"({event}, '{'OAKES' if event in alike else event}')" for event in sorted({pair[0] for pair in pairs})
+        )
+        engine.stage(
+            "event_side",
+            f"SELECT *, 'MARY' AS first_name, {born} AS birth_date, DATE '2024-03-01' AS arrest_date,"
+            f" CAST({case_number} AS VARCHAR) AS agency_case_number FROM (VALUES {names}) AS t (record_id, last_name)",
+        )
+        engine.stage("event_curve", "SELECT 1 AS event_id, 0.0 AS offset_bits, 1.0 AS slope WHERE FALSE")
+        left = against_rivals(engine, "weighed", second_records, curve)
         found = engine.rows(f"SELECT local_id, repository_id, posterior_weight FROM ({left})")
-    return {(event, arrest): 1 / (1 + 2**-weight) for event, arrest, weight in found}
+    return {(event, arrest): curve.probability(weight) for event, arrest, weight in found}
 
 
 def counted(pairs: Sequence[Pair]) -> dict[tuple[int, int], float]:
@@ -83,10 +109,29 @@ def test_a_circle_of_rivals_comes_near(tmp_path: Path) -> None:
     assert probabilities(tmp_path, pairs) == pytest.approx(counted(pairs), abs=0.1)
 
 
+def test_of_two_events_with_one_arrest_each_is_as_probable_whatever_the_curve(tmp_path: Path) -> None:
+    tie, curve = [(1, 91, 9.0), (2, 91, 9.0)], Curve(offset_bits=-1.5, slope=1.4, linked=0, not_linked=0)
+    assert probabilities(tmp_path, tie, curve=curve) == pytest.approx({(1, 91): 0.5, (2, 91): 0.5}, abs=0.005)
+    assert probabilities(tmp_path, tie[:1], curve=curve)[1, 91] == pytest.approx(curve.probability(9.0))
+
+
 def test_two_records_of_one_arrest_are_no_rivals(tmp_path: Path) -> None:
     pairs = [(1, 91, 8.0), (1, 92, 8.0)]
     assert min(probabilities(tmp_path, pairs, alike=(91, 92)).values()) > 0.99
     assert max(probabilities(tmp_path, pairs).values()) < 0.51
+
+
+def test_two_bookings_of_one_arrest_are_no_rivals(tmp_path: Path) -> None:
+    pairs, booked_twice = [(1, 91, 8.0), (2, 91, 8.0)], (1, 2)
+    assert max(probabilities(tmp_path, pairs).values()) < 0.51
+    assert min(probabilities(tmp_path, pairs, alike=booked_twice).values()) > 0.99
+    # Without a birth date, one name on one day may be two people's, unless the agency has them under one case.
+    assert max(probabilities(tmp_path, pairs, alike=booked_twice, born="NULL::DATE").values()) < 0.51
+    one_case = probabilities(tmp_path, pairs, alike=booked_twice, born="NULL::DATE", case_number="'24-17'")
+    assert min(one_case.values()) > 0.99
+    # What sets two bookings of one arrest at odds with a third event stays.
+    third = probabilities(tmp_path, [*pairs, (3, 91, 8.0)], alike=booked_twice)
+    assert third[3, 91] < third[1, 91] < 0.51
 
 
 def test_an_event_may_have_a_second_record_but_seldom_has(tmp_path: Path) -> None:
@@ -114,11 +159,11 @@ def test_many_labelled_pairs_show_the_curve_and_few_leave_the_wider_one() -> Non
     assert (nothing.offset_bits, nothing.slope) == (0, 1)
 
 
-def test_the_shipped_curve_links_nothing_that_the_weight_alone_would_not() -> None:
+def test_the_weight_from_which_pairs_are_linked_follows_from_the_curve() -> None:
     bands = read_model(SHIPPED).thresholds
     sure = AS_WEIGHED.weight_at(bands.linked)
-    assert SHIPPED_ONE.state.weight_at(bands.linked) < sure
-    assert SHIPPED_ONE.rows(bands)[0][4] == SHIPPED_ONE.least_linked_weight(bands) == round(sure, 2)
+    assert SHIPPED_ONE.state == AS_WEIGHED
+    assert SHIPPED_ONE.rows(bands)[0][4] == round(sure, 2)
 
     careless = Curve(offset_bits=4.0, slope=1.0, linked=300, not_linked=30)
     learned = SHIPPED_ONE.model_copy(update={"state": careless, "origin_code": "reviewed"})

@@ -187,11 +187,35 @@ def test_booking_numbers_teach_where_no_number_of_the_event_is_known(tmp_path: P
     shares = {weights["field"]: weights["levels"] for weights in frozen["fields"]}
     shipped = {weights.field: weights for weights in read_model(SHIPPED).fields}
 
-    assert "a booking or case number has linked" in source.notes[0]
+    assert "pairs that share a booking or case number" in source.notes[0]
     assert frozen["training"]["pairs_linked_by_agency_number"] == 630
     # The names of those pairs are the same; that their agencies are was asked by the key, and teaches nothing.
     assert shares["last_name"][0]["m"] > shipped["last_name"].levels[0].m
     for field in ("agency", "booking_number"):
+        assert [level["m"] for level in shares[field]] == [level.m for level in shipped[field].levels]
+    assert linked(tmp_path, rows).notes == []
+
+
+def test_one_person_and_day_teach_where_there_are_no_numbers(tmp_path: Path) -> None:
+    rows = keyed_state()
+    for row in (*rows[ARREST], *rows[REPOSITORY_ARREST]):
+        row |= {"tracking_number": None, "state_id": None}
+    pairs = zip(rows[ARREST], rows[REPOSITORY_ARREST], strict=True)
+    agree = sum(local["last_name"] == other["last_name"] for local, other in pairs)
+    # Of those that agree in name, birth date and day, so many are under another county's agency at the repository.
+    elsewhere = len(rows[REPOSITORY_ARREST][1::10])
+    for row in rows[REPOSITORY_ARREST][1::10]:
+        row["arresting_ori"] = "XX0030100"
+    source = linked(tmp_path, rows)
+    frozen = json.loads((tmp_path / "models" / "event.json").read_text(encoding="utf-8"))
+    shares = {weights["field"]: weights["levels"] for weights in frozen["fields"]}
+    shipped = {weights.field: weights for weights in read_model(SHIPPED).fields}
+
+    assert "pairs that share one name, birth date and day" in source.notes[0]
+    assert frozen["training"]["pairs_of_one_person_and_day"] == agree
+    share = {level["level"]: level["m"] for level in shares["agency"]}[-1]
+    assert share == pytest.approx((elsewhere + 100 * 0.02) / (agree + 100), rel=1e-4)
+    for field in ("last_name", "first_name", "birth_date", "arrest_date"):
         assert [level["m"] for level in shares[field]] == [level.m for level in shipped[field].levels]
     assert linked(tmp_path, rows).notes == []
 

@@ -33,7 +33,9 @@ def drifted_fields(engine: Engine, model: Model) -> list[str]:
     judged = [
         field
         for field in EVENT_FIELDS
-        if field.is_trained and field.confirmed_by == "number" and field.name not in teachers.untaught
+        if field.is_trained
+        and field.confirmed_by == "number"
+        and field.name not in (*teachers.untaught, *teachers.no_drift)
     ]
     counts = ", ".join(f"count(*) FILTER (({field.compared}) = {level})" for field in judged for level in field.levels)
     found = list(engine.rows(f"SELECT {counts} FROM event_pair WHERE {teachers.linked}")[0])

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from pipelines.engines.duckdb_engine import Engine, quoted
 from pipelines.links.cascade import count, temporary_tables
+from pipelines.links.passes import JUDGED
 from pipelines.links.scoring.fields import EVENT_FIELDS, MOST_RARITY, NAMES
 from pipelines.links.scoring.leftover import leftover_weight
 from pipelines.links.scoring.model import Model
@@ -22,6 +23,8 @@ MOST_REJECTED = 3
 NAMES_SEEN = 5
 """How common a name is rests on its records, and on as many more of an average name."""
 
+_JUDGED_PAIRS = f"(SELECT * FROM compared WHERE {JUDGED})"
+
 
 class EventScorer:
     """Gives compared pairs of an event and a repository arrest their probability.
@@ -35,13 +38,13 @@ class EventScorer:
         self.unclaimed = 0.0
 
     def score_compared(self, engine: Engine) -> dict[str, str]:
-        """Write the temporary table `scored_pair`, the pairs in `compared` with their probability.
+        """Write the temporary table `scored_pair`: the pairs in `compared` that are left to the score, with theirs.
 
         Returns:
             The bands by name, as conditions in SQL.
         """
         model = self._prepared(engine, "compared")
-        alone = f"({self._scored(engine, model, 'compared')})"
+        alone = f"({self._scored(engine, model, _JUDGED_PAIRS)})"
         self.unclaimed = leftover_weight(engine, model.prior, alone)
         return self._score(engine)
 
@@ -90,15 +93,12 @@ class EventScorer:
 
     def _score(self, engine: Engine) -> dict[str, str]:
         model = self.source.model(engine)
-        engine.stage("weighed_pair", self._scored(engine, model, "compared", self.unclaimed))
-        left = against_rivals(engine, "weighed_pair", model.prior.second_records)
+        engine.stage("weighed_pair", self._scored(engine, model, _JUDGED_PAIRS, self.unclaimed))
+        left = against_rivals(engine, "weighed_pair", model.prior.second_records, self.source.calibration.state)
         engine.stage("scored_pair", self._calibrated(f"({left})"))
         engine.unstage(["weighed_pair", "contest"])
-        bands, least = model.thresholds, self.source.calibration.least_linked_weight(model.thresholds)
-        return {
-            "is_linked": f"probability >= {bands.linked} AND posterior_weight >= {least}",
-            "is_shown": f"probability >= {bands.review}",
-        }
+        bands = model.thresholds
+        return {"is_linked": f"probability >= {bands.linked}", "is_shown": f"probability >= {bands.review}"}
 
     def _scored(self, engine: Engine, model: Model, pairs: str, unclaimed: float = 0.0) -> str:
         return scored(model, EVENT_FIELDS, pairs, count(engine, "repository_arrest_side"), unclaimed)

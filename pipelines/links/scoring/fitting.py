@@ -27,14 +27,17 @@ STEPS = 50
 LN2 = math.log(2)
 
 Labelled = tuple[str, float, bool]
-"""The jurisdiction of a pair, its weight after its rivals, and whether it is one event."""
+"""The jurisdiction of a pair, its weight, and whether it is one event."""
+
+MOST_TAKEN = 0.5
+"""Pairs from which rivals take more, in bits, teach no curve: how probable they are follows from the others."""
 
 
 def fitted(pairs: Iterable[tuple[float, bool]], wider: Curve) -> Curve:
     """The curve of labelled pairs.
 
     Args:
-        pairs: Weight after rivals, and whether the pair is one event.
+        pairs: Weight, and whether the pair is one event.
         wider: The curve that it is pulled towards.
     """
     known = sorted((max(-MOST_BITS, min(MOST_BITS, weight)), is_one) for weight, is_one in pairs)

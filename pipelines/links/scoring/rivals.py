@@ -9,27 +9,31 @@ from __future__ import annotations
 
 from pipelines.engines.duckdb_engine import Engine
 from pipelines.links.cascade import count
+from pipelines.links.scoring.calibration import Curve
 from pipelines.links.statements import statement
 
 LEAST_WEIGHT = -10
 """A pair that is one in a thousand or less takes nothing from another."""
 
 MOST_WEIGHT = 40
-"""Beyond, a pair is sure; sums of whole millionths must not overflow."""
+"""Beyond so many bits, a pair is sure; sums of whole millionths must not overflow."""
 
 ROUNDS = 12
 """After so many rounds, what a chain of rivals takes changes no more in its second digit."""
 
 
-def against_rivals(engine: Engine, pairs: str, second_records: float) -> str:
+def against_rivals(engine: Engine, pairs: str, second_records: float, curve: Curve) -> str:
     """SQL for scored pairs with `posterior_weight`.
 
     Args:
-        engine: Has `repository_arrest_side`; the temporary table `contest` is made in it.
+        engine: Has `event_side`, `repository_arrest_side` and `event_curve`; the temporary table `contest` is made
+            in it.
         pairs: A table of scored pairs.
         second_records: How many events that have a record at the repository have another one there, as a share.
+        curve: What makes odds of weights where the event's jurisdiction has no curve of its own.
     """
-    engine.stage("contest", statement("contest", pairs=pairs, least=str(LEAST_WEIGHT), most=str(MOST_WEIGHT)))
+    marks = {"offset": curve.offset_bits, "slope": curve.slope, "least": LEAST_WEIGHT, "most": MOST_WEIGHT}
+    engine.stage("contest", statement("contest", pairs=pairs, **{name: str(mark) for name, mark in marks.items()}))
     if count(engine, "contest"):
         for _ in range(ROUNDS):
             engine.stage("contest", statement("contest_round", second_records=str(second_records)))

@@ -11,7 +11,7 @@ from pipelines.links.cascade import count
 from pipelines.links.scoring.blind_check import found_without_number
 from pipelines.links.scoring.calibration import SHIPPED_CALIBRATION, Calibration, read_calibration
 from pipelines.links.scoring.drift import drifted_fields
-from pipelines.links.scoring.fitting import Labelled, calibrated_on
+from pipelines.links.scoring.fitting import MOST_TAKEN, Labelled, calibrated_on
 from pipelines.links.scoring.model import SHIPPED, Model, read_model
 from pipelines.links.scoring.report import report
 from pipelines.links.scoring.training import FEWEST_PAIRS, teachers_of, train_events
@@ -23,15 +23,16 @@ FILE = "event.json"
 CALIBRATION_FILE = "calibration.json"
 
 DECIDED = """
-    SELECT coalesce(a.jurisdiction_id, ''), p.posterior_weight, d.kind_code = 'same_event'
+    SELECT coalesce(a.jurisdiction_id, ''), p.match_weight, d.kind_code = 'same_event'
     FROM set_aside AS d
     INNER JOIN scored_pair AS p ON p.local_id = d.local_id AND p.repository_id = d.repository_id
     INNER JOIN event AS e ON e.event_id = d.local_id
     LEFT JOIN agency AS a ON a.ori = coalesce(e.arresting_ori, e.booking_ori, e.agency_ori)
     WHERE d.level_code = 'event' AND d.kind_code IN ('same_event', 'refused') AND NOT d.is_stale
+        AND p.match_weight - p.posterior_weight < {most_taken}
     ORDER BY ALL
 """
-"""Pairs that people decided, as they are scored while nobody has decided anything."""
+"""Pairs that people decided, as they are scored while nobody has decided anything; those with rivals left out."""
 
 
 class ModelSource:
@@ -87,7 +88,8 @@ class ModelSource:
             return
         labelled: list[Labelled] = []
         if self.retrain:
-            labelled = [(str(place), float(weight), bool(is_one)) for place, weight, is_one in engine.rows(DECIDED)]
+            decided = engine.rows(DECIDED.format(most_taken=MOST_TAKEN))
+            labelled = [(str(place), float(weight), bool(is_one)) for place, weight, is_one in decided]
         calibration = calibrated_on(labelled, self._shipped).model_copy(
             update={"found_without_number": found_without_number(engine, score)}
         )
@@ -122,16 +124,17 @@ class ModelSource:
         trained = train_events(engine, shipped, compared)
         if trained is None:
             self.notes.append(
-                f"Fewer than {FEWEST_PAIRS} events are linked by a number ({count(engine, 'event_pair')} by any key), "
-                "too few to train a model of linking; the shipped one was used."
+                f"Fewer than {FEWEST_PAIRS} events are linked by a number, or by one name, birth date and day "
+                f"({count(engine, 'event_pair')} by any key), too few to train a model of linking; the shipped one was "
+                "used."
             )
             return read_model(path) if path.is_file() else shipped
         self._freeze(FILE, trained.text(), report(trained))
         self.is_new = True
         teachers = teachers_of(trained)
         self.notes.append(
-            f"Trained the model of linking on {trained.training[teachers.fact]:,} pairs that {teachers.words} has "
-            f"linked, and kept it as {FOLDER}/{FILE}."
+            f"Trained the model of linking on {trained.training[teachers.fact]:,} pairs that share {teachers.words}, "
+            f"and kept it as {FOLDER}/{FILE}."
         )
         # What is kept is what is used: a run must not differ from the next one by what a file can't hold.
         return read_model(path)

@@ -19,7 +19,7 @@ CANDIDATE = Table(
         Column(
             "posterior_weight",
             "DOUBLE",
-            "The same less what its rivals take: other pairs of the event or of the arrest. The calibration makes the probability of it.",
+            "The same less what its rivals take, other pairs of the event or of the arrest: the weight that makes a pair without rivals as probable.",
             required=True,
         ),
         Column(

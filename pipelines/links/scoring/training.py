@@ -24,7 +24,7 @@ SAMPLE_ROWS = 600
 """Records drawn from either side; all pairs between them show how often strangers agree."""
 
 FEWEST_PAIRS = 500
-"""With fewer pairs that a key has linked, the shipped model is used."""
+"""With fewer pairs that are known to be one event, the shipped model is used."""
 
 SHIPPED_PAIRS = 100
 """The shipped model counts as so many labelled pairs of each field: pairs that keys have linked are cleaner than those
@@ -42,44 +42,64 @@ Shares = Mapping[str, Mapping[int, float]]
 
 @dataclass(frozen=True)
 class Teachers:
-    """Numbers by which pairs are known to be one event.
+    """What pairs have in common that are known to be one event.
 
     Attributes:
         fact: What their count is called in a model's facts.
-        words: What they are called in a sentence.
-        numbers: The fields.
-        untaught: Fields that such pairs can't teach: the numbers themselves, and what a key asks of beside them.
+        words: What they have in common, in a sentence.
+        known_by: The condition on compared pairs.
+        beside: What else must hold of a pair that no key has linked. Without such pairs, what a key asks of would seem
+            to agree more often than it does.
+        untaught: Fields that such pairs can't teach: what they are known by, and what their keys ask of beside that.
+        no_drift: Fields that only pairs which no key has linked can teach, so that linked ones show no drift of them.
     """
 
     fact: str
     words: str
-    numbers: tuple[str, ...]
+    known_by: str
+    beside: str
     untaught: tuple[str, ...] = ()
+    no_drift: tuple[str, ...] = ()
 
     @property
     def linked(self) -> str:
         """The condition on chosen pairs: most fields are trained on these, and drift is judged on them."""
-        return f"band_code = 'linked' AND local_variant = 0 AND 2 IN ({', '.join(self.numbers)})"
+        return f"band_code = 'linked' AND local_variant = 0 AND {self.known_by}"
 
     @property
     def sharing(self) -> str:
-        """What else shares a number, on nearly the same day at the same place, but too little of the person for a key.
-
-        Left out, names and birth dates would seem to agree more often than they do.
-        """
-        return f"2 IN ({', '.join(self.numbers)}) AND NOT is_other_person AND arrest_days <= 2 AND agency >= 1"
+        """The condition on pairs that no key has linked."""
+        return f"{self.known_by} AND NOT is_other_person AND {self.beside}"
 
 
-EVENT_NUMBERS = Teachers("pairs_linked_by_number", "a number", ("tracking_number", "transaction_number"))
+_NEAR = "arrest_days <= 2 AND agency >= 1"
+EVENT_NUMBERS = Teachers(
+    "pairs_linked_by_number", "a number", "2 IN (tracking_number, transaction_number)", beside=_NEAR
+)
 
 _AGENCY_NUMBERS = ("booking_number", "agency_case_number", "court_case_number")
 AGENCY_NUMBERS = Teachers(
     "pairs_linked_by_agency_number",
     "a booking or case number",
-    _AGENCY_NUMBERS,
+    f"2 IN ({', '.join(_AGENCY_NUMBERS)})",
+    beside=_NEAR,
     untaught=("agency", *_AGENCY_NUMBERS),
 )
 """Where the exports carry no number of the event: its keys look at the agency as well."""
+
+PERSON_AND_DAY = Teachers(
+    "pairs_of_one_person_and_day",
+    "one name, birth date and day",
+    "last_name = 2 AND first_name = 2 AND birth_date = 2 AND birth_detail = 3 AND arrest_days = 0",
+    beside="sex <> -1",
+    untaught=("last_name", "first_name", "first_name_alone", "birth_date", "birth_year", "sex", "arrest_date"),
+    no_drift=("agency",),
+)
+"""Where they carry hardly any number: how often names and dates agree stays as shipped, and how often strangers do, and
+how often both sides name one agency, is learned."""
+
+TEACHERS = (EVENT_NUMBERS, AGENCY_NUMBERS, PERSON_AND_DAY)
+"""The first that knows enough pairs teaches."""
 
 
 @dataclass(frozen=True)
@@ -199,7 +219,7 @@ def train_events(engine: Engine, shipped: Model, compared: str | None = None) ->
         compared: A table of pairs that no key has linked; None if there are none.
     """
     model = None
-    for teachers in (EVENT_NUMBERS, AGENCY_NUMBERS):
+    for teachers in TEACHERS:
         numbered = _labelled(engine, "number", pairs=_known_pairs(teachers, compared))
         if numbered.count >= FEWEST_PAIRS:
             labels = {name: _labelled(engine, name) for name in ("other_key", "other_arrest")} | {"number": numbered}
@@ -210,8 +230,8 @@ def train_events(engine: Engine, shipped: Model, compared: str | None = None) ->
 
 
 def teachers_of(model: Model) -> Teachers:
-    """By which numbers the pairs were known on which a model was trained."""
-    return next(one for one in (AGENCY_NUMBERS, EVENT_NUMBERS) if one.fact in model.training)
+    """By what the pairs were known on which a model was trained."""
+    return next(one for one in TEACHERS if one.fact in model.training)
 
 
 def _known_pairs(teachers: Teachers, compared: str | None) -> str:

@@ -17,7 +17,10 @@ summed AS (
         * EXCLUDE (of_event, of_arrest),
         sum(of_event) OVER (PARTITION BY local_id)
         - sum(of_event) OVER (PARTITION BY local_id, alike_id) AS other_arrests,
-        sum(of_arrest) OVER (PARTITION BY repository_id) - of_arrest AS other_events
+        sum(of_arrest) OVER (PARTITION BY repository_id)
+        - sum(of_arrest) OVER (PARTITION BY repository_id, same_day_id)
+        - sum(of_arrest) OVER (PARTITION BY repository_id, same_case_id)
+        + sum(of_arrest) OVER (PARTITION BY repository_id, same_day_id, same_case_id) AS other_events
     FROM counted
 )
 
@@ -25,6 +28,10 @@ SELECT
     local_id,
     repository_id,
     alike_id,
+    same_day_id,
+    same_case_id,
+    offset_bits,
+    slope,
     odds,
     sqrt(event_share * (1 + $second_records * other_arrests / 1000000.0) / (1 + other_arrests / 1000000.0))
         AS event_share,

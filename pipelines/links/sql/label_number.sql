@@ -1,4 +1,5 @@
--- Pairs that share a tracking or transaction number: how often the other fields agree is seen on these.
+-- Pairs that are known to be one event, by a number they share or else by person and day: how often the other fields
+-- agree is seen on these.
 -- A fixed part of them, drawn by a hash of their ids. Grain: one pair. Key: unique_id_l, unique_id_r.
 SELECT
     'local' AS source_dataset_l,
