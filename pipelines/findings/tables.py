@@ -3,6 +3,14 @@
 from __future__ import annotations
 
 from pipelines.engines.table import Column, Table
+from pipelines.findings.certificate_tables import (
+    BENCHMARK,
+    CERTIFICATE,
+    CERTIFICATE_FINDING,
+    CERTIFICATE_TABLES,
+    CERTIFIED_COUNT,
+    COMPLIANCE_LIST,
+)
 from pipelines.findings.delay_tables import DELAY, ESTIMATE
 
 STANDARD = Table(
@@ -405,4 +413,5 @@ FINDING_TABLES = (
     DELAY,
     ESTIMATE,
     PARTICIPATION,
+    *CERTIFICATE_TABLES,
 )

@@ -1,0 +1,54 @@
+-- Every certificate that is owed, with its counts: the sum of the categories, or the agency's own total where it gives no
+-- category. A share is told only where it can be.
+-- Grain: one agency and half-year. Key: agency_ori, period_end_date.
+WITH counted AS (
+    SELECT
+        agency_ori,
+        period_end_date,
+        coalesce(sum(held_count) FILTER (NOT is_total), sum(held_count) FILTER (is_total)) AS held_count,
+        coalesce(sum(asked_count) FILTER (NOT is_total), sum(asked_count) FILTER (is_total)) AS asked_count,
+        coalesce(sum(submitted_count) FILTER (NOT is_total), sum(submitted_count) FILTER (is_total)) AS submitted_count,
+        coalesce(sum(withheld_count) FILTER (NOT is_total), sum(withheld_count) FILTER (is_total)) AS withheld_count,
+        bool_and(submitted_count <= asked_count) FILTER (NOT is_total) AS is_possible,
+        max(submission_days) AS slowest_days
+    FROM declared_count
+    GROUP BY agency_ori, period_end_date
+),
+
+failed AS (
+    SELECT agency_ori, period_end_date, count(*) AS finding_count
+    FROM certificate_finding
+    GROUP BY agency_ori, period_end_date
+)
+
+SELECT
+    l.responsible_ori AS agency_ori,
+    CAST(l.event_at AS DATE) AS period_end_date,
+    coalesce(a.agency_name, l.responsible_ori) AS agency_name,
+    coalesce(l.jurisdiction_id, '') AS jurisdiction_id,
+    CAST(l.due_at AS DATE) AS due_date,
+    CAST(l.arrived_at AS DATE) AS received_date,
+    l.outcome_code,
+    l.late_days,
+    l.cause_code,
+    coalesce(l.rule_is_verified, FALSE) AS is_rule_verified,
+    r.claim_code,
+    r.reason_text,
+    CAST(c.held_count AS BIGINT) AS held_count,
+    CAST(c.asked_count AS BIGINT) AS asked_count,
+    CAST(c.submitted_count AS BIGINT) AS submitted_count,
+    CAST(c.withheld_count AS BIGINT) AS withheld_count,
+    CASE
+        WHEN coalesce(c.is_possible, TRUE) AND c.asked_count > 0 AND c.submitted_count <= c.asked_count
+            THEN 100.0 * CAST(c.submitted_count AS BIGINT) / CAST(c.asked_count AS BIGINT)
+    END AS submitted_pct,
+    c.slowest_days,
+    coalesce(f.finding_count, 0) AS finding_count
+FROM ledger AS l
+LEFT JOIN agency AS a ON a.ori = l.responsible_ori
+LEFT JOIN certificate_received AS r
+    ON r.agency_ori = l.responsible_ori AND r.period_end_date = CAST(l.event_at AS DATE)
+LEFT JOIN counted AS c ON c.agency_ori = l.responsible_ori AND c.period_end_date = CAST(l.event_at AS DATE)
+LEFT JOIN failed AS f ON f.agency_ori = l.responsible_ori AND f.period_end_date = CAST(l.event_at AS DATE)
+WHERE l.obligation_id = 'records_certified' AND l.responsible_ori IS NOT NULL
+QUALIFY row_number() OVER (PARTITION BY l.responsible_ori, CAST(l.event_at AS DATE) ORDER BY l.subject_id) = 1
