@@ -1,4 +1,4 @@
-"""What is found of half-yearly certificates and the counts behind them. Counts of agencies; none of it tells of a person."""
+"""What is found of half-yearly certificates and the counts behind them. Of agencies, never of a person."""
 
 from __future__ import annotations
 
@@ -86,7 +86,9 @@ CERTIFICATE_FINDING = Table(
         Column(
             "finding_code",
             "VARCHAR",
-            "certificate_missing, certificate_late, submitted_over_held, parts_differ, total_differs, category_dropped, held_fell, zero_unexplained, compliant_but_withheld, no_reason_given, no_counts_given or not_a_half_year.",
+            "certificate_missing, certificate_late, submitted_over_held, parts_differ, total_differs, "
+            "category_dropped, held_fell, zero_unexplained, compliant_but_withheld, no_reason_given, "
+            "no_counts_given or not_a_half_year.",
             required=True,
         ),
         AGENCY,
@@ -132,7 +134,8 @@ COMPLIANCE_LIST = Table(
         Column(
             "list_code",
             "VARCHAR",
-            "no_certificate, certified_noncompliance, no_plan or benchmark_missed (on which a decision about substantial compliance may rest).",
+            "no_certificate, certified_noncompliance, no_plan or benchmark_missed (on which a decision about"
+            " substantial compliance may rest).",
             required=True,
         ),
         Column("sentence", "VARCHAR", "The evidence in one plain sentence.", required=True),

@@ -1,4 +1,4 @@
-"""What is found of half-yearly certificates: the counts behind them, the checks they failed, plans, and the public list."""
+"""What is found of half-yearly certificates: counts, the checks they failed, plans, and the public list."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ JUDGED_ONLY = frozenset({"certificate_due"})
 def write_certificates(engine: Engine) -> None:
     """Write `certified_count`, `certificate`, `certificate_finding`, `benchmark` and `compliance_list`.
 
-    The checks are those that the duty itself prepares, so that a finding and a wrong value in the ledger can't disagree.
+    The checks are those that the duty itself prepares: a finding and a wrong value in the ledger can't disagree.
 
     Args:
         engine: With the record tables, `agency`, `run_setting` and `ledger`.

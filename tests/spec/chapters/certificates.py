@@ -68,7 +68,7 @@ CHAPTER = Chapter(
             sentence="A federal agency of the registry owes a certificate for every half-year; any other agency from the first of which it gave a count, a certificate or a plan.",
             given={
                 PROHIBITING_COUNT: """
-                    record_id | agency_ori | period_end_date | category_code | file_code | held_count | submitted_count
+                    record_id | agency_ori | period_end_date | prohibitor_code | file_code | held_count | submitted_count
                     1         | XX9990100  | 2024-12-31      | D             | indices   | 100        | 100
                 """
             },
@@ -86,7 +86,7 @@ CHAPTER = Chapter(
             sentence="A certificate received on the last day is in time, and a day later late. Why one is missing is told by what else the agency gave: counts without a certificate, or neither.",
             given={
                 PROHIBITING_COUNT: """
-                    record_id | agency_ori | period_end_date | category_code | file_code | held_count | submitted_count
+                    record_id | agency_ori | period_end_date | prohibitor_code | file_code | held_count | submitted_count
                     1         | XX9990100  | 2024-06-30      | D             | indices   | 100        | 100
                     2         | XXFED0100  | 2024-12-31      | A1            | iii       | 100        | 100
                 """,
@@ -125,7 +125,7 @@ CHAPTER = Chapter(
             given={
                 REPOSITORY_CERTIFICATION: IN_TIME,
                 PROHIBITING_COUNT: """
-                    record_id | agency_ori | period_end_date | category_code | file_code | held_count | submitted_count
+                    record_id | agency_ori | period_end_date | prohibitor_code | file_code | held_count | submitted_count
                     1         | XXFED0100  | 2024-06-30      | A1            | iii       | 100        | 100
                     2         | XXFED0100  | 2024-06-30      | D             | indices   | 100        | 101
                     3         | XXFED0100  | 2024-12-31      | A1            | iii       | 100        | 100
@@ -146,7 +146,7 @@ CHAPTER = Chapter(
                     91        | XXFED0100  | 2024-06-30      | not_compliant | backlog     | 2024-07-20
                 """,
                 PROHIBITING_COUNT: """
-                    record_id | agency_ori | period_end_date | category_code | file_code | held_count | required_count | submitted_count | not_submitted_count
+                    record_id | agency_ori | period_end_date | prohibitor_code | file_code | held_count | required_count | submitted_count | not_submitted_count
                     1         | XXFED0100  | 2024-06-30      | A1            | iii       | 100        | 90             | 70              | 20
                     2         | XXFED0100  | 2024-06-30      | D             | indices   | 50         | 50             | 40              | 9
                     3         | XXFED0100  | 2024-06-30      | all           | all       | 150        | 140            | 111             | 29
@@ -164,7 +164,7 @@ CHAPTER = Chapter(
             given={
                 REPOSITORY_CERTIFICATION: IN_TIME,
                 PROHIBITING_COUNT: """
-                    record_id | agency_ori | period_end_date | category_code | file_code | held_count | submitted_count | removed_count
+                    record_id | agency_ori | period_end_date | prohibitor_code | file_code | held_count | submitted_count | removed_count
                     1         | XXFED0100  | 2024-06-30      | A1            | iii       | 100        | 100             |
                     2         | XXFED0100  | 2024-06-30      | C             | indices   | 10         | 10              |
                     3         | XXFED0100  | 2024-06-30      | D             | indices   | 50         | 50              |
@@ -187,7 +187,7 @@ CHAPTER = Chapter(
             given={
                 REPOSITORY_CERTIFICATION: IN_TIME,
                 PROHIBITING_COUNT: """
-                    record_id | agency_ori | period_end_date | category_code | file_code | held_count | submitted_count | statement_text
+                    record_id | agency_ori | period_end_date | prohibitor_code | file_code | held_count | submitted_count | statement_text
                     1         | XXFED0100  | 2024-06-30      | E             | indices   | 0          | 0               | The agency holds none.
                     2         | XXFED0100  | 2024-06-30      | G             | indices   | 0          | 0               |
                 """,
@@ -209,7 +209,7 @@ CHAPTER = Chapter(
                     94        | XX9990100  | 2024-12-31      |               | 2025-01-20
                 """,
                 PROHIBITING_COUNT: """
-                    record_id | agency_ori | period_end_date | category_code | file_code | held_count | required_count | submitted_count
+                    record_id | agency_ori | period_end_date | prohibitor_code | file_code | held_count | required_count | submitted_count
                     1         | XXFED0100  | 2024-06-30      | A1            | iii       | 100        | 90             | 88
                     2         | XXFED0100  | 2024-06-30      | D             | indices   | 50         |                | 49
                     3         | XX9990100  | 2024-06-30      | D             | indices   | 50         | 40             | 40
@@ -231,7 +231,7 @@ CHAPTER = Chapter(
                     91        | XXFED0100  | 2024-06-30      | compliant  | 2024-07-20
                 """,
                 PROHIBITING_COUNT: """
-                    record_id | agency_ori | period_end_date | category_code | file_code | held_count | submitted_count
+                    record_id | agency_ori | period_end_date | prohibitor_code | file_code | held_count | submitted_count
                     1         | XX9990100  | 2024-09-30      | D             | indices   | 50         | 50
                 """,
             },
@@ -247,7 +247,7 @@ CHAPTER = Chapter(
             given={
                 REPOSITORY_CERTIFICATION: IN_TIME,
                 PROHIBITING_COUNT: """
-                    record_id | agency_ori | period_end_date | category_code | file_code | required_count | submitted_count | not_submitted_count
+                    record_id | agency_ori | period_end_date | prohibitor_code | file_code | required_count | submitted_count | not_submitted_count
                     1         | XXFED0100  | 2024-06-30      | A1            | iii       | 2502           | 1901            | 601
                     2         | XXFED0100  | 2024-06-30      | A1            | ncic      | 2502           |                 | 780
                 """,
@@ -264,7 +264,7 @@ CHAPTER = Chapter(
             given={
                 REPOSITORY_CERTIFICATION: IN_TIME,
                 PROHIBITING_COUNT: """
-                    record_id | agency_ori | period_end_date | category_code | file_code | held_count | required_count | submitted_count | submission_days
+                    record_id | agency_ori | period_end_date | prohibitor_code | file_code | held_count | required_count | submitted_count | submission_days
                     1         | XXFED0100  | 2024-06-30      | A1            | iii       | 3000       | 2502           | 1901            | 40
                     2         | XXFED0100  | 2024-06-30      | D             | indices   | 498        |                | 498             | 12
                     3         | XXFED0100  | 2024-12-31      | A1            | iii       | 3000       | 2502           | 1901            | 40
@@ -275,7 +275,7 @@ CHAPTER = Chapter(
             expect="""
                 period_end_date | held_count | asked_count | submitted_count | withheld_count | submitted_pct | slowest_days
                 2024-06-30      | 3498       | 3000        | 2399            | 601            | 79.97         | 40
-                2024-12-31      | 3498       | 3000        | 2499            | 501            |               | 40
+                2024-12-31      | 3498       | 3000        | 2499            | 601            |               | 40
             """,
         ),
         Rule(
@@ -283,12 +283,13 @@ CHAPTER = Chapter(
             given={
                 REPOSITORY_CERTIFICATION: IN_TIME,
                 PROHIBITING_COUNT: """
-                    record_id | agency_ori | period_end_date | category_code | file_code | held_count | submitted_count
+                    record_id | agency_ori | period_end_date | prohibitor_code | file_code | held_count | submitted_count
                     1         | XXFED0100  | 2024-06-30      | A1            | iii       | 100        | 80
                     2         | XXFED0100  | 2024-06-30      | D             | indices   | 100        | 81
+                    3         | XXFED0100  | 2024-12-31      | D             | indices   | 100        | 100
                 """,
                 PLAN_BENCHMARK: """
-                    record_id | agency_ori | plan_start_date | plan_year | category_code | benchmark_due_date | target_pct | is_claimed_met
+                    record_id | agency_ori | plan_start_date | plan_year | prohibitor_code | benchmark_due_date | target_pct | is_claimed_met
                     1         | XXFED0100  | 2023-07-01      | 1         | all           | 2024-06-30         | 80         | true
                     2         | XXFED0100  | 2023-07-01      | 1         | A1            | 2024-06-30         | 81         | true
                     3         | XXFED0100  | 2023-07-01      | 1         | D             | 2024-06-30         | 81         |
@@ -324,11 +325,11 @@ CHAPTER = Chapter(
                     92        | XXFED0100  | 2024-12-31      | not_compliant | Bases lack fingerprints | 2025-01-20
                 """,
                 PROHIBITING_COUNT: """
-                    record_id | agency_ori | period_end_date | category_code | file_code | held_count | submitted_count
+                    record_id | agency_ori | period_end_date | prohibitor_code | file_code | held_count | submitted_count
                     1         | XXFED0100  | 2024-12-31      | A1            | iii       | 1000       | 799
                 """,
                 PLAN_BENCHMARK: """
-                    record_id | agency_ori | plan_start_date | plan_year | category_code | benchmark_due_date | target_pct
+                    record_id | agency_ori | plan_start_date | plan_year | prohibitor_code | benchmark_due_date | target_pct
                     1         | XXFED0100  | 2024-01-01      | 1         | all           | 2024-12-31         | 80
                 """,
             },
@@ -348,7 +349,7 @@ CHAPTER = Chapter(
             given={
                 REPOSITORY_CERTIFICATION: IN_TIME,
                 PROHIBITING_COUNT: """
-                    record_id | agency_ori | period_end_date | category_code | file_code | held_count | submitted_count
+                    record_id | agency_ori | period_end_date | prohibitor_code | file_code | held_count | submitted_count
                     1         | XXFED0100  | 2024-06-30      | A1            | iii       | 100        | 102
                     2         | XXFED0100  | 2024-06-30      | D             | indices   | 100        | 101
                     3         | XXFED0100  | 2025-06-30      | D             | indices   | 100        | 105

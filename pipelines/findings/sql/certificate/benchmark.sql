@@ -6,7 +6,7 @@ WITH planned AS (
         b.agency_ori,
         b.plan_start_date,
         b.plan_year,
-        coalesce(b.category_code, 'all') AS category_code,
+        coalesce(b.prohibitor_code, 'all') AS category_code,
         b.benchmark_due_date,
         b.target_pct,
         b.benchmark_text,
@@ -18,7 +18,7 @@ WITH planned AS (
         AND b.plan_year IS NOT NULL
         AND b.benchmark_due_date IS NOT NULL
     QUALIFY row_number() OVER (
-        PARTITION BY b.agency_ori, b.plan_start_date, b.plan_year, coalesce(b.category_code, 'all')
+        PARTITION BY b.agency_ori, b.plan_start_date, b.plan_year, coalesce(b.prohibitor_code, 'all')
         ORDER BY b.source, b.record_id
     ) = 1
 ),
@@ -30,7 +30,7 @@ of_category AS (
     UNION ALL
     SELECT agency_ori, period_end_date, 'all' AS category_code, asked_count, withheld_count
     FROM declared_count
-    WHERE NOT is_total
+    WHERE is_counted
 ),
 
 summed AS (
@@ -53,7 +53,7 @@ held_against AS (
             s.agency_ori = p.agency_ori
             AND s.category_code = p.category_code
             AND s.period_end_date <= p.benchmark_due_date
-            AND s.period_end_date > p.benchmark_due_date - INTERVAL 6 MONTH
+            AND date_diff('month', s.period_end_date, p.benchmark_due_date) < 6
     QUALIFY row_number() OVER (
         PARTITION BY p.agency_ori, p.plan_start_date, p.plan_year, p.category_code
         ORDER BY s.period_end_date DESC NULLS LAST

@@ -5,13 +5,14 @@ WITH counted AS (
     SELECT
         agency_ori,
         period_end_date,
-        coalesce(sum(held_count) FILTER (NOT is_total), sum(held_count) FILTER (is_total)) AS held_count,
-        coalesce(sum(asked_count) FILTER (NOT is_total), sum(asked_count) FILTER (is_total)) AS asked_count,
-        coalesce(sum(submitted_count) FILTER (NOT is_total), sum(submitted_count) FILTER (is_total)) AS submitted_count,
-        coalesce(sum(withheld_count) FILTER (NOT is_total), sum(withheld_count) FILTER (is_total)) AS withheld_count,
-        bool_and(submitted_count <= asked_count) FILTER (NOT is_total) AS is_possible,
+        CAST(sum(held_count) AS BIGINT) AS held_count,
+        CAST(sum(asked_count) AS BIGINT) AS asked_count,
+        CAST(sum(submitted_count) AS BIGINT) AS submitted_count,
+        CAST(sum(withheld_count) AS BIGINT) AS withheld_count,
+        bool_and(submitted_count <= asked_count) AS is_possible,
         max(submission_days) AS slowest_days
     FROM declared_count
+    WHERE is_counted
     GROUP BY agency_ori, period_end_date
 ),
 
@@ -34,13 +35,13 @@ SELECT
     coalesce(l.rule_is_verified, FALSE) AS is_rule_verified,
     r.claim_code,
     r.reason_text,
-    CAST(c.held_count AS BIGINT) AS held_count,
-    CAST(c.asked_count AS BIGINT) AS asked_count,
-    CAST(c.submitted_count AS BIGINT) AS submitted_count,
-    CAST(c.withheld_count AS BIGINT) AS withheld_count,
+    c.held_count,
+    c.asked_count,
+    c.submitted_count,
+    c.withheld_count,
     CASE
         WHEN coalesce(c.is_possible, TRUE) AND c.asked_count > 0 AND c.submitted_count <= c.asked_count
-            THEN 100.0 * CAST(c.submitted_count AS BIGINT) / CAST(c.asked_count AS BIGINT)
+            THEN 100.0 * c.submitted_count / c.asked_count
     END AS submitted_pct,
     c.slowest_days,
     coalesce(f.finding_count, 0) AS finding_count

@@ -2,15 +2,9 @@
 -- not, it is what had to be submitted, or else what is held, less what was.
 -- Grain: one agency and half-year. Key: agency_ori, period_end_date.
 WITH withheld AS (
-    SELECT
-        agency_ori,
-        period_end_date,
-        coalesce(
-            sum(withheld_count) FILTER (NOT is_total),
-            sum(withheld_count) FILTER (is_total)
-        ) AS withheld_count
+    SELECT agency_ori, period_end_date, sum(withheld_count) AS withheld_count
     FROM declared_count
-    WHERE withheld_count > 0
+    WHERE is_counted AND withheld_count > 0
     GROUP BY agency_ori, period_end_date
 )
 

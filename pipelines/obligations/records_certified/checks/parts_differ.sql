@@ -13,4 +13,4 @@ SELECT
         submitted_count + not_submitted_count, ', and ', required_count, ' had to be submitted.'
     ) AS sentence
 FROM declared_count
-WHERE submitted_count + not_submitted_count <> required_count
+WHERE is_counted AND submitted_count + not_submitted_count <> required_count

@@ -10,4 +10,4 @@ SELECT
     concat(submitted_count, ' submitted') AS found_words,
     concat(submitted_count, ' records were submitted, and only ', held_count, ' are held.') AS sentence
 FROM declared_count
-WHERE submitted_count > held_count
+WHERE is_counted AND submitted_count > held_count
