@@ -154,7 +154,7 @@ def _half_year(rng: np.random.Generator, made: Certificates, agency: _Agency, en
             agency.ori, end, agency.empty_category, USUAL_FILE[agency.empty_category], 0, 0, 0, 0, statement=NO_RECORD
         )
     )
-    if agency.is_state and failure is None and rng.random() < 0.2:
+    if agency.is_state and failure is None and rng.random() < 0.5:
         _add_quarter(made, counts, end)
     sent = failure not in {"neither_counted_nor_certified", "no_counts_given"}
     if sent:
