@@ -123,6 +123,28 @@ OUTCOMES = """
     GROUP BY 1
     ORDER BY 1
 """
+PROHIBITORS = """
+    WITH found AS (
+        SELECT
+            p.agency_ori,
+            p.record_number_raw AS record_number,
+            coalesce(s.outcome_code, 'no_row') AS submission_code,
+            coalesce(r.outcome_code, 'no_row') AS removal_code,
+            d.ledger_id IS NOT NULL AS is_wrong_code
+        FROM prohibiting_record AS p
+        LEFT JOIN ledger AS s ON s.subject_id = p.record_id AND s.step = 'submission'
+        LEFT JOIN ledger AS r ON r.subject_id = p.record_id AND r.step = 'removal'
+        LEFT JOIN defect AS d ON d.ledger_id = s.ledger_id AND d.defect_code = 'prohibition_differs'
+    ),
+    named AS (
+        SELECT agency_ori, record_number, unnest([
+            concat('prohibitor submission ', submission_code), concat('prohibitor removal ', removal_code),
+            CASE WHEN is_wrong_code THEN 'prohibitor in wrong category' END
+        ]) AS name
+        FROM {side}
+    )
+    SELECT * FROM named WHERE name IS NOT NULL
+"""
 BENCHMARKS = """
     SELECT
         concat('benchmark ', coalesce(t.result_code, f.result_code)) AS name,
@@ -133,6 +155,24 @@ BENCHMARKS = """
     FULL JOIN benchmark AS f USING (agency_ori, plan_year, result_code)
     GROUP BY 1
     ORDER BY 1
+"""
+NAMED = """
+    SELECT
+        name,
+        count(*) FILTER (is_true AND is_found) AS right_ones,
+        count(*) FILTER (is_found) AS found,
+        count(*) FILTER (is_true) AS true_ones
+    FROM (
+        SELECT agency_ori, record_number, name, bool_or(is_true) AS is_true, bool_or(NOT is_true) AS is_found
+        FROM (
+            SELECT *, TRUE AS is_true FROM named_true
+            UNION ALL
+            SELECT *, FALSE AS is_true FROM named_found
+        )
+        GROUP BY ALL
+    )
+    GROUP BY name
+    ORDER BY name
 """
 """What is true and what was found of certificates, name by name."""
 
@@ -208,9 +248,19 @@ def certificate_scores(workspace: Path) -> list[Score]:
             engine.register_parquet(name, [published / f"{name}.parquet"])
         for name in ("certificate", "certificate_failure", "benchmark"):
             engine.register_parquet(f"truth_{name}", [workspace / "truth" / f"{name}.parquet"])
+        for name in ("ledger", "defect"):
+            engine.register_parquet(name, [published / f"{name}.parquet"])
+        engine.register_parquet("truth_prohibitor", [workspace / "truth" / "prohibitor.parquet"])
+        files = engine.rows(
+            f"SELECT path FROM read_parquet({quoted(str(published / 'record_file.parquet'))}) "
+            "WHERE record_table = 'prohibiting_record' ORDER BY path"
+        )
+        engine.register_parquet("prohibiting_record", [workspace / str(path) for (path,) in files])
+        engine.stage("named_found", PROHIBITORS.format(side="found"))
+        engine.stage("named_true", PROHIBITORS.format(side="truth_prohibitor"))
         return [
             Score(name, right, found, true)
-            for select in (OUTCOMES, FINDINGS, BENCHMARKS)
+            for select in (OUTCOMES, FINDINGS, NAMED, BENCHMARKS)
             for name, right, found, true in engine.rows(select)
         ]
 

@@ -19,6 +19,7 @@ from pipelines.example_state.like_counts import OnFile
 from pipelines.example_state.numbers import places, tracking_numbers
 from pipelines.example_state.orders import Orders
 from pipelines.example_state.period import CORRECTED_PERIOD, FIRST_DAY, LAST_DAY, earlier_extract, halves
+from pipelines.example_state.prohibitors import Prohibitor
 from pipelines.example_state.reporting import Fate, Reporting
 from pipelines.example_state.words import rows, sql
 
@@ -159,6 +160,14 @@ def load_certificates(database: Database, made: Certificates) -> None:
     }
     for name, (columns, listed) in tables.items():
         database.load(name, {column: [row[place] for row in listed] for place, column in enumerate(columns.split())})
+
+
+def load_prohibitors(database: Database, made: list[Prohibitor]) -> None:
+    """Bring the prohibiting records into the database, once people are there, and what is true of them."""
+    columns = [column.name for column in dataclasses.fields(Prohibitor)]
+    database.load("made_prohibitor", {name: [getattr(one, name) for one in made] for name in columns})
+    names = ("agency_ori", "record_number", "submission_code", "removal_code", "is_wrong_code")
+    database.load("truth_prohibitor", {name: [getattr(one, name) for one in made] for name in names})
 
 
 def _load_lists(database: Database, counties: list[County], agencies: list[Agency], arrests: int) -> None:

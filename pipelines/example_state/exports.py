@@ -211,6 +211,19 @@ EXPORTS = (
         heading=_columns("AGENCY BEGINS YEAR CATEGORY DUE TARGET BENCHMARK MET"),
     ),
     Export("state_plans", "certificates_state_plans", "State portal"),
+    Export(
+        "hospital_findings",
+        "prohibitors_hospital",
+        "Hospital board",
+        heading=_columns("BOARD NUMBER LAST FIRST MIDDLE DOB KIND FOUND RELIEVED"),
+    ),
+    Export("guardianship_findings", "prohibitors_guardianship", "Guardianship board"),
+    Export(
+        "indices_entries",
+        "prohibitors_indices",
+        "State repository",
+        heading=_columns("NRI ORI ARI LAST FIRST DOB PCA BASIS ENTERED REMOVED", "|"),
+    ),
     Export("ucr_monthly_arrests", "ucr_month", "Crime reporting program", heading=_columns("ORI AGENCY MONTH ARRESTS")),
 )
 

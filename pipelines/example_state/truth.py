@@ -13,6 +13,7 @@
 - certificate.parquet: every half-yearly certificate that is owed, its true outcome and cause.
 - certificate_failure.parquet: every check that counts or certificates truly fail.
 - benchmark.parquet: every benchmark of a plan, and whether the counts meet it.
+- prohibitor.parquet: every prohibiting record, its true outcomes, and whether its category on file is wrong.
 - planted.parquet: what was planted at which agency, from when, until when (`pipelines.example_state.planted`).
 """
 
@@ -34,10 +35,11 @@ TABLES = {
     "certificate": "agency_ori, period_end_date",
     "certificate_failure": "finding_code, agency_ori, period_end_date, category_code, file_code",
     "benchmark": "agency_ori, plan_year",
+    "prohibitor": "agency_ori, record_number",
     "planted": "ori, kind, from_date, until_date, what",
 }
 """The tables, and what each is sorted by."""
-LOADED = frozenset({"certificate", "certificate_failure", "benchmark", "planted"})
+LOADED = frozenset({"certificate", "certificate_failure", "benchmark", "prohibitor", "planted"})
 """Those that are known when they are made up; the others are worked out in SQL."""
 
 
