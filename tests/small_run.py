@@ -38,7 +38,7 @@ from pipelines.records.tables import (
 )
 from pipelines.workspace import Workspace
 from tests.certificate_rows import write_certificate_rows
-from tests.declared_tables import PROTECTION_ORDER, REPOSITORY_ORDER
+from tests.declared_tables import DECLARED_TABLES
 from tests.rows import fill
 
 AS_OF = dt.date(2024, 6, 30)
@@ -277,8 +277,8 @@ def small_run(engine: Engine, **changed: str) -> None:
         """,
     )
     fill(engine, REPOSITORY_DISPOSITION)
-    fill(engine, PROTECTION_ORDER, changed.get("protection_order", ""))
-    fill(engine, REPOSITORY_ORDER, changed.get("repository_order", ""))
+    for declared in DECLARED_TABLES:
+        fill(engine, declared, changed.get(declared.name, ""))
     written(
         engine,
         DEFECT,
