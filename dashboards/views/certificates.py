@@ -92,7 +92,7 @@ def certificates(rows: pd.DataFrame) -> None:
                 mark(label("outcome", row["outcome_code"]), TONES.get(row["outcome_code"], "unsure")),
                 day(row["due_date"]),
                 day(row["received_date"]),
-                label("claim", row["claim_code"]) if pd.notna(row["claim_code"]) else "–",
+                label("claim_code", row["claim_code"]) if pd.notna(row["claim_code"]) else "–",
                 share(row["submitted_count"], row["asked_count"]),
                 bar(row["submitted_pct"]),
                 count(row["withheld_count"]),
@@ -135,7 +135,7 @@ def failed(rows: pd.DataFrame) -> None:
             [
                 text(row["agency_name"]),
                 label("defect", row["finding_code"]),
-                label("prohibitor", row["category_code"]),
+                label("prohibitor_code", row["category_code"]),
                 text(row["sentence"]),
             ]
             for _, row in rows.iterrows()
@@ -166,8 +166,8 @@ def counts(rows: pd.DataFrame) -> None:
             [
                 [
                     text(row["agency_name"]),
-                    label("prohibitor", row["category_code"]),
-                    label("prohibitor_file", row["file_code"]),
+                    label("prohibitor_code", row["category_code"]),
+                    label("file_code", row["file_code"]),
                     count(row["held_count"]),
                     share(row["submitted_count"], row["asked_count"]),
                     count(row["withheld_count"]),
@@ -201,7 +201,7 @@ def plans(rows: pd.DataFrame) -> None:
             [
                 text(row["agency_name"]),
                 count(row["plan_year"]),
-                label("prohibitor", row["category_code"]),
+                label("prohibitor_code", row["category_code"]),
                 day(row["benchmark_due_date"]),
                 percent(row["target_pct"]),
                 percent(row["value_pct"]),

@@ -104,7 +104,7 @@ def _page(engine: Engine, head: ReportHead, row: Row) -> Row:
         "own_total": [_line(each) for each in counts if each["category_code"] == "all"],
         "uncounted": "" if counts else UNCOUNTED,
         "statements": [
-            f"{label('prohibitor', each['category_code'])}: {each['statement_text']}"
+            f"{label('prohibitor_code', each['category_code'])}: {each['statement_text']}"
             for each in counts
             if each["statement_text"]
         ],
@@ -132,8 +132,8 @@ def _rule(engine: Engine, end: dt.date) -> str:
 def _line(row: Row) -> list[str]:
     """One category and file: what it is, four counts, the share, and the time taken."""
     return [
-        label("prohibitor", row["category_code"]),
-        label("prohibitor_file", row["file_code"]),
+        label("prohibitor_code", row["category_code"]),
+        label("file_code", row["file_code"]),
         count(row["held_count"]),
         count(row["asked_count"]),
         count(row["submitted_count"]),
@@ -146,8 +146,8 @@ def _line(row: Row) -> list[str]:
 def _total(row: Row) -> list[str]:
     withheld = None if row["submitted_pct"] is None else 100.0 * row["withheld_count"] / row["asked_count"]
     return [
-        label("prohibitor", "all"),
-        label("prohibitor_file", "all"),
+        label("prohibitor_code", "all"),
+        label("file_code", "all"),
         count(row["held_count"]),
         count(row["asked_count"]),
         count(row["submitted_count"]),
@@ -158,7 +158,7 @@ def _total(row: Row) -> list[str]:
 
 
 def _finding(row: Row) -> str:
-    of = "" if row["category_code"] == "all" else f" ({label('prohibitor', row['category_code'])})"
+    of = "" if row["category_code"] == "all" else f" ({label('prohibitor_code', row['category_code'])})"
     return f"{label('defect', row['finding_code'])}{of}. {row['sentence']}"
 
 
