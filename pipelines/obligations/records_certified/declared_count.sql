@@ -1,7 +1,8 @@
 -- What each agency declares of a half-year that is over by the as-of date. Where two deliveries of different layouts carry
 -- the same count, the first layout by name stands.
 -- Asked is what had to be submitted: as the agency says, or else what was and was not, or else all that is held. Withheld is
--- what of it was not. Counted are the categories, and the agency's own total where it gives no category.
+-- what of it was not, and sent what was: as the agency says, or else the rest of what was asked. Counted are the categories,
+-- and the agency's own total where it gives no category.
 -- Grain: one agency, half-year, category and file. Key: agency_ori, period_end_date, category_code, file_code.
 SELECT
     c.agency_ori,
@@ -16,6 +17,7 @@ SELECT
     c.submission_days,
     c.statement_text,
     coalesce(c.required_count, c.submitted_count + c.not_submitted_count, c.held_count) AS asked_count,
+    coalesce(c.submitted_count, coalesce(c.required_count, c.held_count) - c.not_submitted_count) AS sent_count,
     coalesce(
         c.not_submitted_count,
         CASE WHEN c.submitted_count > coalesce(c.required_count, c.held_count) THEN 0 END,

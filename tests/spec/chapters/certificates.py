@@ -11,6 +11,7 @@ from tests.spec.judging import TABLES, judging
 
 FOUND = "SELECT finding_code, agency_ori, period_end_date, category_code, sentence FROM certificate_finding"
 CHECKS = f"{FOUND} WHERE finding_code NOT IN ('certificate_late', 'certificate_missing', 'no_counts_given')"
+FIRST_HALF = "agency_ori = 'XXFED0100' AND period_end_date = DATE '2024-06-30'"
 LISTED = "SELECT agency_ori, period_end_date, list_code, sentence FROM compliance_list"
 IN_TIME = """
     record_id | agency_ori | period_end_date | claim_code | repository_received_at
@@ -243,7 +244,7 @@ CHAPTER = Chapter(
             """,
         ),
         Rule(
-            sentence="The shares are of what had to be submitted. The Department of Defense's inspector general found in 2017 that of 2,502 fingerprint cards that had to be submitted 601 were not (24 %), and of as many final dispositions 780 (31 %); both together, 1,381 of 5,004 (27.6 %).",
+            sentence="The shares are of what had to be submitted. The Department of Defense's inspector general found in 2017 that of 2,502 fingerprint cards that had to be submitted 601 were not (24 %), and of as many final dispositions 780 (31 %), so that both together 3,623 of 5,004 (72.4 %) were. The two stand here in a file each; what was submitted is the rest where the agency does not say.",
             given={
                 REPOSITORY_CERTIFICATION: IN_TIME,
                 PROHIBITING_COUNT: """
@@ -252,15 +253,16 @@ CHAPTER = Chapter(
                     2         | XXFED0100  | 2024-06-30      | A1            | ncic      | 2502           |                 | 780
                 """,
             },
-            shows="SELECT file_code, asked_count, withheld_count, round(submitted_pct, 2) AS submitted_pct, round(withheld_pct, 2) AS withheld_pct FROM certified_count",
+            shows=f"SELECT file_code, asked_count, withheld_count, round(submitted_pct, 2) AS submitted_pct, round(withheld_pct, 2) AS withheld_pct FROM certified_count UNION ALL SELECT 'both', asked_count, withheld_count, round(submitted_pct, 2), NULL FROM certificate WHERE {FIRST_HALF}",
             expect="""
                 file_code | asked_count | withheld_count | submitted_pct | withheld_pct
                 iii       | 2502        | 601            | 75.98         | 24.02
-                ncic      | 2502        | 780            |               | 31.18
+                ncic      | 2502        | 780            | 68.82         | 31.18
+                both      | 5004        | 1381           | 72.4          |
             """,
         ),
         Rule(
-            sentence="Over all categories the counts are added, and the share is told of the sum. Counts that can't be make no share.",
+            sentence="Over all categories the counts are added, and the share is told of the sum. Counts that can't be make no share, and what one category leaves out has no sum.",
             given={
                 REPOSITORY_CERTIFICATION: IN_TIME,
                 PROHIBITING_COUNT: """
@@ -269,13 +271,16 @@ CHAPTER = Chapter(
                     2         | XXFED0100  | 2024-06-30      | D             | indices   | 498        |                | 498             | 12
                     3         | XXFED0100  | 2024-12-31      | A1            | iii       | 3000       | 2502           | 1901            | 40
                     4         | XXFED0100  | 2024-12-31      | D             | indices   | 498        |                | 598             |
+                    5         | XX9990100  | 2024-12-31      | D             | indices   | 700        | 500            | 480             | 30
+                    6         | XX9990100  | 2024-12-31      | A1            | iii       | 200        | 100            |                 | 60
                 """,
             },
-            shows="SELECT period_end_date, held_count, asked_count, submitted_count, withheld_count, round(submitted_pct, 2) AS submitted_pct, slowest_days FROM certificate WHERE agency_ori = 'XXFED0100' AND outcome_code <> 'not_due'",
+            shows="SELECT agency_ori, period_end_date, held_count, asked_count, submitted_count, withheld_count, round(submitted_pct, 2) AS submitted_pct, slowest_days FROM certificate WHERE outcome_code <> 'not_due'",
             expect="""
-                period_end_date | held_count | asked_count | submitted_count | withheld_count | submitted_pct | slowest_days
-                2024-06-30      | 3498       | 3000        | 2399            | 601            | 79.97         | 40
-                2024-12-31      | 3498       | 3000        | 2499            | 601            |               | 40
+                agency_ori | period_end_date | held_count | asked_count | submitted_count | withheld_count | submitted_pct | slowest_days
+                XXFED0100  | 2024-06-30      | 3498       | 3000        | 2399            | 601            | 79.97         | 40
+                XXFED0100  | 2024-12-31      | 3498       | 3000        | 2499            | 601            |               | 40
+                XX9990100  | 2024-12-31      | 900        | 600         |                 |                |               | 60
             """,
         ),
         Rule(

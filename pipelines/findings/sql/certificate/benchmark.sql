@@ -41,8 +41,8 @@ summed AS (
         CAST(sum(asked_count) AS BIGINT) AS asked,
         CAST(sum(asked_count - withheld_count) AS BIGINT) AS submitted
     FROM of_category
-    WHERE asked_count IS NOT NULL AND withheld_count IS NOT NULL
     GROUP BY agency_ori, period_end_date, category_code
+    HAVING count(asked_count) = count(*) AND count(withheld_count) = count(*)
 ),
 
 held_against AS (

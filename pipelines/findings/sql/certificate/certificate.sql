@@ -1,15 +1,16 @@
 -- Every certificate that is owed, with its counts: the sum of the categories, or the agency's own total where it gives no
--- category. A share is told only where it can be.
+-- category. What one of them leaves out has no sum: without it the others would say too little. A share is told only where
+-- it can be.
 -- Grain: one agency and half-year. Key: agency_ori, period_end_date.
 WITH counted AS (
     SELECT
         agency_ori,
         period_end_date,
-        CAST(sum(held_count) AS BIGINT) AS held_count,
-        CAST(sum(asked_count) AS BIGINT) AS asked_count,
-        CAST(sum(submitted_count) AS BIGINT) AS submitted_count,
-        CAST(sum(withheld_count) AS BIGINT) AS withheld_count,
-        bool_and(submitted_count <= asked_count) AS is_possible,
+        CASE WHEN count(held_count) = count(*) THEN CAST(sum(held_count) AS BIGINT) END AS held_count,
+        CASE WHEN count(asked_count) = count(*) THEN CAST(sum(asked_count) AS BIGINT) END AS asked_count,
+        CASE WHEN count(sent_count) = count(*) THEN CAST(sum(sent_count) AS BIGINT) END AS submitted_count,
+        CASE WHEN count(withheld_count) = count(*) THEN CAST(sum(withheld_count) AS BIGINT) END AS withheld_count,
+        bool_and(sent_count <= asked_count) AS is_possible,
         max(submission_days) AS slowest_days
     FROM declared_count
     WHERE is_counted
@@ -40,7 +41,7 @@ SELECT
     c.submitted_count,
     c.withheld_count,
     CASE
-        WHEN coalesce(c.is_possible, TRUE) AND c.asked_count > 0 AND c.submitted_count <= c.asked_count
+        WHEN c.is_possible AND c.asked_count > 0
             THEN 100.0 * c.submitted_count / c.asked_count
     END AS submitted_pct,
     c.slowest_days,

@@ -12,8 +12,7 @@ SELECT
     removed_count,
     asked_count,
     withheld_count,
-    CASE WHEN asked_count > 0 AND submitted_count <= asked_count THEN 100.0 * submitted_count / asked_count END
-        AS submitted_pct,
+    CASE WHEN asked_count > 0 AND sent_count <= asked_count THEN 100.0 * sent_count / asked_count END AS submitted_pct,
     CASE WHEN asked_count > 0 AND withheld_count BETWEEN 0 AND asked_count THEN 100.0 * withheld_count / asked_count END
         AS withheld_pct,
     submission_days,
