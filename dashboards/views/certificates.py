@@ -23,7 +23,8 @@ from dashboards.components import (
 from dashboards.figures import figures
 from pipelines.publications.wording import detail, label
 
-TONES = {"on_time": "good", "late": "warn", "missing": "bad", "not_due": "unsure", "arrived_undated": "good"}
+TONES = {"on_time": "good", "received": "good", "arrived_undated": "good", "late": "warn", "missing": "bad"}
+"""Of all others nothing is to be said yet."""
 
 
 def main() -> None:
@@ -64,8 +65,8 @@ def chosen_half_year(halves: pd.DataFrame) -> Any:
 def totals(rows: pd.DataFrame) -> None:
     """How many certificates came, and what the agencies' counts add up to."""
     with st.container(horizontal=True, gap="small"):
-        for code in ("on_time", "late", "missing", "not_due"):
-            number = int((rows["outcome_code"] == code).sum())
+        for code in (*TONES, "not_received", "not_due"):
+            number = int((rows["standing_code"] == code).sum())
             if number:
                 st.metric(label("outcome", code), count(number), border=True, width="content")
     st.caption("The counts are the agencies' own, of records and not of people.")
@@ -89,7 +90,7 @@ def certificates(rows: pd.DataFrame) -> None:
         [
             [
                 text(row["agency_name"]),
-                mark(label("outcome", row["outcome_code"]), TONES.get(row["outcome_code"], "unsure")),
+                mark(label("outcome", row["standing_code"]), TONES.get(row["standing_code"], "unsure")),
                 day(row["due_date"]),
                 day(row["received_date"]),
                 label("claim_code", row["claim_code"]) if pd.notna(row["claim_code"]) else "–",

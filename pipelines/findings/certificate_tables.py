@@ -26,6 +26,12 @@ CERTIFICATE = Table(
         Column("due_date", "DATE", "The last day to certify in time; null where no rule was in force."),
         Column("received_date", "DATE", "The day on which the certificate was received."),
         Column("outcome_code", "VARCHAR", "As in the ledger: on_time, late, missing, not_due…", required=True),
+        Column(
+            "standing_code",
+            "VARCHAR",
+            "The same as it may be told: where nobody has confirmed the rule, received or not_received.",
+            required=True,
+        ),
         Column("late_days", "INTEGER", "Days from the due date to the receipt, where late."),
         Column("cause_code", "VARCHAR", "Why it is missing or late."),
         Column("is_rule_verified", "BOOLEAN", "Whether the rule behind the due date is verified.", required=True),
@@ -34,7 +40,7 @@ CERTIFICATE = Table(
         Column(
             "held_count",
             "BIGINT",
-            "Records held, over all categories that say so; where none is given, the agency's own total.",
+            "Records held, over all categories; null where one does not say; without any, the agency's own total.",
         ),
         Column(
             "asked_count",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pipelines.engines.duckdb_engine import Engine
 from pipelines.findings.certificates import write_certificates
+from pipelines.obligations.states import StateRules
 from pipelines.records.tables import AGENCY, COVERAGE, RUN_SETTING
 from tests.declared_tables import PLAN_BENCHMARK, PROHIBITING_COUNT, REPOSITORY_CERTIFICATION
 from tests.spec.book import Chapter, Rule
@@ -24,6 +25,18 @@ def certify(engine: Engine) -> None:
     """Judge the certificates, and find what is wrong with them."""
     judging("records_certified")(engine)
     write_certificates(engine)
+
+
+def certify_unconfirmed(engine: Engine) -> None:
+    """The same by rules that nobody has confirmed."""
+    judging("records_certified", change=unconfirmed)(engine)
+    write_certificates(engine)
+
+
+def unconfirmed(rules: StateRules) -> StateRules:
+    """The same rules, known by hearsay."""
+    changed = [rule.model_copy(update={"mark": "general_knowledge"}) for rule in rules.rules]
+    return rules.model_copy(update={"rules": changed})
 
 
 CHAPTER = Chapter(
@@ -120,6 +133,23 @@ CHAPTER = Chapter(
                 certificate_late    | XXFED0100  | 2024-06-30      | all           | The certificate was received on 2024-08-09, 9 days after it was due on 2024-07-31.
                 certificate_missing | XXFED0100  | 2024-12-31      | all           | The certificate was due on 2025-01-31, and none was received. The agency has certified other half-years, and gave neither counts nor a certificate for this one.
             """,
+        ),
+        Rule(
+            sentence="A due date that nobody has confirmed makes no certificate late or missing: it was received, or it was not, and no one is listed for it.",
+            given={
+                REPOSITORY_CERTIFICATION: """
+                    record_id | agency_ori | period_end_date | claim_code | repository_received_at
+                    91        | XXFED0100  | 2024-06-30      | compliant  | 2024-08-09
+                """,
+            },
+            shows="SELECT c.period_end_date, c.outcome_code, c.standing_code, f.finding_code, l.list_code FROM certificate AS c LEFT JOIN certificate_finding AS f ON f.period_end_date = c.period_end_date AND f.finding_code LIKE 'certificate_%' LEFT JOIN compliance_list AS l ON l.period_end_date = c.period_end_date",
+            expect="""
+                period_end_date | outcome_code | standing_code | finding_code | list_code
+                2024-06-30      | late         | received      |              |
+                2024-12-31      | missing      | not_received  |              |
+                2025-06-30      | not_due      | not_due       |              |
+            """,
+            run=certify_unconfirmed,
         ),
         Rule(
             sentence="No more can be submitted than are held.",

@@ -31,6 +31,12 @@ SELECT
     CAST(l.due_at AS DATE) AS due_date,
     CAST(l.arrived_at AS DATE) AS received_date,
     l.outcome_code,
+    CASE
+        WHEN l.rule_is_verified THEN l.outcome_code
+        WHEN l.outcome_code IN ('on_time', 'late', 'arrived_undated') THEN 'received'
+        WHEN l.outcome_code = 'missing' THEN 'not_received'
+        ELSE l.outcome_code
+    END AS standing_code,
     l.late_days,
     l.cause_code,
     coalesce(l.rule_is_verified, FALSE) AS is_rule_verified,

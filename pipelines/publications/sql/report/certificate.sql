@@ -6,7 +6,7 @@ SELECT
     period_end_date,
     due_date,
     received_date,
-    outcome_code,
+    standing_code,
     is_rule_verified,
     claim_code,
     held_count,
