@@ -69,7 +69,10 @@ def totals(rows: pd.DataFrame) -> None:
             number = int((rows["standing_code"] == code).sum())
             if number:
                 st.metric(label("outcome", code), count(number), border=True, width="content")
-    st.caption("The counts are the agencies' own, of records and not of people.")
+    st.caption(
+        "The counts are the agencies' own, of records and not of people. What is still to be certified is ready to sign "
+        "in the publication's folder certificates."
+    )
 
 
 def certificates(rows: pd.DataFrame) -> None:

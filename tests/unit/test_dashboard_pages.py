@@ -285,7 +285,8 @@ class TestCertificates:
         self, made: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         app = opened(made, monkeypatch, "certificates")
-        ports = table(app, "certificates")[0]
+        missing, ports = table(app, "certificates")
+        assert missing[1] == {"text": "Missing", "tone": "bad"}
         assert ports[0] == "Department of the Ports"
         assert "3,623 of 5,004" in ports
         assert "1,381" in ports

@@ -1,4 +1,5 @@
--- Says: how each agency certified the last half-year whose certificates were due, and what its counts come to.
+-- Says: how each agency certified the last half-year whose certificates were due, and what its counts come to;
+-- first who did not, then who was late.
 -- Grain: one agency. Key: agency_ori.
 SELECT
     agency_ori,
@@ -22,4 +23,4 @@ WHERE
         SELECT max(period_end_date) FROM certificate
         WHERE outcome_code IN ('on_time', 'late', 'arrived_undated', 'missing')
     )
-ORDER BY agency_name, agency_ori
+ORDER BY list_position(['missing', 'not_received', 'late'], standing_code) NULLS LAST, agency_name, agency_ori
