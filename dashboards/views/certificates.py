@@ -70,8 +70,8 @@ def totals(rows: pd.DataFrame) -> None:
             if number:
                 st.metric(label("outcome", code), count(number), border=True, width="content")
     st.caption(
-        "The counts are the agencies' own, of records and not of people. What is still to be certified is ready to sign "
-        "in the publication's folder certificates."
+        "The counts are the agencies' own, of records and not of people. What is still to be certified is ready to "
+        "sign in the publication's folder certificates."
     )
 
 
@@ -190,6 +190,18 @@ def plans(rows: pd.DataFrame) -> None:
     if rows.empty:
         st.write("No plan was delivered.")
         return
+    due = rows[rows["result_code"] != "not_due"]
+    missed = due[due["result_code"] == "not_met"]
+    st.write(
+        f"Of {counted(len(due), 'benchmark')} that were due, {count(len(missed))} were not met, "
+        f"{count(missed['is_contradicted'].sum())} of these though the agency says that it met them."
+    )
+    with st.expander(counted(len(rows), "benchmark")):
+        benchmarks(rows)
+
+
+def benchmarks(rows: pd.DataFrame) -> None:
+    """One line a benchmark."""
     table(
         "Yearly benchmarks",
         [

@@ -8,6 +8,7 @@ HTML and PDF/UA-1; the same tables give the same bytes. No person is in it.
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -25,20 +26,18 @@ FOLDER = "certificates"
 TO_SIGN = Path(__file__).parent / "sql" / "certificate_to_sign.sql"
 COUNTS = """
     SELECT * FROM certified_count
-    WHERE agency_ori = ? AND period_end_date = ?
-    ORDER BY category_code = 'all', category_code, file_code
+    ORDER BY agency_ori, period_end_date, category_code = 'all', category_code, file_code
 """
 FINDINGS = """
     SELECT * FROM certificate_finding
-    WHERE agency_ori = ? AND period_end_date = ? AND finding_code <> 'certificate_missing'
-    ORDER BY finding_code, category_code, file_code
+    WHERE finding_code <> 'certificate_missing'
+    ORDER BY agency_ori, period_end_date, finding_code, category_code, file_code
 """
-RULE = """
-    SELECT * FROM rule
+RULES = """
+    SELECT effective_from_date, coalesce(effective_to_date, DATE '9999-12-31') AS last_date, citation, is_verified
+    FROM rule
     WHERE obligation_id = 'records_certified'
-        AND ? BETWEEN effective_from_date AND coalesce(effective_to_date, DATE '9999-12-31')
     ORDER BY effective_from_date DESC, rule_id
-    LIMIT 1
 """
 CLAIMS = (
     "The agency is in compliance: every record that had to be submitted has been.",
@@ -73,10 +72,12 @@ def write_certificates_to_sign(engine: Engine, head: ReportHead, folder: Path) -
     template = environment.get_template("certificate.html.j2")
     css = Markup((TEMPLATES / "report.css").read_text(encoding="utf-8"))  # noqa: S704  (our own file)
     names = slugs(str(row["agency_ori"]) for row in owed)
+    counts, findings, rules = _by_half_year(engine, COUNTS), _by_half_year(engine, FINDINGS), _rows(engine, RULES)
     (folder / FOLDER).mkdir()
     written: list[str] = []
     for row in owed:
-        page = _page(engine, head, row)
+        half_year = row["agency_ori"], row["period_end_date"]
+        page = _page(head, row, counts.get(half_year, []), findings.get(half_year, []), rules)
         path = f"{FOLDER}/{names[row['agency_ori']]}-{row['period_end_date']}"
         (folder / f"{path}.pdf").write_bytes(typeset("certificate.typ", page))
         (folder / f"{path}.html").write_text(template.render(css=css, page=page), encoding="utf-8")
@@ -84,10 +85,8 @@ def write_certificates_to_sign(engine: Engine, head: ReportHead, folder: Path) -
     return written
 
 
-def _page(engine: Engine, head: ReportHead, row: Row) -> Row:
+def _page(head: ReportHead, row: Row, counts: Sequence[Row], findings: Sequence[Row], rules: Sequence[Row]) -> Row:
     """All that the templates ask for; texts are ready to print."""
-    of_half_year = [row["agency_ori"], row["period_end_date"]]
-    counts = _rows(engine, COUNTS, of_half_year)
     end: dt.date = row["period_end_date"]
     return {
         "title": head.title,
@@ -98,7 +97,7 @@ def _page(engine: Engine, head: ReportHead, row: Row) -> Row:
         "from": long_date(dt.date(end.year, end.month - 5, 1)),
         "to": long_date(end),
         "due": _due(row),
-        "rule": _rule(engine, end),
+        "rule": _rule(rules, end),
         "rows": [_line(each) for each in counts if each["category_code"] != "all"],
         "total": _total(row),
         "own_total": [_line(each) for each in counts if each["category_code"] == "all"],
@@ -108,7 +107,7 @@ def _page(engine: Engine, head: ReportHead, row: Row) -> Row:
             for each in counts
             if each["statement_text"]
         ],
-        "findings": [_finding(each) for each in _rows(engine, FINDINGS, of_half_year)],
+        "findings": [_finding(each) for each in findings],
         "declares": DECLARES,
         "claims": list(CLAIMS),
     }
@@ -122,8 +121,10 @@ def _due(row: Row) -> str:
     return f"It is due on {long_date(row['due_date'])}."
 
 
-def _rule(engine: Engine, end: dt.date) -> str:
-    for rule in _rows(engine, RULE, [end]):
+def _rule(rules: Sequence[Row], end: dt.date) -> str:
+    for rule in rules:
+        if not rule["effective_from_date"] <= end <= rule["last_date"]:
+            continue
         doubt = "" if rule["is_verified"] else " Nobody has confirmed this rule against its source yet."
         return f"The rule: {rule['citation']}.{doubt}"
     return ""
@@ -162,7 +163,15 @@ def _finding(row: Row) -> str:
     return f"{label('defect', row['finding_code'])}{of}. {row['sentence']}"
 
 
-def _rows(engine: Engine, select: str, parameters: list[Any] | None = None) -> list[Row]:
-    result = engine.connection.execute(select, parameters)
+def _by_half_year(engine: Engine, select: str) -> dict[tuple[str, dt.date], list[Row]]:
+    """The rows of each agency and half-year, in their order."""
+    found: dict[tuple[str, dt.date], list[Row]] = {}
+    for row in _rows(engine, select):
+        found.setdefault((row["agency_ori"], row["period_end_date"]), []).append(row)
+    return found
+
+
+def _rows(engine: Engine, select: str) -> list[Row]:
+    result = engine.connection.execute(select)
     names = [column[0] for column in result.description or []]
     return [dict(zip(names, row, strict=True)) for row in result.fetchall()]
