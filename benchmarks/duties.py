@@ -1,12 +1,13 @@
-"""Protection orders against the truth: how well a run finds each failure that was planted on a made state.
+"""Duties against the truth: how well a run finds each failure that was planted on a made state.
 
-    python -m benchmarks.duties                      30,000 arrests, 1,500 orders
+    python -m benchmarks.duties                      30,000 arrests, 1,500 orders, 180 certificates
     python -m benchmarks.duties --arrests 100000 --seed 2
     python -m benchmarks.duties --workspace DIR      a made state that was run already
 
 Judged are the orders that a court's export carries. A failure is found if the ledger or its wrong values name it; an
 order in review, and a cause that can't be told, count as not found. What is named and was not planted counts against
-precision.
+precision. So it is with certificates of prohibiting records: a failure is found if a finding names its agency,
+half-year, category and file.
 """
 
 from __future__ import annotations
@@ -96,6 +97,86 @@ LINKS = """
 """
 
 
+FINDINGS = """
+    SELECT
+        coalesce(t.finding_code, f.finding_code) AS name,
+        count(*) FILTER (t.finding_code IS NOT NULL AND f.finding_code IS NOT NULL) AS right_ones,
+        count(f.finding_code) AS found,
+        count(t.finding_code) AS true_ones
+    FROM truth_certificate_failure AS t
+    FULL JOIN certificate_finding AS f USING (finding_code, agency_ori, period_end_date, category_code, file_code)
+    GROUP BY 1
+    ORDER BY 1
+"""
+OUTCOMES = """
+    SELECT
+        concat('certificate ', coalesce(t.cause_code, f.cause_code, t.outcome_code, f.outcome_code)) AS name,
+        count(*) FILTER (t.agency_ori IS NOT NULL AND f.agency_ori IS NOT NULL) AS right_ones,
+        count(f.agency_ori) AS found,
+        count(t.agency_ori) AS true_ones
+    FROM truth_certificate AS t
+    FULL JOIN certificate AS f
+        ON f.agency_ori = t.agency_ori
+        AND f.period_end_date = t.period_end_date
+        AND f.outcome_code = t.outcome_code
+        AND f.cause_code IS NOT DISTINCT FROM t.cause_code
+    GROUP BY 1
+    ORDER BY 1
+"""
+PROHIBITORS = """
+    WITH found AS (
+        SELECT
+            p.agency_ori,
+            p.record_number_raw AS record_number,
+            coalesce(s.outcome_code, 'no_row') AS submission_code,
+            coalesce(r.outcome_code, 'no_row') AS removal_code,
+            d.ledger_id IS NOT NULL AS is_wrong_code
+        FROM prohibiting_record AS p
+        LEFT JOIN ledger AS s ON s.subject_id = p.record_id AND s.step = 'submission'
+        LEFT JOIN ledger AS r ON r.subject_id = p.record_id AND r.step = 'removal'
+        LEFT JOIN defect AS d ON d.ledger_id = s.ledger_id AND d.defect_code = 'prohibition_differs'
+    ),
+    named AS (
+        SELECT agency_ori, record_number, unnest([
+            concat('prohibitor submission ', submission_code), concat('prohibitor removal ', removal_code),
+            CASE WHEN is_wrong_code THEN 'prohibitor in wrong category' END
+        ]) AS name
+        FROM {side}
+    )
+    SELECT * FROM named WHERE name IS NOT NULL
+"""
+BENCHMARKS = """
+    SELECT
+        concat('benchmark ', coalesce(t.result_code, f.result_code)) AS name,
+        count(*) FILTER (t.agency_ori IS NOT NULL AND f.agency_ori IS NOT NULL) AS right_ones,
+        count(f.agency_ori) AS found,
+        count(t.agency_ori) AS true_ones
+    FROM truth_benchmark AS t
+    FULL JOIN benchmark AS f USING (agency_ori, plan_year, result_code)
+    GROUP BY 1
+    ORDER BY 1
+"""
+NAMED = """
+    SELECT
+        name,
+        count(*) FILTER (is_true AND is_found) AS right_ones,
+        count(*) FILTER (is_found) AS found,
+        count(*) FILTER (is_true) AS true_ones
+    FROM (
+        SELECT agency_ori, record_number, name, bool_or(is_true) AS is_true, bool_or(NOT is_true) AS is_found
+        FROM (
+            SELECT *, TRUE AS is_true FROM named_true
+            UNION ALL
+            SELECT *, FALSE AS is_true FROM named_found
+        )
+        GROUP BY ALL
+    )
+    GROUP BY name
+    ORDER BY name
+"""
+"""What is true and what was found of certificates, name by name."""
+
+
 @dataclass(frozen=True)
 class Score:
     """How well one failure is found.
@@ -158,6 +239,32 @@ def scores(workspace: Path) -> list[Score]:
     return found
 
 
+def certificate_scores(workspace: Path) -> list[Score]:
+    """Each check, each outcome and cause of certificates, and each result of benchmarks."""
+    publications = workspace / "publications"
+    published = publications / (publications / "current").read_text(encoding="utf-8").strip()
+    with tempfile.TemporaryDirectory() as spill, Engine(Path(spill), memory_limit="1GB") as engine:
+        for name in ("certificate", "certificate_finding", "benchmark"):
+            engine.register_parquet(name, [published / f"{name}.parquet"])
+        for name in ("certificate", "certificate_failure", "benchmark"):
+            engine.register_parquet(f"truth_{name}", [workspace / "truth" / f"{name}.parquet"])
+        for name in ("ledger", "defect"):
+            engine.register_parquet(name, [published / f"{name}.parquet"])
+        engine.register_parquet("truth_prohibitor", [workspace / "truth" / "prohibitor.parquet"])
+        files = engine.rows(
+            f"SELECT path FROM read_parquet({quoted(str(published / 'record_file.parquet'))}) "
+            "WHERE record_table = 'prohibiting_record' ORDER BY path"
+        )
+        engine.register_parquet("prohibiting_record", [workspace / str(path) for (path,) in files])
+        engine.stage("named_found", PROHIBITORS.format(side="found"))
+        engine.stage("named_true", PROHIBITORS.format(side="truth_prohibitor"))
+        return [
+            Score(name, right, found, true)
+            for select in (OUTCOMES, FINDINGS, NAMED, BENCHMARKS)
+            for name, right, found, true in engine.rows(select)
+        ]
+
+
 def _by_source(engine: Engine) -> str:
     """SQL for the record id of a true order."""
     sources = [
@@ -179,13 +286,13 @@ def main() -> int:
     parser.add_argument("--workspace", type=Path)
     given = parser.parse_args()
     if given.workspace is not None:
-        found = scores(given.workspace)
+        found = [*scores(given.workspace), *certificate_scores(given.workspace)]
     else:
         with tempfile.TemporaryDirectory() as folder:
             target = Path(folder) / "state"
             make_example(target, arrests=given.arrests, seed=given.seed)
             run_workspace(Workspace(target), as_of=None, progress=Silent())
-            found = scores(target)
+            found = [*scores(target), *certificate_scores(target)]
     for score in found:
         print(score.line())
     return 0 if all(score.reaches for score in found) else 1

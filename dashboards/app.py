@@ -38,6 +38,7 @@ st.navigation(
         st.Page("views/jurisdiction.py", title="Jurisdiction", url_path="jurisdiction"),
         st.Page("views/record.py", title="Record", url_path="record", visibility="hidden"),
         st.Page("views/review.py", title="Review", url_path="review"),
+        st.Page("views/certificates.py", title="Certificates", url_path="certificates"),
         st.Page("views/deliveries.py", title="Deliveries", url_path="deliveries"),
     ],
     position="top",

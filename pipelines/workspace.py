@@ -104,7 +104,8 @@ class Roles(Strict):
     reviewer: list[str] = []
     administrator: list[str] = []
     apart: dict[str, list[str]] = {}
-    """Who of them may also see records that are kept apart, by permission: `orders` for protection orders."""
+    """Who of them may also see records that are kept apart, by permission: `orders` for protection orders,
+    `prohibitors` for prohibiting records."""
     lone_user: Literal["viewer", "analyst"] = "analyst"
     """The role of a person on the same machine, where no login is set up."""
 

@@ -8,3 +8,8 @@ from pipelines.records.tables import RECORD_TABLES
 DECLARED_TABLES = tuple(RECORD_TABLES[name] for name in declared_tables())
 PROTECTION_ORDER = RECORD_TABLES["protection_order"]
 REPOSITORY_ORDER = RECORD_TABLES["repository_order"]
+PROHIBITING_COUNT = RECORD_TABLES["prohibiting_count"]
+PLAN_BENCHMARK = RECORD_TABLES["plan_benchmark"]
+REPOSITORY_CERTIFICATION = RECORD_TABLES["repository_certification"]
+PROHIBITING_RECORD = RECORD_TABLES["prohibiting_record"]
+REPOSITORY_PROHIBITING_RECORD = RECORD_TABLES["repository_prohibiting_record"]

@@ -37,7 +37,8 @@ from pipelines.records.tables import (
     RUN_SETTING,
 )
 from pipelines.workspace import Workspace
-from tests.declared_tables import PROTECTION_ORDER, REPOSITORY_ORDER
+from tests.certificate_rows import write_certificate_rows
+from tests.declared_tables import DECLARED_TABLES
 from tests.rows import fill
 
 AS_OF = dt.date(2024, 6, 30)
@@ -170,6 +171,14 @@ ACCOUNTINGS = """
     d1          | header        |          | false  | 1         | 10
 """
 
+CERTIFICATE_RULE = """
+    SELECT
+        'xx-certificate' AS rule_id, 'xx-certificate 1900-01-01' AS rule_version, 'records_certified' AS obligation_id,
+        'certificate' AS step, DATE '1900-01-01' AS effective_from_date, 'half_year_end' AS clock_start_code,
+        31 AS limit_value, 'days' AS limit_unit_code, FALSE AS rolls_over_closed_days, 5 AS posting_allowance_days,
+        'certifying' AS responsible_code, 'Made Code 5.1' AS citation, TRUE AS is_verified
+"""
+
 
 def written(engine: Engine, table: Table, text: str = "", **constants: object) -> None:
     """A hand-written table, kept as Parquet in the engine's folder as a stage does; empty where a text is required."""
@@ -225,6 +234,8 @@ def small_run(engine: Engine, **changed: str) -> None:
         posting_allowance_days=5,
         responsible_code="arresting",
     )
+    if "certificates" in changed:
+        engine.execute(f"INSERT INTO rule BY NAME {CERTIFICATE_RULE}")
     ledger = changed.get("ledger", LEDGER_ROWS)
     written(engine, LEDGER, ledger, jurisdiction_id="elsewhere")
     every = {"population_code": "all", "level_group": "all"}
@@ -266,8 +277,8 @@ def small_run(engine: Engine, **changed: str) -> None:
         """,
     )
     fill(engine, REPOSITORY_DISPOSITION)
-    fill(engine, PROTECTION_ORDER, changed.get("protection_order", ""))
-    fill(engine, REPOSITORY_ORDER, changed.get("repository_order", ""))
+    for declared in DECLARED_TABLES:
+        fill(engine, declared, changed.get(declared.name, ""))
     written(
         engine,
         DEFECT,
@@ -283,6 +294,7 @@ def small_run(engine: Engine, **changed: str) -> None:
     written(engine, CHANGE, changed.get("change", ""))
     written(engine, DELAY, changed.get("delay", DELAYS))
     written(engine, ESTIMATE, changed.get("estimate", ESTIMATES))
+    write_certificate_rows(engine, written, are_there="certificates" in changed)
     written(engine, DELIVERY, changed.get("delivery", DELIVERIES))
     written(engine, ACCOUNTING, changed.get("accounting", ACCOUNTINGS))
     for table in (VALUE_PROBLEM, LINK, UNMATCHED, CALIBRATION):

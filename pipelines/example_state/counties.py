@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -223,8 +224,14 @@ def _city(number: int) -> str:
     return CITIES[number - 1] if number <= len(CITIES) else f"{CITIES[number % len(CITIES)]} {number}"
 
 
-def write_registry(folder: Path, agencies: list[Agency]) -> None:
-    """`agencies.csv` and `agency_relations.csv`."""
+def write_registry(folder: Path, agencies: list[Agency], certifying: Sequence[tuple[str, str, str]] = ()) -> None:
+    """`agencies.csv` and `agency_relations.csv`.
+
+    Args:
+        folder: The workspace.
+        agencies: The counties' agencies.
+        certifying: ORI, name and kind of those of no county, which certify what records they hold.
+    """
     with (folder / "agencies.csv").open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(REGISTRY_COLUMNS)
@@ -232,6 +239,9 @@ def write_registry(folder: Path, agencies: list[Agency]) -> None:
             county = agency.county
             place = [county.jurisdiction_id, f"{county.name} County", county.fips]
             writer.writerow([agency.ori, agency.name, agency.type_code, *place, "", agency.active_to, agency.vendor])
+        for ori, name, kind in certifying:
+            type_code = "federal" if kind == "federal" else "other"
+            writer.writerow([ori, name, type_code, f"{kind}-agencies", f"{kind.title()} agencies", "", "", "", ""])
     with (folder / "agency_relations.csv").open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(["ori", "relation", "other_ori", "valid_from", "valid_to"])

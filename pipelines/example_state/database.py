@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 from pathlib import Path
+from typing import Any
 
 import duckdb
 import numpy as np
 import pyarrow as pa
 
 from pipelines.example_state.arrests import BASES, Charges, Events
+from pipelines.example_state.certificates import Certificates, Count
 from pipelines.example_state.counties import Agency, Behavior, County
 from pipelines.example_state.decisions import RESULTS, STAGES, Decisions, DispositionFate
 from pipelines.example_state.like_counts import OnFile
 from pipelines.example_state.numbers import places, tracking_numbers
 from pipelines.example_state.orders import Orders
-from pipelines.example_state.period import CORRECTED_PERIOD, LAST_DAY, earlier_extract, halves
+from pipelines.example_state.period import CORRECTED_PERIOD, FIRST_DAY, LAST_DAY, earlier_extract, halves
+from pipelines.example_state.prohibitors import Prohibitor
 from pipelines.example_state.reporting import Fate, Reporting
 from pipelines.example_state.words import rows, sql
 
@@ -43,6 +47,7 @@ class Database:
         self.connection.execute("SET enable_progress_bar = false")
         self._names = {
             "corrected": CORRECTED_PERIOD,
+            "first_day": FIRST_DAY.isoformat(),
             "last_day": LAST_DAY.isoformat(),
             "fate_backlog": str(int(DispositionFate.BACKLOG)),
             "fate_no_charge": str(int(DispositionFate.HELD_NO_CHARGE)),
@@ -134,6 +139,35 @@ def load_orders(database: Database, orders: Orders) -> None:
     database.load("made_order", {**orders.columns})
     for name in ("order_entry", "order_known"):
         database.run(name)
+
+
+def load_certificates(database: Database, made: Certificates) -> None:
+    """Bring the certificates into the database, and what is true of them."""
+    tables: dict[str, tuple[str, list[Any]]] = {
+        "made_certifier": ("agency_ori agency_name kind", made.agencies),
+        "made_count": (
+            " ".join(column.name for column in dataclasses.fields(Count)),
+            [dataclasses.astuple(count) for count in made.counts],
+        ),
+        "made_certificate": ("agency_ori period_end claim reason received_at", made.certificates),
+        "made_benchmark": ("agency_ori plan_year due target is_claimed", made.benchmarks),
+        "truth_certificate": ("agency_ori period_end_date outcome_code cause_code", made.outcomes),
+        "truth_certificate_failure": (
+            "finding_code agency_ori period_end_date category_code file_code",
+            made.failures,
+        ),
+        "truth_benchmark": ("agency_ori plan_year result_code", made.results),
+    }
+    for name, (columns, listed) in tables.items():
+        database.load(name, {column: [row[place] for row in listed] for place, column in enumerate(columns.split())})
+
+
+def load_prohibitors(database: Database, made: list[Prohibitor]) -> None:
+    """Bring the prohibiting records into the database, once people are there, and what is true of them."""
+    columns = [column.name for column in dataclasses.fields(Prohibitor)]
+    database.load("made_prohibitor", {name: [getattr(one, name) for one in made] for name in columns})
+    names = ("agency_ori", "record_number", "submission_code", "removal_code", "is_wrong_code")
+    database.load("truth_prohibitor", {name: [getattr(one, name) for one in made] for name in names})
 
 
 def _load_lists(database: Database, counties: list[County], agencies: list[Agency], arrests: int) -> None:

@@ -182,6 +182,48 @@ EXPORTS = (
             ";",
         ),
     ),
+    Export(
+        "agency_returns",
+        "certificates_returns",
+        "Federal agencies",
+        heading=_columns(
+            "AGENCY HALF_YEAR CATEGORY FILE HELD REQUIRED SUBMITTED NOT_SUBMITTED REMOVED MEDIAN_DAYS STATEMENT"
+        ),
+    ),
+    Export(
+        "state_returns",
+        "certificates_state_returns",
+        "State portal",
+        heading='<?xml version="1.0" encoding="UTF-8"?>\n<Returns>\n',
+        ending=lambda count: "</Returns>\n",
+    ),
+    Export(
+        "certificate_register",
+        "certificates_register",
+        "Register of certificates",
+        heading=_columns("AGENCY HALF_YEAR COMPLIANT REASONS RECEIVED"),
+    ),
+    Export("state_certificates", "certificates_state", "State portal"),
+    Export(
+        "agency_plans",
+        "certificates_plans",
+        "Federal agencies",
+        heading=_columns("AGENCY BEGINS YEAR CATEGORY DUE TARGET BENCHMARK MET"),
+    ),
+    Export("state_plans", "certificates_state_plans", "State portal"),
+    Export(
+        "hospital_findings",
+        "prohibitors_hospital",
+        "Hospital board",
+        heading=_columns("BOARD NUMBER LAST FIRST MIDDLE DOB KIND FOUND RELIEVED"),
+    ),
+    Export("guardianship_findings", "prohibitors_guardianship", "Guardianship board"),
+    Export(
+        "indices_entries",
+        "prohibitors_indices",
+        "State repository",
+        heading=_columns("NRI ORI ARI LAST FIRST DOB PCA BASIS ENTERED REMOVED", "|"),
+    ),
     Export("ucr_monthly_arrests", "ucr_month", "Crime reporting program", heading=_columns("ORI AGENCY MONTH ARRESTS")),
 )
 

@@ -12,6 +12,7 @@ import numpy as np
 
 from pipelines.errors import ReportgapError
 from pipelines.example_state.arrests import PEOPLE_PER_ARREST, make_arrests
+from pipelines.example_state.certificates import certifying_agencies, make_certificates
 from pipelines.example_state.charge_changes import change_charges
 from pipelines.example_state.counties import (
     MOST_COUNTIES,
@@ -23,7 +24,7 @@ from pipelines.example_state.counties import (
     write_registry,
     write_tile_map,
 )
-from pipelines.example_state.database import Database, load_all, load_orders
+from pipelines.example_state.database import Database, load_all, load_certificates, load_orders, load_prohibitors
 from pipelines.example_state.decisions import make_decisions
 from pipelines.example_state.exports import EXPORTS, write_exports
 from pipelines.example_state.growth import grow_agencies, grow_counties
@@ -39,6 +40,7 @@ from pipelines.example_state.planted import (
     planted_rows,
     recode,
 )
+from pipelines.example_state.prohibitors import make_prohibitors
 from pipelines.example_state.reporting import make_reporting
 from pipelines.example_state.truth import missing_by_county, write_truth
 from pipelines.new_workspace import SHIPPED_MAPPINGS
@@ -46,6 +48,7 @@ from pipelines.new_workspace import SHIPPED_MAPPINGS
 MAPPINGS = Path(__file__).parent / "mappings"
 ORDERS_CHANCE = 8
 """The chance that orders are made with, after the eight of arrests and results."""
+CERTIFICATES_CHANCE, PROHIBITORS_CHANCE = 9, 10
 COUNTS_MAPPING = SHIPPED_MAPPINGS / "us" / "ucr_monthly_arrests.yaml"
 """The program of counting delivers in the layout that ships."""
 
@@ -127,7 +130,7 @@ def make_example(
     stage = progress.stage if progress is not None else lambda name: nullcontext()
     folder.mkdir(parents=True, exist_ok=True)
     made = _make_state(counties, seed)
-    write_registry(folder, made.agencies)
+    write_registry(folder, made.agencies, certifying_agencies())
     write_tile_map(folder, made.counties)
     (folder / "reportgap.yaml").write_text(SETTINGS, encoding="utf-8")
     _copy_mappings(folder / "mappings", made)
@@ -193,6 +196,10 @@ def _fill(database: Database, made: _State, count: int, seed: int) -> None:
         planted=planted_rows(all_planted(agencies, made.planted)),
     )
     load_orders(database, make_orders(np.random.default_rng([seed, ORDERS_CHANCE]), places, people, count))
+    load_certificates(database, make_certificates(np.random.default_rng([seed, CERTIFICATES_CHANCE])))
+    load_prohibitors(
+        database, make_prohibitors(np.random.default_rng([seed, PROHIBITORS_CHANCE]), people.num_rows, count)
+    )
 
 
 def _copy_mappings(target: Path, made: _State) -> None:

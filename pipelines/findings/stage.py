@@ -9,6 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from pipelines.engines.duckdb_engine import Engine, sql_file
+from pipelines.findings.certificates import write_certificates
 from pipelines.findings.conclusion_table import write_conclusions
 from pipelines.findings.declared_records import stage_declared_records
 from pipelines.findings.delays import write_delays
@@ -80,6 +81,7 @@ def conclude(engine: Engine, rules: StateRules, previous: Path | None) -> None:
     write_delays(engine)
     write_conclusions(engine, explained)
     write_estimates(engine)
+    write_certificates(engine)
     _write_changes(engine, previous)
     done = (
         "declared_keeper",

@@ -3,6 +3,13 @@
 from __future__ import annotations
 
 from pipelines.engines.table import Column, Table
+from pipelines.findings.certificate_tables import (
+    BENCHMARK,
+    CERTIFICATE,
+    CERTIFICATE_FINDING,
+    CERTIFIED_COUNT,
+    COMPLIANCE_LIST,
+)
 from pipelines.findings.delay_tables import DELAY, ESTIMATE
 
 STANDARD = Table(
@@ -405,4 +412,9 @@ FINDING_TABLES = (
     DELAY,
     ESTIMATE,
     PARTICIPATION,
+    CERTIFICATE,
+    CERTIFIED_COUNT,
+    CERTIFICATE_FINDING,
+    BENCHMARK,
+    COMPLIANCE_LIST,
 )

@@ -211,11 +211,17 @@ def _judging_sql(name: str) -> str:
 
 
 def _judged_span(engine: Engine, obligations: Sequence[Obligation]) -> tuple[dt.date, dt.date]:
-    """The earliest day of any record (not before 1900: earlier ones are misread years), and the as-of date."""
+    """The earliest day that is judged (not before 1900: earlier ones are misread years), and the as-of date.
+
+    It is that of the first record. Of a duty's own tables it is the first day that a file of theirs was selected from
+    as well: what is owed without any record, such as a certificate, is owed from then on.
+    """
     as_of: dt.date = engine.value("SELECT as_of_date FROM run_setting")
     sources = {source.table for obligation in obligations for source in obligation.sources} - SPANNED
     own = " ".join(
-        f"UNION ALL SELECT min({day}) FROM {table} WHERE {day} >= DATE '{ALWAYS}'"
+        f"UNION ALL SELECT min({day}) FROM {table} WHERE {day} >= DATE '{ALWAYS}' "
+        f"UNION ALL SELECT min(window_from_date) FROM coverage WHERE record_table = {quoted(table)} "
+        f"AND window_from_date >= DATE '{ALWAYS}'"
         for table in sorted(sources)
         if (day := selecting_date("event_date", table, RECORD_TABLES[table].column_names))
     )

@@ -15,6 +15,7 @@ from pipelines.progress import Progress
 from pipelines.publications.annual_report import write_annual_report
 from pipelines.publications.briefs import write_briefs
 from pipelines.publications.building import Building
+from pipelines.publications.certificates import write_certificates_to_sign
 from pipelines.publications.checks import check_publication
 from pipelines.publications.counties import WORKSPACE_SHAPES, county_features, write_counties
 from pipelines.publications.csv_files import write_csv
@@ -36,6 +37,11 @@ CSV_TABLES = {
     "exclusion_count": "obligation_id, step, jurisdiction_id, outcome_code, rule",
     "delay": "obligation_id, delay_code, place_kind, place_id, period, within_days",
     "estimate": "obligation_id, place_kind, place_id, month",
+    "certificate": "agency_ori, period_end_date",
+    "certified_count": "agency_ori, period_end_date, category_code, file_code",
+    "certificate_finding": "finding_code, agency_ori, period_end_date, category_code, file_code",
+    "benchmark": "agency_ori, plan_start_date, plan_year, category_code",
+    "compliance_list": "period_end_date, agency_ori, list_code",
     "accounting": "delivery_id, category_code, rule_id",
 }
 """The tables without people's records that are given as CSV too, with their order."""
@@ -111,6 +117,7 @@ def publish(
         head = ReportHead(settings.title, inputs.run_id, inputs.as_of, settings.smallest_count_shown)
         (folder / FILE_NAME).write_text(render_report(head, facts, features), encoding="utf-8")
         write_briefs(head, facts, worklists, folder)
+        write_certificates_to_sign(engine, head, folder)
         write_annual_report(head, facts, folder)
     with progress.stage(PUBLISHING):
         _keep_settings(engine, folder)

@@ -36,6 +36,7 @@ COUNTS = {
     "change": ("record_count",),
     "order_agency": ("numerator", "denominator", "missing", "late", "still_active"),
     "order_handover": ("numerator", "denominator", "missing"),
+    "certificate": ("held_count", "numerator", "denominator", "missing"),
     "year": ("numerator", "denominator", "missing"),
     "delay": ("record_count", "come", "not_come", "more"),
     "estimate": ("record_count", "found", "not_found"),
@@ -47,6 +48,8 @@ BEHIND_PERCENTAGES = {"numerator", "denominator", "missing", "not_found", *COUNT
 RATES = steps_of_rates()
 ORDER_RATE = "order_entry_rate"
 """The measure that the counts by court and agency are parts of."""
+SENTENCES_OF_COUNTS = ("certificate_finding", "compliance_list")
+"""Sections whose sentences tell counts that stand nowhere else in the report."""
 OUTCOMES = {"excluded": "excluded", "not_due": "not_due", "review": "review"}
 A_MONTH = re.compile(rf"\b(?:{'|'.join(calendar.month_name[1:])}) \d{{4}}\b")
 A_COUNT = re.compile(r"(?<![\d.,-])\d{1,3}(?:,\d{3})+(?![\d-])|(?<![\d.,-])\d+(?![\d-]|[.,]\d| %)")
@@ -93,6 +96,7 @@ def _sums(facts: ReportFacts, cell_of: dict[Place, int]) -> Sums:
         ("year", "missing"),
         ("order_agency", "missing"),
         ("order_handover", "missing"),
+        ("certificate", "missing"),
     ):
         found += [
             ([(section, number, "numerator"), (section, number, rest)], (section, number, "denominator"))
@@ -235,6 +239,11 @@ def _mask_sentences(sections: dict[str, list[Row]], smallest: int) -> None:
         said = NOT_SHOWN if hides or tells_small_count(row["sentence"], smallest) else row["sentence"]
         sections["conclusion"][number] = row | {"sentence": said}
         kept[row["obligation_id"], row["place_id"]] = said
+    for name in SENTENCES_OF_COUNTS:
+        sections[name] = [
+            row | {"sentence": NOT_SHOWN if tells_small_count(row["sentence"], smallest) else row["sentence"]}
+            for row in sections[name]
+        ]
     sections["new_conclusion"] = [
         row | {"sentence": kept.get((row["obligation_id"], row["place_id"]), NOT_SHOWN)}
         for row in sections["new_conclusion"]

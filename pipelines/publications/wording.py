@@ -8,6 +8,7 @@ from pathlib import Path
 from pipelines.engines.duckdb_engine import Engine
 from pipelines.engines.table import Column, Table
 from pipelines.obligations.obligation import shipped_obligations
+from pipelines.records.declared_tables import code_lists
 from pipelines.yaml_text import read_yaml
 
 WORDING_FILE = Path(__file__).parent / "wording.yaml"
@@ -20,9 +21,13 @@ WORDED = ("cause", "defect")
 def wordings() -> dict[str, dict[str, dict[str, str]]]:
     """Kind of code, then code, then what is said of it (`label` always; by kind also `action`, `meaning`, `tone`).
 
-    What an obligation's own `rule.yaml` says of itself stands where the file of wordings says nothing.
+    What an obligation's own `rule.yaml` says of itself stands where the file of wordings says nothing. The codes of a
+    declared column are a kind of their own, by its name.
     """
     content: dict[str, dict[str, dict[str, str]]] = read_yaml(WORDING_FILE.read_text(encoding="utf-8"))
+    for column, codes in code_lists().items():
+        for code, called in codes.items():
+            _add(content, column, code, label=called)
     for obligation in shipped_obligations():
         _add(content, "obligation", obligation.id, label=obligation.title, short=obligation.title)
         content["obligation"][obligation.id].setdefault("record", obligation.words.subject)

@@ -30,7 +30,9 @@ AGENCY_COLUMNS = (
     "vendor",
 )
 RELATION_COLUMNS = ("ori", "relation", "other_ori", "valid_from", "valid_to")
-AGENCY_TYPES = frozenset({"police", "sheriff", "jail", "prosecutor", "court", "state", "campus", "tribal", "other"})
+AGENCY_TYPES = frozenset(
+    {"police", "sheriff", "jail", "prosecutor", "court", "state", "federal", "campus", "tribal", "other"}
+)
 RELATIONS = frozenset({"renamed", "merged_into", "covered_by", "books_for", "prints_for"})
 ALWAYS = dt.date(1, 1, 1)
 

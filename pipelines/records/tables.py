@@ -369,7 +369,7 @@ AGENCY = Table(
         Column(
             "agency_type_code",
             "VARCHAR",
-            "police, sheriff, jail, prosecutor, court, state, campus, tribal, other.",
+            "police, sheriff, jail, prosecutor, court, state, federal, campus, tribal, other.",
             required=True,
         ),
         Column(

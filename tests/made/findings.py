@@ -19,7 +19,9 @@ from pipelines.findings.tables import (
     STANDARD,
 )
 from pipelines.obligations.rule_tables import severity_kinds
+from tests.certificate_rows import write_certificate_rows
 from tests.made.filling import COUNTIES, HOSTILE, county_id, keep, police_of, sheriff_of
+from tests.small_run import written
 
 MONTHS = [f"{year}-{month:02}" for year in (2023, 2024) for month in range(1, 13)]
 PARTS = [
@@ -119,6 +121,7 @@ def write_findings(engine: Engine) -> None:
     keep(engine, CHANGE, _changes())
     keep(engine, DELAY, _delays())
     keep(engine, ESTIMATE, _estimates())
+    write_certificate_rows(engine, written, are_there=True)
     keep(
         engine,
         STANDARD,

@@ -280,6 +280,30 @@ class TestRecord:
         assert app.info
 
 
+class TestCertificates:
+    def test_shows_who_certified_what_fails_and_who_is_listed(
+        self, made: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        app = opened(made, monkeypatch, "certificates")
+        missing, ports = table(app, "certificates")
+        assert missing[1] == {"text": "Missing", "tone": "bad"}
+        assert ports[0] == "Department of the Ports"
+        assert "3,623 of 5,004" in ports
+        assert "1,381" in ports
+        assert ["Felony conviction, (g)(1)", "III"] in [row[1:3] for row in table(app, "certified_counts")]
+        assert [row[1] for row in table(app, "compliance_list")] == ["Benchmark missed", "No certificate"]
+        assert {row[1] for row in table(app, "certificate_findings")} == {
+            "Compliance claimed while records are withheld",
+            "Certificate missing",
+        }
+
+    def test_another_half_year_can_be_chosen(self, made: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        app = opened(made, monkeypatch, "certificates")
+        app.selectbox[0].set_value(0).run()
+        assert not app.exception
+        assert "4,995 of 5,004" in table(app, "certificates")[0]
+
+
 class TestDeliveries:
     def test_accounts_for_every_row(self, made: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         app = opened(made, monkeypatch, "deliveries")
@@ -369,7 +393,7 @@ class TestWhoMaySeeWhat:
 class TestNothingToShow:
     def test_no_publication_says_what_to_run(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         workspace = make_empty(tmp_path / "my-state")
-        for page in ("overview", "jurisdiction", "record", "deliveries"):
+        for page in ("overview", "jurisdiction", "record", "certificates", "deliveries"):
             app = opened(workspace, monkeypatch, page)
             assert app.code[0].value == "reportgap run my-state"
 

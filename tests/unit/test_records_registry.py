@@ -59,8 +59,8 @@ def test_odd_oris_are_warned_of_and_used(tmp_path: Path) -> None:
         (GOOD, "line 3 of [agencies.csv] has ori [XX0010000], which line 2 has as well; an agency is listed once"),
         (
             OTHER.replace("Sheriff,brown", "marshal,brown"),
-            "line 3 of [agencies.csv] has type [marshal], which is none of ['campus', 'court', 'jail', 'other', "
-            "'police', 'prosecutor', 'sheriff', 'state', 'tribal']",
+            "line 3 of [agencies.csv] has type [marshal], which is none of ['campus', 'court', 'federal', 'jail', "
+            "'other', 'police', 'prosecutor', 'sheriff', 'state', 'tribal']",
         ),
         (",No Ori,police,x,X,,,,", "line 3 of [agencies.csv] lacks [ori]; complete the line"),
         (

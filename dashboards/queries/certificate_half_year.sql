@@ -1,0 +1,8 @@
+-- Says: of which half-years certificates are owed, the newest first, and whether any of them is due.
+-- Grain: one half-year. Key: period_end_date.
+SELECT
+    period_end_date,
+    bool_or(outcome_code IN ('on_time', 'late', 'arrived_undated', 'missing')) AS is_due
+FROM certificate
+GROUP BY period_end_date
+ORDER BY period_end_date DESC
