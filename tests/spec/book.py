@@ -84,7 +84,10 @@ def chapters() -> list[Chapter]:
     modules = [
         importlib.import_module(f"{package.__name__}.{found.name}") for found in pkgutil.iter_modules(package.__path__)
     ]
-    return sorted((module.CHAPTER for module in modules), key=lambda chapter: (chapter.number, chapter.title))
+    found = {module.CHAPTER.number: module.CHAPTER for module in modules}
+    if len(found) < len(modules):
+        raise ValueError("two chapters of the rule book have one number")
+    return [found[number] for number in sorted(found)]
 
 
 def found_rows(engine: Engine, rule: Rule) -> list[tuple[str | None, ...]]:

@@ -31,7 +31,7 @@ def month_of(first: int, month: str, came: int, stayed: int) -> list[str]:
 
 
 CHAPTER = Chapter(
-    number=62,
+    number=65,
     title="How soon records come",
     text="""
         A curve says how much of what had to be reported has come within so many days of the event. What has not come is
