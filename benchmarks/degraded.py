@@ -63,7 +63,7 @@ MEASURED: Mapping[str, Damage] = {
         tracking=70, person_ids=90, other_numbers=90, slip=10, initial=50, alias=4, birth_year=60, day=20, salt=14
     ),
 }
-"""What benchmarks measure."""
+"""What benchmarks measure. The calibration that ships was learned from others (`benchmarks.learn_calibration`)."""
 
 
 def degrade(engine: Engine, damage: Damage) -> None:

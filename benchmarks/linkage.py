@@ -39,7 +39,7 @@ MOST_FOR_NOISE = 100_000
 HARDEST = (Noise("both", 10), Noise("typing", 5))
 ONE_ORI = Noise("jail_ori", 1)
 SPOILING = ("names and birth dates spoiled", "initials and years of birth")
-DOUBT_SEEDS, DOUBT_SIZE = (21, 22, 23, 24), 100_000
+DOUBT_SEEDS, DOUBT_SIZE = (23, 24, 25, 26), 100_000
 DOUBTFUL = ("all numbers gone", *SPOILING)
 MOST_TIMES = 5
 

@@ -5,6 +5,7 @@
     python -m benchmarks.linkage_bounds --write                      and writes the page of the docs
 
 Each state is linked and judged as it was delivered, and again with its repository's records spoiled in several ways.
+The shipped calibration was learned from other seeds and other damages (`benchmarks.learn_calibration`).
 """
 
 from __future__ import annotations

@@ -46,7 +46,8 @@ trains a model of its own, as a state with such records would; Splink too."""
 
 SPOILED = """\
 Here most of the repository's records have lost their numbers, and names and birth dates are spoiled in other ways
-than a keyboard spoils them (`benchmarks/degraded.py`): keys find little, and the score has much to judge."""
+than a keyboard spoils them (`benchmarks/degraded.py`): keys find little, and the score has much to judge. No
+calibration was learned from these damages."""
 
 CALIBRATED = """\
 Pairs with a probability of .05 to .95, of other made states of 100,000 arrests, whose repository's records have lost

@@ -159,11 +159,11 @@ def test_many_labelled_pairs_show_the_curve_and_few_leave_the_wider_one() -> Non
     assert (nothing.offset_bits, nothing.slope) == (0, 1)
 
 
-def test_the_weight_from_which_pairs_are_linked_follows_from_the_curve() -> None:
+def test_the_shipped_curve_links_nothing_that_the_weight_alone_would_not() -> None:
     bands = read_model(SHIPPED).thresholds
     sure = AS_WEIGHED.weight_at(bands.linked)
-    assert SHIPPED_ONE.state == AS_WEIGHED
-    assert SHIPPED_ONE.rows(bands)[0][4] == round(sure, 2)
+    assert SHIPPED_ONE.state.weight_at(bands.linked) < sure
+    assert SHIPPED_ONE.rows(bands)[0][4] == SHIPPED_ONE.least_linked_weight(bands) == round(sure, 2)
 
     careless = Curve(offset_bits=4.0, slope=1.0, linked=300, not_linked=30)
     learned = SHIPPED_ONE.model_copy(update={"state": careless, "origin_code": "reviewed"})

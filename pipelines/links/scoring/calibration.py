@@ -17,7 +17,7 @@ from pydantic import Field, ValidationError
 from pipelines.links.scoring.model import Frozen, ModelError, Thresholds
 
 SHIPPED_CALIBRATION = Path(__file__).parent / "shipped_calibration.json"
-"""The calibration that is used until a state has one of its own: weights are taken at their word."""
+"""The calibration that is used until a state has one of its own; learned from made states with a known truth."""
 
 
 class Curve(Frozen):
@@ -48,6 +48,9 @@ class Curve(Frozen):
 
 AS_WEIGHED = Curve(offset_bits=0.0, slope=1.0, linked=0, not_linked=0, origin_code="shipped")
 """The curve of weights that are taken at their word."""
+
+NO_LEAST = -1_000.0
+"""A weight that every pair has."""
 
 
 class Fewest(Frozen):
@@ -84,6 +87,18 @@ class Calibration(Frozen):
     found_without_number: float | None = None
     learned_from: Mapping[str, int | str] = Field(default_factory=dict)
 
+    def least_linked_weight(self, thresholds: Thresholds) -> float:
+        """The weight below which nothing is linked, however probable the curve makes it.
+
+        Made states can't vouch for the errors of other records, and a wrong link hides an arrest that was never
+        reported. So the shipped curve says how probable a pair is, and may send it to a person; it links nothing that
+        the weight by itself would not.
+
+        Args:
+            thresholds: From which probability pairs are linked.
+        """
+        return round(AS_WEIGHED.weight_at(thresholds.linked), 2) if self.state.origin_code == "shipped" else NO_LEAST
+
     def text(self) -> str:
         """The file."""
         return json.dumps(self.model_dump(), indent=1) + "\n"
@@ -94,13 +109,14 @@ class Calibration(Frozen):
         Args:
             thresholds: From which probability pairs are linked, and shown to a person.
         """
+        least = self.least_linked_weight(thresholds)
         return [
             (
                 name,
                 curve.origin_code,
                 curve.offset_bits,
                 curve.slope,
-                round(curve.weight_at(thresholds.linked), 2),
+                round(max(curve.weight_at(thresholds.linked), least), 2),
                 round(curve.weight_at(thresholds.review), 2),
                 curve.linked,
                 curve.not_linked,
@@ -112,7 +128,7 @@ class Calibration(Frozen):
     def line(self) -> str:
         """What a run says of it, in one sentence."""
         if self.origin_code == "shipped":
-            return "Probabilities of links are their weights': too few have been decided here to calibrate them."
+            return "Probabilities of links are calibrated on made states: too few decisions have been made here."
         own = len(self.jurisdictions)
         places = f"; {own} jurisdiction{'s have curves' if own != 1 else ' has a curve'} of their own" if own else ""
         pairs = self.state.linked + self.state.not_linked
@@ -124,9 +140,10 @@ class Calibration(Frozen):
         Args:
             thresholds: From which probability pairs are linked, and shown to a person.
         """
+        least = self.least_linked_weight(thresholds)
         rows = [
             f"| {name} | {curve.linked} | {curve.not_linked} | {curve.offset_bits:+.2f} | {curve.slope:.3f} "
-            f"| {curve.weight_at(thresholds.linked):+.2f} | {curve.weight_at(thresholds.review):+.2f} |"
+            f"| {max(curve.weight_at(thresholds.linked), least):+.2f} | {curve.weight_at(thresholds.review):+.2f} |"
             for name, curve in (("the state", self.state), *sorted(self.jurisdictions.items()))
         ]
         found = (

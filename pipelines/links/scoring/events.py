@@ -97,8 +97,11 @@ class EventScorer:
         left = against_rivals(engine, "weighed_pair", model.prior.second_records, self.source.calibration.state)
         engine.stage("scored_pair", self._calibrated(f"({left})"))
         engine.unstage(["weighed_pair", "contest"])
-        bands = model.thresholds
-        return {"is_linked": f"probability >= {bands.linked}", "is_shown": f"probability >= {bands.review}"}
+        bands, least = model.thresholds, self.source.calibration.least_linked_weight(model.thresholds)
+        return {
+            "is_linked": f"probability >= {bands.linked} AND posterior_weight >= {least}",
+            "is_shown": f"probability >= {bands.review}",
+        }
 
     def _scored(self, engine: Engine, model: Model, pairs: str, unclaimed: float = 0.0) -> str:
         return scored(model, EVENT_FIELDS, pairs, count(engine, "repository_arrest_side"), unclaimed)
