@@ -121,7 +121,8 @@ def measure(
             engine.stage("found", "SELECT level_code, local_id, repository_id FROM link WHERE band_code = 'linked'")
         else:
             gather_records(engine)
-            result = {"gathering": time.time() - began, **_link_events(engine, method, models, python)}
+            kept = models or Path(folder) / "models"
+            result = {"gathering": time.time() - began, **_link_events(engine, method, kept, python)}
         engine.register_parquet("truth_record", [workspace.folder / "truth" / "record.parquet"])
         engine.stage("record_no", record_ids(engine))
         levels = tuple(MEMBERS) if method in {WHOLE, SHIPPED} else ("event",)
@@ -136,7 +137,7 @@ def measure(
         return result
 
 
-def _link_events(engine: Engine, method: str, models: Path | None, python: str) -> dict[str, Any]:
+def _link_events(engine: Engine, method: str, models: Path, python: str) -> dict[str, Any]:
     """Link gathered events in one way, write `found`, and say how long it took."""
     began = time.time()
     ways: dict[str, Callable[[], dict[str, Any]]] = {
@@ -151,7 +152,7 @@ def _link_events(engine: Engine, method: str, models: Path | None, python: str) 
     return {"seconds": time.time() - began, **told}
 
 
-def _by_product(engine: Engine, models: Path | None) -> dict[str, Any]:
+def _by_product(engine: Engine, models: Path) -> dict[str, Any]:
     began = time.time()
     source = TimedSource(models)
     link_events(engine, EventScorer(source))
