@@ -23,6 +23,7 @@ from pipelines.access.roles import (
     logged_in_visitor,
     lone_visitor,
 )
+from pipelines.obligations.declared import permissions
 from pipelines.workspace import Roles
 from tests.made.filling import CANARY, county_id
 from tests.made.publication import CANARY_ORDER, RUN_ID, make
@@ -98,7 +99,7 @@ class TestRoles:
         with pytest.raises(AccessDeniedError):
             logged_in_visitor(roles, "eve@x.gov", "10.0.0.7")
 
-    @pytest.mark.parametrize(("role", "apart"), [("analyst", {"orders"}), ("viewer", set())])
+    @pytest.mark.parametrize(("role", "apart"), [("analyst", set(permissions().values())), ("viewer", set())])
     def test_of_lone_users_the_analyst_sees_what_is_kept_apart(self, role: Any, apart: set[str]) -> None:
         found = lone_visitor(Roles(lone_user=role), server_address="127.0.0.1", client_address=None, headers=[])
         assert found.apart == apart
