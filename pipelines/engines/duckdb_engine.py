@@ -85,6 +85,12 @@ class Engine:
         """All rows of a small query."""
         return self.connection.execute(sql, parameters).fetchall()
 
+    def named_rows(self, sql: str, parameters: Sequence[Any] | None = None) -> list[dict[str, Any]]:
+        """All rows of a small query, each with its columns by name: for a page or a template."""
+        result = self.connection.execute(sql, parameters)
+        names = [column[0] for column in result.description or []]
+        return [dict(zip(names, row, strict=True)) for row in result.fetchall()]
+
     def value(self, sql: str, parameters: Sequence[Any] | None = None) -> Any:
         """The first column of the first row of a query that has at least one."""
         return self.rows(sql, parameters)[0][0]

@@ -63,7 +63,7 @@ def write_certificates_to_sign(engine: Engine, head: ReportHead, folder: Path) -
     Returns:
         The files' names, from the publication's folder.
     """
-    owed = _rows(engine, sql_file(TO_SIGN))
+    owed = engine.named_rows(sql_file(TO_SIGN))
     if not owed:
         return []
     environment = jinja2.Environment(
@@ -72,7 +72,7 @@ def write_certificates_to_sign(engine: Engine, head: ReportHead, folder: Path) -
     template = environment.get_template("certificate.html.j2")
     css = Markup((TEMPLATES / "report.css").read_text(encoding="utf-8"))  # noqa: S704  (our own file)
     names = slugs(str(row["agency_ori"]) for row in owed)
-    counts, findings, rules = _by_half_year(engine, COUNTS), _by_half_year(engine, FINDINGS), _rows(engine, RULES)
+    counts, findings, rules = _by_half_year(engine, COUNTS), _by_half_year(engine, FINDINGS), engine.named_rows(RULES)
     (folder / FOLDER).mkdir()
     written: list[str] = []
     for row in owed:
@@ -166,12 +166,6 @@ def _finding(row: Row) -> str:
 def _by_half_year(engine: Engine, select: str) -> dict[tuple[str, dt.date], list[Row]]:
     """The rows of each agency and half-year, in their order."""
     found: dict[tuple[str, dt.date], list[Row]] = {}
-    for row in _rows(engine, select):
+    for row in engine.named_rows(select):
         found.setdefault((row["agency_ori"], row["period_end_date"]), []).append(row)
     return found
-
-
-def _rows(engine: Engine, select: str) -> list[Row]:
-    result = engine.connection.execute(select)
-    names = [column[0] for column in result.description or []]
-    return [dict(zip(names, row, strict=True)) for row in result.fetchall()]

@@ -83,16 +83,11 @@ def write_letter(engine: Engine, path: Path, jurisdiction_id: str, name: str, *,
 
 
 def _arrests(engine: Engine, jurisdiction_id: str) -> list[dict[str, Any]]:
-    result = engine.connection.execute(sql_file(SELECT), [jurisdiction_id, LETTER_ARRESTS])
-    names = [column[0] for column in result.description or []]
-    return [dict(zip(names, row, strict=True)) for row in result.fetchall()]
+    return engine.named_rows(sql_file(SELECT), [jurisdiction_id, LETTER_ARRESTS])
 
 
 def _rule(engine: Engine) -> str:
-    result = engine.connection.execute(RULE)
-    names = [column[0] for column in result.description or []]
-    for row in result.fetchall():
-        rule = dict(zip(names, row, strict=True))
+    for rule in engine.named_rows(RULE):
         doubt = "" if rule["is_verified"] else " Nobody has confirmed this rule against its source yet."
         return f"The rule: {limit(rule)} ({rule['citation']}).{doubt}"
     return ""

@@ -130,11 +130,5 @@ def gather(engine: Engine, previous: Path | None) -> ReportFacts:
         engine.register_parquet("previous_conclusion", [past])
     else:
         engine.load(dataclasses.replace(CONCLUSION, name="previous_conclusion"), [])
-    sections = {path.stem: _rows(engine, sql_file(path)) for path in sorted(SECTIONS.glob("*.sql"))}
+    sections = {path.stem: engine.named_rows(sql_file(path)) for path in sorted(SECTIONS.glob("*.sql"))}
     return ReportFacts(sections, has_previous)
-
-
-def _rows(engine: Engine, select: str) -> list[Row]:
-    result = engine.connection.execute(select)
-    names = [column[0] for column in result.description or []]
-    return [dict(zip(names, row, strict=True)) for row in result.fetchall()]

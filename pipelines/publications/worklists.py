@@ -152,6 +152,4 @@ def _causes(engine: Engine, select: str) -> list[tuple[str, str, int]]:
 
 
 def _rows(engine: Engine, select: str) -> list[dict[str, object]]:
-    result = engine.connection.execute(f"{select} LIMIT {SHEET_ROWS}")
-    names = [column[0] for column in result.description or []]
-    return [dict(zip(names, row, strict=True)) for row in result.fetchall()]
+    return engine.named_rows(f"{select} LIMIT {SHEET_ROWS}")
