@@ -32,6 +32,8 @@ PREPARED = (
     "agency_now",
     "watched_day",
     "source_limit",
+    "ori_in_scope",
+    "court_in_scope",
     "offense_in_scope",
     "asked",
     "charge_kind",

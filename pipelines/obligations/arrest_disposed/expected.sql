@@ -38,9 +38,6 @@ placed AS (
     LEFT JOIN scope_day AS s ON s.calendar_date = within_calendar(r.arrest_date, z.last_date)
     LEFT JOIN arrest_case AS l ON l.repository_arrest_record_id = r.record_id
 ),
-ori_in_scope AS (
-    SELECT source, scope_value AS ori FROM coverage_scope WHERE scope_kind = 'ori'
-),
 observed AS (
     SELECT p.record_id, max(w.complete_through_date) AS observed_through_date
     FROM placed AS p

@@ -47,14 +47,6 @@ ended AS (
     CROSS JOIN run_setting AS s
 ),
 
-court_in_scope AS (
-    SELECT source, scope_value AS ori FROM coverage_scope WHERE scope_kind = 'court'
-),
-
-ori_in_scope AS (
-    SELECT source, scope_value AS ori FROM coverage_scope WHERE scope_kind = 'ori'
-),
-
 observed AS (
     SELECT o.record_id, max(w.complete_through_date) AS observed_through_date
     FROM protection_order AS o

@@ -1,9 +1,6 @@
 -- Which repository extracts would show each event's arrest. The repository may have it under the arresting or the
 -- booking agency, so an extract limited to some agencies shows it for sure only if it has both.
 -- Grain: one event in one source that shows it. Key: event_id, source.
-WITH ori_in_scope AS (
-    SELECT source, scope_value AS ori FROM coverage_scope WHERE scope_kind = 'ori'
-)
 SELECT e.event_id, w.source, w.complete_through_date
 FROM judged_event AS j
 JOIN event AS e ON e.event_id = j.event_id

@@ -97,12 +97,6 @@ ranked AS (
     FROM tied AS t
     LEFT JOIN placed AS p ON p.record_id = t.record_id
 ),
-ori_in_scope AS (
-    SELECT source, scope_value AS ori FROM coverage_scope WHERE scope_kind = 'ori'
-),
-court_in_scope AS (
-    SELECT source, scope_value AS ori FROM coverage_scope WHERE scope_kind = 'court'
-),
 observed AS (
     SELECT r.record_id, max(w.complete_through_date) AS observed_through_date
     FROM ranked AS r

@@ -24,10 +24,6 @@ WITH found AS (
     ) = 1
 ),
 
-ori_in_scope AS (
-    SELECT source, scope_value AS ori FROM coverage_scope WHERE scope_kind = 'ori'
-),
-
 observed AS (
     SELECT p.record_id, max(w.complete_through_date) AS observed_through_date
     FROM prohibiting_record AS p

@@ -36,10 +36,6 @@ owing AS (
     WHERE a.agency_type_code = 'federal' OR g.agency_ori IS NOT NULL
 ),
 
-ori_in_scope AS (
-    SELECT source, scope_value AS ori FROM coverage_scope WHERE scope_kind = 'ori'
-),
-
 owed AS (
     SELECT DISTINCT o.agency_ori, h.period_end_date
     FROM owing AS o

@@ -1,0 +1,5 @@
+-- Which courts lie within each source that is limited to some.
+-- Grain: one court within one limited source. Key: source, ori.
+SELECT source, scope_value AS ori
+FROM coverage_scope
+WHERE scope_kind = 'court'
