@@ -17,11 +17,11 @@ from pipelines.findings.certificate_tables import (
 
 CERTIFICATES: dict[Table, str] = {
     CERTIFICATE: """
-        agency_ori | period_end_date | agency_name             | jurisdiction_id | due_date   | received_date | outcome_code | standing_code | is_rule_verified | claim_code | held_count | asked_count | submitted_count | withheld_count | submitted_pct | slowest_days | finding_count
-        XXFED0100  | 2023-12-31      | Department of the Ports | federal         | 2024-01-31 | 2024-01-20    | on_time      | on_time       | true             | compliant  | 5100       | 5004        | 3623            | 1381           | 72.4021       | 41           | 1
-        XXFED0100  | 2024-06-30      | Department of the Ports | federal         | 2024-07-31 |               | not_due      | not_due       | true             |            | 5200       | 5004        | 4995            | 9              | 99.8201       | 40           | 1
-        XXFED0200  | 2023-12-31      | Parks <i>Service</i>    | federal         | 2024-01-31 |               | missing      | missing       | true             |            |            |             |                 |                |               |              | 1
-        XXFED0200  | 2024-06-30      | Parks <i>Service</i>    | federal         | 2024-07-31 |               | not_due      | not_due       | true             |            |            |             |                 |                |               |              | 0
+        agency_ori | period_end_date | agency_name             | jurisdiction_id | due_date   | received_date | outcome_code | is_due | standing_code | is_rule_verified | claim_code | held_count | asked_count | submitted_count | withheld_count | submitted_pct | slowest_days | finding_count
+        XXFED0100  | 2023-12-31      | Department of the Ports | federal         | 2024-01-31 | 2024-01-20    | on_time      | true   | on_time       | true             | compliant  | 5100       | 5004        | 3623            | 1381           | 72.4021       | 41           | 1
+        XXFED0100  | 2024-06-30      | Department of the Ports | federal         | 2024-07-31 |               | not_due      | false  | not_due       | true             |            | 5200       | 5004        | 4995            | 9              | 99.8201       | 40           | 1
+        XXFED0200  | 2023-12-31      | Parks <i>Service</i>    | federal         | 2024-01-31 |               | missing      | true   | missing       | true             |            |            |             |                 |                |               |              | 1
+        XXFED0200  | 2024-06-30      | Parks <i>Service</i>    | federal         | 2024-07-31 |               | not_due      | false  | not_due       | true             |            |            |             |                 |                |               |              | 0
     """,
     CERTIFIED_COUNT: """
         agency_ori | period_end_date | category_code | file_code | held_count | required_count | submitted_count | not_submitted_count | asked_count | withheld_count | submitted_pct | withheld_pct | submission_days | statement_text

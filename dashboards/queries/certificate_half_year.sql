@@ -2,7 +2,7 @@
 -- Grain: one half-year. Key: period_end_date.
 SELECT
     period_end_date,
-    bool_or(outcome_code IN ('on_time', 'late', 'arrived_undated', 'missing')) AS is_due
+    bool_or(is_due) AS is_due
 FROM certificate
 GROUP BY period_end_date
 ORDER BY period_end_date DESC

@@ -26,6 +26,7 @@ CERTIFICATE = Table(
         Column("due_date", "DATE", "The last day to certify in time; null where no rule was in force."),
         Column("received_date", "DATE", "The day on which the certificate was received."),
         Column("outcome_code", "VARCHAR", "As in the ledger: on_time, late, missing, not_due…", required=True),
+        Column("is_due", "BOOLEAN", "Whether it had to be there by the as-of date, or is.", required=True),
         Column(
             "standing_code",
             "VARCHAR",

@@ -31,6 +31,7 @@ SELECT
     CAST(l.due_at AS DATE) AS due_date,
     CAST(l.arrived_at AS DATE) AS received_date,
     l.outcome_code,
+    l.outcome_code IN ('on_time', 'late', 'arrived_undated', 'missing') AS is_due,
     CASE
         WHEN l.rule_is_verified THEN l.outcome_code
         WHEN l.outcome_code IN ('on_time', 'late', 'arrived_undated') THEN 'received'

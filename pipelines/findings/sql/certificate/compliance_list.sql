@@ -3,7 +3,7 @@
 -- no plan of any agency was delivered, nothing is said of plans.
 -- Grain: one agency, half-year and reason. Key: period_end_date, agency_ori, list_code.
 WITH due AS (
-    SELECT * FROM certificate WHERE outcome_code IN ('on_time', 'late', 'arrived_undated', 'missing')
+    SELECT * FROM certificate WHERE is_due
 ),
 
 last_benchmark AS (

@@ -19,8 +19,5 @@ SELECT
     finding_count
 FROM certificate
 WHERE
-    period_end_date = (
-        SELECT max(period_end_date) FROM certificate
-        WHERE outcome_code IN ('on_time', 'late', 'arrived_undated', 'missing')
-    )
+    period_end_date = (SELECT max(period_end_date) FROM certificate WHERE is_due)
 ORDER BY list_position(['missing', 'not_received', 'late'], standing_code) NULLS LAST, agency_name, agency_ori

@@ -12,8 +12,5 @@ SELECT
 FROM certificate_finding AS f
 LEFT JOIN agency AS a ON a.ori = f.agency_ori
 WHERE
-    f.period_end_date >= (
-        SELECT max(period_end_date) FROM certificate
-        WHERE outcome_code IN ('on_time', 'late', 'arrived_undated', 'missing')
-    )
+    f.period_end_date >= (SELECT max(period_end_date) FROM certificate WHERE is_due)
 ORDER BY f.period_end_date DESC, agency_name, f.agency_ori, f.finding_code, f.category_code, f.file_code

@@ -3,8 +3,5 @@
 SELECT agency_ori, agency_name, period_end_date, list_code, sentence
 FROM compliance_list
 WHERE
-    period_end_date = (
-        SELECT max(period_end_date) FROM certificate
-        WHERE outcome_code IN ('on_time', 'late', 'arrived_undated', 'missing')
-    )
+    period_end_date = (SELECT max(period_end_date) FROM certificate WHERE is_due)
 ORDER BY agency_name, agency_ori, list_code
