@@ -38,7 +38,7 @@ class EventScorer:
         self.unclaimed = 0.0
 
     def score_compared(self, engine: Engine) -> dict[str, str]:
-        """Write the temporary table `scored_pair`: the pairs in `compared` that are left to the score, with theirs.
+        """Write the temporary table `scored_pair`: the pairs in `compared` that the score judges, and how probable.
 
         Returns:
             The bands by name, as conditions in SQL.
@@ -88,7 +88,7 @@ class EventScorer:
         model = self.source.model(engine, compared)
         if "name_rarity" not in temporary_tables(engine):
             _stage_rarity(engine, model)
-        self._stage_curves(engine)
+            self._stage_curves(engine)
         return model
 
     def _score(self, engine: Engine) -> dict[str, str]:

@@ -13,6 +13,13 @@ WITH possible AS (
     WHERE match_weight > $least
 ),
 
+contested AS (
+    SELECT p.*, coalesce(c.offset_bits, $offset) AS offset_bits, coalesce(c.slope, $slope) AS slope
+    FROM possible AS p
+    LEFT JOIN event_curve AS c ON c.event_id = p.local_id
+    WHERE p.of_event > 1 OR p.of_arrest > 1
+),
+
 event AS (
     SELECT *, CAST(record_id AS VARCHAR) AS lone_id FROM event_side
 )
@@ -24,13 +31,11 @@ SELECT
     hash(l.last_name, left(l.first_name, 1), l.arrest_date, coalesce(CAST(l.birth_date AS VARCHAR), l.lone_id))
         AS same_day_id,
     hash(l.last_name, left(l.first_name, 1), coalesce(l.agency_case_number, l.lone_id)) AS same_case_id,
-    coalesce(c.offset_bits, $offset) AS offset_bits,
-    coalesce(c.slope, $slope) AS slope,
-    pow(2, least(coalesce(c.offset_bits, $offset) + coalesce(c.slope, $slope) * p.match_weight, $most)) AS odds,
+    p.offset_bits,
+    p.slope,
+    pow(2, least(p.offset_bits + p.slope * p.match_weight, $most)) AS odds,
     CAST(1 AS DOUBLE) AS event_share,
     CAST(1 AS DOUBLE) AS arrest_share
-FROM possible AS p
+FROM contested AS p
 INNER JOIN event AS l ON l.record_id = p.local_id
 INNER JOIN repository_arrest_side AS r ON r.record_id = p.repository_id
-LEFT JOIN event_curve AS c ON c.event_id = p.local_id
-WHERE p.of_event > 1 OR p.of_arrest > 1
