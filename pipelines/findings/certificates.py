@@ -6,7 +6,7 @@ from pathlib import Path
 
 from pipelines.engines.duckdb_engine import Engine, sql_file
 from pipelines.findings.certificate_tables import CERTIFICATE_TABLES
-from pipelines.obligations.obligation import shipped_obligations
+from pipelines.obligations.obligation import shipped_obligation
 
 SQL = Path(__file__).parent / "sql" / "certificate"
 DUTY = "records_certified"
@@ -22,7 +22,8 @@ def write_certificates(engine: Engine) -> None:
     Args:
         engine: With the record tables, `agency`, `run_setting` and `ledger`.
     """
-    duty = next(one for one in shipped_obligations() if one.id == DUTY)
+    duty = shipped_obligation(DUTY)
+    assert duty is not None  # noqa: S101  (it ships)
     prepared = {name: file for name, file in duty.prepare.items() if name not in JUDGED_ONLY}
     for name, file in prepared.items():
         engine.stage(name, sql_file(duty.folder / file))
