@@ -20,10 +20,10 @@ from pathlib import Path
 
 import pandas as pd
 
-from pipelines.engines.duckdb_engine import Engine, quoted
+from benchmarks.true_pairs import record_ids
+from pipelines.engines.duckdb_engine import Engine
 from pipelines.example_state.make import make_example
 from pipelines.progress import Progress, Silent
-from pipelines.records.identity import record_id_sql
 from pipelines.run import run_workspace
 from pipelines.workspace import Workspace
 
@@ -32,7 +32,6 @@ PAGE = Path(__file__).parents[1] / "docs" / "reference" / "benchmarks" / "accura
 LEAST_COUNTED = 20
 """Counties with fewer missing arrests than this are not listed as going wrong."""
 
-KEYS = ("key_1", "key_2", "key_3", "key_4")
 PUBLISHED = ("ledger", "event_member", "charge_member", "link")
 
 JUDGED = """
@@ -197,22 +196,6 @@ def held_against_truth(engine: Engine, truth: Path) -> Accuracy:
     arrests, dispositions = engine.frame(JUDGED), engine.frame(DECIDED)
     made, right, pairs, found = engine.rows(LINKED)[0]
     return Accuracy(arrests, dispositions, Score(int(right), int(made), int(pairs), int(found)))
-
-
-def record_ids(engine: Engine) -> str:
-    """SQL for the record ids of the truth's records, from their keys."""
-    selects = []
-    kinds = engine.rows(
-        "SELECT record_table, source, CASE WHEN count(key_4) > 0 THEN 4 WHEN count(key_3) > 0 THEN 3 "
-        "WHEN count(key_2) > 0 THEN 2 ELSE 1 END FROM truth_record GROUP BY ALL ORDER BY ALL"
-    )
-    for table, source, width in kinds:
-        identity = record_id_sql(table, source, KEYS[:width])
-        selects.append(
-            f"SELECT {identity} AS record_id, record_table, event_no, charge_no, is_in_force FROM truth_record "
-            f"WHERE record_table = {quoted(table)} AND source = {quoted(source)}"
-        )
-    return " UNION ALL ".join(selects)
 
 
 def confusion(rows: pd.DataFrame, true: str, found: str) -> str:

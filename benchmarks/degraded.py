@@ -62,6 +62,21 @@ MEASURED: Mapping[str, Damage] = {
     "initials and years of birth": Damage(
         tracking=70, person_ids=90, other_numbers=90, slip=10, initial=50, alias=4, birth_year=60, day=20, salt=14
     ),
+    "half without births": Damage(
+        tracking=55, person_ids=100, other_numbers=100, slip=15, initial=50, alias=6, birth_gone=75, day=25, salt=15
+    ),
+    "hardly more than initials": Damage(
+        tracking=70,
+        person_ids=100,
+        other_numbers=100,
+        slip=10,
+        initial=90,
+        alias=4,
+        birth_year=90,
+        birth_gone=30,
+        day=15,
+        salt=16,
+    ),
 }
 """What benchmarks measure. The calibration that ships was learned from others (`benchmarks.learn_calibration`)."""
 

@@ -14,8 +14,8 @@ import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
-from benchmarks.accuracy import record_ids
 from benchmarks.degraded import Damage, degrade
+from benchmarks.true_pairs import stage_true_pairs
 from pipelines.engines.duckdb_engine import Engine
 from pipelines.example_state.make import make_example
 from pipelines.links.scoring.calibration import AS_WEIGHED, SHIPPED_CALIBRATION, read_calibration
@@ -58,20 +58,43 @@ DAMAGES: Mapping[str, Damage] = {
         day=25,
         salt=2,
     ),
+    "initials without births": Damage(
+        tracking=50, person_ids=100, other_numbers=100, slip=10, initial=100, alias=3, birth_gone=100, day=20, salt=3
+    ),
+    "little of names and births": Damage(
+        tracking=60,
+        person_ids=100,
+        other_numbers=100,
+        slip=15,
+        initial=60,
+        alias=5,
+        birth_year=60,
+        birth_gone=60,
+        day=30,
+        salt=4,
+    ),
+    "initials, years and aliases": Damage(
+        tracking=80,
+        person_ids=100,
+        other_numbers=100,
+        slip=5,
+        initial=80,
+        alias=10,
+        birth_year=80,
+        birth_gone=40,
+        day=10,
+        salt=5,
+    ),
 }
+"""The last three leave much in doubt: of most pairs not much more than a last name and a day."""
+
 FROM, TO = -8.0, 5.0
 """Weights in bits: a probability of .004 to .97."""
 
 LABELLED = """
     SELECT match_weight, t.local_id IS NOT NULL
     FROM candidate AS c
-    LEFT JOIN (
-        SELECT DISTINCT e.event_id AS local_id, r.record_id AS repository_id
-        FROM event_member AS e
-        INNER JOIN record_no AS n ON n.record_id = e.record_id AND n.record_table = 'arrest'
-        INNER JOIN record_no AS r
-            ON r.event_no = n.event_no AND r.record_table = 'repository_arrest' AND r.is_in_force
-    ) AS t ON t.local_id = c.local_id AND t.repository_id = c.repository_id
+    LEFT JOIN true_pair AS t ON t.local_id = c.local_id AND t.repository_id = c.repository_id
     WHERE match_weight BETWEEN {lowest} AND {highest} AND match_weight - posterior_weight < {most_taken}
     ORDER BY ALL
 """
@@ -90,8 +113,7 @@ def labelled_pairs(workspace: Workspace, damage: Damage) -> list[tuple[float, bo
         put_in_force(engine, workspace)
         degrade(engine, damage)
         find_events(engine, ModelSource(Path(folder) / "models"))
-        engine.register_parquet("truth_record", [workspace.folder / "truth" / "record.parquet"])
-        engine.stage("record_no", record_ids(engine))
+        stage_true_pairs(engine, workspace)
         rows = engine.rows(LABELLED.format(lowest=FROM, highest=TO, most_taken=MOST_TAKEN))
     return [(float(weight), bool(is_true)) for weight, is_true in rows]
 

@@ -38,9 +38,9 @@ LARGEST = {"recordlinkage, ECM": 100_000, "namematch": 10_000, SHIPPED: 100_000}
 MOST_FOR_NOISE = 100_000
 HARDEST = (Noise("both", 10), Noise("typing", 5))
 ONE_ORI = Noise("jail_ori", 1)
-SPOILING = ("names and birth dates spoiled", "initials and years of birth")
+SPOILING = ("names and birth dates spoiled", "initials and years of birth", "half without births")
 DOUBT_SEEDS, DOUBT_SIZE = (23, 24, 25, 26), 100_000
-DOUBTFUL = ("all numbers gone", *SPOILING)
+DOUBTFUL = ("all numbers gone", *SPOILING, "hardly more than initials")
 MOST_TIMES = 5
 
 FEBRL = ((4, False), (4, True), (1, True), (2, True), (3, True))

@@ -16,9 +16,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from benchmarks.accuracy import record_ids
 from benchmarks.calibration_error import FROM, MOST_ERROR, TO, Judged, calibration_error
 from benchmarks.degraded import MEASURED, Damage, degrade
+from benchmarks.true_pairs import stage_true_pairs
 from pipelines.engines.duckdb_engine import Engine
 from pipelines.example_state.make import make_example
 from pipelines.findings.stage import conclude
@@ -47,12 +47,6 @@ PAIRS = """
         WHERE
             level_code = 'event' AND probability IS NOT NULL AND rule <> 'decided'
             AND (local_id, repository_id) NOT IN (SELECT (local_id, repository_id) FROM candidate)
-    ),
-    true_pair AS (
-        SELECT DISTINCT e.event_id AS local_id, r.record_id AS repository_id
-        FROM event_member AS e
-        INNER JOIN record_no AS n ON n.record_id = e.record_id AND n.record_table = 'arrest'
-        INNER JOIN record_no AS r ON r.event_no = n.event_no AND r.record_table = 'repository_arrest' AND r.is_in_force
     )
     SELECT s.probability, s.alone, t.local_id IS NOT NULL AS is_true
     FROM scored AS s LEFT JOIN true_pair AS t USING (local_id, repository_id)
@@ -133,10 +127,8 @@ def measure_state(workspace: Workspace, damage: Damage) -> Held:
         link_records(engine, ModelSource(Path(folder) / "models"))
         judge(engine, rules)
         conclude(engine, rules, None)
-        truth = workspace.folder / "truth"
-        for name in ("record", "arrest"):
-            engine.register_parquet(f"truth_{name}", [truth / f"{name}.parquet"])
-        engine.stage("record_no", record_ids(engine))
+        engine.register_parquet("truth_arrest", [workspace.folder / "truth" / "arrest.parquet"])
+        stage_true_pairs(engine, workspace)
         rows = engine.rows(PAIRS)
         years = [
             Year(place, year, int(due), *(float(rate) for rate in rates))

@@ -22,7 +22,6 @@ from pathlib import Path
 from string import Template
 from typing import Any
 
-from benchmarks.accuracy import record_ids
 from benchmarks.calibration_error import FROM, TO
 from benchmarks.degraded import MEASURED
 from benchmarks.degraded import degrade as damage
@@ -30,6 +29,7 @@ from benchmarks.linkage_noise import SQL, WORDS, Noise
 from benchmarks.linkage_noise import degrade as add_noise
 from benchmarks.linkage_splink import splink_over_everything
 from benchmarks.linkage_toolkits import SCRIPTS, Task, pairs_of
+from benchmarks.true_pairs import stage_true_pairs
 from pipelines.engines.duckdb_engine import Engine, sql_file
 from pipelines.links.events import link_events
 from pipelines.links.scoring.events import EventScorer
@@ -123,8 +123,7 @@ def measure(
             gather_records(engine)
             kept = models or Path(folder) / "models"
             result = {"gathering": time.time() - began, **_link_events(engine, method, kept, python)}
-        engine.register_parquet("truth_record", [workspace.folder / "truth" / "record.parquet"])
-        engine.stage("record_no", record_ids(engine))
+        stage_true_pairs(engine, workspace)
         levels = tuple(MEMBERS) if method in {WHOLE, SHIPPED} else ("event",)
         result["levels"] = {level: _score(engine, level) for level in levels}
         if method in {WHOLE, SHIPPED}:

@@ -12,7 +12,8 @@ from statistics import mean
 
 import pytest
 
-from benchmarks.accuracy import PUBLISHED, record_ids
+from benchmarks.accuracy import PUBLISHED
+from benchmarks.true_pairs import record_ids
 from pipelines.access.people import people_connection
 from pipelines.engines.duckdb_engine import Engine
 from pipelines.example_state.make import make_example
