@@ -3,31 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from pathlib import Path
+from string import Template
 from typing import Any
 
 import pyarrow as pa
 
-from pipelines.engines.duckdb_engine import Engine
+from pipelines.engines.duckdb_engine import Engine, sql_file
 from pipelines.engines.table import Table
 from pipelines.findings.conclusions import Conclusion, Grounds, MeasureKey, conclude_all
-from pipelines.findings.evidence import Evidence
+from pipelines.findings.evidence import Evidence, Stop
 from pipelines.findings.outages import Explained, PlaceKey, current_stops
 from pipelines.findings.since import MonthCount
 from pipelines.findings.standing import Share, Standard
 from pipelines.findings.tables import CONCLUSION
+
+SQL = Path(__file__).parent / "sql"
 
 
 def write_conclusions(engine: Engine, explained: Mapping[PlaceKey, Sequence[Explained]]) -> None:
     """Write `conclusion`.
 
     Args:
-        engine: With `place_evidence`, `place_month`, `counted_step`, `standard` and `measure`.
+        engine: With `place_month`, `proxy_month`, `counted_step`, `standard` and `measure`.
         explained: The changes in volume, each with what brought it about.
     """
-    places = evidence_of_places(engine)
+    places, stops = evidence_of_places(engine), current_stops(explained)
     grounds = Grounds(
         places=places,
-        stops=current_stops(explained),
+        stops=stops,
+        before_stops=_evidence_before(engine, stops),
         found_by_month=_by_month(engine, "due_found", "due_found + own_missing"),
         timed_by_month=_by_month(engine, "on_time", "timed"),
         measured_by_month=_measured_by_month(engine),
@@ -51,14 +56,38 @@ def write_rows(engine: Engine, table: Table, rows: Sequence[tuple[Any, ...]]) ->
     engine.write(table, "SELECT * FROM concluded")
 
 
-def evidence_of_places(engine: Engine) -> dict[PlaceKey, Evidence]:
-    """What is known of each place, from `place_evidence`."""
+def evidence_of_places(engine: Engine, months: str = "place_month") -> dict[PlaceKey, Evidence]:
+    """What is known of each place.
+
+    Args:
+        engine: With `place_month`, `proxy_month`, `duty_agency` and `agency`.
+        months: Another table like `place_month`, where not all months count.
+    """
     columns = ", ".join(Evidence.__dataclass_fields__)
+    known = Template(sql_file(SQL / "place_evidence.sql")).substitute(months=months)
     return {
         (evidence.obligation_id, evidence.place_kind, evidence.place_id): evidence
-        for row in engine.rows(f"SELECT {columns} FROM place_evidence ORDER BY ALL")
+        for row in engine.rows(f"SELECT {columns} FROM ({known}) ORDER BY ALL")
         if (evidence := Evidence(*row))
     }
+
+
+def _evidence_before(engine: Engine, stops: Mapping[PlaceKey, Stop]) -> dict[PlaceKey, Evidence]:
+    """What is known of places whose silence is not their own, up to the month in which it began."""
+    keys = [(*key, stop.since_month) for key, stop in sorted(stops.items()) if stop.cause_code != "agency"]
+    if not keys:
+        return {}
+    names = ("obligation_id", "place_kind", "place_id", "since_month")
+    columns = dict(zip(names, zip(*keys, strict=True), strict=True))
+    engine.register_arrow("shared_stop", pa.table(columns))
+    engine.stage(
+        "month_before_stop",
+        "SELECT m.* FROM place_month AS m INNER JOIN shared_stop AS s USING (obligation_id, place_kind, place_id)"
+        " WHERE m.month < s.since_month",
+    )
+    found = evidence_of_places(engine, "month_before_stop")
+    engine.unstage(("month_before_stop",))
+    return found
 
 
 def _by_month(engine: Engine, numerator: str, denominator: str) -> dict[PlaceKey, list[MonthCount]]:

@@ -2,8 +2,9 @@
 
 The first that applies: no local export (only `stopped`, `none_found` or `cannot_tell`, by a named proxy); an export
 that lacks more than 5 % of the place's own repository records (`cannot_tell`); an outage of a vendor, or a change
-everywhere or in coding (`cannot_tell`); `stopped`; `none_found`; `too_few`; and then the named standards. Only the
-duty-bearer's own failures count, and what rests on an unconfirmed rule or standard never yields `below` or `late`.
+everywhere or in coding, that goes on (what the months before it show, or `cannot_tell`); `stopped`; `none_found`;
+`too_few`; and then the named standards. Only the duty-bearer's own failures count, and what rests on an unconfirmed
+rule or standard never yields `below` or `late`.
 """
 
 from __future__ import annotations
@@ -39,6 +40,7 @@ class Grounds:
     Attributes:
         places: Each place's evidence.
         stops: The places that stopped.
+        before_stops: The evidence of the months before an outage or a change in which a place stopped with others.
         found_by_month: Each place's own rate by month.
         timed_by_month: Each place's share in time by month.
         standards: The named standards, by obligation.
@@ -50,6 +52,7 @@ class Grounds:
 
     places: Mapping[PlaceKey, Evidence]
     stops: Mapping[PlaceKey, Stop]
+    before_stops: Mapping[PlaceKey, Evidence]
     found_by_month: Mapping[PlaceKey, Sequence[MonthCount]]
     timed_by_month: Mapping[PlaceKey, Sequence[MonthCount]]
     measured_by_month: Mapping[MeasureKey, Sequence[MonthCount]]
@@ -106,7 +109,8 @@ def _conclude(key: PlaceKey, grounds: Grounds) -> Conclusion:
         return Conclusion("cannot_tell", sentences.not_traced_back(evidence), is_rule_verified=verified)
     rate = _rate(evidence)
     if stop is not None:
-        return replace(_of_stop(evidence, stop), share=rate, is_rule_verified=verified)
+        told = replace(_of_stop(evidence, stop), share=rate, is_rule_verified=verified)
+        return _despite(told, grounds.before_stops.get(key), grounds)
     if evidence.own_missing >= LEAST_RECORDS and not evidence.found:
         return Conclusion(
             "none_found",
@@ -155,6 +159,19 @@ def _of_stop(evidence: Evidence, stop: Stop) -> Conclusion:
     )
 
 
+def _despite(told: Conclusion, before: Evidence | None, grounds: Grounds) -> Conclusion:
+    """What the months before a silence show that is not the place's own; if that decides nothing, what was told.
+
+    The field's own measures are left out: they are counted over all months, those of the outage too.
+    """
+    if before is None:
+        return told
+    concluded = _by_standards(before, _rate(before), replace(grounds, measured={}))
+    if concluded.code not in {"meets", "below", "late"}:
+        return told
+    return replace(concluded, sentence=sentences.before_stop(before, concluded.sentence, told.sentence))
+
+
 def _by_standards(evidence: Evidence, rate: Share, grounds: Grounds) -> Conclusion:
     verdicts = _verdicts(evidence, rate, grounds)
     judged = [verdict for verdict in verdicts if verdict.code != "too_few"]
@@ -188,12 +205,16 @@ def _short_since(verdict: Verdict, evidence: Evidence, grounds: Grounds) -> str 
     obligation, kind, place = evidence.obligation_id, evidence.place_kind, evidence.place_id
     measure = verdict.standard.measure_code
     if measure == grounds.rate_codes.get(obligation):
-        months = grounds.found_by_month.get((obligation, kind, place), ())
+        months = _until(evidence.to_month, grounds.found_by_month.get((obligation, kind, place), ()))
     elif measure == grounds.on_time_codes.get(obligation):
-        months = grounds.timed_by_month.get((obligation, kind, place), ())
+        months = _until(evidence.to_month, grounds.timed_by_month.get((obligation, kind, place), ()))
     else:
         months = grounds.measured_by_month.get((measure, kind, place), ())
     return short_since(months, verdict.standard)
+
+
+def _until(last_month: str, months: Sequence[MonthCount]) -> Sequence[MonthCount]:
+    return [one for one in months if one.month <= last_month]
 
 
 def _behind(verdict: Verdict, rate: Share) -> Share:

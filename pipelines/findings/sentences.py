@@ -147,6 +147,11 @@ def outage(evidence: Evidence, stop: Stop) -> str:
     )
 
 
+def before_stop(before: Evidence, concluded: str, told: str) -> str:
+    """What the months before an outage or a change show, and what has been since."""
+    return f"Until {month(before.to_month)}, {concluded[0].lower()}{concluded[1:]} {told}"
+
+
 def change_everywhere(evidence: Evidence, stop: Stop) -> str:
     """Nearly every agency stopped at once."""
     return (

@@ -49,7 +49,6 @@ COVERED = (
     "repository_jurisdiction_month",
 )
 PLACED = ("counted_month", "place_month", "proxy_month", "part_month")
-WATCHED = ("series", "place_evidence")
 
 
 def conclude(engine: Engine, rules: StateRules, previous: Path | None) -> None:
@@ -68,10 +67,10 @@ def conclude(engine: Engine, rules: StateRules, previous: Path | None) -> None:
     _stage(engine, "observed", "seen_through", "event_doubt", "cell", "counted_step", *COVERED)
     engine.write(AGENCY_MONTH, _sql("agency_month"))
     write_participation(engine)
-    _stage(engine, *PLACED, *WATCHED)
+    _stage(engine, *PLACED, "series")
     explained, shared = write_volume_changes(engine)
     if explain_missing(engine, shared_causes(shared)):
-        _stage(engine, "cell", "place_month", "place_evidence")
+        _stage(engine, "cell", "place_month")
     _stage(engine, *COUNTED, "measured_place")
     engine.write(MEASURE, _sql("measure"))
     engine.write(CAUSE_COUNT, _sql("cause_count"))
@@ -93,7 +92,6 @@ def conclude(engine: Engine, rules: StateRules, previous: Path | None) -> None:
         "delay_record",
         "delay_step",
         "series",
-        "place_evidence",
         "moved_id",
     )
     engine.unstage((*COVERED, *COUNTED, *PLACED, *done))
@@ -107,7 +105,7 @@ def draw_conclusions(engine: Engine) -> None:
             and `standard`.
     """
     load_declared(engine)
-    _stage(engine, *WATCHED)
+    _stage(engine, "series")
     explained, _ = write_volume_changes(engine)
     write_conclusions(engine, explained)
 

@@ -30,7 +30,7 @@ def write_volume_changes(engine: Engine) -> tuple[dict[PlaceKey, list[Explained]
     """Write `volume_change`.
 
     Args:
-        engine: With `place_evidence`, `series` and `part_month`.
+        engine: With `place_month`, `proxy_month`, `series` and `part_month`.
 
     Returns:
         Every change of every place with what brought it about, and the changes that all agencies share.

@@ -1,4 +1,4 @@
--- All that a conclusion about a place rests on, over the judged months.
+-- All that a conclusion about a place rests on, over the judged months of $months.
 -- Grain: one place under one obligation. Key: obligation_id, place_kind, place_id.
 WITH named AS (
     SELECT obligation_id, 'agency' AS place_kind, ori AS place_id, agency_name AS place_name, vendor, jurisdiction_id
@@ -20,7 +20,7 @@ WITH named AS (
 proxied AS (
     SELECT place_kind, place_id, proxy_code, sum(case_count) AS case_count, min(month) AS from_month, max(month) AS to_month
     FROM proxy_month
-    WHERE month IN (SELECT month FROM place_month WHERE obligation_id = 'arrest_reported' AND is_settled)
+    WHERE month IN (SELECT month FROM $months WHERE obligation_id = 'arrest_reported' AND is_settled)
     GROUP BY ALL
 ),
 
@@ -55,7 +55,7 @@ SELECT
     coalesce(min(proxy.case_count), 0) AS proxy_count,
     coalesce(min(proxy.from_month), '') AS proxy_from_month,
     coalesce(min(proxy.to_month), '') AS proxy_to_month
-FROM place_month
+FROM $months AS place_month
 INNER JOIN named
     ON
         named.obligation_id = place_month.obligation_id

@@ -306,25 +306,25 @@ CHAPTER = Chapter(
             """,
         ),
         Rule(
-            sentence="Where most agencies of one vendor stop at once, in several jurisdictions, it is one outage, and nobody is accused.",
+            sentence="Where most agencies of one vendor stop at once, in several jurisdictions, it is one outage, and nobody is accused: what the months before show stands, and where they decide nothing, nothing is told.",
             given={
                 PLACE_MONTH: "\n".join(
                     [
                         f"{HEAD} | at_repository",
                         _silence("A", 30, 8, 3),
-                        _silence("B", 20, 8, 3),
+                        _counts("B", [27] * 8 + [0] * 3),
                         _silence("C", 40, 11, 0),
                         _silence("D", 50, 8, 3),
                     ]
                 )
             },
-            shows=CODES,
+            shows="SELECT place_id, conclusion_code, since_month, sentence FROM conclusion WHERE place_kind = 'agency'",
             expect="""
-                place_id | conclusion_code
-                A        | cannot_tell
-                B        | cannot_tell
-                C        | meets
-                D        | stopped
+                place_id | conclusion_code | since_month | sentence
+                A        | meets           |             | Until August 2023, 240 of 240 reportable arrests (100.0 %) were found at the repository; the standard of at least 90.0 % (Standard arrests-90) is met. In September 2023 the arrests of 2 agencies that use the system of Alpha stopped at once: one outage, held against nobody.
+                B        | cannot_tell     | 2023-09     | In September 2023 the arrests of 2 agencies that use the system of Alpha stopped at once: one outage, held against nobody.
+                C        | meets           |             | 440 of 440 reportable arrests (100.0 %) were found at the repository; the standard of at least 90.0 % (Standard arrests-90) is met.
+                D        | stopped         | 2023-09     | Since September 2023 no arrest reached the repository, where 150 were to be expected from its own local records.
             """,
         ),
         Rule(
