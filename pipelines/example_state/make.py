@@ -138,7 +138,7 @@ def make_example(
     stage = progress.stage if progress is not None else lambda name: nullcontext()
     folder.mkdir(parents=True, exist_ok=True)
     made = _make_state(counties, seed)
-    write_registry(folder, made.agencies, [*certifying_agencies(), *DENYING])
+    write_registry(folder, made.agencies, certifying_agencies(), DENYING)
     write_tile_map(folder, made.counties)
     (folder / "reportgap.yaml").write_text(SETTINGS, encoding="utf-8")
     _copy_mappings(folder / "mappings", made)

@@ -99,6 +99,18 @@ class Beside(Strict):
     fields: list[SideBySide]
 
 
+class SamePerson(Strict):
+    """Whose other records are looked up, by the person.
+
+    Attributes:
+        of: The table of the records.
+        among: The tables in which records of the same person are looked for; its own may be one of them.
+    """
+
+    of: Name
+    among: Annotated[list[Name], Field(min_length=1)]
+
+
 class Declaration(Strict):
     """One file of `declared`.
 
@@ -106,11 +118,13 @@ class Declaration(Strict):
         columns: The columns that its tables take from.
         tables: By name.
         beside: What pages set side by side.
+        same_person: Whose other records are looked up.
     """
 
     columns: dict[Name, DeclaredColumn]
     tables: Annotated[dict[Name, DeclaredTable], Field(min_length=1)]
     beside: Beside | None = None
+    same_person: SamePerson | None = None
 
     @model_validator(mode="after")
     def _names_are_known(self) -> Self:
@@ -128,6 +142,10 @@ class Declaration(Strict):
                 raise ValueError(f"table [{name}] names {unknown}, which are not among its columns")
         if self.beside and (lacking := {self.beside.local, self.beside.repository} - {*self.tables}):
             raise ValueError(f"beside names {sorted(lacking)}, which are not among its tables")
+        if (looked_up := self.same_person) and not (
+            looked_up.of in self.tables and "person" in self.tables[looked_up.of].columns
+        ):
+            raise ValueError(f"same_person is of [{looked_up.of}], which is no table of persons here")
         return self
 
     def table(self, name: str) -> Table:
@@ -210,6 +228,11 @@ def raw_twins() -> dict[str, str]:
 def code_lists() -> dict[str, dict[str, str]]:
     """The declared columns that hold codes, with what pages call each code."""
     return {name: column.codes for one in declarations() for name, column in one.columns.items() if column.codes}
+
+
+def persons_looked_up() -> dict[str, list[str]]:
+    """The tables whose persons' other records are looked up, and in which tables."""
+    return {one.same_person.of: one.same_person.among for one in declarations() if one.same_person}
 
 
 def beside(local: str) -> Beside | None:
