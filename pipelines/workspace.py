@@ -179,6 +179,11 @@ class Workspace:
         return self.folder / "reportgap.yaml"
 
     @property
+    def review_points_file(self) -> Path:
+        """The workspace's own scale for the order in which denials are looked through; may be absent."""
+        return self.folder / "review_points.yaml"
+
+    @property
     def agencies_file(self) -> Path:
         """The agency registry."""
         return self.folder / "agencies.csv"

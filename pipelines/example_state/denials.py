@@ -348,7 +348,10 @@ def _follow(rng: np.random.Generator, made: Denials, one: Denial, sent: Sequence
     decides = str(rng.choice(["in_time", "late", "never"], p=[0.7, 0.12, 0.18]))
     decision_waits = {"in_time": int(rng.integers(5, DECISION_DAYS)), "late": DECISION_DAYS + int(rng.integers(2, 90))}
     retrieves = str(rng.choice(["in_time", "late", "never"], p=[0.68, 0.14, 0.18]))
-    retrieval_waits = {"in_time": int(rng.integers(1, RETRIEVAL_DAYS)), "late": RETRIEVAL_DAYS + int(rng.integers(2, 60))}
+    retrieval_waits = {
+        "in_time": int(rng.integers(1, RETRIEVAL_DAYS)),
+        "late": RETRIEVAL_DAYS + int(rng.integers(2, 60)),
+    }
     is_charged = rng.random() < 0.3
     if following is None or one.status != "denied":
         _set_apart(made, one, "agency_not_told" if one.status == "denied" else one.status)

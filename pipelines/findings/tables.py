@@ -11,6 +11,7 @@ from pipelines.findings.certificate_tables import (
     COMPLIANCE_LIST,
 )
 from pipelines.findings.delay_tables import DELAY, ESTIMATE
+from pipelines.findings.denial_tables import DENIAL_FIGURES
 
 STANDARD = Table(
     "standard",
@@ -417,4 +418,5 @@ FINDING_TABLES = (
     CERTIFICATE_FINDING,
     BENCHMARK,
     COMPLIANCE_LIST,
+    *DENIAL_FIGURES,
 )
