@@ -185,11 +185,49 @@ DENIAL_FOUND = """
     FROM ledger AS l
     JOIN denial AS d ON d.record_id = l.subject_id
     WHERE l.obligation_id LIKE 'denial_%'
+    UNION ALL
+    SELECT d.source, coalesce(d.check_number_raw, d.check_number),
+        concat(row_number() OVER (PARTITION BY d.record_id ORDER BY b.ledger_id)),
+        'denial missing result behind a delayed check'
+    FROM denial_disposition AS b
+    JOIN denial AS d ON d.record_id = b.denial_id
+    WHERE b.obligation_id = 'disposition_reported'
+    UNION ALL
+    SELECT d.source, coalesce(d.check_number_raw, d.check_number), '', 'denial reason repeated_attempts'
+    FROM denial_reason AS r
+    JOIN denial AS d ON d.record_id = r.denial_id
+    WHERE r.reason_code = 'repeated_attempts'
+    UNION ALL
+    {person}
 """
 DENIAL_TRUE = """
-    SELECT t.source, t.key_1, s.recipient_id, concat_ws(' ', 'denial', s.step, s.outcome_code, nullif(s.cause_code, '')) AS name
+    SELECT
+        t.source,
+        t.key_1,
+        s.recipient_id,
+        concat_ws(' ', 'denial', s.step, s.outcome_code, nullif(s.cause_code, '')) AS name
     FROM truth_denial_step AS s
     JOIN truth_denial AS t ON t.denial_no = s.denial_no
+    UNION ALL
+    SELECT source, key_1, concat(row_number() OVER (PARTITION BY source, key_1 ORDER BY event_no, charge_no)),
+        'denial missing result behind a delayed check'
+    FROM truth_denial_disposition
+    UNION ALL
+    SELECT source, key_1, '', 'denial reason repeated_attempts' FROM truth_denial WHERE is_repeated
+    UNION ALL
+    SELECT t.source, t.key_1, r.key_1, 'denial person found on file'
+    FROM truth_denial AS t
+    JOIN truth_arrest AS a ON a.person_no = t.person_no
+    JOIN truth_record AS r ON r.event_no = a.event_no AND r.record_table = 'repository_arrest' AND r.is_in_force
+"""
+DENIAL_PERSON = """
+    SELECT t.source, t.key_1, r.key_1, 'denial person found on file'
+    FROM person_link AS p
+    JOIN denial AS d ON d.record_id = p.record_id
+    JOIN truth_denial AS t ON t.source = d.source AND t.key_1 = coalesce(d.check_number_raw, d.check_number)
+    JOIN truth_record AS r ON r.record_table = 'repository_arrest' AND {arrest_id} = p.other_id
+    JOIN truth_arrest AS a ON a.event_no = r.event_no
+    WHERE p.other_table = 'repository_arrest' AND p.band_code = 'linked'
 """
 
 
@@ -287,11 +325,13 @@ def denial_scores(workspace: Path) -> list[Score]:
     publications = workspace / "publications"
     published = publications / (publications / "current").read_text(encoding="utf-8").strip()
     with tempfile.TemporaryDirectory() as spill, Engine(Path(spill), memory_limit="1GB") as engine:
-        engine.register_parquet("ledger", [published / "ledger.parquet"])
-        for name in ("denial", "denial_step"):
+        for name in ("ledger", "denial_disposition", "denial_reason", "person_link"):
+            engine.register_parquet(name, [published / f"{name}.parquet"])
+        for name in ("denial", "denial_step", "denial_disposition", "record", "arrest"):
             engine.register_parquet(f"truth_{name}", [workspace / "truth" / f"{name}.parquet"])
         _register_records(engine, workspace, published, "denial")
-        engine.stage("named_found", DENIAL_FOUND)
+        arrest_id = record_id_sql("repository_arrest", "repository_arrests", ["r.key_1"])
+        engine.stage("named_found", DENIAL_FOUND.format(person=DENIAL_PERSON.format(arrest_id=arrest_id)))
         engine.stage("named_true", DENIAL_TRUE)
         return [Score(name, right, found, true) for name, right, found, true in engine.rows(NAMED)]
 

@@ -27,6 +27,7 @@ from dashboards.components import (
     count,
     counted,
     day,
+    link,
     mark,
     moment,
     no_publication,
@@ -95,6 +96,7 @@ def main() -> None:
         sides(view)
     with right:
         rule_and_clock(view)
+    looked_at_first(view)
     links(view)
     if not view.declared:
         charges(view)
@@ -102,6 +104,38 @@ def main() -> None:
     not_linked(view)
     holds(view)
     sources(view)
+
+
+def looked_at_first(view: RecordView) -> None:
+    """Of a denial: why to look at it first, and the missing results behind it. Of a result: the checks that wait for it."""
+    for row in view.checks_waiting:
+        if row["check_count"]:
+            waiting = counted(row["check_count"], "delayed check")
+            st.info(
+                f"{waiting} {'waits' if row['check_count'] == 1 else 'wait'} for this result, or waited until denied; "
+                f"{count(row['open_count'])} of them without a result yet."
+            )
+    if view.reasons:
+        st.header("Why to look at it first")
+        for row in view.reasons:
+            st.write(plain(f"{row['sentence']} ({counted(row['points'], 'point')})"))
+        st.caption("Points order work, and say nothing of guilt.")
+    if view.results_behind:
+        st.header("Missing results behind this check")
+        table(
+            "Missing results behind this check",
+            [Column("Arrest", "nowrap"), Column("Duty"), Column("Responsible", "wide"), Column("Jurisdiction")],
+            [
+                [
+                    link(day(row["arrest_date"]), "record", record=row["ledger_id"]),
+                    label("obligation", row["obligation_id"]),
+                    text(row["agency_name"]),
+                    text(row["jurisdiction_name"]),
+                ]
+                for row in view.results_behind
+            ],
+            key="results_behind",
+        )
 
 
 def way_back(shown: session.Publication, who: Visitor, view: RecordView) -> None:
@@ -134,6 +168,8 @@ def outcome(view: RecordView) -> None:
             label("population", row["population_code"]),
             *([] if view.declared and row["level_code"] is None else [label("level", row["level_code"])]),
         ]
+        if row["recipient_id"] != "repository":
+            facts.append(f"To: {text(row['recipient_name'])}")
         if row["severity_code"]:
             facts.append(f"Could bear on: {label('severity', row['severity_code']).lower()}")
         st.caption(plain(" · ".join(facts)))

@@ -1,8 +1,9 @@
 """Denied firearm transactions: what two systems denied, which police agencies they told, and what became of each.
 
-What goes wrong is planted one thing at a time: nobody was told, or late, or one of two agencies alone, or another agency;
-the notice names another category; nobody decided whether the denial is referred, or the prosecutor not on the referral; a
-firearm that was transferred was not retrieved; and an overturned denial still stands with those who were told of it.
+What goes wrong is planted one thing at a time: nobody was told, or late, or one of two agencies alone, or another
+agency; the notice names another category; nobody decided whether the denial is referred, or the prosecutor not on the
+referral; a firearm that was transferred was not retrieved; and an overturned denial still stands with those who were
+told of it.
 """
 
 from __future__ import annotations
@@ -151,7 +152,14 @@ def make_denials(
     by_county = _by_county(made.places)
     count = max(FEWEST_DENIALS, int(arrests * DENIALS_PER_ARREST))
     for number in range(count):
-        one = _denial(rng, number, _person(rng, made.denials, homes, waiting, ordered), homes, by_county, made.places)
+        one = _denial(
+            rng,
+            number,
+            _person(rng, made.denials, homes, waiting, ordered),
+            homes=homes,
+            by_county=by_county,
+            places=made.places,
+        )
         made.denials.append(one)
         if one.denied_at is None:
             continue
@@ -214,6 +222,7 @@ def _denial(
     rng: np.random.Generator,
     number: int,
     person: int,
+    *,
     homes: np.ndarray,
     by_county: Sequence[Sequence[str]],
     places: Sequence[Place],
@@ -376,13 +385,15 @@ def _follow(rng: np.random.Generator, made: Denials, one: Denial, sent: Sequence
             )
         )
     absent = "no_case_opened" if fate == "no_case" else "referral_undecided"
-    made.steps.append(_done(one, "referral", notified, REFERRAL_DAYS, referred, (absent, "referral_decided_late")))
+    made.steps.append(
+        _done(one, "referral", notified, REFERRAL_DAYS, done=referred, causes=(absent, "referral_decided_late"))
+    )
     if referred and is_referred:
         causes = ("prosecutor_undecided", "prosecutor_decided_late")
-        made.steps.append(_done(one, "decision", referred, DECISION_DAYS, decided, causes))
+        made.steps.append(_done(one, "decision", referred, DECISION_DAYS, done=decided, causes=causes))
     if one.transferred:
         causes = ("firearm_not_retrieved", "firearm_retrieved_late")
-        made.steps.append(_done(one, "retrieval", start, RETRIEVAL_DAYS, retrieved, causes))
+        made.steps.append(_done(one, "retrieval", start, RETRIEVAL_DAYS, done=retrieved, causes=causes))
 
 
 def _set_apart(made: Denials, one: Denial, reason: str) -> None:
@@ -391,7 +402,7 @@ def _set_apart(made: Denials, one: Denial, reason: str) -> None:
     made.steps += [Step(one.denial_no, step, "repository", "excluded", "") for step in steps if reason]
 
 
-def _done(one: Denial, step: str, start: dt.date, limit: int, done: dt.date | None, causes: tuple[str, str]) -> Step:
+def _done(one: Denial, step: str, start: dt.date, limit: int, *, done: dt.date | None, causes: tuple[str, str]) -> Step:
     """What is true of a step with a limit in days."""
     due = dt.datetime.combine(start + dt.timedelta(days=limit), dt.time())
     if done is None:

@@ -230,8 +230,8 @@ EXPORTS = (
         "denials_state",
         "State Firearms Unit",
         heading=_columns(
-            "CHECK_NO UNIT LAST FIRST MIDDLE SUFFIX DOB SEX SID CHECKED DENIED KIND STATUS CATEGORY DEALER_ORI HOME_ORI "
-            "HOME_STATE TRANSFERRED APPEALED OVERTURNED"
+            "CHECK_NO UNIT LAST FIRST MIDDLE SUFFIX DOB SEX SID CHECKED DENIED KIND STATUS CATEGORY DEALER_ORI "
+            "HOME_ORI HOME_STATE TRANSFERRED APPEALED OVERTURNED"
         ),
     ),
     Export("police_places", "denials_places", "National Check Section", heading=_columns("PLACE ORI SINCE")),
@@ -241,7 +241,8 @@ EXPORTS = (
         "denials_cases",
         "State repository",
         heading=_columns(
-            "CHECK_NO SYSTEM AGENCY PROSECUTOR LAST FIRST DOB DENIED OPENED REFERRAL REFERRED PROSECUTION DECIDED RETRIEVED",
+            "CHECK_NO SYSTEM AGENCY PROSECUTOR LAST FIRST DOB DENIED OPENED REFERRAL REFERRED PROSECUTION DECIDED "
+            "RETRIEVED",
             "|",
         ),
     ),

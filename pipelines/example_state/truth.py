@@ -15,8 +15,9 @@
 - benchmark.parquet: every benchmark of a plan, and whether the counts meet it.
 - prohibitor.parquet: every prohibiting record, its true outcomes, and whether its category on file is wrong.
 - denial.parquet: every denied or delayed check, as which record it is in the exports.
-- denial_step.parquet: every notice, withdrawal, referral, decision and retrieval that is owed, its true outcome and cause.
-- denial_disposition.parquet: every missing result of an arrest on file, and the delayed checks of its person.
+- denial_step.parquet: every notice, withdrawal, referral, decision and retrieval that is owed, with its true outcome
+  and cause.
+- denial_disposition.parquet: every missing result of an arrest on file, and the later delayed checks of its person.
 - planted.parquet: what was planted at which agency, from when, until when (`pipelines.example_state.planted`).
 """
 

@@ -10,5 +10,7 @@ SELECT
     d."check" AS check_code,
     d.status AS status_code,
     d.transferred IS NOT NULL AS is_transferred,
-    count(*) OVER (PARTITION BY d.person_no) - 1 AS other_denials
+    d.denied_at IS NOT NULL
+    AND count(*) FILTER (WHERE d.denied_at IS NOT NULL AND d.status <> 'overturned') OVER (PARTITION BY d.person_no)
+    > CAST(d.status <> 'overturned' AS INTEGER) AS is_repeated
 FROM made_denial AS d

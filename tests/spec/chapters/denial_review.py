@@ -7,9 +7,7 @@ from pipelines.findings.denials import write_denials
 from pipelines.findings.review_points import ReviewPoints, load_review_points
 from pipelines.links.tables import EVENT, EVENT_CHARGE, LINK, PERSON_LINK
 from pipelines.records.tables import (
-    AGENCY,
     COVERAGE,
-    DISPOSITION,
     REPOSITORY_ARREST,
     REPOSITORY_CHARGE,
     REPOSITORY_DISPOSITION,
