@@ -107,7 +107,7 @@ def main() -> None:
 
 
 def looked_at_first(view: RecordView) -> None:
-    """Of a denial: why to look at it first, and the missing results behind it. Of a result: the checks that wait for it."""
+    """Of a denial: why to look at it first, and the results behind it. Of a result: the checks that wait for it."""
     for row in view.checks_waiting:
         if row["check_count"]:
             waiting = counted(row["check_count"], "delayed check")
