@@ -9,7 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from pipelines.engines.duckdb_engine import Engine, sql_file
-from pipelines.findings.denial_tables import DENIAL_FIGURES, DENIAL_RECORDS
+from pipelines.findings.denial_tables import DENIAL_TABLES
 from pipelines.findings.review_points import ReviewPoints, load_review_points, stage_review_points
 from pipelines.obligations.obligation import OBLIGATIONS, shipped_obligation
 from pipelines.obligations.rule_tables import severity_kinds, severity_rows
@@ -20,7 +20,7 @@ DUTY = "denial_notified"
 
 
 def write_denials(engine: Engine, scale: ReviewPoints | None = None) -> None:
-    """Write the tables of `DENIAL_FIGURES` and `DENIAL_RECORDS`.
+    """Write the tables of `DENIAL_TABLES`.
 
     A denial and its places are prepared by the duty itself, so that a list and the ledger can't disagree.
 
@@ -44,7 +44,7 @@ def write_denials(engine: Engine, scale: ReviewPoints | None = None) -> None:
     }
     for name, file in staged.items():
         engine.stage(name, sql_file(file))
-    written = {table.name: table for table in (*DENIAL_FIGURES, *DENIAL_RECORDS)}
+    written = {table.name: table for table in DENIAL_TABLES}
     for name in ("denial_disposition", "denial_reason", "denial_review", "denial_agency", "delayed_check"):
         engine.write(written[name], sql_file(SQL / f"{name}.sql"))
     engine.unstage(staged)
