@@ -1,6 +1,6 @@
 -- The missing results behind each delayed check: of an arrest on file of its person, from before the check, that has no
--- final result; and of a local result that was not reported, where its arrest is on file. A check waits for what the file
--- does not say.
+-- final result; and of a local result that was not reported, where its arrest is on file: the one that its local arrest was
+-- found as, or, where no local arrest is known, one of the same person and about the same day.
 -- Grain: one delayed check and one missing result. Key: denial_id, ledger_id.
 WITH waiting AS (
     SELECT
@@ -26,14 +26,33 @@ missing AS (
     WHERE l.obligation_id = 'disposition_reported' AND l.outcome_code = 'missing'
 )
 
+behind AS (
+    SELECT w.*, m.* EXCLUDE (arrest_id)
+    FROM waiting AS w
+    JOIN missing AS m ON m.arrest_id = w.arrest_id
+    UNION ALL
+    SELECT w.*, l.ledger_id, l.obligation_id, l.jurisdiction_id, l.responsible_ori
+    FROM waiting AS w
+    JOIN person_link AS p
+        ON p.record_table = 'denial'
+        AND p.record_id = w.denial_id
+        AND p.other_table = 'disposition'
+        AND p.band_code = 'linked'
+    JOIN disposition AS d ON d.record_id = p.other_id AND abs(date_diff('day', d.arrest_date, w.arrest_date)) <= 3
+    JOIN ledger AS l
+        ON l.obligation_id = 'disposition_reported'
+        AND l.outcome_code = 'missing'
+        AND l.subject_id = d.record_id
+        AND l.event_id IS NULL
+)
+
 SELECT
-    w.denial_id,
-    m.ledger_id,
-    any_value(m.obligation_id) AS obligation_id,
-    any_value(m.jurisdiction_id) AS jurisdiction_id,
-    any_value(m.responsible_ori) AS responsible_ori,
-    min(w.arrest_date) AS arrest_date,
-    bool_and(w.is_open) AS is_open
-FROM waiting AS w
-JOIN missing AS m ON m.arrest_id = w.arrest_id
-GROUP BY w.denial_id, m.ledger_id
+    denial_id,
+    ledger_id,
+    any_value(obligation_id) AS obligation_id,
+    any_value(jurisdiction_id) AS jurisdiction_id,
+    any_value(responsible_ori) AS responsible_ori,
+    min(arrest_date) AS arrest_date,
+    bool_and(is_open) AS is_open
+FROM behind
+GROUP BY denial_id, ledger_id

@@ -28,7 +28,7 @@ on_file AS (
 possible AS (
     SELECT record_id AS denial_id, count(*) AS possible_count
     FROM person_link
-    WHERE record_table = 'denial' AND band_code = 'review'
+    WHERE record_table = 'denial' AND other_table <> 'disposition' AND band_code = 'review'
     GROUP BY record_id
 ),
 
