@@ -24,7 +24,7 @@ missing AS (
     FROM ledger AS l
     JOIN link AS k ON k.level_code = 'event' AND k.band_code = 'linked' AND k.local_id = l.event_id
     WHERE l.obligation_id = 'disposition_reported' AND l.outcome_code = 'missing'
-)
+),
 
 behind AS (
     SELECT w.*, m.* EXCLUDE (arrest_id)
