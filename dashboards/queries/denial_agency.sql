@@ -1,4 +1,5 @@
--- Says: what each police agency was told of denials and made of them, first who was told of the fewest.
+-- Says: what each police agency was told of denials and made of them, first those with the most notices
+--       that were never sent.
 -- Grain: one agency. Key: agency_ori.
 SELECT *, CASE WHEN owed_count > 0 THEN 100.0 * told_count / owed_count END AS told_pct
 FROM denial_agency

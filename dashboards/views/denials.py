@@ -1,5 +1,7 @@
 """Denied firearm transactions: which police were told, what to look at first, and the missing results behind delays."""
 
+from typing import Any
+
 import pandas as pd
 import streamlit as st
 
@@ -106,9 +108,9 @@ def review_list(shown: session.Publication, who: session.Visitor) -> None:
             Column("Person", "nowrap"),
             Column("Points", "right"),
             Column("Why", "wide"),
-            Column("Category", "nowrap"),
-            Column("Bought at; lives at", "wide"),
-            Column("Missing results behind it", "right"),
+            Column("Category", "wide"),
+            Column("Sought at; lives at", "wide"),
+            Column("Missing results", "right"),
         ],
         [denial_row(row) for row in found.rows],
         key="denials",
@@ -118,7 +120,7 @@ def review_list(shown: session.Publication, who: session.Visitor) -> None:
         st.pagination(pages, key=page_key)
 
 
-def denial_row(row: dict[str, object]) -> list[Cell]:
+def denial_row(row: dict[str, Any]) -> list[Cell]:
     """One denial as cells."""
     names = [str(part) for part in (row["last_name"], row["first_name"]) if part]
     denied = day(row["denied_date"])
@@ -128,7 +130,7 @@ def denial_row(row: dict[str, object]) -> list[Cell]:
         ", ".join(names) if names else "–",
         count(row["points"]),
         text(row["reasons"]) if row["reasons"] else "Nothing on file speaks for it",
-        text(row["prohibition_code"]),
+        label("prohibition_code", row["prohibition_code"]) if row["prohibition_code"] else "–",
         "; ".join(places) or "–",
         count(row["missing_result_count"]),
     ]
@@ -137,7 +139,9 @@ def denial_row(row: dict[str, object]) -> list[Cell]:
 def agencies(rows: pd.DataFrame) -> None:
     """One line a police agency: what it was told, and what it made of it."""
     st.header("Police agencies")
-    agency_table(rows.head(SHOWN_AT_ONCE), "Police agencies, those told of the fewest denials first", "agencies")
+    agency_table(
+        rows.head(SHOWN_AT_ONCE), "Police agencies, those with the most notices that were never sent first", "agencies"
+    )
     more = rows.iloc[SHOWN_AT_ONCE:]
     if not more.empty:
         with st.expander(f"{count(len(more))} more police agencies"):

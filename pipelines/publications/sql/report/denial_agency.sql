@@ -1,5 +1,5 @@
 -- Says: of how many denials each police agency was told of those that it is owed a notice of, and what it made of them;
---       first who was told of the fewest.
+--       first those with the most notices that were never sent.
 -- Grain: one agency. Key: agency_ori.
 SELECT
     agency_ori,
