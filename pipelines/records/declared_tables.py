@@ -36,7 +36,7 @@ class Strict(BaseModel):
 
 
 class DeclaredColumn(Strict):
-    """One column.
+    """One column; in a file that takes it over from another, `as_in` and the other file's name stand in its place.
 
     Attributes:
         says: What it means.
@@ -249,8 +249,24 @@ def read_declaration(path: Path) -> Declaration:
     name = f"{path.parent.name}/{path.name}"
     try:
         content: Any = read_yaml(path.read_text(encoding="utf-8"))
-        return Declaration.model_validate(content)
+        return Declaration.model_validate(_with_columns_of_others(content, path.parent))
     except yaml.YAMLError as error:
         raise DeclaredTableError(f"[{name}] can't be read as YAML: {error}") from error
     except ValidationError as error:
         raise DeclaredTableError(explain(name, error)) from error
+
+
+def _with_columns_of_others(content: Any, folder: Path) -> Any:
+    """A file's content, with each column that it takes over (`as_in: another_file`) as that file declares it."""
+    columns = content.get("columns") if isinstance(content, dict) else None
+    if not isinstance(columns, dict):
+        return content
+    given = dict(columns)
+    for name, column in columns.items():
+        if isinstance(column, dict) and set(column) == {"as_in"}:
+            other = folder / f"{column['as_in']}.yaml"
+            declared = read_declaration(other).columns if other.is_file() else {}
+            if name not in declared:
+                raise DeclaredTableError(f"column [{name}] is as in [{other.name}], which does not declare it")
+            given[name] = declared[name].model_dump()
+    return {**content, "columns": given}
