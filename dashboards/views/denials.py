@@ -23,7 +23,7 @@ from dashboards.components import (
 from dashboards.figures import figures
 from pipelines.access.audit import AuditError
 from pipelines.access.guard import Page
-from pipelines.access.roles import AccessDeniedError, Permission
+from pipelines.access.roles import AccessDeniedError, Permission, Visitor
 from pipelines.publications.wording import label
 
 PAGE_ROWS = 25
@@ -66,7 +66,7 @@ def totals(rows: pd.DataFrame) -> None:
     st.caption("A denial proves nothing against a person. Overturned denials and those under appeal are set apart.")
 
 
-def review_list(shown: session.Publication, who: session.Visitor) -> None:
+def review_list(shown: session.Publication, who: Visitor) -> None:
     """The denials to look at first, through the guard."""
     st.header("What to look at first")
     standing = st.segmented_control(

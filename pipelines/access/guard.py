@@ -14,7 +14,7 @@ from pipelines.access.audit import AuditLog, Look
 from pipelines.access.roles import Permission, Visitor
 from pipelines.engines.duckdb_engine import identifier, sql_file
 from pipelines.errors import ReportgapError
-from pipelines.obligations.declared import permissions, permissions_of_tables, subject_table
+from pipelines.obligations.declared import arrives_in, permissions, permissions_of_tables, subject_table
 from pipelines.publications.manifest import read_manifest
 from pipelines.records.declared_tables import beside
 
@@ -326,7 +326,8 @@ class Guard:
             "link_id": ledger["link_id"],
             "ledger_id": ledger["ledger_id"],
         }
-        sides = beside(subject_table(ledger["obligation_id"], ledger["step"]))
+        duty = ledger["obligation_id"]
+        sides = beside(subject_table(duty, ledger["step"]), arrives_in(duty))
         events = self._rows_of("local_event", ids)
         arrests = self._rows_of("repository_arrest", ids)
         # A conflict's file belongs to someone else: its charges and results are not this record's.

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Annotated, Any, Literal, Self
 
 import yaml
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
 
 from pipelines.engines.table import Column, Table
 from pipelines.errors import ReportgapError
@@ -117,14 +117,19 @@ class Declaration(Strict):
     Attributes:
         columns: The columns that its tables take from.
         tables: By name.
-        beside: What pages set side by side.
+        beside: What pages set side by side: one pair of tables, or several.
         same_person: Whose other records are looked up.
     """
 
     columns: dict[Name, DeclaredColumn]
     tables: Annotated[dict[Name, DeclaredTable], Field(min_length=1)]
-    beside: Beside | None = None
+    beside: tuple[Beside, ...] = ()
     same_person: SamePerson | None = None
+
+    @field_validator("beside", mode="before")
+    @classmethod
+    def _one_or_several(cls, given: Any) -> Any:
+        return [given] if isinstance(given, dict) else given
 
     @model_validator(mode="after")
     def _names_are_known(self) -> Self:
@@ -140,7 +145,7 @@ class Declaration(Strict):
             unknown = sorted(({*own} - {*person, *self.columns}) | (named - {*own}))
             if unknown:
                 raise ValueError(f"table [{name}] names {unknown}, which are not among its columns")
-        if self.beside and (lacking := {self.beside.local, self.beside.repository} - {*self.tables}):
+        if lacking := {name for pair in self.beside for name in (pair.local, pair.repository)} - {*self.tables}:
             raise ValueError(f"beside names {sorted(lacking)}, which are not among its tables")
         if (looked_up := self.same_person) and not (
             looked_up.of in self.tables and "person" in self.tables[looked_up.of].columns
@@ -235,9 +240,15 @@ def persons_looked_up() -> dict[str, list[str]]:
     return {one.same_person.of: one.same_person.among for one in declarations() if one.same_person}
 
 
-def beside(local: str) -> Beside | None:
-    """What pages set side by side of a local table's records and the repository's; None where nothing is declared."""
-    return next((one.beside for one in declarations() if one.beside and one.beside.local == local), None)
+def beside(local: str, repository: str | None = None) -> Beside | None:
+    """What pages set side by side of a local table's records and the repository's; None where nothing is declared.
+
+    Args:
+        local: The local table.
+        repository: The repository's; None, or where no pair has it: the first pair of the local table.
+    """
+    pairs = [pair for one in declarations() for pair in one.beside if pair.local == local]
+    return next((pair for pair in pairs if pair.repository == repository), pairs[0] if pairs else None)
 
 
 def read_declaration(path: Path) -> Declaration:
