@@ -7,7 +7,7 @@
 Judged are the orders that a court's export carries. A failure is found if the ledger or its wrong values name it; an
 order in review, and a cause that can't be told, count as not found. What is named and was not planted counts against
 precision. So it is with certificates of prohibiting records: a failure is found if a finding names its agency,
-half-year, category and file.
+half-year, category and file; and with denied firearm transactions: step by step and agency by agency.
 """
 
 from __future__ import annotations
@@ -163,7 +163,7 @@ NAMED = """
         count(*) FILTER (is_found) AS found,
         count(*) FILTER (is_true) AS true_ones
     FROM (
-        SELECT agency_ori, record_number, name, bool_or(is_true) AS is_true, bool_or(NOT is_true) AS is_found
+        SELECT * EXCLUDE (is_true), bool_or(is_true) AS is_true, bool_or(NOT is_true) AS is_found
         FROM (
             SELECT *, TRUE AS is_true FROM named_true
             UNION ALL
@@ -174,7 +174,61 @@ NAMED = """
     GROUP BY name
     ORDER BY name
 """
-"""What is true and what was found of certificates, name by name."""
+"""What is true and what was found, name by name."""
+
+DENIAL_FOUND = """
+    SELECT
+        d.source,
+        coalesce(d.check_number_raw, d.check_number) AS key_1,
+        l.recipient_id,
+        concat_ws(' ', 'denial', l.step, l.outcome_code, l.cause_code) AS name
+    FROM ledger AS l
+    JOIN denial AS d ON d.record_id = l.subject_id
+    WHERE l.obligation_id LIKE 'denial_%'
+    UNION ALL
+    SELECT d.source, coalesce(d.check_number_raw, d.check_number),
+        concat(row_number() OVER (PARTITION BY d.record_id ORDER BY b.ledger_id)),
+        'denial missing result behind a delayed check'
+    FROM denial_disposition AS b
+    JOIN denial AS d ON d.record_id = b.denial_id
+    WHERE b.obligation_id = 'disposition_reported'
+    UNION ALL
+    SELECT d.source, coalesce(d.check_number_raw, d.check_number), '', 'denial reason repeated_attempts'
+    FROM denial_reason AS r
+    JOIN denial AS d ON d.record_id = r.denial_id
+    WHERE r.reason_code = 'repeated_attempts'
+    UNION ALL
+    {person}
+"""
+DENIAL_TRUE = """
+    SELECT
+        t.source,
+        t.key_1,
+        s.recipient_id,
+        concat_ws(' ', 'denial', s.step, s.outcome_code, nullif(s.cause_code, '')) AS name
+    FROM truth_denial_step AS s
+    JOIN truth_denial AS t ON t.denial_no = s.denial_no
+    UNION ALL
+    SELECT source, key_1, concat(row_number() OVER (PARTITION BY source, key_1 ORDER BY event_no, charge_no)),
+        'denial missing result behind a delayed check'
+    FROM truth_denial_disposition
+    UNION ALL
+    SELECT source, key_1, '', 'denial reason repeated_attempts' FROM truth_denial WHERE is_repeated
+    UNION ALL
+    SELECT t.source, t.key_1, r.key_1, 'denial person found on file'
+    FROM truth_denial AS t
+    JOIN truth_arrest AS a ON a.person_no = t.person_no
+    JOIN truth_record AS r ON r.event_no = a.event_no AND r.record_table = 'repository_arrest' AND r.is_in_force
+"""
+DENIAL_PERSON = """
+    SELECT t.source, t.key_1, r.key_1, 'denial person found on file'
+    FROM person_link AS p
+    JOIN denial AS d ON d.record_id = p.record_id
+    JOIN truth_denial AS t ON t.source = d.source AND t.key_1 = coalesce(d.check_number_raw, d.check_number)
+    JOIN truth_record AS r ON r.record_table = 'repository_arrest' AND {arrest_id} = p.other_id
+    JOIN truth_arrest AS a ON a.event_no = r.event_no
+    WHERE p.other_table = 'repository_arrest' AND p.band_code = 'linked'
+"""
 
 
 @dataclass(frozen=True)
@@ -217,6 +271,11 @@ class Score:
         )
 
 
+def all_scores(workspace: Path) -> list[Score]:
+    """Every score of every duty."""
+    return [*scores(workspace), *certificate_scores(workspace), *denial_scores(workspace)]
+
+
 def scores(workspace: Path) -> list[Score]:
     """The links of orders, and each planted failure."""
     publications = workspace / "publications"
@@ -251,11 +310,7 @@ def certificate_scores(workspace: Path) -> list[Score]:
         for name in ("ledger", "defect"):
             engine.register_parquet(name, [published / f"{name}.parquet"])
         engine.register_parquet("truth_prohibitor", [workspace / "truth" / "prohibitor.parquet"])
-        files = engine.rows(
-            f"SELECT path FROM read_parquet({quoted(str(published / 'record_file.parquet'))}) "
-            "WHERE record_table = 'prohibiting_record' ORDER BY path"
-        )
-        engine.register_parquet("prohibiting_record", [workspace / str(path) for (path,) in files])
+        _register_records(engine, workspace, published, "prohibiting_record")
         engine.stage("named_found", PROHIBITORS.format(side="found"))
         engine.stage("named_true", PROHIBITORS.format(side="truth_prohibitor"))
         return [
@@ -263,6 +318,31 @@ def certificate_scores(workspace: Path) -> list[Score]:
             for select in (OUTCOMES, FINDINGS, NAMED, BENCHMARKS)
             for name, right, found, true in engine.rows(select)
         ]
+
+
+def denial_scores(workspace: Path) -> list[Score]:
+    """Each outcome and cause of each step of denied firearm transactions."""
+    publications = workspace / "publications"
+    published = publications / (publications / "current").read_text(encoding="utf-8").strip()
+    with tempfile.TemporaryDirectory() as spill, Engine(Path(spill), memory_limit="1GB") as engine:
+        for name in ("ledger", "denial_disposition", "denial_reason", "person_link"):
+            engine.register_parquet(name, [published / f"{name}.parquet"])
+        for name in ("denial", "denial_step", "denial_disposition", "record", "arrest"):
+            engine.register_parquet(f"truth_{name}", [workspace / "truth" / f"{name}.parquet"])
+        _register_records(engine, workspace, published, "denial")
+        arrest_id = record_id_sql("repository_arrest", "repository_arrests", ["r.key_1"])
+        engine.stage("named_found", DENIAL_FOUND.format(person=DENIAL_PERSON.format(arrest_id=arrest_id)))
+        engine.stage("named_true", DENIAL_TRUE)
+        return [Score(name, right, found, true) for name, right, found, true in engine.rows(NAMED)]
+
+
+def _register_records(engine: Engine, workspace: Path, published: Path, table: str) -> None:
+    """Make the records of a table readable that the publication was made from."""
+    files = engine.rows(
+        f"SELECT path FROM read_parquet({quoted(str(published / 'record_file.parquet'))}) "
+        f"WHERE record_table = {quoted(table)} ORDER BY path"
+    )
+    engine.register_parquet(table, [workspace / str(path) for (path,) in files])
 
 
 def _by_source(engine: Engine) -> str:
@@ -286,13 +366,13 @@ def main() -> int:
     parser.add_argument("--workspace", type=Path)
     given = parser.parse_args()
     if given.workspace is not None:
-        found = [*scores(given.workspace), *certificate_scores(given.workspace)]
+        found = all_scores(given.workspace)
     else:
         with tempfile.TemporaryDirectory() as folder:
             target = Path(folder) / "state"
             make_example(target, arrests=given.arrests, seed=given.seed)
             run_workspace(Workspace(target), as_of=None, progress=Silent())
-            found = [*scores(target), *certificate_scores(target)]
+            found = all_scores(target)
     for score in found:
         print(score.line())
     return 0 if all(score.reaches for score in found) else 1

@@ -83,9 +83,9 @@ DISPOSITION_FIELDS = (
 )
 
 
-def declared_fields(local: str) -> tuple[Field, ...]:
+def declared_fields(local: str, repository: str | None = None) -> tuple[Field, ...]:
     """What is set side by side of the records of a declared local table and the repository's."""
-    sides = beside(local)
+    sides = beside(local, repository)
     return tuple(
         Field(
             one.title,

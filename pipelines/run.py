@@ -14,6 +14,7 @@ from pipelines.decisions.queue import queue_reviews
 from pipelines.deliveries.stage import DeliveriesRead, read_deliveries
 from pipelines.engines.duckdb_engine import Engine
 from pipelines.errors import ReportgapError
+from pipelines.findings.review_points import load_review_points
 from pipelines.findings.stage import conclude
 from pipelines.links.scoring.source import FOLDER, ModelSource
 from pipelines.links.stage import link_records
@@ -216,7 +217,7 @@ def _judge(workspace: Workspace, engine: Engine, rules: StateRules, inputs: RunI
     with progress.stage(JUDGING):
         judge(engine, rules)
     with progress.stage(CONCLUDING):
-        conclude(engine, rules, previous)
+        conclude(engine, rules, previous, load_review_points(workspace.review_points_file))
         queue_reviews(engine)
     return with_models(workspace, inputs) if source.is_new else inputs
 

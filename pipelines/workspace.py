@@ -105,7 +105,7 @@ class Roles(Strict):
     administrator: list[str] = []
     apart: dict[str, list[str]] = {}
     """Who of them may also see records that are kept apart, by permission: `orders` for protection orders,
-    `prohibitors` for prohibiting records."""
+    `prohibitors` for prohibiting records, `denials` for denied firearm transactions."""
     lone_user: Literal["viewer", "analyst"] = "analyst"
     """The role of a person on the same machine, where no login is set up."""
 
@@ -177,6 +177,11 @@ class Workspace:
     def settings_file(self) -> Path:
         """`reportgap.yaml`."""
         return self.folder / "reportgap.yaml"
+
+    @property
+    def review_points_file(self) -> Path:
+        """The workspace's own scale for the order in which denials are looked through; may be absent."""
+        return self.folder / "review_points.yaml"
 
     @property
     def agencies_file(self) -> Path:

@@ -9,7 +9,16 @@ from pipelines.engines.table import Table
 from pipelines.findings.stage import conclude, draw_conclusions, load_standards
 from pipelines.findings.tables import DUTY_AGENCY, MEASURE, PART_MONTH, PLACE_MONTH, PROXY_MONTH
 from pipelines.links.scoring.tables import CALIBRATION, CANDIDATE
-from pipelines.links.tables import CASE_LINK, CHARGE_MEMBER, EVENT, EVENT_CHARGE, EVENT_MEMBER, LINK, UNMATCHED
+from pipelines.links.tables import (
+    CASE_LINK,
+    CHARGE_MEMBER,
+    EVENT,
+    EVENT_CHARGE,
+    EVENT_MEMBER,
+    LINK,
+    PERSON_LINK,
+    UNMATCHED,
+)
 from pipelines.obligations.states import StateRules
 from pipelines.obligations.switch_tables import CAUSE
 from pipelines.obligations.tables import DEFECT, LEDGER, RULE
@@ -55,6 +64,7 @@ STAGE_TABLES: tuple[Table, ...] = (
     LINK,
     CANDIDATE,
     CALIBRATION,
+    PERSON_LINK,
     UNMATCHED,
 )
 """All that the findings read."""

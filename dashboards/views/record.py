@@ -27,6 +27,7 @@ from dashboards.components import (
     count,
     counted,
     day,
+    link,
     mark,
     moment,
     no_publication,
@@ -42,7 +43,7 @@ from dashboards.sides import two_sides
 from pipelines.access.audit import AuditError
 from pipelines.access.guard import RecordView
 from pipelines.access.roles import AccessDeniedError, Permission, Visitor
-from pipelines.obligations.declared import subject_table
+from pipelines.obligations.declared import arrives_in, subject_table
 from pipelines.publications.wording import detail, label
 
 TONES = {"on_time": "green", "late": "orange", "missing": "red", "arrived_undated": "green"}
@@ -95,6 +96,7 @@ def main() -> None:
         sides(view)
     with right:
         rule_and_clock(view)
+    looked_at_first(view)
     links(view)
     if not view.declared:
         charges(view)
@@ -102,6 +104,43 @@ def main() -> None:
     not_linked(view)
     holds(view)
     sources(view)
+
+
+def looked_at_first(view: RecordView) -> None:
+    """Of a denial: why to look at it first, and the results behind it. Of a result: the checks that wait for it."""
+    for row in view.checks_waiting:
+        if row["check_count"]:
+            st.info(
+                f"This missing result lies behind {counted(row['check_count'], 'delayed check')}{still_waiting(row)}."
+            )
+    if view.reasons:
+        st.header("Why to look at it first")
+        for row in view.reasons:
+            st.write(plain(f"{row['sentence']} ({counted(row['points'], 'point')})"))
+        st.caption("Points order work, and say nothing of guilt.")
+    if view.results_behind:
+        st.header("Missing results behind this check")
+        table(
+            "Missing results behind this check",
+            [Column("Arrest", "nowrap"), Column("Duty"), Column("Responsible", "wide"), Column("Jurisdiction")],
+            [
+                [
+                    link(day(row["arrest_date"]), "record", record=row["ledger_id"]),
+                    label("obligation", row["obligation_id"]),
+                    text(row["agency_name"]),
+                    text(row["jurisdiction_name"]),
+                ]
+                for row in view.results_behind
+            ],
+            key="results_behind",
+        )
+
+
+def still_waiting(row: dict[str, Any]) -> str:
+    """How many of the delayed checks behind which a result is missing have no result themselves."""
+    if row["check_count"] == 1:
+        return ", which waits still" if row["open_count"] else ", which was denied since"
+    return f"; {count(row['open_count'])} of them still wait, the others were denied since"
 
 
 def way_back(shown: session.Publication, who: Visitor, view: RecordView) -> None:
@@ -134,6 +173,8 @@ def outcome(view: RecordView) -> None:
             label("population", row["population_code"]),
             *([] if view.declared and row["level_code"] is None else [label("level", row["level_code"])]),
         ]
+        if row["recipient_id"] != "repository":
+            facts.append(f"To: {text(row['recipient_name'])}")
         if row["severity_code"]:
             facts.append(f"Could bear on: {label('severity', row['severity_code']).lower()}")
         st.caption(plain(" · ".join(facts)))
@@ -194,7 +235,8 @@ def declared_sides(view: RecordView) -> None:
     levels = {link["level_code"] for link in view.links if entry and link["repository_id"] == entry["record_id"]}
     agreement = evidence_of(view, min(levels), entry["record_id"]) if entry and levels else Agreement()
     title = "Found on file" if entry else "Nothing was found on file"
-    fields = declared_fields(subject_table(view.ledger["obligation_id"], view.ledger["step"]))
+    duty = view.ledger["obligation_id"]
+    fields = declared_fields(subject_table(duty, view.ledger["step"]), arrives_in(duty))
     two_sides(title, fields, view.declared[0], entry, agreement, key="declared_sides")
 
 
@@ -227,6 +269,8 @@ def links(view: RecordView) -> None:
         )
         if asked := [row for row in view.links if row["band_code"] == "review" and row["level_code"] in DECIDED]:
             way([("Decide this pair", address("review", pair=str(row["link_id"]))) for row in asked])
+    elif view.declared_on_file:
+        st.write("It was found by its own number, which needed no link.")
     else:
         nothing("No repository record was found for it.")
     if view.conflicts:

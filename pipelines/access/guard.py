@@ -14,11 +14,14 @@ from pipelines.access.audit import AuditLog, Look
 from pipelines.access.roles import Permission, Visitor
 from pipelines.engines.duckdb_engine import identifier, sql_file
 from pipelines.errors import ReportgapError
-from pipelines.obligations.declared import permissions, permissions_of_tables, subject_table
+from pipelines.obligations.declared import arrives_in, permissions, permissions_of_tables, subject_table
 from pipelines.publications.manifest import read_manifest
 from pipelines.records.declared_tables import beside
 
 SQL = Path(__file__).parent / "sql"
+
+DENIALS = "denial_followed"
+"""The duty whose permission the list of denials, and what waits for a result, takes."""
 
 Row = dict[str, Any]
 WorkListKind = Literal["csv", "xlsx", "pdf"]
@@ -89,6 +92,9 @@ class RecordView:
         conflicts: What shares its number and can't be it.
         conflicts_within: Records of one side, its own among them, that can't both be right.
         defects: What arrived wrong.
+        reasons: Why to look at it first, if it is a denial.
+        results_behind: The missing results behind it, if it is a delayed check.
+        checks_waiting: How many delayed checks wait for it; told to those alone who may see them.
     """
 
     ledger: Row
@@ -107,6 +113,9 @@ class RecordView:
     conflicts: list[Row] = field(default_factory=list)
     conflicts_within: list[Row] = field(default_factory=list)
     defects: list[Row] = field(default_factory=list)
+    reasons: list[Row] = field(default_factory=list)
+    results_behind: list[Row] = field(default_factory=list)
+    checks_waiting: list[Row] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -187,6 +196,29 @@ class Guard:
         view = self._gather(found[0]) if found else None
         self._look("record", len(found), ledger_id=str(ledger_id))
         return view
+
+    def denial_list(self, standing_code: str, *, page: int, page_rows: int) -> Page:
+        """One page of the denials of one standing, in the order in which to look at them.
+
+        Args:
+            standing_code: open, settled, under_appeal or overturned.
+            page: From 1.
+            page_rows: Rows a page.
+
+        Raises:
+            AccessDeniedError: The role may not see records, or denials are kept apart.
+            AuditError: The look could not be written down.
+        """
+        self._visitor.require(Permission.RECORDS)
+        self._require_duty(DENIALS)
+        rows = self._rows(
+            "denial_list",
+            standing_code=standing_code,
+            page_rows=page_rows,
+            skipped_rows=(max(page, 1) - 1) * page_rows,
+        )
+        self._look(f"list of denials, {standing_code}", len(rows))
+        return _page(rows)
 
     def rejected_rows(self, delivery_id: str, *, page: int, page_rows: int) -> Page:
         """One page of the rows of one delivery that could not be used, with their raw text.
@@ -294,7 +326,8 @@ class Guard:
             "link_id": ledger["link_id"],
             "ledger_id": ledger["ledger_id"],
         }
-        sides = beside(subject_table(ledger["obligation_id"], ledger["step"]))
+        duty = ledger["obligation_id"]
+        sides = beside(subject_table(duty, ledger["step"]), arrives_in(duty))
         events = self._rows_of("local_event", ids)
         arrests = self._rows_of("repository_arrest", ids)
         # A conflict's file belongs to someone else: its charges and results are not this record's.
@@ -316,6 +349,9 @@ class Guard:
             conflicts=self._rows_of("number_conflict", ids),
             conflicts_within=self._rows_of("conflict_within", ids),
             defects=self._rows_of("wrong_value", ids),
+            reasons=self._rows_of("denial_reason", ids),
+            results_behind=self._rows_of("result_behind", ids),
+            checks_waiting=self._rows_of("check_waiting", ids) if self.may_see(DENIALS) else [],
         )
 
     def _declared(self, query: str, table: str, ids: Mapping[str, Any]) -> list[Row]:

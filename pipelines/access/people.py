@@ -11,6 +11,7 @@ from pipelines.decisions.tables import DECISION, REVIEW_FIELD, REVIEW_PAIR
 from pipelines.deliveries.tables import DELIVERY, REJECTED_ROW
 from pipelines.engines.duckdb_engine import identifier, quoted
 from pipelines.engines.table import Table
+from pipelines.findings.tables import FOUND_OF_RECORDS
 from pipelines.links.tables import (
     CASE_LINK,
     CHARGE_CHANGE,
@@ -68,6 +69,7 @@ PUBLISHED = (
     DECISION,
     REVIEW_FIELD,
     REVIEW_PAIR,
+    *FOUND_OF_RECORDS,
 )
 
 

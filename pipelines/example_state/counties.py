@@ -224,13 +224,19 @@ def _city(number: int) -> str:
     return CITIES[number - 1] if number <= len(CITIES) else f"{CITIES[number % len(CITIES)]} {number}"
 
 
-def write_registry(folder: Path, agencies: list[Agency], certifying: Sequence[tuple[str, str, str]] = ()) -> None:
+def write_registry(
+    folder: Path,
+    agencies: list[Agency],
+    certifying: Sequence[tuple[str, str, str]] = (),
+    checking: Sequence[tuple[str, str, str]] = (),
+) -> None:
     """`agencies.csv` and `agency_relations.csv`.
 
     Args:
         folder: The workspace.
         agencies: The counties' agencies.
         certifying: ORI, name and kind of those of no county, which certify what records they hold.
+        checking: The same of those which check firearm transactions, and hold none.
     """
     with (folder / "agencies.csv").open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
@@ -239,8 +245,8 @@ def write_registry(folder: Path, agencies: list[Agency], certifying: Sequence[tu
             county = agency.county
             place = [county.jurisdiction_id, f"{county.name} County", county.fips]
             writer.writerow([agency.ori, agency.name, agency.type_code, *place, "", agency.active_to, agency.vendor])
-        for ori, name, kind in certifying:
-            type_code = "federal" if kind == "federal" else "other"
+        of_no_county = [(*one, "federal" if one[2] == "federal" else "other") for one in certifying]
+        for ori, name, kind, type_code in [*of_no_county, *((*one, "other") for one in checking)]:
             writer.writerow([ori, name, type_code, f"{kind}-agencies", f"{kind.title()} agencies", "", "", "", ""])
     with (folder / "agency_relations.csv").open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from pipelines.example_state.arrests import BASES, Charges, Events
 from pipelines.example_state.certificates import Certificates, Count
 from pipelines.example_state.counties import Agency, Behavior, County
 from pipelines.example_state.decisions import RESULTS, STAGES, Decisions, DispositionFate
+from pipelines.example_state.denials import Denials
 from pipelines.example_state.like_counts import OnFile
 from pipelines.example_state.numbers import places, tracking_numbers
 from pipelines.example_state.orders import Orders
@@ -168,6 +170,20 @@ def load_prohibitors(database: Database, made: list[Prohibitor]) -> None:
     database.load("made_prohibitor", {name: [getattr(one, name) for one in made] for name in columns})
     names = ("agency_ori", "record_number", "submission_code", "removal_code", "is_wrong_code")
     database.load("truth_prohibitor", {name: [getattr(one, name) for one in made] for name in names})
+
+
+def load_denials(database: Database, made: Denials) -> None:
+    """Bring the denials into the database, once people are there, and what is true of them."""
+    tables: dict[str, Sequence[Any]] = {
+        "made_police_place": made.places,
+        "made_denial": made.denials,
+        "made_denial_notice": made.notices,
+        "made_denial_case": made.cases,
+        "truth_denial_step": made.steps,
+    }
+    for name, listed in tables.items():
+        columns = [column.name for column in dataclasses.fields(listed[0])]
+        database.load(name, {column: [getattr(one, column) for one in listed] for column in columns})
 
 
 def _load_lists(database: Database, counties: list[County], agencies: list[Agency], arrests: int) -> None:

@@ -224,6 +224,28 @@ EXPORTS = (
         "State repository",
         heading=_columns("NRI ORI ARI LAST FIRST DOB PCA BASIS ENTERED REMOVED", "|"),
     ),
+    Export("federal_denials", "denials_federal", "National Check Section"),
+    Export(
+        "state_denials",
+        "denials_state",
+        "State Firearms Unit",
+        heading=_columns(
+            "CHECK_NO UNIT LAST FIRST MIDDLE SUFFIX DOB SEX SID CHECKED DENIED KIND STATUS CATEGORY DEALER_ORI "
+            "HOME_ORI HOME_STATE TRANSFERRED APPEALED OVERTURNED"
+        ),
+    ),
+    Export("police_places", "denials_places", "National Check Section", heading=_columns("PLACE ORI SINCE")),
+    Export("denial_notices", "denials_notices", "State repository"),
+    Export(
+        "denial_cases",
+        "denials_cases",
+        "State repository",
+        heading=_columns(
+            "CHECK_NO SYSTEM AGENCY PROSECUTOR LAST FIRST DOB DENIED OPENED REFERRAL REFERRED PROSECUTION DECIDED "
+            "RETRIEVED",
+            "|",
+        ),
+    ),
     Export("ucr_monthly_arrests", "ucr_month", "Crime reporting program", heading=_columns("ORI AGENCY MONTH ARRESTS")),
 )
 

@@ -24,8 +24,16 @@ from pipelines.example_state.counties import (
     write_registry,
     write_tile_map,
 )
-from pipelines.example_state.database import Database, load_all, load_certificates, load_orders, load_prohibitors
-from pipelines.example_state.decisions import make_decisions
+from pipelines.example_state.database import (
+    Database,
+    load_all,
+    load_certificates,
+    load_denials,
+    load_orders,
+    load_prohibitors,
+)
+from pipelines.example_state.decisions import DispositionFate, make_decisions
+from pipelines.example_state.denials import DENYING, make_denials
 from pipelines.example_state.exports import EXPORTS, write_exports
 from pipelines.example_state.growth import grow_agencies, grow_counties
 from pipelines.example_state.like_counts import plant_like_counts
@@ -48,7 +56,7 @@ from pipelines.new_workspace import SHIPPED_MAPPINGS
 MAPPINGS = Path(__file__).parent / "mappings"
 ORDERS_CHANCE = 8
 """The chance that orders are made with, after the eight of arrests and results."""
-CERTIFICATES_CHANCE, PROHIBITORS_CHANCE = 9, 10
+CERTIFICATES_CHANCE, PROHIBITORS_CHANCE, DENIALS_CHANCE = 9, 10, 11
 COUNTS_MAPPING = SHIPPED_MAPPINGS / "us" / "ucr_monthly_arrests.yaml"
 """The program of counting delivers in the layout that ships."""
 
@@ -130,7 +138,7 @@ def make_example(
     stage = progress.stage if progress is not None else lambda name: nullcontext()
     folder.mkdir(parents=True, exist_ok=True)
     made = _make_state(counties, seed)
-    write_registry(folder, made.agencies, certifying_agencies())
+    write_registry(folder, made.agencies, certifying_agencies(), DENYING)
     write_tile_map(folder, made.counties)
     (folder / "reportgap.yaml").write_text(SETTINGS, encoding="utf-8")
     _copy_mappings(folder / "mappings", made)
@@ -195,10 +203,24 @@ def _fill(database: Database, made: _State, count: int, seed: int) -> None:
         on_file=on_file,
         planted=planted_rows(all_planted(agencies, made.planted)),
     )
-    load_orders(database, make_orders(np.random.default_rng([seed, ORDERS_CHANCE]), places, people, count))
+    orders = make_orders(np.random.default_rng([seed, ORDERS_CHANCE]), places, people, count)
+    load_orders(database, orders)
     load_certificates(database, make_certificates(np.random.default_rng([seed, CERTIFICATES_CHANCE])))
     load_prohibitors(
         database, make_prohibitors(np.random.default_rng([seed, PROHIBITORS_CHANCE]), people.num_rows, count)
+    )
+    unsent = decisions.is_owed & (decisions.fate == DispositionFate.NOT_SENT)
+    load_denials(
+        database,
+        make_denials(
+            np.random.default_rng([seed, DENIALS_CHANCE]),
+            places,
+            agencies,
+            homes=people["home"].to_numpy(),
+            waiting=np.unique(events.person[decisions.event[unsent]]),
+            ordered=np.unique(orders.columns["person_no"]),
+            arrests=count,
+        ),
     )
 
 

@@ -14,6 +14,10 @@
 - certificate_failure.parquet: every check that counts or certificates truly fail.
 - benchmark.parquet: every benchmark of a plan, and whether the counts meet it.
 - prohibitor.parquet: every prohibiting record, its true outcomes, and whether its category on file is wrong.
+- denial.parquet: every denied or delayed check, as which record it is in the exports.
+- denial_step.parquet: every notice, withdrawal, referral, decision and retrieval that is owed, with its true outcome
+  and cause.
+- denial_disposition.parquet: every missing result of an arrest on file, and the later delayed checks of its person.
 - planted.parquet: what was planted at which agency, from when, until when (`pipelines.example_state.planted`).
 """
 
@@ -36,10 +40,13 @@ TABLES = {
     "certificate_failure": "finding_code, agency_ori, period_end_date, category_code, file_code",
     "benchmark": "agency_ori, plan_year",
     "prohibitor": "agency_ori, record_number",
+    "denial": "denial_no",
+    "denial_step": "denial_no, step, recipient_id",
+    "denial_disposition": "denial_no, event_no, charge_no",
     "planted": "ori, kind, from_date, until_date, what",
 }
 """The tables, and what each is sorted by."""
-LOADED = frozenset({"certificate", "certificate_failure", "benchmark", "prohibitor", "planted"})
+LOADED = frozenset({"certificate", "certificate_failure", "benchmark", "prohibitor", "denial_step", "planted"})
 """Those that are known when they are made up; the others are worked out in SQL."""
 
 

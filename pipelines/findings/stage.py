@@ -13,8 +13,10 @@ from pipelines.findings.certificates import write_certificates
 from pipelines.findings.conclusion_table import write_conclusions
 from pipelines.findings.declared_records import stage_declared_records
 from pipelines.findings.delays import write_delays
+from pipelines.findings.denials import write_denials
 from pipelines.findings.estimates import write_estimates
 from pipelines.findings.link_error_limit import LINK_ERROR_LIMIT, link_error_limits
+from pipelines.findings.review_points import ReviewPoints
 from pipelines.findings.tables import (
     AGENCY_MONTH,
     CAUSE_COUNT,
@@ -51,13 +53,16 @@ COVERED = (
 PLACED = ("counted_month", "place_month", "proxy_month", "part_month")
 
 
-def conclude(engine: Engine, rules: StateRules, previous: Path | None) -> None:
+def conclude(
+    engine: Engine, rules: StateRules, previous: Path | None, review_points: ReviewPoints | None = None
+) -> None:
     """Write the findings' tables from the ledger and the tables before it.
 
     Args:
         engine: With the tables of the records, links and obligations stages.
         rules: The state's rules, for its standards.
         previous: The folder of the last publication, or None if there was none.
+        review_points: The scale by which denials are put in order; None: the one that ships.
     """
     load_standards(engine, rules)
     load_declared(engine)
@@ -81,6 +86,7 @@ def conclude(engine: Engine, rules: StateRules, previous: Path | None) -> None:
     write_conclusions(engine, explained)
     write_estimates(engine)
     write_certificates(engine)
+    write_denials(engine, review_points)
     _write_changes(engine, previous)
     done = (
         "declared_keeper",

@@ -11,6 +11,13 @@ from pipelines.findings.certificate_tables import (
     COMPLIANCE_LIST,
 )
 from pipelines.findings.delay_tables import DELAY, ESTIMATE
+from pipelines.findings.denial_tables import (
+    DELAYED_CHECK,
+    DENIAL_AGENCY,
+    DENIAL_DISPOSITION,
+    DENIAL_REASON,
+    DENIAL_REVIEW,
+)
 
 STANDARD = Table(
     "standard",
@@ -417,4 +424,10 @@ FINDING_TABLES = (
     CERTIFICATE_FINDING,
     BENCHMARK,
     COMPLIANCE_LIST,
+    DENIAL_AGENCY,
+    DELAYED_CHECK,
 )
+"""Of places and agencies: nobody's record."""
+
+FOUND_OF_RECORDS = (DENIAL_REVIEW, DENIAL_REASON, DENIAL_DISPOSITION)
+"""Of single records: for those alone who may see them."""

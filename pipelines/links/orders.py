@@ -108,11 +108,13 @@ def link_orders(engine: Engine) -> None:
         engine: Where the records are.
     """
     for side, table in (("order_left", "protection_order"), ("order_right", "repository_order")):
-        engine.stage(side, statement("order_side", table=table))
+        engine.stage(side, statement("order_side", table=table, person=statement("person_side", table=table)))
     forget_busy(engine)
     propose(engine, CANDIDATES, "order_left", "order_right", "order")
     linked = linked_by_people("order")
-    engine.stage("order_compared", statement("order_compared", linked=linked, refused=told_apart("order")))
+    person = statement("person_compared", pairs="left_over", left="order_left", right="order_right")
+    compared = statement("order_compared", linked=linked, refused=told_apart("order"), person=person)
+    engine.stage("order_compared", compared)
     engine.execute(
         "CREATE OR REPLACE TEMP TABLE order_pair (local_id BIGINT, repository_id BIGINT, pass_number INTEGER)"
     )

@@ -13,6 +13,7 @@ from pipelines.links.dispositions import link_dispositions
 from pipelines.links.events import link_events, link_holds
 from pipelines.links.gather import gather_events
 from pipelines.links.orders import link_orders
+from pipelines.links.persons import link_persons
 from pipelines.links.refusals import write_refusals
 from pipelines.links.scoring.events import EventScorer
 from pipelines.links.scoring.source import ModelSource
@@ -60,6 +61,7 @@ def link_records(engine: Engine, source: ModelSource | None = None) -> None:
     forget(engine, keep=(*kept, *charges, *results))
     link_holds(engine)
     link_orders(engine)
+    link_persons(engine)
     _write_links(engine, (*always, *charges[1:], *results[2:], "order_alike", "order_conflict"))
     write_rules(engine, (charges[1], results[2]))
     write_refusals(engine)

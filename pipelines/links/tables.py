@@ -118,6 +118,30 @@ LINK = Table(
     ),
 )
 
+PERSON_LINK = Table(
+    "person_link",
+    "one record, and a record of the same person in another table or the same",
+    ("record_table", "record_id", "other_table", "other_id"),
+    (
+        Column("record_table", "VARCHAR", "The table whose persons are looked up: denial.", required=True),
+        Column("record_id", "BIGINT", "The record.", required=True),
+        Column("other_table", "VARCHAR", "The table that they are looked up in.", required=True),
+        Column("other_id", "BIGINT", "The record there.", required=True),
+        Column(
+            "rule",
+            "VARCHAR",
+            "own_number (a state or FBI number in common), name_and_birth, or near_name_and_birth.",
+            required=True,
+        ),
+        Column(
+            "band_code",
+            "VARCHAR",
+            "linked; or review: it fits nearly, or several people on file.",
+            required=True,
+        ),
+    ),
+)
+
 LINK_RULE = Table(
     "link_rule",
     "one rule that links charges or dispositions, and how often it is right",
@@ -276,6 +300,7 @@ LINK_TABLES = (
     CHARGE_MEMBER,
     CASE_LINK,
     LINK,
+    PERSON_LINK,
     LINK_RULE,
     LINK_REFUSED,
     CHARGE_CHANGE,

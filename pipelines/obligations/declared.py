@@ -146,6 +146,12 @@ def subject_table(obligation_id: str, step_id: str) -> str:
     return next((step.subject for step in _steps(obligation_id) if step.id == step_id), "")
 
 
+def arrives_in(obligation_id: str) -> str | None:
+    """The repository's record table in which an obligation's records arrive; None if it does not ship."""
+    obligation = shipped_obligation(obligation_id)
+    return obligation.arrives_in if obligation else None
+
+
 def own_records(obligation_id: str) -> str | None:
     """What the records of an obligation with a view of its own are called; None if they are arrests and their parts."""
     obligation = shipped_obligation(obligation_id)

@@ -63,7 +63,7 @@ def collect_inputs(workspace: Workspace, engine: Engine, as_of: dt.date) -> RunI
     folder = workspace.folder
     parts = {
         "deliveries": _hash_of(_deliveries(engine)),
-        "settings": _hash_files(folder, [workspace.settings_file]),
+        "settings": _hash_files(folder, [workspace.settings_file, workspace.review_points_file]),
         "agencies": _hash_files(folder, [workspace.agencies_file, workspace.relations_file]),
         "mappings": _hash_files(folder, workspace.mappings.rglob("*")),
         "decisions": _hash_files(folder, workspace.decisions.rglob("*")),

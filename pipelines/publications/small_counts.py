@@ -37,6 +37,8 @@ COUNTS = {
     "order_agency": ("numerator", "denominator", "missing", "late", "still_active"),
     "order_handover": ("numerator", "denominator", "missing"),
     "certificate": ("held_count", "numerator", "denominator", "missing"),
+    "denial_agency": ("numerator", "denominator", "missing", "late", "undecided", "not_retrieved", "still_listed"),
+    "delayed_check": ("result_count", "check_count", "open_count", "transferred_count"),
     "year": ("numerator", "denominator", "missing"),
     "delay": ("record_count", "come", "not_come", "more"),
     "estimate": ("record_count", "found", "not_found"),
@@ -46,8 +48,15 @@ COUNTS = {
 PERCENTAGES = ("value_pct", "low_pct", "high_pct", "share_pct", "found_pct", "expected_pct")
 BEHIND_PERCENTAGES = {"numerator", "denominator", "missing", "not_found", *COUNTS["delay"], *COUNTS["estimate"]}
 RATES = steps_of_rates()
-ORDER_RATE = "order_entry_rate"
-"""The measure that the counts by court and agency are parts of."""
+THREE = ("numerator", "denominator", "missing")
+BY_AGENCY: dict[str, tuple[str, dict[str, str]]] = {
+    "order_entry_rate": ("order_agency", {column: column for column in THREE}),
+    "denial_notice_rate": ("denial_agency", {column: column for column in THREE}),
+    "denial_referral_rate": ("denial_agency", {"missing": "undecided"}),
+    "denial_retrieval_rate": ("denial_agency", {"missing": "not_retrieved"}),
+    "denial_withdrawal_rate": ("denial_agency", {"missing": "still_listed"}),
+}
+"""Measures whose counts are shown by agency as well: in which section, and which of its columns make up which."""
 SENTENCES_OF_COUNTS = ("certificate_finding", "compliance_list")
 """Sections whose sentences tell counts that stand nowhere else in the report."""
 OUTCOMES = {"excluded": "excluded", "not_due": "not_due", "review": "review"}
@@ -97,6 +106,7 @@ def _sums(facts: ReportFacts, cell_of: dict[Place, int]) -> Sums:
         ("order_agency", "missing"),
         ("order_handover", "missing"),
         ("certificate", "missing"),
+        ("denial_agency", "missing"),
     ):
         found += [
             ([(section, number, "numerator"), (section, number, rest)], (section, number, "denominator"))
@@ -111,8 +121,8 @@ def _sums(facts: ReportFacts, cell_of: dict[Place, int]) -> Sums:
         code = row["measure_code"]
         if code in RATES:
             found += _parts_of_rate(facts, number, *RATES[code])
-        if code == ORDER_RATE:
-            found += _parts_of_orders(facts, number)
+        if code in BY_AGENCY:
+            found += _parts_by_agency(facts, number, *BY_AGENCY[code])
         if code == "mn_suspense":
             found += [(_of_suspense(facts, part), ("headline", number, "numerator")) for part in ("agency", "month")]
         months = [(("trend", month, column), column) for month, column in _months(facts, code)]
@@ -143,13 +153,12 @@ def _months(facts: ReportFacts, code: str) -> Iterable[tuple[int, str]]:
             yield from ((number, column) for column in ("numerator", "denominator", "missing"))
 
 
-def _parts_of_orders(facts: ReportFacts, number: int) -> list[tuple[list[Place], Place]]:
-    """Courts and their entering agencies add up to the state, unless some orders came early."""
-    rows = range(len(facts["order_agency"]))
-    return [
-        ([("order_agency", row, column) for row in rows], ("headline", number, column))
-        for column in ("numerator", "denominator", "missing")
-    ]
+def _parts_by_agency(
+    facts: ReportFacts, number: int, section: str, columns: dict[str, str]
+) -> list[tuple[list[Place], Place]]:
+    """The counts of agencies add up to the state's, unless some records came early."""
+    rows = range(len(facts[section]))
+    return [([(section, row, part) for row in rows], ("headline", number, whole)) for whole, part in columns.items()]
 
 
 def _parts_of_rate(facts: ReportFacts, number: int, obligation: str, step: str) -> list[tuple[list[Place], Place]]:

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Annotated, Any, Literal, Self
 
 import yaml
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
 
 from pipelines.engines.table import Column, Table
 from pipelines.errors import ReportgapError
@@ -36,7 +36,7 @@ class Strict(BaseModel):
 
 
 class DeclaredColumn(Strict):
-    """One column.
+    """One column; in a file that takes it over from another, `as_in` and the other file's name stand in its place.
 
     Attributes:
         says: What it means.
@@ -99,18 +99,37 @@ class Beside(Strict):
     fields: list[SideBySide]
 
 
+class SamePerson(Strict):
+    """Whose other records are looked up, by the person.
+
+    Attributes:
+        of: The table of the records.
+        among: The tables in which records of the same person are looked for; its own may be one of them.
+    """
+
+    of: Name
+    among: Annotated[list[Name], Field(min_length=1)]
+
+
 class Declaration(Strict):
     """One file of `declared`.
 
     Attributes:
         columns: The columns that its tables take from.
         tables: By name.
-        beside: What pages set side by side.
+        beside: What pages set side by side: one pair of tables, or several.
+        same_person: Whose other records are looked up.
     """
 
     columns: dict[Name, DeclaredColumn]
     tables: Annotated[dict[Name, DeclaredTable], Field(min_length=1)]
-    beside: Beside | None = None
+    beside: tuple[Beside, ...] = ()
+    same_person: SamePerson | None = None
+
+    @field_validator("beside", mode="before")
+    @classmethod
+    def _one_or_several(cls, given: Any) -> Any:
+        return [given] if isinstance(given, dict) else given
 
     @model_validator(mode="after")
     def _names_are_known(self) -> Self:
@@ -126,8 +145,12 @@ class Declaration(Strict):
             unknown = sorted(({*own} - {*person, *self.columns}) | (named - {*own}))
             if unknown:
                 raise ValueError(f"table [{name}] names {unknown}, which are not among its columns")
-        if self.beside and (lacking := {self.beside.local, self.beside.repository} - {*self.tables}):
+        if lacking := {name for pair in self.beside for name in (pair.local, pair.repository)} - {*self.tables}:
             raise ValueError(f"beside names {sorted(lacking)}, which are not among its tables")
+        if (looked_up := self.same_person) and not (
+            looked_up.of in self.tables and "person" in self.tables[looked_up.of].columns
+        ):
+            raise ValueError(f"same_person is of [{looked_up.of}], which is no table of persons here")
         return self
 
     def table(self, name: str) -> Table:
@@ -212,9 +235,20 @@ def code_lists() -> dict[str, dict[str, str]]:
     return {name: column.codes for one in declarations() for name, column in one.columns.items() if column.codes}
 
 
-def beside(local: str) -> Beside | None:
-    """What pages set side by side of a local table's records and the repository's; None where nothing is declared."""
-    return next((one.beside for one in declarations() if one.beside and one.beside.local == local), None)
+def persons_looked_up() -> dict[str, list[str]]:
+    """The tables whose persons' other records are looked up, and in which tables."""
+    return {one.same_person.of: one.same_person.among for one in declarations() if one.same_person}
+
+
+def beside(local: str, repository: str | None = None) -> Beside | None:
+    """What pages set side by side of a local table's records and the repository's; None where nothing is declared.
+
+    Args:
+        local: The local table.
+        repository: The repository's; None, or where no pair has it: the first pair of the local table.
+    """
+    pairs = [pair for one in declarations() for pair in one.beside if pair.local == local]
+    return next((pair for pair in pairs if pair.repository == repository), pairs[0] if pairs else None)
 
 
 def read_declaration(path: Path) -> Declaration:
@@ -226,8 +260,24 @@ def read_declaration(path: Path) -> Declaration:
     name = f"{path.parent.name}/{path.name}"
     try:
         content: Any = read_yaml(path.read_text(encoding="utf-8"))
-        return Declaration.model_validate(content)
+        return Declaration.model_validate(_with_columns_of_others(content, path.parent))
     except yaml.YAMLError as error:
         raise DeclaredTableError(f"[{name}] can't be read as YAML: {error}") from error
     except ValidationError as error:
         raise DeclaredTableError(explain(name, error)) from error
+
+
+def _with_columns_of_others(content: Any, folder: Path) -> Any:
+    """A file's content, with each column that it takes over (`as_in: another_file`) as that file declares it."""
+    columns = content.get("columns") if isinstance(content, dict) else None
+    if not isinstance(columns, dict):
+        return content
+    given = dict(columns)
+    for name, column in columns.items():
+        if isinstance(column, dict) and set(column) == {"as_in"}:
+            other = folder / f"{column['as_in']}.yaml"
+            declared = read_declaration(other).columns if other.is_file() else {}
+            if name not in declared:
+                raise DeclaredTableError(f"column [{name}] is as in [{other.name}], which does not declare it")
+            given[name] = declared[name].model_dump()
+    return {**content, "columns": given}

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from pipelines.engines.duckdb_engine import Engine
+from pipelines.findings.denial_tables import DENIAL_DISPOSITION, DENIAL_REASON, DENIAL_REVIEW
 from pipelines.links.tables import CASE_LINK, CONFLICT, EVENT, EVENT_CHARGE, EVENT_MEMBER, LINK
 from pipelines.obligations.tables import DEFECT, LEDGER
 from pipelines.records.tables import (
@@ -18,7 +19,7 @@ from pipelines.records.tables import (
     REPOSITORY_DISPOSITION,
     VERSION_NOT_IN_FORCE,
 )
-from tests.declared_tables import PROTECTION_ORDER, REPOSITORY_ORDER
+from tests.declared_tables import DENIAL, PROTECTION_ORDER, REPOSITORY_ORDER
 from tests.made.filling import CANARY, HOSTILE, county_id, keep
 
 NUMBERS = range(1, 81)
@@ -49,7 +50,11 @@ def write_records(engine: Engine, folder: Path) -> None:
             for n in NUMBERS
         ],
     )
-    keep(engine, LEDGER, [*(_ledger(n) for n in NUMBERS), _ledger_of_disposition(), _ledger_of_order()])
+    keep(
+        engine,
+        LEDGER,
+        [*(_ledger(n) for n in NUMBERS), _ledger_of_disposition(), _ledger_of_order(), _ledger_of_denial()],
+    )
     keep(
         engine,
         LINK,
@@ -114,7 +119,33 @@ def write_records(engine: Engine, folder: Path) -> None:
             }
         ],
     )
+    _write_denials(engine)
     _write_record_files(engine, folder)
+
+
+def _write_denials(engine: Engine) -> None:
+    """Two denials: one to look at first, which waits for the disposition of the county, and one under appeal."""
+    reason = "The firearm was transferred on May 1, 2024, and no retrieval is recorded."
+    none = {"points": 0, "arrest_count": 0, "possible_count": 0, "missing_result_count": 0}
+    first = {"standing_code": "open", "review_rank": 1, "points": 16, "reasons": reason, "prohibition_code": "A1"}
+    keep(
+        engine,
+        DENIAL_REVIEW,
+        [
+            {**none, "denial_id": 9001, **first, "denied_date": dt.date(2024, 5, 2), "missing_result_count": 1},
+            {**none, "denial_id": 9002, "standing_code": "under_appeal"},
+        ],
+    )
+    keep(
+        engine,
+        DENIAL_REASON,
+        [{"denial_id": 9001, "reason_code": "firearm_transferred", "points": 16, "sentence": reason}],
+    )
+    keep(
+        engine,
+        DENIAL_DISPOSITION,
+        [{"denial_id": 9001, "ledger_id": 904001, "obligation_id": "disposition_reported", "is_open": False}],
+    )
 
 
 def _write_record_files(engine: Engine, folder: Path) -> None:
@@ -134,6 +165,14 @@ def _write_record_files(engine: Engine, folder: Path) -> None:
             [
                 {"record_id": number, "version_id": 100 + number, "order_file_code": "protection", **order}
                 for number in (7001, 7002)
+            ],
+        )
+        keep(
+            records,
+            DENIAL,
+            [
+                {"record_id": number, "version_id": number, "last_name": f"{CANARY}DENIED", **lineage}
+                for number in (9001, 9002)
             ],
         )
         keep(
@@ -302,4 +341,18 @@ def _ledger_of_order() -> dict[str, Any]:
         "cause_code": "order_entered_late",
         "cause_party_code": "entering",
         "cause_evidence": "It was entered after the due date.",
+    }
+
+
+def _ledger_of_denial() -> dict[str, Any]:
+    return {
+        **_ledger(1),
+        "ledger_id": 909001,
+        "obligation_id": "denial_followed",
+        "step": "referral",
+        "subject_id": 9001,
+        "event_id": None,
+        "cause_code": "no_case_opened",
+        "cause_party_code": "following",
+        "cause_evidence": "The agency was told, and the register has nothing of the denial.",
     }

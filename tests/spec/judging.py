@@ -15,6 +15,7 @@ from pipelines.links.tables import (
     EVENT_MEMBER,
     LINK,
     LINK_REFUSED,
+    PERSON_LINK,
     SIDE_CONFLICT,
     UNMATCHED,
 )
@@ -50,6 +51,7 @@ TABLES: tuple[Table, ...] = (
     CASE_LINK,
     LINK,
     LINK_REFUSED,
+    PERSON_LINK,
     CONFLICT,
     SIDE_CONFLICT,
     UNMATCHED,

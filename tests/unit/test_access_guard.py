@@ -215,6 +215,47 @@ class TestRecords:
                 look()
 
 
+class TestDenials:
+    DENIAL, RESULT = 909001, 904001
+
+    def test_who_may_see_denials_sees_what_to_look_at_first(self, made: Path, tmp_path: Path) -> None:
+        guard = guard_for(made, Role.ANALYST, tmp_path / "log", "denials")
+        (row,) = guard.denial_list("open", page=1, page_rows=25).rows
+        assert (row["last_name"], row["points"], row["ledger_id"]) == (f"{CANARY}DENIED", 16, str(self.DENIAL))
+        assert [look["what"] for look in looks(tmp_path / "log")] == ["list of denials, open"]
+
+    def test_what_is_under_appeal_stands_on_a_list_of_its_own(self, made: Path, tmp_path: Path) -> None:
+        guard = guard_for(made, Role.ANALYST, tmp_path / "log", "denials")
+        assert [row["review_rank"] for row in guard.denial_list("under_appeal", page=1, page_rows=25).rows] == [None]
+
+    @pytest.mark.parametrize("role", list(Role))
+    def test_no_role_alone_sees_denials(self, made: Path, tmp_path: Path, role: Role) -> None:
+        guard = guard_for(made, role, tmp_path / "log", "orders")
+        for look in (lambda: guard.denial_list("open", page=1, page_rows=25), lambda: guard.record(self.DENIAL)):
+            with pytest.raises(AccessDeniedError):
+                look()
+        assert looks(tmp_path / "log") == []
+
+    def test_a_viewer_who_may_see_denials_sees_them_masked(self, made: Path, tmp_path: Path) -> None:
+        guard = guard_for(made, Role.VIEWER, tmp_path / "log", "denials")
+        assert [row["last_name"] for row in guard.denial_list("open", page=1, page_rows=25).rows] == [MASK]
+        assert CANARY not in repr(guard.record(self.DENIAL))
+
+    def test_a_delayed_check_leads_to_the_missing_result_and_back(self, made: Path, tmp_path: Path) -> None:
+        guard = guard_for(made, Role.ANALYST, tmp_path / "log", "denials")
+        denial, result = guard.record(self.DENIAL), guard.record(self.RESULT)
+        assert denial is not None
+        assert result is not None
+        assert [row["ledger_id"] for row in denial.results_behind] == [str(self.RESULT)]
+        assert [row["reason_code"] for row in denial.reasons] == ["firearm_transferred"]
+        assert result.checks_waiting == [{"check_count": 1, "open_count": 0}]
+
+    def test_that_a_check_waits_for_a_result_is_told_to_nobody_else(self, made: Path, tmp_path: Path) -> None:
+        view = guard_for(made, Role.ANALYST, tmp_path / "log").record(self.RESULT)
+        assert view is not None
+        assert view.checks_waiting == []
+
+
 class TestOrders:
     ORDERS = RecordFilter(county_id("Cedar"), "order_entered", outcome_code="late")
     ORDER = 907001

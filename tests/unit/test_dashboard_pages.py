@@ -304,6 +304,36 @@ class TestCertificates:
         assert "4,995 of 5,004" in table(app, "certificates")[0]
 
 
+class TestDenials:
+    def test_shows_what_was_not_done_and_what_to_look_at_first(
+        self, own: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        app = opened(own, monkeypatch, "denials")
+        assert [metric.value for metric in app.metric] == ["40 of 190", "31 of 130", "17 of 40", "12"]
+        assert table(app, "denials")[0][1:4] == [
+            f"{CANARY}DENIED",
+            "16",
+            "The firearm was transferred on May 1, 2024, and no retrieval is recorded.",
+        ]
+        assert table(app, "agencies")[0][:2] == ["Cedar <i>Police</i>", "101 of 140"]
+        assert table(app, "results_behind")[0][2:] == ["23", "14", "2", "5"]
+        assert [look["what"] for look in looks(own)] == ["list of denials, open"]
+
+    def test_a_viewer_sees_figures_and_no_denial(self, own: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        set_roles(own, {"lone_user": "viewer"})
+        app = opened(own, monkeypatch, "denials")
+        assert app.metric[0].value == "40 of 190"
+        assert "denials" not in keys(app)
+        assert CANARY not in everything(app)
+
+    def test_a_missing_result_says_how_many_checks_wait_for_it(
+        self, made: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        app = opened(made, monkeypatch, "record", record=DISPOSITION)
+        told = "This missing result lies behind 1 delayed check, which was denied since."
+        assert told in [info.value for info in app.info]
+
+
 class TestDeliveries:
     def test_accounts_for_every_row(self, made: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         app = opened(made, monkeypatch, "deliveries")
@@ -387,13 +417,13 @@ class TestWhoMaySeeWhat:
         for page, parameters in self.PAGES:
             app = opened(own, monkeypatch, page, **parameters)
             assert CANARY not in everything(app), page
-            assert bool(app.error) == (page in ("jurisdiction", "record")), page
+            assert bool(app.error) == (page in ("jurisdiction", "record", "denials")), page
 
 
 class TestNothingToShow:
     def test_no_publication_says_what_to_run(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         workspace = make_empty(tmp_path / "my-state")
-        for page in ("overview", "jurisdiction", "record", "certificates", "deliveries"):
+        for page in ("overview", "jurisdiction", "record", "certificates", "denials", "deliveries"):
             app = opened(workspace, monkeypatch, page)
             assert app.code[0].value == "reportgap run my-state"
 

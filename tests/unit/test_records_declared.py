@@ -52,6 +52,25 @@ def test_a_declaration_that_does_not_fit_is_refused_by_name(
     assert message in str(caught.value)
 
 
+def test_persons_are_looked_up_of_a_table_of_persons_alone(tmp_path: Path) -> None:
+    shipped = (declared_tables.FOLDER / "denials.yaml").read_text(encoding="utf-8")
+    path = tmp_path / "denials.yaml"
+    others = (declared_tables.FOLDER / "prohibiting_records.yaml").read_text(encoding="utf-8")
+    (tmp_path / "prohibiting_records.yaml").write_text(others, encoding="utf-8")
+    path.write_text(shipped.replace("{of: denial,", "{of: police_place,"), encoding="utf-8")
+    with pytest.raises(DeclaredTableError, match=r"same_person is of \[police_place\]"):
+        read_declaration(path)
+
+
+def test_a_column_is_taken_over_from_the_file_that_declares_it(tmp_path: Path) -> None:
+    codes = read_declaration(declared_tables.FOLDER / "prohibiting_records.yaml").columns["prohibition_code"].codes
+    assert read_declaration(declared_tables.FOLDER / "denials.yaml").columns["prohibition_code"].codes == codes
+    path = tmp_path / "denials.yaml"
+    path.write_text((declared_tables.FOLDER / "denials.yaml").read_text(encoding="utf-8"), encoding="utf-8")
+    with pytest.raises(DeclaredTableError, match=r"column \[prohibition_code\] is as in \[prohibiting_records.yaml\]"):
+        read_declaration(path)
+
+
 def test_one_name_means_one_thing_in_all_files() -> None:
     shipped = read_declaration(declared_tables.FOLDER / "protection_orders.yaml")
     agencies = {"agency_ori": shipped.columns["agency_ori"].model_copy(update={"says": "In other words."})}

@@ -25,6 +25,7 @@ SELECT
     l.*,
     responsible.agency_name AS responsible_name,
     responsible.jurisdiction_name,
+    coalesce(recipient.agency_name, l.recipient_id) AS recipient_name,
     r.citation,
     r.limit_value,
     r.limit_unit_code,
@@ -38,5 +39,6 @@ SELECT
 FROM subject AS l
 LEFT JOIN listed ON listed.ledger_id = l.ledger_id
 LEFT JOIN agency AS responsible ON responsible.ori = l.responsible_ori
+LEFT JOIN agency AS recipient ON recipient.ori = l.recipient_id
 LEFT JOIN rule AS r
     ON r.rule_version = l.rule_version AND r.obligation_id = l.obligation_id AND r.step = l.step

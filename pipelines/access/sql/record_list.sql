@@ -53,7 +53,10 @@ SELECT
         rc.offense_text,
         ec.offense_text,
         c.charges,
-        sr.description
+        concat_ws(
+            '; to ', sr.description,
+            CASE WHEN w.recipient_id <> 'repository' THEN coalesce(recipient.agency_name, w.recipient_id) END
+        )
     ) AS charges,
     w.level_code,
     coalesce(a.agency_name, w.responsible_ori) AS agency_name,
@@ -75,4 +78,5 @@ LEFT JOIN repository_charge AS rc ON rc.record_id = w.subject_id
 LEFT JOIN repository_arrest AS ra ON ra.record_id = rc.repository_arrest_record_id
 LEFT JOIN shown_record AS sr ON sr.obligation_id = w.obligation_id AND sr.subject_id = w.subject_id
 LEFT JOIN agency AS a ON a.ori = w.responsible_ori
+LEFT JOIN agency AS recipient ON recipient.ori = w.recipient_id
 ORDER BY coalesce(w.severity_rank, 99), w.event_at, w.ledger_id

@@ -10,26 +10,25 @@ WITH proposed AS (
     WHERE $linked
 ),
 
+left_over AS (
+    SELECT p.local_id, p.repository_id
+    FROM proposed AS p
+    ANTI JOIN ($refused) AS f ON f.left_id = p.local_id AND f.right_id = p.repository_id
+),
+
 compared AS (
     SELECT
-        p.local_id,
-        p.repository_id,
+        p.*,
         number_level(l.order_number, r.order_number) AS order_number,
         code_level(l.nic_number, r.nic_number) AS nic_number,
         code_level(l.court_case_number, r.court_case_number) AS court_case_number,
         code_level(l.court_ori, r.court_ori) AS court,
-        code_level(l.state_id, r.state_id) AS state_id,
-        code_level(l.fbi_number, r.fbi_number) AS fbi_number,
-        last_name_level(l.last_name, l.first_name, r.last_name, r.first_name) AS last_name,
-        first_name_level(l.last_name, l.first_name, l.first_root, r.last_name, r.first_name, r.first_root) AS first_name,
-        birth_level(l.birth_date, r.birth_date, least(l.birth_detail, r.birth_detail)) AS birth_date,
         code_level(l.order_file_code, r.order_file_code) AS order_file,
         abs(date_diff('day', l.issued_date, r.issued_date)) AS issue_days,
         coalesce(l.expires_date = r.expires_date, FALSE) AS is_same_end,
         CASE WHEN number_level(l.order_number, r.order_number) = 1 THEN edit_code(l.order_number, r.order_number) END
             AS number_edit_code
-    FROM proposed AS p
-    ANTI JOIN ($refused) AS f ON f.left_id = p.local_id AND f.right_id = p.repository_id
+    FROM ($person) AS p
     INNER JOIN order_left AS l ON l.record_id = p.local_id
     INNER JOIN order_right AS r ON r.record_id = p.repository_id
 )

@@ -1,6 +1,7 @@
 -- Says: which records are missing, who they are about, why they are missing and what to do, for the agencies that
 --       bear the duty. A record that may be sealed is on no work list, nor is a charge whose whole arrest is on it.
---       What an obligation shows of its own records (an order, under its own number) comes from its view.
+--       What an obligation shows of its own records (an order, under its own number) comes from its view; where they go to
+--       an agency and not to the repository, it is named.
 -- Grain: one missing row of the ledger. Key: row_id.
 WITH missing_arrest AS (
     SELECT DISTINCT event_id FROM ledger
@@ -8,7 +9,7 @@ WITH missing_arrest AS (
 ),
 wanted AS (
     SELECT
-        l.ledger_id, l.obligation_id, l.step, l.subject_id, l.event_id, l.responsible_ori, l.event_at, l.due_at,
+        l.ledger_id, l.obligation_id, l.step, l.subject_id, l.recipient_id, l.event_id, l.responsible_ori, l.event_at, l.due_at,
         l.cause_code, l.cause_party_code, l.cause_evidence, l.severity_code, l.severity_rank, l.level_code,
         coalesce(a.jurisdiction_id, l.jurisdiction_id, '') AS list_jurisdiction_id,
         a.agency_name
@@ -59,7 +60,11 @@ about AS (
         left(
             coalesce(
                 d.offense_text, d.statute_raw, rc.offense_text, rc.statute_raw, ec.offense_text, ec.statute_raw,
-                c.charges, sr.description
+                c.charges,
+                concat_ws(
+                    '; to ', sr.description,
+                    CASE WHEN w.recipient_id <> 'repository' THEN coalesce(recipient.agency_name, w.recipient_id) END
+                )
             ),
             500
         ) AS charges
@@ -71,6 +76,7 @@ about AS (
     LEFT JOIN repository_charge AS rc ON rc.record_id = w.subject_id
     LEFT JOIN repository_arrest AS ra ON ra.record_id = coalesce(rc.repository_arrest_record_id, w.subject_id)
     LEFT JOIN shown_record AS sr ON sr.obligation_id = w.obligation_id AND sr.subject_id = w.subject_id
+    LEFT JOIN agency AS recipient ON recipient.ori = w.recipient_id
 )
 SELECT
     w.list_jurisdiction_id AS jurisdiction_id,

@@ -1,0 +1,5 @@
+-- Says: how many delayed checks wait for a missing result, and how many of them have none themselves yet.
+-- Grain: one row.
+SELECT count(*) AS check_count, count(*) FILTER (WHERE is_open) AS open_count
+FROM denial_disposition
+WHERE ledger_id = $ledger_id

@@ -1,0 +1,92 @@
+"""The scale by which denied transactions are put in order: data that ships, and that a workspace may replace."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+import yaml
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from pipelines.engines.duckdb_engine import Engine
+from pipelines.engines.table import Column, Table
+from pipelines.errors import ReportgapError
+from pipelines.workspace import explain
+from pipelines.yaml_text import read_yaml
+
+SHIPPED = Path(__file__).parent / "review_points.yaml"
+Reason = Literal[
+    "violent_history",
+    "firearm_transferred",
+    "active_order",
+    "repeated_attempts",
+    "open_violent_arrest",
+    "recent_denial",
+]
+
+REVIEW_POINT = Table(
+    "review_point",
+    "one reason to look at a denial first, and its points; not published",
+    ("reason_code",),
+    (
+        Column("reason_code", "VARCHAR", "The reason.", required=True),
+        Column("points", "INTEGER", "What it adds; 0: it is told and adds nothing.", required=True),
+    ),
+)
+
+REVIEW_SETTING = Table(
+    "review_setting",
+    "what else the order of review hangs on, one row; not published",
+    (),
+    (Column("recent_days", "INTEGER", "For how many days a denial is recent.", required=True),),
+)
+
+
+class ReviewPointsError(ReportgapError):
+    """A scale that can't be used; says which file and what to change."""
+
+
+class ReviewPoints(BaseModel):
+    """The scale.
+
+    Attributes:
+        citation: What the order follows.
+        mark: Where it comes from, as with the rules of a state.
+        effective_from: Since when it is used.
+        recent_days: For how many days a denial is recent.
+        points: The points of each reason; a reason that is left out adds nothing, and is told all the same.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    citation: str
+    mark: Literal["found", "general_knowledge", "made"]
+    effective_from: dt.date
+    recent_days: Annotated[int, Field(ge=0)]
+    points: dict[Reason, Annotated[int, Field(ge=0, le=1_000_000)]]
+
+
+def load_review_points(file: Path | None = None) -> ReviewPoints:
+    """The workspace's scale if it has one, or the one that ships.
+
+    Args:
+        file: Where the workspace would have its own.
+
+    Raises:
+        ReviewPointsError: The file does not fit.
+    """
+    path = file if file is not None and file.is_file() else SHIPPED
+    try:
+        content: Any = read_yaml(path.read_text(encoding="utf-8"))
+        return ReviewPoints.model_validate(content)
+    except yaml.YAMLError as error:
+        raise ReviewPointsError(f"[{path.name}] can't be read as YAML: {error}") from error
+    except ValidationError as error:
+        raise ReviewPointsError(explain(path.name, error)) from error
+
+
+def stage_review_points(engine: Engine, scale: ReviewPoints) -> None:
+    """Make `review_point` and `review_setting` readable."""
+    engine.load(REVIEW_POINT, [(reason, points) for reason, points in sorted(scale.points.items())])
+    engine.load(REVIEW_SETTING, [(scale.recent_days,)])

@@ -1,0 +1,117 @@
+-- What speaks for looking at a denial first, each reason with its points and what shows it. Nothing here says that
+-- anybody did wrong.
+-- Grain: one denial and one reason. Key: denial_id, reason_code.
+WITH severe_charge AS (
+    SELECT
+        a.denial_id,
+        count(*) FILTER (
+            WHERE c.subject_id IN (
+                SELECT repository_charge_record_id
+                FROM repository_disposition
+                WHERE disposition_code IN ('convicted', 'convicted_reduced') AND coalesce(is_final, TRUE)
+            )
+        ) AS convicted_count,
+        count(*) FILTER (
+            WHERE c.subject_id IN (
+                SELECT subject_id
+                FROM ledger
+                WHERE obligation_id = 'arrest_disposed' AND outcome_code IN ('missing', 'not_due')
+            )
+        ) AS open_count
+    FROM denial_arrest AS a
+    JOIN offense AS c ON c.arrest_id = a.arrest_id
+    JOIN severity AS v ON v.subject_id = c.subject_id
+    JOIN severity_kind AS k ON k.severity_code = v.severity_code AND k.is_severe
+    GROUP BY a.denial_id
+),
+
+active_order AS (
+    SELECT p.record_id AS denial_id, count(*) AS order_count
+    FROM person_link AS p
+    JOIN repository_order AS r ON r.record_id = p.other_id
+    CROSS JOIN run_setting AS s
+    WHERE
+        p.record_table = 'denial'
+        AND p.other_table = 'repository_order'
+        AND p.band_code = 'linked'
+        AND (r.entry_status_code IS NULL OR r.entry_status_code = 'active')
+        AND (r.cleared_at IS NULL OR CAST(r.cleared_at AS DATE) > s.as_of_date)
+        AND (r.expires_date IS NULL OR r.expires_date >= s.as_of_date)
+        AND (r.repository_received_at IS NULL OR CAST(r.repository_received_at AS DATE) <= s.as_of_date)
+    GROUP BY p.record_id
+),
+
+other_denial AS (
+    SELECT
+        p.record_id AS denial_id,
+        count(*) AS other_count,
+        count(*) FILTER (WHERE CAST(o.denied_at AS DATE) = CAST(d.denied_at AS DATE)) AS same_day_count
+    FROM person_link AS p
+    JOIN denial_standing AS d ON d.record_id = p.record_id
+    JOIN denial_standing AS o ON o.record_id = p.other_id
+    WHERE p.record_table = 'denial' AND p.other_table = 'denial' AND p.band_code = 'linked' AND NOT o.is_overturned
+    GROUP BY p.record_id
+),
+
+retrieved AS (
+    SELECT subject_id
+    FROM ledger
+    WHERE obligation_id = 'denial_followed' AND step = 'retrieval' AND outcome_code IN ('on_time', 'late', 'arrived_undated')
+),
+
+shown AS (
+    SELECT
+        d.record_id AS denial_id,
+        'violent_history' AS reason_code,
+        concat_ws(
+            ' ',
+            CASE WHEN d.prohibition_code = 'I' THEN 'The denial names a misdemeanor of domestic violence.' END,
+            CASE
+                WHEN c.convicted_count > 0
+                    THEN concat(
+                        'The repository''s file shows a conviction of a violent felony or of domestic violence (',
+                        counted(c.convicted_count, 'charge'), ').'
+                    )
+            END
+        ) AS sentence
+    FROM denial_standing AS d
+    LEFT JOIN severe_charge AS c ON c.denial_id = d.record_id
+    WHERE d.prohibition_code = 'I' OR c.convicted_count > 0
+    UNION ALL
+    SELECT
+        record_id,
+        'firearm_transferred',
+        concat('The firearm was transferred on ', strftime(transferred_date, '%B %-d, %Y'), ', and no retrieval is recorded.')
+    FROM denial_standing
+    WHERE transferred_date IS NOT NULL AND record_id NOT IN (SELECT subject_id FROM retrieved)
+    UNION ALL
+    SELECT denial_id, 'active_order', concat('The order files show ', counted(order_count, 'active protection order'), '.')
+    FROM active_order
+    UNION ALL
+    SELECT
+        denial_id,
+        'repeated_attempts',
+        concat(
+            'The same person has ', counted(other_count, 'other denial'),
+            CASE WHEN same_day_count > 0 THEN concat(', ', same_day_count, ' of the same day') END, '.'
+        )
+    FROM other_denial
+    UNION ALL
+    SELECT
+        denial_id,
+        'open_violent_arrest',
+        concat('The file has ', counted(open_count, 'charge'), ' of a violent felony or of domestic violence without a result.')
+    FROM severe_charge
+    WHERE open_count > 0
+    UNION ALL
+    SELECT d.record_id, 'recent_denial', concat('It was denied in the last ', t.recent_days, ' days.')
+    FROM denial_standing AS d
+    CROSS JOIN run_setting AS s
+    CROSS JOIN review_setting AS t
+    WHERE CAST(d.denied_at AS DATE) > s.as_of_date - t.recent_days
+)
+
+SELECT h.denial_id, h.reason_code, coalesce(p.points, 0) AS points, h.sentence
+FROM shown AS h
+LEFT JOIN review_point AS p ON p.reason_code = h.reason_code
+WHERE h.denial_id IN (SELECT record_id FROM denial_standing)

@@ -1,0 +1,99 @@
+"""The records of one person in several tables: by a number, by name and birth date, or not told apart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from pipelines.engines.duckdb_engine import Engine
+from pipelines.links.stage import link_records
+from pipelines.records.tables import AGENCY, REPOSITORY_ARREST
+from tests.declared_tables import DENIAL
+from tests.linking_state import COUNTIES, LINKING_TABLES
+from tests.rows import fill
+
+FOUND = (
+    "SELECT record_id, other_id, rule, band_code FROM person_link WHERE other_table = 'repository_arrest' ORDER BY ALL"
+)
+
+
+@pytest.fixture
+def engine(tmp_path: Path) -> Iterator[Engine]:
+    with Engine(tmp_path, memory_limit="500MB", threads=1) as opened:
+        for table in LINKING_TABLES:
+            fill(opened, table)
+        fill(opened, AGENCY, COUNTIES)
+        yield opened
+
+
+def test_a_number_finds_a_person_whose_name_changed_and_a_name_only_with_the_birth_date(engine: Engine) -> None:
+    fill(
+        engine,
+        DENIAL,
+        """
+        record_id | fbi_number | last_name | first_name | birth_date
+        1         | 100001F    | ASHE      | ROSE       | 1970-01-02
+        2         |            | OAKES     | MARY       | 1990-05-17
+        3         |            | ELMS      | JOHN       | 1980-02-03
+        4         | 100004F    | ELMS      | JOHN       | 1980-02-03
+        """,
+    )
+    fill(
+        engine,
+        REPOSITORY_ARREST,
+        """
+        record_id | state_id | fbi_number | last_name | first_name | birth_date | arrest_date
+        91        | XX1      | 100001F    | PINE      | ROSE       | 1970-01-02 | 2024-03-01
+        92        | XX2      | 100002F    | OAKES     | MARY       | 1990-05-17 | 2024-03-01
+        93        | XX3      | 100003F    | ELMS      | JOHN       | 1980-02-04 | 2024-03-01
+        94        | XX5      | 100005F    | ELMS      | JOHN       | 1980-02-03 | 2024-03-01
+        """,
+    )
+    link_records(engine)
+    assert engine.rows(FOUND) == [
+        (1, 91, "own_number", "linked"),
+        (2, 92, "name_and_birth", "linked"),
+        (3, 94, "name_and_birth", "linked"),
+    ]
+
+
+def test_a_near_birth_date_and_a_name_that_fits_two_people_wait_for_a_person(engine: Engine) -> None:
+    fill(
+        engine,
+        DENIAL,
+        """
+        record_id | last_name | first_name | birth_date
+        1         | OAKES     | MARY       | 1990-05-17
+        2         | ELMS      | JOHN       | 1980-02-03
+        """,
+    )
+    fill(
+        engine,
+        REPOSITORY_ARREST,
+        """
+        record_id | state_id | last_name | first_name | birth_date | arrest_date
+        91        | XX1      | OAKES     | MARY       | 1990-05-18 | 2024-03-01
+        92        | XX2      | ELMS      | JOHN       | 1980-02-03 | 2024-03-01
+        93        | XX3      | ELMS      | JOHN       | 1980-02-03 | 2024-05-01
+        """,
+    )
+    link_records(engine)
+    assert {row[3] for row in engine.rows(FOUND)} <= {"review"}
+    assert [row[:2] for row in engine.rows(FOUND)][-2:] == [(2, 92), (2, 93)]
+
+
+def test_two_denials_of_one_person_find_each_other_and_none_finds_itself(engine: Engine) -> None:
+    fill(
+        engine,
+        DENIAL,
+        """
+        record_id | last_name | first_name | birth_date
+        1         | OAKES     | MARY       | 1990-05-17
+        2         | OAKES     | MARY       | 1990-05-17
+        """,
+    )
+    link_records(engine)
+    pairs = engine.rows("SELECT record_id, other_id FROM person_link WHERE other_table = 'denial' ORDER BY ALL")
+    assert pairs == [(1, 2), (2, 1)]
