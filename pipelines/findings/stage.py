@@ -14,6 +14,7 @@ from pipelines.findings.conclusion_table import write_conclusions
 from pipelines.findings.declared_records import stage_declared_records
 from pipelines.findings.delays import write_delays
 from pipelines.findings.estimates import write_estimates
+from pipelines.findings.grants import write_grants
 from pipelines.findings.link_error_limit import LINK_ERROR_LIMIT, link_error_limits
 from pipelines.findings.tables import (
     AGENCY_MONTH,
@@ -29,6 +30,7 @@ from pipelines.findings.tables import (
 from pipelines.findings.volume_changes import shared_causes, write_volume_changes
 from pipelines.links.tables import UNMATCHED
 from pipelines.obligations.declared import load_declared
+from pipelines.obligations.grant_rules import GrantRules
 from pipelines.obligations.rule_tables import severity_kinds
 from pipelines.obligations.shared_causes import explain_missing
 from pipelines.obligations.states import StateRules
@@ -52,13 +54,14 @@ PLACED = ("counted_month", "place_month", "proxy_month", "part_month")
 WATCHED = ("series", "place_evidence")
 
 
-def conclude(engine: Engine, rules: StateRules, previous: Path | None) -> None:
+def conclude(engine: Engine, rules: StateRules, previous: Path | None, granting: GrantRules | None = None) -> None:
     """Write the findings' tables from the ledger and the tables before it.
 
     Args:
         engine: With the tables of the records, links and obligations stages.
         rules: The state's rules, for its standards.
         previous: The folder of the last publication, or None if there was none.
+        granting: What grants ask, and what is said of them; None: of no grant.
     """
     load_standards(engine, rules)
     load_declared(engine)
@@ -82,6 +85,7 @@ def conclude(engine: Engine, rules: StateRules, previous: Path | None) -> None:
     write_conclusions(engine, explained)
     write_estimates(engine)
     write_certificates(engine)
+    write_grants(engine, granting or GrantRules())
     _write_changes(engine, previous)
     done = (
         "declared_keeper",
@@ -133,7 +137,7 @@ def load_standards(engine: Engine, rules: StateRules) -> None:
                 standard.citation,
                 rules.is_verified(standard.id, standard),
             )
-            for standard in sorted(rules.standards, key=lambda standard: standard.id)
+            for standard in rules.judging_standards
         ],
     )
 

@@ -11,6 +11,15 @@ from pipelines.findings.certificate_tables import (
     COMPLIANCE_LIST,
 )
 from pipelines.findings.delay_tables import DELAY, ESTIMATE
+from pipelines.findings.grant_tables import (
+    ELIGIBILITY,
+    ELIGIBILITY_YEAR,
+    GRANT_CONDITION,
+    GRANT_STANDING,
+    OPTION_CAUSE,
+    OPTION_ELIGIBILITY,
+    OPTION_PLACE,
+)
 
 STANDARD = Table(
     "standard",
@@ -417,4 +426,11 @@ FINDING_TABLES = (
     CERTIFICATE_FINDING,
     BENCHMARK,
     COMPLIANCE_LIST,
+    GRANT_CONDITION,
+    ELIGIBILITY,
+    ELIGIBILITY_YEAR,
+    GRANT_STANDING,
+    OPTION_CAUSE,
+    OPTION_PLACE,
+    OPTION_ELIGIBILITY,
 )
