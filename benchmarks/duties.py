@@ -7,7 +7,8 @@
 Judged are the orders that a court's export carries. A failure is found if the ledger or its wrong values name it; an
 order in review, and a cause that can't be told, count as not found. What is named and was not planted counts against
 precision. So it is with certificates of prohibiting records: a failure is found if a finding names its agency,
-half-year, category and file.
+half-year, category and file. And with awards: a failure is found if the ledger or its wrong values name it for the very
+condition or report, and its cause.
 """
 
 from __future__ import annotations
@@ -174,7 +175,35 @@ NAMED = """
     GROUP BY name
     ORDER BY name
 """
-"""What is true and what was found of certificates, name by name."""
+"""What is true and what was found, name by name."""
+
+AWARDS = """
+    WITH found AS (
+        SELECT
+            c.award_number_raw AS award_number,
+            c.requirement_number,
+            l.outcome_code,
+            l.cause_code,
+            d.defect_code
+        FROM award_condition AS c
+        LEFT JOIN ledger AS l ON l.subject_id = c.record_id AND l.obligation_id = 'award_kept'
+        LEFT JOIN defect AS d ON d.ledger_id = l.ledger_id
+    ),
+    truth AS (
+        SELECT award_number, replace(requirement_number, '-', '') AS requirement_number, outcome_code, cause_code, defect_code
+        FROM truth_award
+    ),
+    named AS (
+        SELECT award_number, requirement_number, unnest([
+            concat('award ', coalesce(outcome_code, 'no_row')), concat('  ', cause_code), defect_code
+        ]) AS name
+        FROM {side}
+    )
+    SELECT DISTINCT award_number AS agency_ori, requirement_number AS record_number, name
+    FROM named
+    WHERE trim(name) <> ''
+"""
+"""Named by award and number within it, where other records are by agency and number."""
 
 
 @dataclass(frozen=True)
@@ -251,11 +280,7 @@ def certificate_scores(workspace: Path) -> list[Score]:
         for name in ("ledger", "defect"):
             engine.register_parquet(name, [published / f"{name}.parquet"])
         engine.register_parquet("truth_prohibitor", [workspace / "truth" / "prohibitor.parquet"])
-        files = engine.rows(
-            f"SELECT path FROM read_parquet({quoted(str(published / 'record_file.parquet'))}) "
-            "WHERE record_table = 'prohibiting_record' ORDER BY path"
-        )
-        engine.register_parquet("prohibiting_record", [workspace / str(path) for (path,) in files])
+        _register_records(engine, workspace, published, "prohibiting_record")
         engine.stage("named_found", PROHIBITORS.format(side="found"))
         engine.stage("named_true", PROHIBITORS.format(side="truth_prohibitor"))
         return [
@@ -263,6 +288,29 @@ def certificate_scores(workspace: Path) -> list[Score]:
             for select in (OUTCOMES, FINDINGS, NAMED, BENCHMARKS)
             for name, right, found, true in engine.rows(select)
         ]
+
+
+def award_scores(workspace: Path) -> list[Score]:
+    """Each outcome and cause of conditions and reports of awards, and each wrong value of a report."""
+    publications = workspace / "publications"
+    published = publications / (publications / "current").read_text(encoding="utf-8").strip()
+    with tempfile.TemporaryDirectory() as spill, Engine(Path(spill), memory_limit="1GB") as engine:
+        for name in ("ledger", "defect"):
+            engine.register_parquet(name, [published / f"{name}.parquet"])
+        engine.register_parquet("truth_award", [workspace / "truth" / "award.parquet"])
+        _register_records(engine, workspace, published, "award_condition")
+        engine.stage("named_found", AWARDS.format(side="found"))
+        engine.stage("named_true", AWARDS.format(side="truth"))
+        return [Score(*row) for row in engine.rows(NAMED)]
+
+
+def _register_records(engine: Engine, workspace: Path, published: Path, table: str) -> None:
+    """Make a record table of the run readable."""
+    files = engine.rows(
+        f"SELECT path FROM read_parquet({quoted(str(published / 'record_file.parquet'))}) "
+        f"WHERE record_table = {quoted(table)} ORDER BY path"
+    )
+    engine.register_parquet(table, [workspace / str(path) for (path,) in files])
 
 
 def _by_source(engine: Engine) -> str:
@@ -286,13 +334,13 @@ def main() -> int:
     parser.add_argument("--workspace", type=Path)
     given = parser.parse_args()
     if given.workspace is not None:
-        found = [*scores(given.workspace), *certificate_scores(given.workspace)]
+        found = [*scores(given.workspace), *certificate_scores(given.workspace), *award_scores(given.workspace)]
     else:
         with tempfile.TemporaryDirectory() as folder:
             target = Path(folder) / "state"
             make_example(target, arrests=given.arrests, seed=given.seed)
             run_workspace(Workspace(target), as_of=None, progress=Silent())
-            found = [*scores(target), *certificate_scores(target)]
+            found = [*scores(target), *certificate_scores(target), *award_scores(target)]
     for score in found:
         print(score.line())
     return 0 if all(score.reaches for score in found) else 1

@@ -12,6 +12,7 @@ import numpy as np
 import pyarrow as pa
 
 from pipelines.example_state.arrests import BASES, Charges, Events
+from pipelines.example_state.awards import Award, Awards, Item, Receipt, Truth
 from pipelines.example_state.certificates import Certificates, Count
 from pipelines.example_state.counties import Agency, Behavior, County
 from pipelines.example_state.decisions import RESULTS, STAGES, Decisions, DispositionFate
@@ -168,6 +169,17 @@ def load_prohibitors(database: Database, made: list[Prohibitor]) -> None:
     database.load("made_prohibitor", {name: [getattr(one, name) for one in made] for name in columns})
     names = ("agency_ori", "record_number", "submission_code", "removal_code", "is_wrong_code")
     database.load("truth_prohibitor", {name: [getattr(one, name) for one in made] for name in names})
+
+
+def load_awards(database: Database, made: Awards) -> None:
+    """Bring the awards into the database, what they ask, what was received, and what is true of it."""
+    for name, kind, listed in (
+        ("made_award", Award, made.awards),
+        ("made_award_item", Item, made.items),
+        ("made_award_receipt", Receipt, made.receipts),
+        ("truth_award", Truth, made.truths),
+    ):
+        database.load(name, {column: [row[place] for row in listed] for place, column in enumerate(kind._fields)})
 
 
 def _load_lists(database: Database, counties: list[County], agencies: list[Agency], arrests: int) -> None:

@@ -12,6 +12,7 @@ import numpy as np
 
 from pipelines.errors import ReportgapError
 from pipelines.example_state.arrests import PEOPLE_PER_ARREST, make_arrests
+from pipelines.example_state.awards import make_awards
 from pipelines.example_state.certificates import certifying_agencies, make_certificates
 from pipelines.example_state.charge_changes import change_charges
 from pipelines.example_state.counties import (
@@ -24,7 +25,14 @@ from pipelines.example_state.counties import (
     write_registry,
     write_tile_map,
 )
-from pipelines.example_state.database import Database, load_all, load_certificates, load_orders, load_prohibitors
+from pipelines.example_state.database import (
+    Database,
+    load_all,
+    load_awards,
+    load_certificates,
+    load_orders,
+    load_prohibitors,
+)
 from pipelines.example_state.decisions import make_decisions
 from pipelines.example_state.exports import EXPORTS, write_exports
 from pipelines.example_state.growth import grow_agencies, grow_counties
@@ -48,7 +56,7 @@ from pipelines.new_workspace import SHIPPED_MAPPINGS
 MAPPINGS = Path(__file__).parent / "mappings"
 ORDERS_CHANCE = 8
 """The chance that orders are made with, after the eight of arrests and results."""
-CERTIFICATES_CHANCE, PROHIBITORS_CHANCE = 9, 10
+CERTIFICATES_CHANCE, PROHIBITORS_CHANCE, AWARDS_CHANCE = 9, 10, 13
 COUNTS_MAPPING = SHIPPED_MAPPINGS / "us" / "ucr_monthly_arrests.yaml"
 """The program of counting delivers in the layout that ships."""
 
@@ -200,6 +208,8 @@ def _fill(database: Database, made: _State, count: int, seed: int) -> None:
     load_prohibitors(
         database, make_prohibitors(np.random.default_rng([seed, PROHIBITORS_CHANCE]), people.num_rows, count)
     )
+    recipients = [agency.ori for agency in agencies if agency.can_arrest and not agency.active_to]
+    load_awards(database, make_awards(np.random.default_rng([seed, AWARDS_CHANCE]), recipients, count))
 
 
 def _copy_mappings(target: Path, made: _State) -> None:

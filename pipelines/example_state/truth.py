@@ -14,6 +14,7 @@
 - certificate_failure.parquet: every check that counts or certificates truly fail.
 - benchmark.parquet: every benchmark of a plan, and whether the counts meet it.
 - prohibitor.parquet: every prohibiting record, its true outcomes, and whether its category on file is wrong.
+- award.parquet: every condition and report of an award, its true outcome and cause, and the wrong value of a report.
 - planted.parquet: what was planted at which agency, from when, until when (`pipelines.example_state.planted`).
 """
 
@@ -36,10 +37,11 @@ TABLES = {
     "certificate_failure": "finding_code, agency_ori, period_end_date, category_code, file_code",
     "benchmark": "agency_ori, plan_year",
     "prohibitor": "agency_ori, record_number",
+    "award": "award_number, requirement_number",
     "planted": "ori, kind, from_date, until_date, what",
 }
 """The tables, and what each is sorted by."""
-LOADED = frozenset({"certificate", "certificate_failure", "benchmark", "prohibitor", "planted"})
+LOADED = frozenset({"certificate", "certificate_failure", "benchmark", "prohibitor", "award", "planted"})
 """Those that are known when they are made up; the others are worked out in SQL."""
 
 

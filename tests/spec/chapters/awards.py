@@ -8,7 +8,9 @@ from tests.spec.book import Chapter, Rule
 from tests.spec.judging import TABLES, judging
 
 OUTCOMES = "SELECT subject_id, responsible_ori, outcome_code, outcome_reason, late_days FROM ledger"
-CAUSES = "SELECT subject_id, outcome_code, cause_code, cause_evidence FROM ledger WHERE outcome_code IN ('missing', 'late')"
+CAUSES = (
+    "SELECT subject_id, outcome_code, cause_code, cause_evidence FROM ledger WHERE outcome_code IN ('missing', 'late')"
+)
 WRONG = "SELECT l.subject_id, d.defect_code, d.expected, d.found FROM ledger AS l JOIN defect AS d ON d.ledger_id = l.ledger_id"
 AN_AWARD = """
     record_id | agency_ori | grantor_code | award_number | grant_kind_code         | award_amount
@@ -47,7 +49,7 @@ CHAPTER = Chapter(
         """,
         COVERAGE: """
             source   | record_table             | selected_by_code | window_from_date | complete_through_date
-            register | repository_award_receipt | received_date    | 2023-01-01       | 2024-06-30
+            hand     | repository_award_receipt | received_date    | 2023-01-01       | 2024-06-30
             office   | award_condition          | event_date       | 2023-01-01       | 2024-06-30
         """,
         AWARD: AN_AWARD,
