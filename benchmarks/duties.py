@@ -190,7 +190,12 @@ AWARDS = """
         LEFT JOIN defect AS d ON d.ledger_id = l.ledger_id
     ),
     truth AS (
-        SELECT award_number, replace(requirement_number, '-', '') AS requirement_number, outcome_code, cause_code, defect_code
+        SELECT
+            award_number,
+            replace(requirement_number, '-', '') AS requirement_number,
+            outcome_code,
+            cause_code,
+            defect_code
         FROM truth_award
     ),
     named AS (

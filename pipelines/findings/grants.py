@@ -22,6 +22,8 @@ from pipelines.findings.eligibility import (
     year_rows,
 )
 from pipelines.findings.grant_tables import (
+    AWARD_REQUIREMENT,
+    AWARD_STANDING,
     ELIGIBILITY,
     ELIGIBILITY_YEAR,
     GRANT_CONDITION,
@@ -57,7 +59,7 @@ OPTION_COST = Table(
 
 
 def write_grants(engine: Engine, granting: GrantRules) -> None:
-    """Write `grant_condition`, `eligibility`, `eligibility_year`, `grant_standing`, and the three tables of options.
+    """Write who is eligible for which grant, and what money would mend.
 
     Args:
         engine: With `measure`, `cause_count`, `cause`, `counted_step`, `ledger`, `agency` and `run_setting`.
@@ -78,6 +80,16 @@ def write_grants(engine: Engine, granting: GrantRules) -> None:
     write_rows(engine, ELIGIBILITY_YEAR, [row for test in measured for row in year_rows(test)])
     engine.write(GRANT_STANDING, sql_file(SQL / "grant_standing.sql"))
     _write_options(engine, granting, measured)
+
+
+def write_awards(engine: Engine) -> None:
+    """Write `award_requirement` and `award_standing`: what became of the conditions of awards.
+
+    Args:
+        engine: With `ledger`, `defect`, `agency`, `run_setting`, `award` and `award_condition`.
+    """
+    for table in (AWARD_REQUIREMENT, AWARD_STANDING):
+        engine.write(table, sql_file(SQL / f"{table.name}.sql"))
 
 
 def _write_options(engine: Engine, granting: GrantRules, measured: list[Test]) -> None:

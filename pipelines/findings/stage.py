@@ -14,7 +14,7 @@ from pipelines.findings.conclusion_table import write_conclusions
 from pipelines.findings.declared_records import stage_declared_records
 from pipelines.findings.delays import write_delays
 from pipelines.findings.estimates import write_estimates
-from pipelines.findings.grants import write_grants
+from pipelines.findings.grants import write_awards, write_grants
 from pipelines.findings.link_error_limit import LINK_ERROR_LIMIT, link_error_limits
 from pipelines.findings.tables import (
     AGENCY_MONTH,
@@ -86,6 +86,7 @@ def conclude(engine: Engine, rules: StateRules, previous: Path | None, granting:
     write_estimates(engine)
     write_certificates(engine)
     write_grants(engine, granting or GrantRules())
+    write_awards(engine)
     _write_changes(engine, previous)
     done = (
         "declared_keeper",

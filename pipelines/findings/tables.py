@@ -12,6 +12,8 @@ from pipelines.findings.certificate_tables import (
 )
 from pipelines.findings.delay_tables import DELAY, ESTIMATE
 from pipelines.findings.grant_tables import (
+    AWARD_REQUIREMENT,
+    AWARD_STANDING,
     ELIGIBILITY,
     ELIGIBILITY_YEAR,
     GRANT_CONDITION,
@@ -433,4 +435,6 @@ FINDING_TABLES = (
     OPTION_CAUSE,
     OPTION_PLACE,
     OPTION_ELIGIBILITY,
+    AWARD_REQUIREMENT,
+    AWARD_STANDING,
 )

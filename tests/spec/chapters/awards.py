@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pipelines.engines.duckdb_engine import Engine
+from pipelines.findings.grants import write_awards
 from pipelines.records.tables import AGENCY, COVERAGE, RUN_SETTING
 from tests.declared_tables import AWARD, AWARD_CONDITION, REPOSITORY_AWARD_RECEIPT
 from tests.spec.book import Chapter, Rule
@@ -26,6 +28,13 @@ REPORTS = """
     12        | XX0010000  | federal      | A1           | R2                 | financial_report | 2023-12-31      | 2024-01-30
     13        | XX0010000  | federal      | A1           | R3                 | financial_report | 2024-03-31      | 2024-04-30
 """
+
+
+def follow(engine: Engine) -> None:
+    """Judge the awards' conditions, and find how each award stands."""
+    judging("award_kept")(engine)
+    write_awards(engine)
+
 
 CHAPTER = Chapter(
     number=58,
@@ -202,6 +211,27 @@ CHAPTER = Chapter(
                 12         | award_overspent      | at most 1000 | 1001
                 13         | award_spending_fell  | at least 400 | 399
             """,
+        ),
+        Rule(
+            sentence="Each award is told with how many of its conditions and reports are met, late, missing and not due yet, and when the next falls due.",
+            given={
+                AWARD_CONDITION: REPORTS
+                + """
+                    14        | XX0010000  | federal      | A1           | R4                 | financial_report | 2024-06-30      | 2024-07-30
+                    15        | XX0010000  | federal      | A1           | R5                 | financial_report | 2024-09-30      | 2024-10-30
+                """,
+                REPOSITORY_AWARD_RECEIPT: f"""
+                    {RECEIPT}
+                    81 | XX0010000 | federal | A1 | R1 | accepted | | 2023-09-30 | 100 | 2023-10-20
+                    82 | XX0010000 | federal | A1 | R2 | accepted | | 2023-12-31 | 1200 | 2024-02-20
+                """,
+            },
+            shows="SELECT award_number, agency_name, met_count, late_count, missing_count, not_due_count, wrong_count, next_due_date, award_amount FROM award_standing",
+            expect="""
+                award_number | agency_name   | met_count | late_count | missing_count | not_due_count | wrong_count | next_due_date | award_amount
+                A1           | Alder Sheriff | 2         | 1          | 1             | 2             | 1           | 2024-07-30    | 1000
+            """,
+            run=follow,
         ),
     ),
 )
