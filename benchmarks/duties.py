@@ -179,15 +179,8 @@ NAMED = """
 
 AWARDS = """
     WITH found AS (
-        SELECT
-            c.award_number_raw AS award_number,
-            c.requirement_number,
-            l.outcome_code,
-            l.cause_code,
-            d.defect_code
-        FROM award_condition AS c
-        LEFT JOIN ledger AS l ON l.subject_id = c.record_id AND l.obligation_id = 'award_kept'
-        LEFT JOIN defect AS d ON d.ledger_id = l.ledger_id
+        SELECT award_number, requirement_number, outcome_code, cause_code, wrong_values AS defect_code
+        FROM award_requirement
     ),
     truth AS (
         SELECT
@@ -285,7 +278,11 @@ def certificate_scores(workspace: Path) -> list[Score]:
         for name in ("ledger", "defect"):
             engine.register_parquet(name, [published / f"{name}.parquet"])
         engine.register_parquet("truth_prohibitor", [workspace / "truth" / "prohibitor.parquet"])
-        _register_records(engine, workspace, published, "prohibiting_record")
+        files = engine.rows(
+            f"SELECT path FROM read_parquet({quoted(str(published / 'record_file.parquet'))}) "
+            "WHERE record_table = 'prohibiting_record' ORDER BY path"
+        )
+        engine.register_parquet("prohibiting_record", [workspace / str(path) for (path,) in files])
         engine.stage("named_found", PROHIBITORS.format(side="found"))
         engine.stage("named_true", PROHIBITORS.format(side="truth_prohibitor"))
         return [
@@ -300,22 +297,11 @@ def award_scores(workspace: Path) -> list[Score]:
     publications = workspace / "publications"
     published = publications / (publications / "current").read_text(encoding="utf-8").strip()
     with tempfile.TemporaryDirectory() as spill, Engine(Path(spill), memory_limit="1GB") as engine:
-        for name in ("ledger", "defect"):
-            engine.register_parquet(name, [published / f"{name}.parquet"])
+        engine.register_parquet("award_requirement", [published / "award_requirement.parquet"])
         engine.register_parquet("truth_award", [workspace / "truth" / "award.parquet"])
-        _register_records(engine, workspace, published, "award_condition")
         engine.stage("named_found", AWARDS.format(side="found"))
         engine.stage("named_true", AWARDS.format(side="truth"))
         return [Score(*row) for row in engine.rows(NAMED)]
-
-
-def _register_records(engine: Engine, workspace: Path, published: Path, table: str) -> None:
-    """Make a record table of the run readable."""
-    files = engine.rows(
-        f"SELECT path FROM read_parquet({quoted(str(published / 'record_file.parquet'))}) "
-        f"WHERE record_table = {quoted(table)} ORDER BY path"
-    )
-    engine.register_parquet(table, [workspace / str(path) for (path,) in files])
 
 
 def _by_source(engine: Engine) -> str:

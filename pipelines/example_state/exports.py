@@ -236,7 +236,7 @@ EXPORTS = (
         "grants_office_conditions",
         "awards_office_conditions",
         "Grants office",
-        heading=_columns("AWARD_NO ITEM AGENCY ASKS TEXT PERIOD_TO DUE WAIVED"),
+        heading=_columns("AWARD_NO ITEM AGENCY AWARDED ASKS TEXT PERIOD_TO DUE WAIVED"),
     ),
     Export("federal_awards", "awards_federal", "Federal system of grants"),
     Export(

@@ -65,6 +65,14 @@ SETTINGS = """\
 state: XX
 title: Made State
 recipients: []
+grants:
+  checked:
+    - {condition: xx-governor-contact, is_met: true, by: A. Name, on: 2026-06-30}
+  costs:
+    - {option: livescan, each: agency, amount: 18000, note: a device}
+    - {option: livescan, each: jurisdiction, amount: 4000, note: its line for three years}
+    - {option: staff, each: jurisdiction, amount: 62000, note: a post for a year}
+    - {option: clean_up, each: record, amount: 14, note: a third of an hour}
 """
 
 

@@ -119,6 +119,8 @@ GRANT_STANDING = Table(
             required=True,
         ),
         Column("lacking", "VARCHAR", "What is lacking, condition by condition; null: nothing."),
+        Column("adult_pct", "DOUBLE", "The least figure of adults, in percent; null: there is none."),
+        Column("juvenile_pct", "DOUBLE", "The same of juveniles."),
         Column("needed_count", "BIGINT", "The fewest further results that meet every measured condition."),
         Column("to_check_count", "INTEGER", "How many conditions a person has to check.", required=True),
         Column("agency_count", "INTEGER", "How many agencies it decides about.", required=True),
@@ -158,6 +160,31 @@ OPTION_PLACE = Table(
         Column("record_count", "BIGINT", "Both.", required=True),
         Column("severe_count", "BIGINT", "Of these, with a violent or domestic-violence charge.", required=True),
         Column("agency_count", "BIGINT", "Agencies where it would mend something.", required=True),
+        Column("cost_amount", "DOUBLE", "What it costs, by the costs that the workspace states; null: none is stated."),
+        Column("cost_per_record", "DOUBLE", "The same for each record."),
+    ),
+)
+
+GRANT_OPTION = Table(
+    "grant_option",
+    "one way to spend money, over the whole state",
+    ("option_id",),
+    (
+        OPTION,
+        Column("title", "VARCHAR", "What it is called.", required=True),
+        Column("says", "VARCHAR", "What it does, and about which records.", required=True),
+        Column("arrest_count", "BIGINT", "Missing arrests and print events that it would mend.", required=True),
+        Column("result_count", "BIGINT", "Missing results that it would mend.", required=True),
+        Column("record_count", "BIGINT", "Both.", required=True),
+        Column("severe_count", "BIGINT", "Of these, with a violent or domestic-violence charge.", required=True),
+        Column("agency_count", "BIGINT", "Agencies where it would mend something.", required=True),
+        Column("place_count", "BIGINT", "Jurisdictions where it would.", required=True),
+        Column(
+            "newly_met_count",
+            "BIGINT",
+            "Jurisdictions that would meet every measured condition of a grant with it, and do not now.",
+            required=True,
+        ),
         Column("cost_amount", "DOUBLE", "What it costs, by the costs that the workspace states; null: none is stated."),
         Column("cost_per_record", "DOUBLE", "The same for each record."),
     ),
@@ -247,6 +274,7 @@ GRANT_TABLES = (
     OPTION_CAUSE,
     OPTION_PLACE,
     OPTION_ELIGIBILITY,
+    GRANT_OPTION,
     AWARD_REQUIREMENT,
     AWARD_STANDING,
 )

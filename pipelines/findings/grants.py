@@ -27,6 +27,7 @@ from pipelines.findings.grant_tables import (
     ELIGIBILITY,
     ELIGIBILITY_YEAR,
     GRANT_CONDITION,
+    GRANT_OPTION,
     GRANT_STANDING,
     OPTION_CAUSE,
     OPTION_ELIGIBILITY,
@@ -44,6 +45,16 @@ OPTION_REMEDY = Table(
         Column("option_id", "VARCHAR", "The way.", required=True),
         Column("obligation_id", "VARCHAR", "The obligation.", required=True),
         Column("remedy_code", "VARCHAR", "The remedy.", required=True),
+    ),
+)
+OPTION_WORDS = Table(
+    "option_words",
+    "one way to spend money, in words; not published",
+    ("option_id",),
+    (
+        Column("option_id", "VARCHAR", "The way.", required=True),
+        Column("title", "VARCHAR", "What it is called.", required=True),
+        Column("says", "VARCHAR", "What it does, and about which records.", required=True),
     ),
 )
 OPTION_COST = Table(
@@ -110,6 +121,8 @@ def _write_options(engine: Engine, granting: GrantRules, measured: list[Test]) -
     engine.write(OPTION_CAUSE, sql_file(SQL / "option_cause.sql"))
     engine.write(OPTION_PLACE, sql_file(SQL / "option_place.sql"))
     write_rows(engine, OPTION_ELIGIBILITY, _option_eligibility(engine, measured))
+    engine.load(OPTION_WORDS, [(option.id, option.title, option.says) for option in shipped_options()])
+    engine.write(GRANT_OPTION, sql_file(SQL / "grant_option.sql"))
     engine.unstage(["option_record"])
 
 

@@ -2,9 +2,10 @@
 SELECT
     'grants_office_conditions_:last_day.csv' AS file,
     concat_ws(',',
-        award_number, number, agency_ori, upper(replace(code, '_', ' ')), csv(text), coalesce(CAST(report_end AS VARCHAR), ''), due,
-        coalesce(CAST(waived AS VARCHAR), ''))
+        i.award_number, i.number, i.agency_ori, a.awarded, upper(replace(i.code, '_', ' ')), csv(i.text),
+        coalesce(CAST(i.report_end AS VARCHAR), ''), i.due, coalesce(CAST(i.waived AS VARCHAR), ''))
     || chr(10) AS line
-FROM made_award_item
-WHERE grantor = 'state'
-ORDER BY award_number, number
+FROM made_award_item AS i
+JOIN made_award AS a ON a.award_number = i.award_number
+WHERE i.grantor = 'state'
+ORDER BY i.award_number, i.number

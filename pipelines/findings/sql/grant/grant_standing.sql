@@ -25,6 +25,8 @@ SELECT
     END AS standing_code,
     string_agg(a.sentence, ' ' ORDER BY a.condition_id, a.population_code)
         FILTER (a.result_code IN ('not_met', 'to_check', 'cannot_tell')) AS lacking,
+    min(a.value_pct) FILTER (a.population_code = 'adult') AS adult_pct,
+    min(a.value_pct) FILTER (a.population_code = 'juvenile') AS juvenile_pct,
     CAST(sum(a.needed_count) FILTER (a.is_measured) AS BIGINT) AS needed_count,
     CAST(count(*) FILTER (a.result_code = 'to_check') AS INTEGER) AS to_check_count,
     CAST(max(CASE WHEN a.binds_agencies THEN coalesce(b.agency_count, 0) ELSE 0 END) AS INTEGER) AS agency_count
