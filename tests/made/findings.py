@@ -20,6 +20,7 @@ from pipelines.findings.tables import (
 )
 from pipelines.obligations.rule_tables import severity_kinds
 from tests.certificate_rows import write_certificate_rows
+from tests.grant_rows import write_grant_rows
 from tests.made.filling import COUNTIES, HOSTILE, county_id, keep, police_of, sheriff_of
 from tests.small_run import written
 
@@ -122,6 +123,7 @@ def write_findings(engine: Engine) -> None:
     keep(engine, DELAY, _delays())
     keep(engine, ESTIMATE, _estimates())
     write_certificate_rows(engine, written, are_there=True)
+    write_grant_rows(engine, written, are_there=True)
     keep(
         engine,
         STANDARD,
