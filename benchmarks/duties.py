@@ -8,6 +8,8 @@ Judged are the orders that a court's export carries. A failure is found if the l
 order in review, and a cause that can't be told, count as not found. What is named and was not planted counts against
 precision. So it is with certificates of prohibiting records: a failure is found if a finding names its agency,
 half-year, category and file; and with denied firearm transactions: step by step and agency by agency.
+half-year, category and file. And with awards: a failure is found if the ledger or its wrong values name it for the very
+condition or report, and its cause.
 """
 
 from __future__ import annotations
@@ -229,6 +231,31 @@ DENIAL_PERSON = """
     JOIN truth_arrest AS a ON a.event_no = r.event_no
     WHERE p.other_table = 'repository_arrest' AND p.band_code = 'linked'
 """
+AWARDS = """
+    WITH found AS (
+        SELECT award_number, requirement_number, outcome_code, cause_code, wrong_values AS defect_code
+        FROM award_requirement
+    ),
+    truth AS (
+        SELECT
+            award_number,
+            replace(requirement_number, '-', '') AS requirement_number,
+            outcome_code,
+            cause_code,
+            defect_code
+        FROM truth_award
+    ),
+    named AS (
+        SELECT award_number, requirement_number, unnest([
+            concat('award ', coalesce(outcome_code, 'no_row')), concat('  ', cause_code), defect_code
+        ]) AS name
+        FROM {side}
+    )
+    SELECT DISTINCT award_number AS agency_ori, requirement_number AS record_number, name
+    FROM named
+    WHERE trim(name) <> ''
+"""
+"""Named by award and number within it, where other records are by agency and number."""
 
 
 @dataclass(frozen=True)
@@ -343,6 +370,16 @@ def _register_records(engine: Engine, workspace: Path, published: Path, table: s
         f"WHERE record_table = {quoted(table)} ORDER BY path"
     )
     engine.register_parquet(table, [workspace / str(path) for (path,) in files])
+def award_scores(workspace: Path) -> list[Score]:
+    """Each outcome and cause of conditions and reports of awards, and each wrong value of a report."""
+    publications = workspace / "publications"
+    published = publications / (publications / "current").read_text(encoding="utf-8").strip()
+    with tempfile.TemporaryDirectory() as spill, Engine(Path(spill), memory_limit="1GB") as engine:
+        engine.register_parquet("award_requirement", [published / "award_requirement.parquet"])
+        engine.register_parquet("truth_award", [workspace / "truth" / "award.parquet"])
+        engine.stage("named_found", AWARDS.format(side="found"))
+        engine.stage("named_true", AWARDS.format(side="truth"))
+        return [Score(*row) for row in engine.rows(NAMED)]
 
 
 def _by_source(engine: Engine) -> str:
@@ -367,12 +404,14 @@ def main() -> int:
     given = parser.parse_args()
     if given.workspace is not None:
         found = all_scores(given.workspace)
+        found = [*scores(given.workspace), *certificate_scores(given.workspace), *award_scores(given.workspace)]
     else:
         with tempfile.TemporaryDirectory() as folder:
             target = Path(folder) / "state"
             make_example(target, arrests=given.arrests, seed=given.seed)
             run_workspace(Workspace(target), as_of=None, progress=Silent())
             found = all_scores(target)
+            found = [*scores(target), *certificate_scores(target), *award_scores(target)]
     for score in found:
         print(score.line())
     return 0 if all(score.reaches for score in found) else 1

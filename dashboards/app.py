@@ -40,6 +40,7 @@ st.navigation(
         st.Page("views/review.py", title="Review", url_path="review"),
         st.Page("views/certificates.py", title="Certificates", url_path="certificates"),
         st.Page("views/denials.py", title="Denials", url_path="denials"),
+        st.Page("views/grants.py", title="Grants", url_path="grants"),
         st.Page("views/deliveries.py", title="Deliveries", url_path="deliveries"),
     ],
     position="top",

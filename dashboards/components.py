@@ -131,6 +131,11 @@ def count(value: Any) -> str:
     return NOTHING if pd.isna(value) else f"{int(value):,}"
 
 
+def dollars(value: Any) -> str:
+    """An amount in whole dollars; a dash if there is none."""
+    return NOTHING if pd.isna(value) else f"${value:,.0f}"
+
+
 def share(part: Any, whole: Any) -> str:
     """How many of how many; a dash if there is no figure."""
     return NOTHING if pd.isna(part) or pd.isna(whole) else f"{count(part)} of {count(whole)}"

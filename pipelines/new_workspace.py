@@ -46,6 +46,12 @@ roles:
   #  orders: [a.name@example.gov]
   lone_user: analyst
 
+# Grants: conditions that a named person has checked, and what ways to mend missing records cost (livescan, staff or
+# clean_up, for each jurisdiction, agency or record). Without costs only the records are compared.
+grants: {{checked: [], costs: []}}
+#  checked: [{{condition: nchip-applicant, is_met: true, by: A. Name, on: 2026-01-31}}]
+#  costs: [{{option: livescan, each: agency, amount: 18000, note: a quote}}]
+
 # What the machine may give.
 engine: {{memory_limit: 3GB, threads: 2}}
 """

@@ -19,6 +19,7 @@ from pipelines.findings.stage import conclude
 from pipelines.links.scoring.source import FOLDER, ModelSource
 from pipelines.links.stage import link_records
 from pipelines.obligations.declared import judged_obligations
+from pipelines.obligations.grant_rules import load_grants
 from pipelines.obligations.obligation import shipped_obligations
 from pipelines.obligations.stage import judge
 from pipelines.obligations.states import StateRules, load_state
@@ -218,6 +219,7 @@ def _judge(workspace: Workspace, engine: Engine, rules: StateRules, inputs: RunI
         judge(engine, rules)
     with progress.stage(CONCLUDING):
         conclude(engine, rules, previous, load_review_points(workspace.review_points_file))
+        conclude(engine, rules, previous, load_grants(rules, workspace.settings.grants))
         queue_reviews(engine)
     return with_models(workspace, inputs) if source.is_new else inputs
 

@@ -110,6 +110,50 @@ class Roles(Strict):
     """The role of a person on the same machine, where no login is set up."""
 
 
+class ConditionCheck(Strict):
+    """A named person has looked whether a condition of a grant that no figure shows is met.
+
+    Attributes:
+        condition: Its id.
+        jurisdiction: Whose; none: the state's, or every jurisdiction's.
+        is_met: What they found.
+        by: Who.
+        on: When.
+        note: What it rests on.
+    """
+
+    condition: str
+    jurisdiction: str | None = None
+    is_met: bool
+    by: str
+    on: dt.date
+    note: str | None = None
+
+
+class GrantCost(Strict):
+    """One cost of one way to mend missing records.
+
+    Attributes:
+        option: The way: livescan, staff or clean_up.
+        each: What it is paid for: every jurisdiction or agency where the way would mend something, or every record.
+        amount: How much, in dollars.
+        note: What it rests on, such as a quote.
+    """
+
+    option: Literal["livescan", "staff", "clean_up"]
+    each: Literal["jurisdiction", "agency", "record"]
+    amount: Annotated[float, Field(ge=0)]
+    note: str | None = None
+
+
+class GrantSettings(Strict):
+    """What people say of grants: conditions that they checked off or confirmed, and what mending costs."""
+
+    checked: list[ConditionCheck] = []
+    confirmed: list[RuleConfirmation] = []
+    costs: list[GrantCost] = []
+
+
 class EngineSettings(Strict):
     """What the machine may give."""
 
@@ -133,6 +177,7 @@ class Settings(Strict):
     second_reviewer: bool = False
     """Whether a decision on a link counts only once two people agree on it."""
     engine: EngineSettings = EngineSettings()
+    grants: GrantSettings = GrantSettings()
     smallest_count_shown: Annotated[int, Field(ge=1)] = 1
     """Counts below it are suppressed in what leaves the office; work lists are not affected."""
 

@@ -6,6 +6,18 @@ from typing import Any
 
 import yaml
 
+TRUTH, TEXT = "tag:yaml.org,2002:bool", "tag:yaml.org,2002:str"
+
+
+class _Loader(yaml.CSafeLoader):
+    """Takes a key as it is written: YAML reads `on` and `no` as truth values, and `on: 2026-01-31` names a day."""
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
+        for key, _ in node.value:
+            if key.tag == TRUTH:
+                key.tag = TEXT
+        return super().construct_mapping(node, deep)
+
 
 def read_yaml(text: str) -> Any:
     """The content of a YAML text: plain values only, no objects.
@@ -13,4 +25,4 @@ def read_yaml(text: str) -> Any:
     Raises:
         yaml.YAMLError: It is not YAML.
     """
-    return yaml.load(text, Loader=yaml.CSafeLoader)
+    return yaml.load(text, Loader=_Loader)  # noqa: S506  (a safe loader)

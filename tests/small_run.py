@@ -40,6 +40,7 @@ from pipelines.workspace import Workspace
 from tests.certificate_rows import write_certificate_rows
 from tests.declared_tables import DECLARED_TABLES
 from tests.denial_rows import write_denial_rows
+from tests.grant_rows import write_grant_rows
 from tests.rows import fill
 
 AS_OF = dt.date(2024, 6, 30)
@@ -297,6 +298,7 @@ def small_run(engine: Engine, **changed: str) -> None:
     written(engine, ESTIMATE, changed.get("estimate", ESTIMATES))
     write_certificate_rows(engine, written, are_there="certificates" in changed)
     write_denial_rows(engine, written, are_there="denials" in changed)
+    write_grant_rows(engine, written, are_there="grants" in changed)
     written(engine, DELIVERY, changed.get("delivery", DELIVERIES))
     written(engine, ACCOUNTING, changed.get("accounting", ACCOUNTINGS))
     for table in (VALUE_PROBLEM, LINK, UNMATCHED, CALIBRATION):

@@ -13,6 +13,7 @@ import numpy as np
 import pyarrow as pa
 
 from pipelines.example_state.arrests import BASES, Charges, Events
+from pipelines.example_state.awards import Award, Awards, Item, Receipt, Truth
 from pipelines.example_state.certificates import Certificates, Count
 from pipelines.example_state.counties import Agency, Behavior, County
 from pipelines.example_state.decisions import RESULTS, STAGES, Decisions, DispositionFate
@@ -184,6 +185,15 @@ def load_denials(database: Database, made: Denials) -> None:
     for name, listed in tables.items():
         columns = [column.name for column in dataclasses.fields(listed[0])]
         database.load(name, {column: [getattr(one, column) for one in listed] for column in columns})
+def load_awards(database: Database, made: Awards) -> None:
+    """Bring the awards into the database, what they ask, what was received, and what is true of it."""
+    for name, kind, listed in (
+        ("made_award", Award, made.awards),
+        ("made_award_item", Item, made.items),
+        ("made_award_receipt", Receipt, made.receipts),
+        ("truth_award", Truth, made.truths),
+    ):
+        database.load(name, {column: [row[place] for row in listed] for place, column in enumerate(kind._fields)})
 
 
 def _load_lists(database: Database, counties: list[County], agencies: list[Agency], arrests: int) -> None:

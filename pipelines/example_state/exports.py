@@ -29,6 +29,8 @@ BOOK_HEADING = (
     "Into_Charge"
 )
 
+RECEIPT_HEADING = "Award Requirement Recipient Received Status Returned Period_End Spent_To_Date"
+
 
 @dataclass(frozen=True)
 class Export:
@@ -245,6 +247,31 @@ EXPORTS = (
             "RETRIEVED",
             "|",
         ),
+    Export(
+        "grants_office_awards",
+        "awards_office",
+        "Grants office",
+        heading=_columns("AWARD_NO AGENCY KIND PROGRAM AMOUNT AWARDED BEGINS ENDS TERMINATED"),
+    ),
+    Export(
+        "grants_office_conditions",
+        "awards_office_conditions",
+        "Grants office",
+        heading=_columns("AWARD_NO ITEM AGENCY AWARDED ASKS TEXT PERIOD_TO DUE WAIVED"),
+    ),
+    Export("federal_awards", "awards_federal", "Federal system of grants"),
+    Export(
+        "grants_office_receipts",
+        "awards_office_receipts",
+        "Grants office",
+        heading=_columns("AWARD_NO ITEM AGENCY RECEIVED STATUS RETURNED PERIOD_TO SPENT"),
+    ),
+    Export(
+        "federal_receipts",
+        "awards_federal_receipts",
+        "Federal system of grants",
+        heading=_sheet_row(1, ["What was received on awards"]) + _sheet_row(2, RECEIPT_HEADING.split()),
+        is_workbook=True,
     ),
     Export("ucr_monthly_arrests", "ucr_month", "Crime reporting program", heading=_columns("ORI AGENCY MONTH ARRESTS")),
 )

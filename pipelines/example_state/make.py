@@ -12,6 +12,7 @@ import numpy as np
 
 from pipelines.errors import ReportgapError
 from pipelines.example_state.arrests import PEOPLE_PER_ARREST, make_arrests
+from pipelines.example_state.awards import make_awards
 from pipelines.example_state.certificates import certifying_agencies, make_certificates
 from pipelines.example_state.charge_changes import change_charges
 from pipelines.example_state.counties import (
@@ -34,6 +35,12 @@ from pipelines.example_state.database import (
 )
 from pipelines.example_state.decisions import DispositionFate, make_decisions
 from pipelines.example_state.denials import DENYING, make_denials
+    load_awards,
+    load_certificates,
+    load_orders,
+    load_prohibitors,
+)
+from pipelines.example_state.decisions import make_decisions
 from pipelines.example_state.exports import EXPORTS, write_exports
 from pipelines.example_state.growth import grow_agencies, grow_counties
 from pipelines.example_state.like_counts import plant_like_counts
@@ -57,6 +64,7 @@ MAPPINGS = Path(__file__).parent / "mappings"
 ORDERS_CHANCE = 8
 """The chance that orders are made with, after the eight of arrests and results."""
 CERTIFICATES_CHANCE, PROHIBITORS_CHANCE, DENIALS_CHANCE = 9, 10, 11
+CERTIFICATES_CHANCE, PROHIBITORS_CHANCE, AWARDS_CHANCE = 9, 10, 13
 COUNTS_MAPPING = SHIPPED_MAPPINGS / "us" / "ucr_monthly_arrests.yaml"
 """The program of counting delivers in the layout that ships."""
 
@@ -65,6 +73,14 @@ SETTINGS = """\
 state: XX
 title: Made State
 recipients: []
+grants:
+  checked:
+    - {condition: xx-governor-contact, is_met: true, by: A. Name, on: 2026-06-30}
+  costs:
+    - {option: livescan, each: agency, amount: 18000, note: a device}
+    - {option: livescan, each: jurisdiction, amount: 4000, note: its line for three years}
+    - {option: staff, each: jurisdiction, amount: 62000, note: a post for a year}
+    - {option: clean_up, each: record, amount: 14, note: a third of an hour}
 """
 
 
@@ -222,6 +238,8 @@ def _fill(database: Database, made: _State, count: int, seed: int) -> None:
             arrests=count,
         ),
     )
+    recipients = [agency.ori for agency in agencies if agency.can_arrest and not agency.active_to]
+    load_awards(database, make_awards(np.random.default_rng([seed, AWARDS_CHANCE]), recipients, count))
 
 
 def _copy_mappings(target: Path, made: _State) -> None:

@@ -18,6 +18,7 @@
 - denial_step.parquet: every notice, withdrawal, referral, decision and retrieval that is owed, with its true outcome
   and cause.
 - denial_disposition.parquet: every missing result of an arrest on file, and the later delayed checks of its person.
+- award.parquet: every condition and report of an award, its true outcome and cause, and the wrong value of a report.
 - planted.parquet: what was planted at which agency, from when, until when (`pipelines.example_state.planted`).
 """
 
@@ -47,6 +48,11 @@ TABLES = {
 }
 """The tables, and what each is sorted by."""
 LOADED = frozenset({"certificate", "certificate_failure", "benchmark", "prohibitor", "denial_step", "planted"})
+    "award": "award_number, requirement_number",
+    "planted": "ori, kind, from_date, until_date, what",
+}
+"""The tables, and what each is sorted by."""
+LOADED = frozenset({"certificate", "certificate_failure", "benchmark", "prohibitor", "award", "planted"})
 """Those that are known when they are made up; the others are worked out in SQL."""
 
 

@@ -15,6 +15,7 @@ from pipelines.findings.declared_records import stage_declared_records
 from pipelines.findings.delays import write_delays
 from pipelines.findings.denials import write_denials
 from pipelines.findings.estimates import write_estimates
+from pipelines.findings.grants import write_awards, write_grants
 from pipelines.findings.link_error_limit import LINK_ERROR_LIMIT, link_error_limits
 from pipelines.findings.review_points import ReviewPoints
 from pipelines.findings.tables import (
@@ -31,6 +32,7 @@ from pipelines.findings.tables import (
 from pipelines.findings.volume_changes import shared_causes, write_volume_changes
 from pipelines.links.tables import UNMATCHED
 from pipelines.obligations.declared import load_declared
+from pipelines.obligations.grant_rules import GrantRules
 from pipelines.obligations.rule_tables import severity_kinds
 from pipelines.obligations.shared_causes import explain_missing
 from pipelines.obligations.states import StateRules
@@ -56,6 +58,7 @@ PLACED = ("counted_month", "place_month", "proxy_month", "part_month")
 def conclude(
     engine: Engine, rules: StateRules, previous: Path | None, review_points: ReviewPoints | None = None
 ) -> None:
+def conclude(engine: Engine, rules: StateRules, previous: Path | None, granting: GrantRules | None = None) -> None:
     """Write the findings' tables from the ledger and the tables before it.
 
     Args:
@@ -63,6 +66,7 @@ def conclude(
         rules: The state's rules, for its standards.
         previous: The folder of the last publication, or None if there was none.
         review_points: The scale by which denials are put in order; None: the one that ships.
+        granting: What grants ask, and what is said of them; None: of no grant.
     """
     load_standards(engine, rules)
     load_declared(engine)
@@ -87,6 +91,8 @@ def conclude(
     write_estimates(engine)
     write_certificates(engine)
     write_denials(engine, review_points)
+    write_grants(engine, granting or GrantRules())
+    write_awards(engine)
     _write_changes(engine, previous)
     done = (
         "declared_keeper",
@@ -137,7 +143,7 @@ def load_standards(engine: Engine, rules: StateRules) -> None:
                 standard.citation,
                 rules.is_verified(standard.id, standard),
             )
-            for standard in sorted(rules.standards, key=lambda standard: standard.id)
+            for standard in rules.judging_standards
         ],
     )
 

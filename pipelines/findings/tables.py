@@ -17,6 +17,17 @@ from pipelines.findings.denial_tables import (
     DENIAL_DISPOSITION,
     DENIAL_REASON,
     DENIAL_REVIEW,
+from pipelines.findings.grant_tables import (
+    AWARD_REQUIREMENT,
+    AWARD_STANDING,
+    ELIGIBILITY,
+    ELIGIBILITY_YEAR,
+    GRANT_CONDITION,
+    GRANT_OPTION,
+    GRANT_STANDING,
+    OPTION_CAUSE,
+    OPTION_ELIGIBILITY,
+    OPTION_PLACE,
 )
 
 STANDARD = Table(
@@ -426,6 +437,16 @@ FINDING_TABLES = (
     COMPLIANCE_LIST,
     DENIAL_AGENCY,
     DELAYED_CHECK,
+    GRANT_CONDITION,
+    ELIGIBILITY,
+    ELIGIBILITY_YEAR,
+    GRANT_STANDING,
+    OPTION_CAUSE,
+    OPTION_PLACE,
+    OPTION_ELIGIBILITY,
+    GRANT_OPTION,
+    AWARD_REQUIREMENT,
+    AWARD_STANDING,
 )
 """Of places and agencies: nobody's record."""
 

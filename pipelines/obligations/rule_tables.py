@@ -175,7 +175,7 @@ def _standard_rows(rules: StateRules) -> list[Row]:
             standard.citation,
             rules.is_verified(standard.id, standard),
         )
-        for standard in rules.standards
+        for standard in rules.judging_standards
     ]
 
 

@@ -257,7 +257,7 @@ class Calendar(Strict):
 
 
 class Standard(Cited):
-    """A named threshold that a measure is held against."""
+    """A named threshold that a measure is held against; no conclusion rests on one that is for grants alone."""
 
     id: Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]*$")]
     measure: str
@@ -265,6 +265,7 @@ class Standard(Cited):
     threshold_pct: Annotated[float, Field(ge=0, le=100)]
     is_maximum: bool = False
     title: str
+    is_for_grants_alone: bool = False
 
 
 class Confirmation(Strict):
@@ -313,6 +314,11 @@ class StateRules(Strict):
             if (earlier.effective_to or dt.date.max) >= later.effective_from:
                 raise ValueError(f"two parts of reportable are in force on [{later.effective_from}]; date one of them")
         return self
+
+    @property
+    def judging_standards(self) -> list[Standard]:
+        """The standards that conclusions may rest on, in the order of their ids."""
+        return sorted((one for one in self.standards if not one.is_for_grants_alone), key=lambda one: one.id)
 
     def is_verified(self, cited_id: str, cited: Cited) -> bool:
         """Whether a rule or standard was found in a named source, or a named person has confirmed it."""

@@ -38,6 +38,11 @@ def percent(value: float | None) -> str:
     return f"{99.9 if 99.9 < value < 100 else value:.1f} %"
 
 
+def dollars(value: float | None) -> str:
+    """An amount in whole dollars; a dash where there is none."""
+    return NOTHING if value is None else f"${value:,.0f}"
+
+
 def interval(row: Row) -> str:
     """The range of a figure; empty where it is no range."""
     low, high = row["low_pct"], row["high_pct"]

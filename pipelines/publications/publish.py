@@ -42,6 +42,16 @@ CSV_TABLES = {
     "certificate_finding": "finding_code, agency_ori, period_end_date, category_code, file_code",
     "benchmark": "agency_ori, plan_start_date, plan_year, category_code",
     "compliance_list": "period_end_date, agency_ori, list_code",
+    "grant_condition": "program_id, condition_id",
+    "eligibility": "program_id, condition_id, place_kind, place_id, population_code",
+    "eligibility_year": "program_id, condition_id, place_id, population_code, year",
+    "grant_standing": "program_id, place_kind, place_id",
+    "grant_option": "option_id",
+    "option_place": "option_id, jurisdiction_id",
+    "option_cause": "option_id, jurisdiction_id, obligation_id, cause_code",
+    "option_eligibility": "option_id, program_id, condition_id, place_id, population_code",
+    "award_standing": "award_number, agency_ori",
+    "award_requirement": "award_number, requirement_number, requirement_id",
     "accounting": "delivery_id, category_code, rule_id",
 }
 """The tables without people's records that are given as CSV too, with their order."""

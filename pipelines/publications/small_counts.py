@@ -39,14 +39,37 @@ COUNTS = {
     "certificate": ("held_count", "numerator", "denominator", "missing"),
     "denial_agency": ("numerator", "denominator", "missing", "late", "undecided", "not_retrieved", "still_listed"),
     "delayed_check": ("result_count", "check_count", "open_count", "transferred_count"),
+    "grant_standing": ("needed_count", "smallest_part"),
+    "grant_option": ("arrest_count", "result_count", "record_count", "severe_count"),
     "year": ("numerator", "denominator", "missing"),
     "delay": ("record_count", "come", "not_come", "more"),
     "estimate": ("record_count", "found", "not_found"),
 }
 """The columns of each section that count persons' records."""
 
-PERCENTAGES = ("value_pct", "low_pct", "high_pct", "share_pct", "found_pct", "expected_pct")
-BEHIND_PERCENTAGES = {"numerator", "denominator", "missing", "not_found", *COUNTS["delay"], *COUNTS["estimate"]}
+PERCENTAGES = (
+    "value_pct",
+    "low_pct",
+    "high_pct",
+    "share_pct",
+    "found_pct",
+    "expected_pct",
+    "adult_pct",
+    "juvenile_pct",
+    "cost_amount",
+    "cost_per_record",
+)
+"""What follows from counts, with them: a cost for each record among it."""
+BEHIND_PERCENTAGES = {
+    "numerator",
+    "denominator",
+    "missing",
+    "not_found",
+    "smallest_part",
+    *COUNTS["delay"],
+    *COUNTS["estimate"],
+    *COUNTS["grant_option"],
+}
 RATES = steps_of_rates()
 THREE = ("numerator", "denominator", "missing")
 BY_AGENCY: dict[str, tuple[str, dict[str, str]]] = {
@@ -117,6 +140,13 @@ def _sums(facts: ReportFacts, cell_of: dict[Place, int]) -> Sums:
         for number in range(len(facts["conclusion"]))
     ]
     found += [*_parts_of_curves(facts), *_parts_of_estimates(facts), *parts_of_remedies(facts), *parts_of_years(facts)]
+    found += [
+        (
+            [("grant_option", number, "arrest_count"), ("grant_option", number, "result_count")],
+            ("grant_option", number, "record_count"),
+        )
+        for number in range(len(facts["grant_option"]))
+    ]
     for number, row in enumerate(facts["headline"]):
         code = row["measure_code"]
         if code in RATES:

@@ -195,6 +195,7 @@ def pages_of(served: Served) -> list[tuple[str, str | re.Pattern[str]]]:
         ("review", "Review"),
         ("certificates", "Certificates"),
         ("denials", "Denials"),
+        ("grants", "Grants"),
         ("deliveries", "Deliveries"),
     ]
 

@@ -21,6 +21,7 @@ from pipelines.findings.tables import (
 from pipelines.obligations.rule_tables import severity_kinds
 from tests.certificate_rows import write_certificate_rows
 from tests.denial_rows import write_denial_rows
+from tests.grant_rows import write_grant_rows
 from tests.made.filling import COUNTIES, HOSTILE, county_id, keep, police_of, sheriff_of
 from tests.small_run import written
 
@@ -124,6 +125,7 @@ def write_findings(engine: Engine) -> None:
     keep(engine, ESTIMATE, _estimates())
     write_certificate_rows(engine, written, are_there=True)
     write_denial_rows(engine, written, are_there=True)
+    write_grant_rows(engine, written, are_there=True)
     keep(
         engine,
         STANDARD,

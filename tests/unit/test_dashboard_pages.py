@@ -332,6 +332,34 @@ class TestDenials:
         app = opened(made, monkeypatch, "record", record=DISPOSITION)
         told = "This missing result lies behind 1 delayed check, which was denied since."
         assert told in [info.value for info in app.info]
+class TestGrants:
+    def test_shows_who_is_eligible_and_what_is_lacking(self, made: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        app = opened(made, monkeypatch, "grants")
+        adams, baker = table(app, "grant_standing")
+        assert adams[1] == {"text": "Ineligible", "tone": "bad"}
+        assert adams[4:] == ["34", "0", "2"]
+        assert baker[1] == {"text": "Eligible", "tone": "good"}
+        answer = "1 of 2 jurisdictions do not meet what is asked, and with them 2 agencies"
+        assert any(answer in written.value for written in app.markdown)
+        assert [row[2] for row in table(app, "eligibility_years") if row[5] != "0"] == ["2022"]
+
+    def test_compares_ways_at_the_costs_that_are_stated(self, made: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        app = opened(made, monkeypatch, "grants")
+        staff, livescan, clean_up = table(app, "grant_options")
+        assert staff[1:9] == ["31", "40", "71", "31", "2", "1", "–", "–"]
+        assert livescan[7:9] == ["$18,000", "$621"]
+        assert clean_up[3] == "0"
+        assert table(app, "option_places")[0][7] == {"text": "Newly", "tone": "good"}
+        assert ["Livescan devices", "Arrests reported", "Not fingerprinted", "29", "0"] in table(app, "option_causes")
+
+    def test_shows_how_awards_stand(self, made: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        app = opened(made, monkeypatch, "grants")
+        assert [row[0] for row in table(app, "awards")] == ["Adams Sheriff", "Baker Sheriff"]
+        missing, wrong = table(app, "award_requirements")
+        assert missing[1:3] == ["23-FA-1 C01", "Survey completed"]
+        assert missing[5:] == ["121", "Not received"]
+        assert wrong[6] == "More spent than awarded"
+        assert [row[2] for row in table(app, "grant_conditions")] == [{"text": "To be checked", "tone": "unsure"}]
 
 
 class TestDeliveries:
@@ -424,6 +452,7 @@ class TestNothingToShow:
     def test_no_publication_says_what_to_run(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         workspace = make_empty(tmp_path / "my-state")
         for page in ("overview", "jurisdiction", "record", "certificates", "denials", "deliveries"):
+        for page in ("overview", "jurisdiction", "record", "certificates", "grants", "deliveries"):
             app = opened(workspace, monkeypatch, page)
             assert app.code[0].value == "reportgap run my-state"
 

@@ -1,0 +1,16 @@
+-- The conditions that had to be met.
+-- Grain: one condition. Key: subject_id.
+SELECT
+    record_id AS subject_id,
+    'repository' AS recipient_id,
+    'present' AS polarity,
+    source AS sources,
+    agency_ori,
+    CAST(requirement_due_date AS TIMESTAMP) AS event_at,
+    CAST(requirement_due_date AS TIMESTAMP) AS requirement_due_at,
+    'unknown' AS population_code,
+    exclusion_rule,
+    review_reason,
+    observed_through_date
+FROM award_item
+WHERE is_report IS NOT TRUE
