@@ -300,7 +300,12 @@ class Score:
 
 def all_scores(workspace: Path) -> list[Score]:
     """Every score of every duty."""
-    return [*scores(workspace), *certificate_scores(workspace), *denial_scores(workspace)]
+    return [
+        *scores(workspace),
+        *certificate_scores(workspace),
+        *denial_scores(workspace),
+        *award_scores(workspace),
+    ]
 
 
 def scores(workspace: Path) -> list[Score]:
@@ -370,6 +375,8 @@ def _register_records(engine: Engine, workspace: Path, published: Path, table: s
         f"WHERE record_table = {quoted(table)} ORDER BY path"
     )
     engine.register_parquet(table, [workspace / str(path) for (path,) in files])
+
+
 def award_scores(workspace: Path) -> list[Score]:
     """Each outcome and cause of conditions and reports of awards, and each wrong value of a report."""
     publications = workspace / "publications"
@@ -404,14 +411,12 @@ def main() -> int:
     given = parser.parse_args()
     if given.workspace is not None:
         found = all_scores(given.workspace)
-        found = [*scores(given.workspace), *certificate_scores(given.workspace), *award_scores(given.workspace)]
     else:
         with tempfile.TemporaryDirectory() as folder:
             target = Path(folder) / "state"
             make_example(target, arrests=given.arrests, seed=given.seed)
             run_workspace(Workspace(target), as_of=None, progress=Silent())
             found = all_scores(target)
-            found = [*scores(target), *certificate_scores(target), *award_scores(target)]
     for score in found:
         print(score.line())
     return 0 if all(score.reaches for score in found) else 1

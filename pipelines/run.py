@@ -218,8 +218,8 @@ def _judge(workspace: Workspace, engine: Engine, rules: StateRules, inputs: RunI
     with progress.stage(JUDGING):
         judge(engine, rules)
     with progress.stage(CONCLUDING):
-        conclude(engine, rules, previous, load_review_points(workspace.review_points_file))
-        conclude(engine, rules, previous, load_grants(rules, workspace.settings.grants))
+        points, grants = load_review_points(workspace.review_points_file), load_grants(rules, workspace.settings.grants)
+        conclude(engine, rules, previous, points, grants)
         queue_reviews(engine)
     return with_models(workspace, inputs) if source.is_new else inputs
 

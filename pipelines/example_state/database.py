@@ -185,6 +185,8 @@ def load_denials(database: Database, made: Denials) -> None:
     for name, listed in tables.items():
         columns = [column.name for column in dataclasses.fields(listed[0])]
         database.load(name, {column: [getattr(one, column) for one in listed] for column in columns})
+
+
 def load_awards(database: Database, made: Awards) -> None:
     """Bring the awards into the database, what they ask, what was received, and what is true of it."""
     for name, kind, listed in (

@@ -247,6 +247,7 @@ EXPORTS = (
             "RETRIEVED",
             "|",
         ),
+    ),
     Export(
         "grants_office_awards",
         "awards_office",

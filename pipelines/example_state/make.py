@@ -28,6 +28,7 @@ from pipelines.example_state.counties import (
 from pipelines.example_state.database import (
     Database,
     load_all,
+    load_awards,
     load_certificates,
     load_denials,
     load_orders,
@@ -35,12 +36,6 @@ from pipelines.example_state.database import (
 )
 from pipelines.example_state.decisions import DispositionFate, make_decisions
 from pipelines.example_state.denials import DENYING, make_denials
-    load_awards,
-    load_certificates,
-    load_orders,
-    load_prohibitors,
-)
-from pipelines.example_state.decisions import make_decisions
 from pipelines.example_state.exports import EXPORTS, write_exports
 from pipelines.example_state.growth import grow_agencies, grow_counties
 from pipelines.example_state.like_counts import plant_like_counts
@@ -63,8 +58,7 @@ from pipelines.new_workspace import SHIPPED_MAPPINGS
 MAPPINGS = Path(__file__).parent / "mappings"
 ORDERS_CHANCE = 8
 """The chance that orders are made with, after the eight of arrests and results."""
-CERTIFICATES_CHANCE, PROHIBITORS_CHANCE, DENIALS_CHANCE = 9, 10, 11
-CERTIFICATES_CHANCE, PROHIBITORS_CHANCE, AWARDS_CHANCE = 9, 10, 13
+CERTIFICATES_CHANCE, PROHIBITORS_CHANCE, DENIALS_CHANCE, AWARDS_CHANCE = 9, 10, 11, 13
 COUNTS_MAPPING = SHIPPED_MAPPINGS / "us" / "ucr_monthly_arrests.yaml"
 """The program of counting delivers in the layout that ships."""
 

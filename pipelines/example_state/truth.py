@@ -44,15 +44,11 @@ TABLES = {
     "denial": "denial_no",
     "denial_step": "denial_no, step, recipient_id",
     "denial_disposition": "denial_no, event_no, charge_no",
-    "planted": "ori, kind, from_date, until_date, what",
-}
-"""The tables, and what each is sorted by."""
-LOADED = frozenset({"certificate", "certificate_failure", "benchmark", "prohibitor", "denial_step", "planted"})
     "award": "award_number, requirement_number",
     "planted": "ori, kind, from_date, until_date, what",
 }
 """The tables, and what each is sorted by."""
-LOADED = frozenset({"certificate", "certificate_failure", "benchmark", "prohibitor", "award", "planted"})
+LOADED = frozenset({"certificate", "certificate_failure", "benchmark", "prohibitor", "denial_step", "award", "planted"})
 """Those that are known when they are made up; the others are worked out in SQL."""
 
 

@@ -56,9 +56,12 @@ PLACED = ("counted_month", "place_month", "proxy_month", "part_month")
 
 
 def conclude(
-    engine: Engine, rules: StateRules, previous: Path | None, review_points: ReviewPoints | None = None
+    engine: Engine,
+    rules: StateRules,
+    previous: Path | None,
+    review_points: ReviewPoints | None = None,
+    granting: GrantRules | None = None,
 ) -> None:
-def conclude(engine: Engine, rules: StateRules, previous: Path | None, granting: GrantRules | None = None) -> None:
     """Write the findings' tables from the ledger and the tables before it.
 
     Args:

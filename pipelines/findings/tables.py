@@ -17,6 +17,7 @@ from pipelines.findings.denial_tables import (
     DENIAL_DISPOSITION,
     DENIAL_REASON,
     DENIAL_REVIEW,
+)
 from pipelines.findings.grant_tables import (
     AWARD_REQUIREMENT,
     AWARD_STANDING,

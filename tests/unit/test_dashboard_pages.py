@@ -332,6 +332,8 @@ class TestDenials:
         app = opened(made, monkeypatch, "record", record=DISPOSITION)
         told = "This missing result lies behind 1 delayed check, which was denied since."
         assert told in [info.value for info in app.info]
+
+
 class TestGrants:
     def test_shows_who_is_eligible_and_what_is_lacking(self, made: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         app = opened(made, monkeypatch, "grants")
@@ -451,8 +453,7 @@ class TestWhoMaySeeWhat:
 class TestNothingToShow:
     def test_no_publication_says_what_to_run(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         workspace = make_empty(tmp_path / "my-state")
-        for page in ("overview", "jurisdiction", "record", "certificates", "denials", "deliveries"):
-        for page in ("overview", "jurisdiction", "record", "certificates", "grants", "deliveries"):
+        for page in ("overview", "jurisdiction", "record", "certificates", "denials", "grants", "deliveries"):
             app = opened(workspace, monkeypatch, page)
             assert app.code[0].value == "reportgap run my-state"
 
