@@ -54,6 +54,18 @@ class DeclaredColumn(Strict):
     codes: dict[str, str] = {}
 
 
+class SamePerson(Strict):
+    """That records of a table are looked for among its earlier ones on the same person.
+
+    Attributes:
+        ordered_by: The column that says which is earlier.
+        identifiers: Columns that tell a person beside names, birth date and numbers: a telephone number, an account.
+    """
+
+    ordered_by: Name
+    identifiers: list[Name] = []
+
+
 class DeclaredTable(Strict):
     """One record table.
 
@@ -65,6 +77,7 @@ class DeclaredTable(Strict):
         received: The column that says when the repository got it: the earliest over all versions counts.
         kept_by: The agencies whose record it is; at the repository, the first that is known.
         covers: Of a local export: the agencies that it covers as well, if they are of the same jurisdiction.
+        same_person: Whether its records are linked to earlier ones on the same person; none: they are not.
     """
 
     says: str
@@ -73,6 +86,7 @@ class DeclaredTable(Strict):
     received: Name | None = None
     kept_by: Annotated[list[Name], Field(min_length=1)]
     covers: list[Name] = []
+    same_person: SamePerson | None = None
 
 
 class SideBySide(Strict):
@@ -122,6 +136,7 @@ class Declaration(Strict):
                 *table.kept_by,
                 *table.covers,
                 *([table.received] if table.received else []),
+                *([table.same_person.ordered_by, *table.same_person.identifiers] if table.same_person else []),
             }
             unknown = sorted(({*own} - {*person, *self.columns}) | (named - {*own}))
             if unknown:
@@ -195,6 +210,11 @@ def declared_tables() -> dict[str, Table]:
 def table_declarations() -> dict[str, DeclaredTable]:
     """What is declared of each table."""
     return {name: table for one in declarations() for name, table in one.tables.items()}
+
+
+def linked_to_earlier() -> dict[str, SamePerson]:
+    """The tables whose records are linked to earlier ones on the same person, in the order of their names."""
+    return {name: table.same_person for name, table in sorted(table_declarations().items()) if table.same_person}
 
 
 def columns_of_form(*forms: str) -> frozenset[str]:
