@@ -1,13 +1,13 @@
 """Duties against the truth: how well a run finds each failure that was planted on a made state.
 
-    python -m benchmarks.duties                      30,000 arrests, 1,500 orders, 180 certificates
+    python -m benchmarks.duties                      30,000 arrests, 1,500 orders, 180 certificates, 1,800 tips
     python -m benchmarks.duties --arrests 100000 --seed 2
     python -m benchmarks.duties --workspace DIR      a made state that was run already
 
 Judged are the orders that a court's export carries. A failure is found if the ledger or its wrong values name it; an
 order in review, and a cause that can't be told, count as not found. What is named and was not planted counts against
 precision. So it is with certificates of prohibiting records: a failure is found if a finding names its agency,
-half-year, category and file.
+half-year, category and file; and with tips: it is found if the ledger gives its cause, or its wrong values name it.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from __future__ import annotations
 import argparse
 import sys
 import tempfile
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -145,6 +146,35 @@ PROHIBITORS = """
     )
     SELECT * FROM named WHERE name IS NOT NULL
 """
+TIPS = """
+    SELECT l.agency_ori, t.tip_number_raw AS record_number, l.cause_code AS name
+    FROM ledger AS l JOIN tip AS t ON t.record_id = l.subject_id
+    WHERE l.outcome_code IN ('missing', 'late') AND l.obligation_id LIKE 'tip_%'
+    UNION
+    SELECT l.agency_ori, t.tip_number_raw, d.defect_code
+    FROM defect AS d JOIN ledger AS l ON l.ledger_id = d.ledger_id JOIN tip AS t ON t.record_id = l.subject_id
+    WHERE l.obligation_id LIKE 'tip_%'
+"""
+TIP_LINKS = """
+    SELECT
+        'links of tips' AS name,
+        count(*) FILTER (t.tip_number IS NOT NULL AND f.tip_number IS NOT NULL),
+        count(f.tip_number),
+        count(t.tip_number)
+    FROM truth_tip_pair AS t
+    FULL JOIN (
+        SELECT
+            l.agency_ori,
+            l.tip_number_raw AS tip_number,
+            e.agency_ori AS earlier_agency_ori,
+            e.tip_number_raw AS earlier_tip_number
+        FROM link AS k
+        JOIN tip AS l ON l.record_id = k.local_id
+        JOIN tip AS e ON e.record_id = k.repository_id
+        WHERE k.level_code = 'tip' AND k.band_code = 'linked'
+    ) AS f USING (agency_ori, tip_number, earlier_agency_ori, earlier_tip_number)
+"""
+"""What was found of tips, and of those that name one person."""
 BENCHMARKS = """
     SELECT
         concat('benchmark ', coalesce(t.result_code, f.result_code)) AS name,
@@ -217,13 +247,15 @@ class Score:
         )
 
 
+def all_scores(workspace: Path) -> list[Score]:
+    """Every duty's."""
+    return [*scores(workspace), *certificate_scores(workspace), *tip_scores(workspace)]
+
+
 def scores(workspace: Path) -> list[Score]:
     """The links of orders, and each planted failure."""
-    publications = workspace / "publications"
-    published = publications / (publications / "current").read_text(encoding="utf-8").strip()
     with tempfile.TemporaryDirectory() as spill, Engine(Path(spill), memory_limit="1GB") as engine:
-        for name in ("ledger", "defect", "link"):
-            engine.register_parquet(name, [published / f"{name}.parquet"])
+        _register_published(engine, workspace, ("ledger", "defect", "link"))
         engine.register_parquet("truth_order", [workspace / "truth" / "order.parquet"])
         record_id = _by_source(engine)
         entry_id = record_id_sql("repository_order", "repository_orders", ["entry_key"])
@@ -241,21 +273,12 @@ def scores(workspace: Path) -> list[Score]:
 
 def certificate_scores(workspace: Path) -> list[Score]:
     """Each check, each outcome and cause of certificates, and each result of benchmarks."""
-    publications = workspace / "publications"
-    published = publications / (publications / "current").read_text(encoding="utf-8").strip()
     with tempfile.TemporaryDirectory() as spill, Engine(Path(spill), memory_limit="1GB") as engine:
-        for name in ("certificate", "certificate_finding", "benchmark"):
-            engine.register_parquet(name, [published / f"{name}.parquet"])
+        _register_published(engine, workspace, ("certificate", "certificate_finding", "benchmark", "ledger", "defect"))
         for name in ("certificate", "certificate_failure", "benchmark"):
             engine.register_parquet(f"truth_{name}", [workspace / "truth" / f"{name}.parquet"])
-        for name in ("ledger", "defect"):
-            engine.register_parquet(name, [published / f"{name}.parquet"])
         engine.register_parquet("truth_prohibitor", [workspace / "truth" / "prohibitor.parquet"])
-        files = engine.rows(
-            f"SELECT path FROM read_parquet({quoted(str(published / 'record_file.parquet'))}) "
-            "WHERE record_table = 'prohibiting_record' ORDER BY path"
-        )
-        engine.register_parquet("prohibiting_record", [workspace / str(path) for (path,) in files])
+        engine.register_parquet("prohibiting_record", _record_files(engine, workspace, "prohibiting_record"))
         engine.stage("named_found", PROHIBITORS.format(side="found"))
         engine.stage("named_true", PROHIBITORS.format(side="truth_prohibitor"))
         return [
@@ -263,6 +286,35 @@ def certificate_scores(workspace: Path) -> list[Score]:
             for select in (OUTCOMES, FINDINGS, NAMED, BENCHMARKS)
             for name, right, found, true in engine.rows(select)
         ]
+
+
+def tip_scores(workspace: Path) -> list[Score]:
+    """The links of tips on one person, and each failure in their handling."""
+    with tempfile.TemporaryDirectory() as spill, Engine(Path(spill), memory_limit="1GB") as engine:
+        _register_published(engine, workspace, ("ledger", "defect", "link"))
+        for name in ("tip_failure", "tip_pair"):
+            engine.register_parquet(f"truth_{name}", [workspace / "truth" / f"{name}.parquet"])
+        engine.register_parquet("tip", _record_files(engine, workspace, "tip"))
+        engine.stage("named_found", TIPS)
+        engine.stage("named_true", "SELECT * FROM truth_tip_failure")
+        return [Score(*row) for select in (TIP_LINKS, NAMED) for row in engine.rows(select)]
+
+
+def _published(workspace: Path) -> Path:
+    publications = workspace / "publications"
+    return publications / (publications / "current").read_text(encoding="utf-8").strip()
+
+
+def _register_published(engine: Engine, workspace: Path, names: Sequence[str]) -> None:
+    for name in names:
+        engine.register_parquet(name, [_published(workspace) / f"{name}.parquet"])
+
+
+def _record_files(engine: Engine, workspace: Path, table: str) -> list[Path]:
+    """The files with the records of one table that the publication read."""
+    listed = quoted(str(_published(workspace) / "record_file.parquet"))
+    files = engine.rows(f"SELECT path FROM read_parquet({listed}) WHERE record_table = {quoted(table)} ORDER BY path")
+    return [workspace / str(path) for (path,) in files]
 
 
 def _by_source(engine: Engine) -> str:
@@ -286,13 +338,13 @@ def main() -> int:
     parser.add_argument("--workspace", type=Path)
     given = parser.parse_args()
     if given.workspace is not None:
-        found = [*scores(given.workspace), *certificate_scores(given.workspace)]
+        found = all_scores(given.workspace)
     else:
         with tempfile.TemporaryDirectory() as folder:
             target = Path(folder) / "state"
             make_example(target, arrests=given.arrests, seed=given.seed)
             run_workspace(Workspace(target), as_of=None, progress=Silent())
-            found = [*scores(target), *certificate_scores(target)]
+            found = all_scores(target)
     for score in found:
         print(score.line())
     return 0 if all(score.reaches for score in found) else 1

@@ -224,13 +224,19 @@ def _city(number: int) -> str:
     return CITIES[number - 1] if number <= len(CITIES) else f"{CITIES[number % len(CITIES)]} {number}"
 
 
-def write_registry(folder: Path, agencies: list[Agency], certifying: Sequence[tuple[str, str, str]] = ()) -> None:
+def write_registry(
+    folder: Path,
+    agencies: list[Agency],
+    certifying: Sequence[tuple[str, str, str]] = (),
+    offices: Sequence[tuple[str, str]] = (),
+) -> None:
     """`agencies.csv` and `agency_relations.csv`.
 
     Args:
         folder: The workspace.
         agencies: The counties' agencies.
         certifying: ORI, name and kind of those of no county, which certify what records they hold.
+        offices: ORI and name of those of no county that tips concern; each is judged by itself.
     """
     with (folder / "agencies.csv").open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
@@ -242,6 +248,8 @@ def write_registry(folder: Path, agencies: list[Agency], certifying: Sequence[tu
         for ori, name, kind in certifying:
             type_code = "federal" if kind == "federal" else "other"
             writer.writerow([ori, name, type_code, f"{kind}-agencies", f"{kind.title()} agencies", "", "", "", ""])
+        for ori, name in offices:
+            writer.writerow([ori, name, "other", name.lower().replace(" ", "-"), name, "", "", "", ""])
     with (folder / "agency_relations.csv").open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(["ori", "relation", "other_ori", "valid_from", "valid_to"])

@@ -24,7 +24,14 @@ from pipelines.example_state.counties import (
     write_registry,
     write_tile_map,
 )
-from pipelines.example_state.database import Database, load_all, load_certificates, load_orders, load_prohibitors
+from pipelines.example_state.database import (
+    Database,
+    load_all,
+    load_certificates,
+    load_orders,
+    load_prohibitors,
+    load_tips,
+)
 from pipelines.example_state.decisions import make_decisions
 from pipelines.example_state.exports import EXPORTS, write_exports
 from pipelines.example_state.growth import grow_agencies, grow_counties
@@ -42,6 +49,7 @@ from pipelines.example_state.planted import (
 )
 from pipelines.example_state.prohibitors import make_prohibitors
 from pipelines.example_state.reporting import make_reporting
+from pipelines.example_state.tips import make_tips, tip_offices
 from pipelines.example_state.truth import missing_by_county, write_truth
 from pipelines.new_workspace import SHIPPED_MAPPINGS
 
@@ -49,6 +57,7 @@ MAPPINGS = Path(__file__).parent / "mappings"
 ORDERS_CHANCE = 8
 """The chance that orders are made with, after the eight of arrests and results."""
 CERTIFICATES_CHANCE, PROHIBITORS_CHANCE = 9, 10
+TIPS_CHANCE = 13
 COUNTS_MAPPING = SHIPPED_MAPPINGS / "us" / "ucr_monthly_arrests.yaml"
 """The program of counting delivers in the layout that ships."""
 
@@ -130,7 +139,7 @@ def make_example(
     stage = progress.stage if progress is not None else lambda name: nullcontext()
     folder.mkdir(parents=True, exist_ok=True)
     made = _make_state(counties, seed)
-    write_registry(folder, made.agencies, certifying_agencies())
+    write_registry(folder, made.agencies, certifying_agencies(), tip_offices())
     write_tile_map(folder, made.counties)
     (folder / "reportgap.yaml").write_text(SETTINGS, encoding="utf-8")
     _copy_mappings(folder / "mappings", made)
@@ -200,6 +209,7 @@ def _fill(database: Database, made: _State, count: int, seed: int) -> None:
     load_prohibitors(
         database, make_prohibitors(np.random.default_rng([seed, PROHIBITORS_CHANCE]), people.num_rows, count)
     )
+    load_tips(database, make_tips(np.random.default_rng([seed, TIPS_CHANCE]), places, people.num_rows, count))
 
 
 def _copy_mappings(target: Path, made: _State) -> None:

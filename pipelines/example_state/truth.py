@@ -14,6 +14,8 @@
 - certificate_failure.parquet: every check that counts or certificates truly fail.
 - benchmark.parquet: every benchmark of a plan, and whether the counts meet it.
 - prohibitor.parquet: every prohibiting record, its true outcomes, and whether its category on file is wrong.
+- tip_failure.parquet: every failure in the handling of a tip, by the office's number and the failure's name.
+- tip_pair.parquet: every tip with each earlier one on the same person, as far as both tell who it is.
 - planted.parquet: what was planted at which agency, from when, until when (`pipelines.example_state.planted`).
 """
 
@@ -36,10 +38,14 @@ TABLES = {
     "certificate_failure": "finding_code, agency_ori, period_end_date, category_code, file_code",
     "benchmark": "agency_ori, plan_year",
     "prohibitor": "agency_ori, record_number",
+    "tip_failure": "agency_ori, record_number, name",
+    "tip_pair": "agency_ori, tip_number, earlier_agency_ori, earlier_tip_number",
     "planted": "ori, kind, from_date, until_date, what",
 }
 """The tables, and what each is sorted by."""
-LOADED = frozenset({"certificate", "certificate_failure", "benchmark", "prohibitor", "planted"})
+LOADED = frozenset(
+    {"certificate", "certificate_failure", "benchmark", "prohibitor", "tip_failure", "tip_pair", "planted"}
+)
 """Those that are known when they are made up; the others are worked out in SQL."""
 
 

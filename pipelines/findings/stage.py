@@ -26,6 +26,7 @@ from pipelines.findings.tables import (
     REMEDY,
     STANDARD,
 )
+from pipelines.findings.tips import write_tips
 from pipelines.findings.volume_changes import shared_causes, write_volume_changes
 from pipelines.links.tables import UNMATCHED
 from pipelines.obligations.declared import load_declared
@@ -81,6 +82,7 @@ def conclude(engine: Engine, rules: StateRules, previous: Path | None) -> None:
     write_conclusions(engine, explained)
     write_estimates(engine)
     write_certificates(engine)
+    write_tips(engine)
     _write_changes(engine, previous)
     done = (
         "declared_keeper",

@@ -42,6 +42,8 @@ CSV_TABLES = {
     "certificate_finding": "finding_code, agency_ori, period_end_date, category_code, file_code",
     "benchmark": "agency_ori, plan_start_date, plan_year, category_code",
     "compliance_list": "period_end_date, agency_ori, list_code",
+    "tip_figure": "office_ori, tip_kind_code",
+    "tip_pace": "office_ori, step, threat_level_code",
     "accounting": "delivery_id, category_code, rule_id",
 }
 """The tables without people's records that are given as CSV too, with their order."""

@@ -8,6 +8,7 @@ SELECT
     t.office_ori AS agency_ori,
     coalesce(t.logging_ori, t.receiving_ori) AS field_ori,
     coalesce(t.forwarded_at, t.accepted_at) AS event_at,
+    coalesce(t.forwarded_at, t.accepted_at) AS forwarded_at,
     t.accepted_at,
     t.class_code,
     'unknown' AS population_code,
