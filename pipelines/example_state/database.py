@@ -179,7 +179,7 @@ def load_tips(database: Database, made: list[Tip]) -> None:
     for what in ("name", "birth", "phone", "account"):
         columns[f"tells_{what}"] = [what in tip.tells for tip in made]
     database.load("made_tip", columns)
-    truth = {
+    truth: dict[str, tuple[str, list[Any]]] = {
         "truth_tip_failure": ("agency_ori record_number name", tip_failures(made)),
         "truth_tip_pair": ("agency_ori tip_number earlier_agency_ori earlier_tip_number", tip_pairs(made)),
     }
