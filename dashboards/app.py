@@ -39,6 +39,7 @@ st.navigation(
         st.Page("views/record.py", title="Record", url_path="record", visibility="hidden"),
         st.Page("views/review.py", title="Review", url_path="review"),
         st.Page("views/certificates.py", title="Certificates", url_path="certificates"),
+        st.Page("views/tips.py", title="Tips", url_path="tips"),
         st.Page("views/deliveries.py", title="Deliveries", url_path="deliveries"),
     ],
     position="top",

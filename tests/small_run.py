@@ -40,6 +40,7 @@ from pipelines.workspace import Workspace
 from tests.certificate_rows import write_certificate_rows
 from tests.declared_tables import DECLARED_TABLES
 from tests.rows import fill
+from tests.tip_rows import write_tip_rows
 
 AS_OF = dt.date(2024, 6, 30)
 STARTED = dt.datetime(2024, 7, 5, 6, tzinfo=dt.UTC)
@@ -295,6 +296,7 @@ def small_run(engine: Engine, **changed: str) -> None:
     written(engine, DELAY, changed.get("delay", DELAYS))
     written(engine, ESTIMATE, changed.get("estimate", ESTIMATES))
     write_certificate_rows(engine, written, are_there="certificates" in changed)
+    write_tip_rows(engine, written, are_there="tips" in changed)
     written(engine, DELIVERY, changed.get("delivery", DELIVERIES))
     written(engine, ACCOUNTING, changed.get("accounting", ACCOUNTINGS))
     for table in (VALUE_PROBLEM, LINK, UNMATCHED, CALIBRATION):

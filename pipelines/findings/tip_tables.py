@@ -14,6 +14,7 @@ TIP_FIGURE = Table(
     (
         OFFICE,
         OFFICE_NAME,
+        Column("jurisdiction_id", "VARCHAR", "Its jurisdiction; empty for all, or where unknown.", required=True),
         Column("tip_kind_code", "VARCHAR", "What the tips are about; not_stated; all: over all kinds.", required=True),
         Column("received_count", "BIGINT", "Tips taken in.", required=True),
         Column("screened_count", "BIGINT", "Of these, those screened.", required=True),
@@ -61,4 +62,23 @@ TIP_PACE = Table(
     ),
 )
 
-TIP_TABLES = (TIP_FIGURE, TIP_PACE)
+TIP_FIELD = Table(
+    "tip_field",
+    "one agency in the field: the tips that were sent to it, and what it did with them by the as-of date",
+    ("agency_ori",),
+    (
+        Column("agency_ori", "VARCHAR", "The agency.", required=True),
+        Column("agency_name", "VARCHAR", "Its name.", required=True),
+        Column("jurisdiction_id", "VARCHAR", "Its jurisdiction; empty where the registry lacks it.", required=True),
+        Column("sent_count", "BIGINT", "Tips sent to it.", required=True),
+        Column("misdirected_count", "BIGINT", "Of these, those of places where it may not act.", required=True),
+        Column("accepted_count", "BIGINT", "Tips that it accepted.", required=True),
+        Column("declined_count", "BIGINT", "Tips that it declined.", required=True),
+        Column("unaccepted_count", "BIGINT", "Tips that it neither accepted nor declined.", required=True),
+        Column("acted_count", "BIGINT", "Accepted tips that it acted on.", required=True),
+        Column("unacted_count", "BIGINT", "Accepted tips that it did not act on.", required=True),
+        Column("median_hours", "DOUBLE", "The median of the hours from sending to acceptance, where both are known."),
+    ),
+)
+
+TIP_TABLES = (TIP_FIGURE, TIP_PACE, TIP_FIELD)

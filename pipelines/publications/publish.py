@@ -44,6 +44,7 @@ CSV_TABLES = {
     "compliance_list": "period_end_date, agency_ori, list_code",
     "tip_figure": "office_ori, tip_kind_code",
     "tip_pace": "office_ori, step, threat_level_code",
+    "tip_field": "agency_ori",
     "accounting": "delivery_id, category_code, rule_id",
 }
 """The tables without people's records that are given as CSV too, with their order."""

@@ -19,6 +19,7 @@ from pipelines.findings.suppression import Sums, masked_cells
 from pipelines.obligations.declared import steps_of_rates
 from pipelines.publications.remedies import Place, parts_of_remedies
 from pipelines.publications.report_facts import MAIN_STEP, ReportFacts, Row
+from pipelines.publications.tip_parts import FIELD_COUNTS, OFFICE_COUNTS, PACE_COUNTS, parts_of_tips
 from pipelines.publications.years import parts_of_years
 
 NOT_SHOWN = "The evidence holds a count that is too small to show."
@@ -37,14 +38,32 @@ COUNTS = {
     "order_agency": ("numerator", "denominator", "missing", "late", "still_active"),
     "order_handover": ("numerator", "denominator", "missing"),
     "certificate": ("held_count", "numerator", "denominator", "missing"),
+    "tip_office": OFFICE_COUNTS,
+    "tip_kind": OFFICE_COUNTS,
+    "tip_pace": PACE_COUNTS,
+    "tip_field": FIELD_COUNTS,
     "year": ("numerator", "denominator", "missing"),
     "delay": ("record_count", "come", "not_come", "more"),
     "estimate": ("record_count", "found", "not_found"),
 }
 """The columns of each section that count persons' records."""
 
-PERCENTAGES = ("value_pct", "low_pct", "high_pct", "share_pct", "found_pct", "expected_pct")
-BEHIND_PERCENTAGES = {"numerator", "denominator", "missing", "not_found", *COUNTS["delay"], *COUNTS["estimate"]}
+PERCENTAGES = (
+    "value_pct",
+    "low_pct",
+    "high_pct",
+    "share_pct",
+    "found_pct",
+    "expected_pct",
+    "median_hours",
+    "slow_hours",
+)
+"""With them, the spans of time that few records took."""
+BEHIND_PERCENTAGES = {
+    *("numerator", "denominator", "missing", "not_found", "done_count", "accepted_count"),
+    *COUNTS["delay"],
+    *COUNTS["estimate"],
+}
 RATES = steps_of_rates()
 ORDER_RATE = "order_entry_rate"
 """The measure that the counts by court and agency are parts of."""
@@ -107,6 +126,7 @@ def _sums(facts: ReportFacts, cell_of: dict[Place, int]) -> Sums:
         for number in range(len(facts["conclusion"]))
     ]
     found += [*_parts_of_curves(facts), *_parts_of_estimates(facts), *parts_of_remedies(facts), *parts_of_years(facts)]
+    found += parts_of_tips(facts)
     for number, row in enumerate(facts["headline"]):
         code = row["measure_code"]
         if code in RATES:

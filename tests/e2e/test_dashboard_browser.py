@@ -194,6 +194,7 @@ def pages_of(served: Served) -> list[tuple[str, str | re.Pattern[str]]]:
         ("record", "Record"),
         ("review", "Review"),
         ("certificates", "Certificates"),
+        ("tips", "Tips"),
         ("deliveries", "Deliveries"),
     ]
 

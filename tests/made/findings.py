@@ -22,6 +22,7 @@ from pipelines.obligations.rule_tables import severity_kinds
 from tests.certificate_rows import write_certificate_rows
 from tests.made.filling import COUNTIES, HOSTILE, county_id, keep, police_of, sheriff_of
 from tests.small_run import written
+from tests.tip_rows import write_tip_rows
 
 MONTHS = [f"{year}-{month:02}" for year in (2023, 2024) for month in range(1, 13)]
 PARTS = [
@@ -122,6 +123,7 @@ def write_findings(engine: Engine) -> None:
     keep(engine, DELAY, _delays())
     keep(engine, ESTIMATE, _estimates())
     write_certificate_rows(engine, written, are_there=True)
+    write_tip_rows(engine, written, are_there=True)
     keep(
         engine,
         STANDARD,

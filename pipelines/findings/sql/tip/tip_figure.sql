@@ -4,6 +4,7 @@
 SELECT
     coalesce(office_ori, 'all') AS office_ori,
     coalesce(office_name, 'All offices') AS office_name,
+    coalesce(jurisdiction_id, '') AS jurisdiction_id,
     coalesce(tip_kind_code, 'all') AS tip_kind_code,
     count(*) FILTER (step = 'screening') AS received_count,
     count(*) FILTER (step = 'screening' AND is_found) AS screened_count,
@@ -25,5 +26,7 @@ SELECT
     count(*) FILTER (step = 'supervision' AND is_found) AS reviewed_count,
     count(*) FILTER (step = 'supervision' AND is_missing) AS unreviewed_count
 FROM tip_step
-GROUP BY GROUPING SETS ((office_ori, office_name, tip_kind_code), (office_ori, office_name), (tip_kind_code), ())
+GROUP BY GROUPING SETS (
+    (office_ori, office_name, jurisdiction_id, tip_kind_code), (office_ori, office_name, jurisdiction_id), (tip_kind_code), ()
+)
 HAVING count(*) > 0

@@ -9,6 +9,8 @@ SELECT
     l.step,
     t.agency_ori AS office_ori,
     coalesce(a.agency_name, t.agency_ori) AS office_name,
+    coalesce(a.jurisdiction_id, '') AS jurisdiction_id,
+    l.responsible_ori,
     coalesce(t.tip_kind_code, 'not_stated') AS tip_kind_code,
     coalesce(t.threat_level_code, 'unrated') AS threat_level_code,
     l.outcome_code,
