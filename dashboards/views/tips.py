@@ -7,9 +7,9 @@ import streamlit as st
 
 from dashboards import session
 from dashboards.components import (
+    NOTHING,
     Cell,
     Column,
-    bar,
     count,
     counted,
     link,
@@ -23,8 +23,10 @@ from dashboards.components import (
 from dashboards.figures import figures
 from pipelines.publications.figures_in_words import duration
 from pipelines.publications.wording import label
+from pipelines.records.declared_tables import code_lists
 
 ALL = "all"
+LEVELS = tuple(code_lists()["threat_level_code"])
 # What goes wrong, in the order of a tip's way.
 FAULTS = (
     ("unscreened_count", "Not screened"),
@@ -89,10 +91,10 @@ def threats_to_life(rows: pd.DataFrame) -> None:
     row = life.iloc[0]
     with st.container(horizontal=True, gap="small"):
         st.metric("Threats to life: median to the field", words(row["median_hours"]), border=True, width="content")
-        st.metric("Nine in ten within", words(row["slow_hours"]), border=True, width="content")
+        st.metric("Threats to life: nine in ten within", words(row["slow_hours"]), border=True, width="content")
         if row["is_rule_verified"]:
-            st.metric("Forwarded late", count(row["late_count"]), border=True, width="content")
-        st.metric("Never forwarded", count(row["missing_count"]), border=True, width="content")
+            st.metric("Threats to life: too late", count(row["late_count"]), border=True, width="content")
+        st.metric("Threats to life: never", count(row["missing_count"]), border=True, width="content")
 
 
 def words(hours: Any) -> str:
@@ -132,42 +134,30 @@ def chosen_office(rows: pd.DataFrame) -> str:
 
 
 def pace(rows: pd.DataFrame) -> None:
-    """How fast each step was taken, by threat level."""
+    """How many took each step in time and how fast, one column a threat level."""
     st.header("How fast, by threat level")
+    if rows.empty:
+        st.write("No step was due yet.")
+        return
+    levels = list(dict.fromkeys(code for code in LEVELS if code in set(rows["threat_level_code"])))
+    told = {(row["step"], row["threat_level_code"]): in_time(row) for _, row in rows.iterrows()}
     table(
         "Steps by threat level",
+        [Column("Step"), *(Column(label("threat_level_code", code)) for code in levels)],
         [
-            Column("Step"),
-            Column("Threat level"),
-            Column("In time", "right"),
-            Column("Share"),
-            Column("Late", "right"),
-            Column("Not done", "right"),
-            Column("Median", "right"),
-            Column("Nine in ten within", "right"),
-        ],
-        [
-            [
-                label("step", row["step"]),
-                label("threat_level_code", row["threat_level_code"]),
-                *in_time(row),
-                count(row["missing_count"]),
-                words(row["median_hours"]),
-                words(row["slow_hours"]),
-            ]
-            for _, row in rows.iterrows()
+            [label("step", step), *(told.get((step, code), NOTHING) for code in levels)]
+            for step in dict.fromkeys(rows["step"])
         ],
         key="tip_pace",
     )
+    st.caption("Of those whose step was due: how many took it in time, and the median of the time that it took.")
 
 
-def in_time(row: "pd.Series[Any]") -> list[Cell]:
-    """How many were in time, of how many, and late; nothing where nobody has confirmed the limit."""
-    if not row["is_rule_verified"]:
-        return ["limit not confirmed", "–", "–"]
-    judged = row["on_time_count"] + row["late_count"] + row["missing_count"]
-    on_time_pct = 100 * row["on_time_count"] / judged if judged else None
-    return [share(row["on_time_count"], judged), bar(on_time_pct), count(row["late_count"])]
+def in_time(row: "pd.Series[Any]") -> str:
+    """How many were in time, of how many, and how fast; by a limit that nobody has confirmed, how many were done."""
+    done = row["on_time_count"] + row["late_count"] + row["undated_count"]
+    part, said = (row["on_time_count"], " in time") if row["is_rule_verified"] else (done, "")
+    return f"{share(part, done + row['missing_count'])}{said}; {words(row['median_hours'])}"
 
 
 def by_kind(rows: pd.DataFrame) -> None:
@@ -197,11 +187,22 @@ def by_kind(rows: pd.DataFrame) -> None:
 
 
 def in_the_field(rows: pd.DataFrame, names: dict[str, str]) -> None:
-    """One line an agency that tips were sent to."""
+    """What became of the tips at the agencies that they were sent to."""
     st.header("In the field")
     if rows.empty:
         st.write("No tip was sent to an agency in the field.")
         return
+    silent = rows[rows["unaccepted_count"] + rows["unacted_count"] > 0]
+    st.write(
+        f"Of {counted(len(rows), 'agency', 'agencies')} that tips were sent to, {count(len(silent))} left some without "
+        "acceptance or action."
+    )
+    with st.expander(counted(len(rows), "agency", "agencies")):
+        field(rows, names)
+
+
+def field(rows: pd.DataFrame, names: dict[str, str]) -> None:
+    """The table of them, those that left most unanswered first."""
     table(
         "Tips by agency in the field",
         [
@@ -211,7 +212,7 @@ def in_the_field(rows: pd.DataFrame, names: dict[str, str]) -> None:
             Column("Declined", "right"),
             Column("Neither", "right"),
             Column("Accepted, not acted on", "right"),
-            Column("Not its place", "right"),
+            Column("Not its county", "right"),
             Column("Median to accept", "right"),
         ],
         [

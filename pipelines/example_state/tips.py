@@ -46,7 +46,7 @@ OF_FORWARDED = (
     "not_acted_on",
     "acted_on_late",
 )
-OF_LIFE = ("screened_out",)
+OF_LIFE = ("screened_out",) * 3
 UNFAILING = 0.6
 TELLS = (("name", "birth"), ("name", "birth", "phone"), ("name", "phone"), ("name", "account"), ("account",), ("name",))
 TELLS_SHARES = (0.45, 0.15, 0.13, 0.07, 0.1, 0.1)
@@ -246,7 +246,8 @@ def _answer(rng: np.random.Generator, tip: Tip, fate: str) -> None:
 
 def _close(rng: np.random.Generator, tip: Tip, fate: str) -> None:
     waits = tip.sent is not None and tip.acted is None and tip.declined is None
-    if fate == "not_closed" or (waits and rng.random() < 0.6):
+    lies = fate in {"not_screened", "not_forwarded"} and rng.random() < 0.5
+    if fate == "not_closed" or lies or (waits and rng.random() < 0.6):
         return
     last = due(CLOSING, tip.level, tip.received)
     since = max(moment for moment in (tip.received, tip.screened, tip.sent, tip.acted, tip.declined) if moment)

@@ -78,6 +78,7 @@ class DeclaredTable(Strict):
         kept_by: The agencies whose record it is; at the repository, the first that is known.
         covers: Of a local export: the agencies that it covers as well, if they are of the same jurisdiction.
         same_person: Whether its records are linked to earlier ones on the same person; none: they are not.
+        part_of: The table whose records its own belong to, and with which they are kept apart.
     """
 
     says: str
@@ -87,6 +88,7 @@ class DeclaredTable(Strict):
     kept_by: Annotated[list[Name], Field(min_length=1)]
     covers: list[Name] = []
     same_person: SamePerson | None = None
+    part_of: Name | None = None
 
 
 class SideBySide(Strict):
@@ -141,6 +143,8 @@ class Declaration(Strict):
             unknown = sorted(({*own} - {*person, *self.columns}) | (named - {*own}))
             if unknown:
                 raise ValueError(f"table [{name}] names {unknown}, which are not among its columns")
+            if table.part_of is not None and table.part_of not in self.tables:
+                raise ValueError(f"table [{name}] is part of [{table.part_of}], which is not among its tables")
         if self.beside and (lacking := {self.beside.local, self.beside.repository} - {*self.tables}):
             raise ValueError(f"beside names {sorted(lacking)}, which are not among its tables")
         return self
