@@ -1,6 +1,6 @@
 """Duties against the truth: how well a run finds each failure that was planted on a made state.
 
-    python -m benchmarks.duties                      30,000 arrests, 1,500 orders, 180 certificates, 1,800 tips
+    python -m benchmarks.duties                      30,000 arrests, 1,500 orders, 180 certificates, 2,400 tips
     python -m benchmarks.duties --arrests 100000 --seed 2
     python -m benchmarks.duties --workspace DIR      a made state that was run already
 

@@ -18,8 +18,8 @@ from pipelines.example_state.counties import County
 from pipelines.example_state.period import DAYS, FIRST_DAY, LAST_DAY
 from pipelines.example_state.words import rows
 
-TIPS_PER_ARREST = 0.06
-FEWEST_TIPS = 900
+TIPS_PER_ARREST = 0.08
+FEWEST_TIPS = 1200
 REPEATED, BORROWED = 0.14, 0.03
 """How many tips name a person whom an earlier tip named, and how many give a telephone of someone else."""
 LEVELS, LEVEL_SHARES = ("life", "serious", "routine", "unrated"), (0.12, 0.33, 0.45, 0.1)
