@@ -11,7 +11,7 @@ from pipelines.findings.certificate_tables import (
     COMPLIANCE_LIST,
 )
 from pipelines.findings.delay_tables import DELAY, ESTIMATE
-from pipelines.findings.tip_tables import TIP_TABLES
+from pipelines.findings.tip_tables import TIP_FIELD, TIP_FIGURE, TIP_PACE
 
 STANDARD = Table(
     "standard",
@@ -418,5 +418,7 @@ FINDING_TABLES = (
     CERTIFICATE_FINDING,
     BENCHMARK,
     COMPLIANCE_LIST,
-    *TIP_TABLES,
+    TIP_FIGURE,
+    TIP_PACE,
+    TIP_FIELD,
 )
