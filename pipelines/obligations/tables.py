@@ -219,7 +219,7 @@ LEDGER = Table(
         Column(
             "severity_code",
             "VARCHAR",
-            "What a missing record could bear on: murder, rape, violent_felony, domestic_violence, other_felony, misdemeanor, other.",
+            "What a missing record could bear on: murder, rape, violent_felony, domestic_violence, other_felony, misdemeanor, threat_to_life, serious_threat, other.",
         ),
         Column("severity_rank", "INTEGER", "1 is the most severe."),
         Column("sources", "VARCHAR", "The mappings that carry the expected record."),

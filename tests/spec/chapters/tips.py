@@ -50,14 +50,14 @@ CHAPTER = Chapter(
                     5         | line   | XXTIP0100  | T5         |                   | 2024-03-01 10:00:00 |
                 """
             },
-            shows="SELECT subject_id, responsible_ori, due_at, outcome_code, cause_code FROM ledger WHERE step = 'screening'",
+            shows="SELECT subject_id, responsible_ori, due_at, outcome_code, cause_code, severity_code FROM ledger WHERE step = 'screening'",
             expect="""
-                subject_id | responsible_ori | due_at                     | outcome_code | cause_code
-                1          | XXTIP0100       | 2024-03-01 11:00:00        | on_time      |
-                2          | XXTIP0100       | 2024-03-01 11:00:00        | late         | tip_screened_late
-                3          | XXTIP0100       | 2024-03-02 10:00:00        | on_time      |
-                4          | XXTIP0100       | 2024-03-06 23:59:59.999999 | late         | tip_screened_late
-                5          | XXTIP0100       | 2024-03-06 23:59:59.999999 | missing      | tip_not_screened
+                subject_id | responsible_ori | due_at                     | outcome_code | cause_code        | severity_code
+                1          | XXTIP0100       | 2024-03-01 11:00:00        | on_time      |                   |
+                2          | XXTIP0100       | 2024-03-01 11:00:00        | late         | tip_screened_late | threat_to_life
+                3          | XXTIP0100       | 2024-03-02 10:00:00        | on_time      |                   |
+                4          | XXTIP0100       | 2024-03-06 23:59:59.999999 | late         | tip_screened_late | other
+                5          | XXTIP0100       | 2024-03-06 23:59:59.999999 | missing      | tip_not_screened  | other
             """,
         ),
         Rule(
