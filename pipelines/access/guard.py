@@ -84,6 +84,7 @@ class RecordView:
         holds: What the repository holds back of it.
         declared: The local record, if its table is declared as data (a protection order).
         declared_on_file: What that was found as at the repository.
+        steps: Of such a record, every step of every duty that it is judged by.
         links: How it was found.
         refused: Its charges and results that were not linked, and why.
         conflicts: What shares its number and can't be it.
@@ -102,6 +103,7 @@ class RecordView:
     holds: list[Row] = field(default_factory=list)
     declared: list[Row] = field(default_factory=list)
     declared_on_file: list[Row] = field(default_factory=list)
+    steps: list[Row] = field(default_factory=list)
     links: list[Row] = field(default_factory=list)
     refused: list[Row] = field(default_factory=list)
     conflicts: list[Row] = field(default_factory=list)
@@ -311,6 +313,7 @@ class Guard:
             holds=self._rows_of("repository_hold", ids),
             declared=self._declared("declared_local", sides.local, ids) if sides else [],
             declared_on_file=self._declared("declared_on_file", sides.repository, ids) if sides else [],
+            steps=self._rows_of("step_of_subject", ids) if sides else [],
             links=self._rows_of("evidence_link", ids),
             refused=self._rows_of("refused_link", ids),
             conflicts=self._rows_of("number_conflict", ids),

@@ -56,6 +56,7 @@ class Words(Strict):
         things: Several of them.
         found: What became of what was found.
         timed: What the share in time counts; none: there is no such share.
+        absent: What is said of what is missing.
     """
 
     subject: str = "record that had to arrive"
@@ -64,6 +65,7 @@ class Words(Strict):
     things: str = "records"
     found: str = "found at the repository"
     timed: str | None = None
+    absent: str = "not found at the repository"
 
     def subjects_of(self, number: int) -> str:
         """What had to arrive, as `number` of them are called."""

@@ -108,10 +108,18 @@ class SideBySide(Strict):
 
 
 class Beside(Strict):
-    """Two tables whose records are the two sides of one thing."""
+    """Two tables whose records are the two sides of one thing.
+
+    Attributes:
+        local: The local one.
+        repository: The repository's.
+        called: What pages call the two sides.
+        fields: What is set side by side, in order.
+    """
 
     local: Name
     repository: Name
+    called: tuple[str, str] = ("Local", "Repository")
     fields: list[SideBySide]
 
 
