@@ -101,6 +101,7 @@ def main() -> None:
     with right:
         rule_and_clock(view)
     steps(view)
+    earlier(view)
     links(view)
     if not view.declared:
         charges(view)
@@ -246,6 +247,28 @@ def steps(view: RecordView) -> None:
             for row in view.steps
         ],
         key="steps",
+    )
+
+
+def earlier(view: RecordView) -> None:
+    """The earlier records on the same person; each leads to its own page."""
+    if not view.earlier:
+        return
+    st.header("Earlier ones on the same person")
+    kept = {key: st.query_params[key] for key in KEPT if key in st.query_params}
+    table(
+        "Earlier records on the same person",
+        [Column("Record of", "nowrap"), Column("Agency"), Column("Why the same"), Column("Agreed", "wide")],
+        [
+            [
+                link(day(row["event_at"]), "record", record=str(row["ledger_id"]), **kept),
+                text(row["agency_name"]),
+                label("link_rule", row["rule"]),
+                field_names(row["agreed"]),
+            ]
+            for row in view.earlier
+        ],
+        key="earlier",
     )
 
 

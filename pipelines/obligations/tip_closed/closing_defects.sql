@@ -23,8 +23,12 @@ SELECT
     c.recipient_id,
     'closed_despite_earlier_tip' AS defect_code,
     'follow-up: an earlier tip names the same person' AS expected,
-    concat('closed without, beside ', r.earlier_count, CASE WHEN r.earlier_count = 1 THEN ' earlier tip' ELSE ' earlier tips' END)
-        AS found
+    concat(
+        'closed without, beside ',
+        r.earlier_count,
+        CASE WHEN r.earlier_count = 1 THEN ' earlier tip, of ' ELSE ' earlier tips, the first of ' END,
+        CAST(r.earlier_received_at AS DATE)
+    ) AS found
 FROM closed AS c
 JOIN repeated_tip AS r ON r.record_id = c.record_id
 WHERE c.forwarded_at IS NULL AND c.log_id IS NULL AND NOT r.is_linked_to_forwarded

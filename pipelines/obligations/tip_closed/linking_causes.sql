@@ -4,6 +4,13 @@ SELECT
     f.subject_id,
     f.recipient_id,
     CASE WHEN len(t.earlier_tip_numbers) > 0 THEN 'linked_to_another_tip' ELSE 'earlier_tip_not_linked' END AS cause_code,
-    CAST(NULL AS VARCHAR) AS evidence
+    concat(
+        'An earlier tip on the same person came to [',
+        r.earlier_office_ori,
+        '] on ',
+        strftime(r.earlier_received_at, '%B %-d, %Y'),
+        '.'
+    ) AS evidence
 FROM failing AS f
 JOIN handled_tip AS t ON t.record_id = f.subject_id
+JOIN repeated_tip AS r ON r.record_id = f.subject_id

@@ -5,6 +5,8 @@ SELECT
     l.local_id AS record_id,
     min_by(l.link_id, (e.tip_received_at, e.record_id)) AS link_id,
     min_by(e.record_id, (e.tip_received_at, e.record_id)) AS earlier_id,
+    min_by(e.office_ori, (e.tip_received_at, e.record_id)) AS earlier_office_ori,
+    min(e.tip_received_at) AS earlier_received_at,
     count(*) AS earlier_count,
     bool_or(list_contains(t.earlier_tip_numbers, e.tip_number)) AS is_linked,
     bool_or(list_contains(t.earlier_tip_numbers, e.tip_number) AND (e.forwarded_at IS NOT NULL OR e.log_id IS NOT NULL))

@@ -219,18 +219,18 @@ CHAPTER = Chapter(
                 """,
             },
             shows="""
-                SELECT l.subject_id, l.outcome_code, l.cause_code, d.found
+                SELECT l.subject_id, l.outcome_code, l.cause_code, l.cause_evidence, d.found
                 FROM ledger AS l
                 LEFT JOIN ledger AS c ON c.subject_id = l.subject_id AND c.step = 'closing'
                 LEFT JOIN defect AS d ON d.ledger_id = c.ledger_id AND d.defect_code = 'closed_despite_earlier_tip'
                 WHERE l.step = 'linking'
             """,
             expect="""
-                subject_id | outcome_code    | cause_code             | found
-                2          | missing         | earlier_tip_not_linked | closed without, beside 1 earlier tip
-                3          | arrived_undated |                        | closed without, beside 1 earlier tip
-                4          | missing         | linked_to_another_tip  |
-                5          | arrived_undated |                        |
+                subject_id | outcome_code    | cause_code             | cause_evidence                                                               | found
+                2          | missing         | earlier_tip_not_linked | An earlier tip on the same person came to [XXTIP0100] on January 1, 2024. | closed without, beside 1 earlier tip, of 2024-01-01
+                3          | arrived_undated |                        |                                                                              | closed without, beside 1 earlier tip, of 2024-01-01
+                4          | missing         | linked_to_another_tip  | An earlier tip on the same person came to [XXTIP0100] on January 1, 2024. |
+                5          | arrived_undated |                        |                                                                              |
             """,
         ),
         Rule(
