@@ -40,6 +40,23 @@ CHAPTER = Chapter(
             """,
         ),
         Rule(
+            sentence="A short last name that is one letter off agrees where first name and birth date are the same.",
+            given={
+                TIP: """
+                    record_id | last_name | first_name | birth_date | tip_received_at
+                    1         | LANE      | ANGEL      | 1985-06-25 | 2024-01-01
+                    2         | LNE       | ANGEL      | 1985-06-25 | 2024-02-01
+                    3         | LNE       | ANGELA     | 1985-06-25 | 2024-03-01
+                """
+            },
+            shows=LINKED,
+            expect="""
+                local_id | repository_id | kind_code   | rule
+                2        | 1             | same_person | near_name_and_birth_date
+                3        | 2             | same_person | name_and_birth_date
+            """,
+        ),
+        Rule(
             sentence="One telephone number or account links two tips unless their names or birth dates contradict it: people share telephones.",
             given={
                 TIP: """
