@@ -36,7 +36,11 @@ PERSON_RULES = (
         "last_name >= 1 AND first_name >= 1 AND birth_date >= 1 AND birth_detail >= 2"
         " AND last_name + first_name + birth_date >= 4 AND sex <> -1 AND least(state_id, fbi_number) >= 0",
     ),
-    PersonRule("near_name_and_birth_date", "last_name_edits = 1 AND first_name = 2 AND birth_date = 2 AND sex <> -1"),
+    PersonRule(
+        "near_name_and_birth_date",
+        "last_name_edits = 1 AND first_name = 2 AND birth_date = 2 AND birth_detail = 3 AND sex <> -1"
+        " AND least(state_id, fbi_number) >= 0",
+    ),
     PersonRule("identifier", "identifier = 2 AND least(last_name, first_name, birth_date) >= 0"),
 )
 """Strongest first."""
