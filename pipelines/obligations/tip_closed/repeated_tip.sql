@@ -1,5 +1,5 @@
 -- The tips that name a person whom an earlier tip named, as linking found it, and whether the office saw that. The earlier
--- one may be another office's.
+-- one may be another office's; one tip in two exports of its office is none.
 -- Grain: one later tip. Key: record_id.
 SELECT
     l.local_id AS record_id,
@@ -14,5 +14,8 @@ SELECT
 FROM link AS l
 JOIN handled_tip AS t ON t.record_id = l.local_id
 JOIN handled_tip AS e ON e.record_id = l.repository_id
-WHERE l.level_code = 'tip' AND l.band_code = 'linked'
+WHERE
+    l.level_code = 'tip'
+    AND l.band_code = 'linked'
+    AND NOT coalesce(e.office_ori = t.office_ori AND e.tip_number = t.tip_number, FALSE)
 GROUP BY l.local_id
