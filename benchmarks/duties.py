@@ -1,6 +1,6 @@
 """Duties against the truth: how well a run finds each failure that was planted on a made state.
 
-    python -m benchmarks.duties                      30,000 arrests, 1,500 orders, 180 certificates
+    python -m benchmarks.duties                      30,000 arrests, 1,500 orders, 180 certificates, 2,400 tips
     python -m benchmarks.duties --arrests 100000 --seed 2
     python -m benchmarks.duties --workspace DIR      a made state that was run already
 
@@ -10,6 +10,7 @@ precision. So it is with certificates of prohibiting records: a failure is found
 half-year, category and file; and with denied firearm transactions: step by step and agency by agency.
 half-year, category and file. And with awards: a failure is found if the ledger or its wrong values name it for the very
 condition or report, and its cause.
+half-year, category and file; and with tips: it is found if the ledger gives its cause, or its wrong values name it.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from __future__ import annotations
 import argparse
 import sys
 import tempfile
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -147,6 +149,35 @@ PROHIBITORS = """
     )
     SELECT * FROM named WHERE name IS NOT NULL
 """
+TIPS = """
+    SELECT l.agency_ori, t.tip_number_raw AS record_number, l.cause_code AS name
+    FROM ledger AS l JOIN tip AS t ON t.record_id = l.subject_id
+    WHERE l.outcome_code IN ('missing', 'late') AND l.obligation_id LIKE 'tip_%'
+    UNION
+    SELECT l.agency_ori, t.tip_number_raw, d.defect_code
+    FROM defect AS d JOIN ledger AS l ON l.ledger_id = d.ledger_id JOIN tip AS t ON t.record_id = l.subject_id
+    WHERE l.obligation_id LIKE 'tip_%'
+"""
+TIP_LINKS = """
+    SELECT
+        'links of tips' AS name,
+        count(*) FILTER (t.tip_number IS NOT NULL AND f.tip_number IS NOT NULL),
+        count(f.tip_number),
+        count(t.tip_number)
+    FROM truth_tip_pair AS t
+    FULL JOIN (
+        SELECT
+            l.agency_ori,
+            l.tip_number_raw AS tip_number,
+            e.agency_ori AS earlier_agency_ori,
+            e.tip_number_raw AS earlier_tip_number
+        FROM link AS k
+        JOIN tip AS l ON l.record_id = k.local_id
+        JOIN tip AS e ON e.record_id = k.repository_id
+        WHERE k.level_code = 'tip' AND k.band_code = 'linked'
+    ) AS f USING (agency_ori, tip_number, earlier_agency_ori, earlier_tip_number)
+"""
+"""What was found of tips, and of those that name one person."""
 BENCHMARKS = """
     SELECT
         concat('benchmark ', coalesce(t.result_code, f.result_code)) AS name,
@@ -306,15 +337,14 @@ def all_scores(workspace: Path) -> list[Score]:
         *denial_scores(workspace),
         *award_scores(workspace),
     ]
+    """Every duty's."""
+    return [*scores(workspace), *certificate_scores(workspace), *tip_scores(workspace)]
 
 
 def scores(workspace: Path) -> list[Score]:
     """The links of orders, and each planted failure."""
-    publications = workspace / "publications"
-    published = publications / (publications / "current").read_text(encoding="utf-8").strip()
     with tempfile.TemporaryDirectory() as spill, Engine(Path(spill), memory_limit="1GB") as engine:
-        for name in ("ledger", "defect", "link"):
-            engine.register_parquet(name, [published / f"{name}.parquet"])
+        _register_published(engine, workspace, ("ledger", "defect", "link"))
         engine.register_parquet("truth_order", [workspace / "truth" / "order.parquet"])
         record_id = _by_source(engine)
         entry_id = record_id_sql("repository_order", "repository_orders", ["entry_key"])
@@ -332,17 +362,13 @@ def scores(workspace: Path) -> list[Score]:
 
 def certificate_scores(workspace: Path) -> list[Score]:
     """Each check, each outcome and cause of certificates, and each result of benchmarks."""
-    publications = workspace / "publications"
-    published = publications / (publications / "current").read_text(encoding="utf-8").strip()
     with tempfile.TemporaryDirectory() as spill, Engine(Path(spill), memory_limit="1GB") as engine:
-        for name in ("certificate", "certificate_finding", "benchmark"):
-            engine.register_parquet(name, [published / f"{name}.parquet"])
+        _register_published(engine, workspace, ("certificate", "certificate_finding", "benchmark", "ledger", "defect"))
         for name in ("certificate", "certificate_failure", "benchmark"):
             engine.register_parquet(f"truth_{name}", [workspace / "truth" / f"{name}.parquet"])
-        for name in ("ledger", "defect"):
-            engine.register_parquet(name, [published / f"{name}.parquet"])
         engine.register_parquet("truth_prohibitor", [workspace / "truth" / "prohibitor.parquet"])
         _register_records(engine, workspace, published, "prohibiting_record")
+        engine.register_parquet("prohibiting_record", _record_files(engine, workspace, "prohibiting_record"))
         engine.stage("named_found", PROHIBITORS.format(side="found"))
         engine.stage("named_true", PROHIBITORS.format(side="truth_prohibitor"))
         return [
@@ -387,6 +413,33 @@ def award_scores(workspace: Path) -> list[Score]:
         engine.stage("named_found", AWARDS.format(side="found"))
         engine.stage("named_true", AWARDS.format(side="truth"))
         return [Score(*row) for row in engine.rows(NAMED)]
+def tip_scores(workspace: Path) -> list[Score]:
+    """The links of tips on one person, and each failure in their handling."""
+    with tempfile.TemporaryDirectory() as spill, Engine(Path(spill), memory_limit="1GB") as engine:
+        _register_published(engine, workspace, ("ledger", "defect", "link"))
+        for name in ("tip_failure", "tip_pair"):
+            engine.register_parquet(f"truth_{name}", [workspace / "truth" / f"{name}.parquet"])
+        engine.register_parquet("tip", _record_files(engine, workspace, "tip"))
+        engine.stage("named_found", TIPS)
+        engine.stage("named_true", "SELECT * FROM truth_tip_failure")
+        return [Score(*row) for select in (TIP_LINKS, NAMED) for row in engine.rows(select)]
+
+
+def _published(workspace: Path) -> Path:
+    publications = workspace / "publications"
+    return publications / (publications / "current").read_text(encoding="utf-8").strip()
+
+
+def _register_published(engine: Engine, workspace: Path, names: Sequence[str]) -> None:
+    for name in names:
+        engine.register_parquet(name, [_published(workspace) / f"{name}.parquet"])
+
+
+def _record_files(engine: Engine, workspace: Path, table: str) -> list[Path]:
+    """The files with the records of one table that the publication read."""
+    listed = quoted(str(_published(workspace) / "record_file.parquet"))
+    files = engine.rows(f"SELECT path FROM read_parquet({listed}) WHERE record_table = {quoted(table)} ORDER BY path")
+    return [workspace / str(path) for (path,) in files]
 
 
 def _by_source(engine: Engine) -> str:

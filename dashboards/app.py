@@ -41,6 +41,7 @@ st.navigation(
         st.Page("views/certificates.py", title="Certificates", url_path="certificates"),
         st.Page("views/denials.py", title="Denials", url_path="denials"),
         st.Page("views/grants.py", title="Grants", url_path="grants"),
+        st.Page("views/tips.py", title="Tips", url_path="tips"),
         st.Page("views/deliveries.py", title="Deliveries", url_path="deliveries"),
     ],
     position="top",

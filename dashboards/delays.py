@@ -8,8 +8,8 @@ import streamlit as st
 from dashboards import charts
 from dashboards.components import Cell, Column, count, interval, month, nothing, percent, table
 from dashboards.scene import Scene
-from pipelines.publications.delay_words import delays
-from pipelines.publications.wording import detail, label
+from pipelines.publications.delay_words import delays, way
+from pipelines.publications.wording import label
 
 
 def show_delays(scene: Scene) -> None:
@@ -32,7 +32,7 @@ def show_delays(scene: Scene) -> None:
     with right:
         _recent_months(scene)
     for number, delay in enumerate(found):
-        with st.expander(f"{detail('delay', delay['curves'][0][0]['delay_code'], 'heading')}, year by year"):
+        with st.expander(f"{way(duty, delay['curves'][0][0]['delay_code'])}, year by year"):
             _table(delay["title"], delay["curves"], f"delay_{number}")
     st.caption(
         "Of everyone and all charges, whatever the filters. What has not come is followed up to the last day seen. A "

@@ -6,6 +6,9 @@ from dashboards.comparison import Agreement, Field, compared
 from dashboards.components import Column, table
 from pipelines.access.guard import Row
 
+CALLED = ("Local", "Repository")
+"""What the two sides are called where a declaration does not call them otherwise."""
+
 
 def two_sides(
     title: str,
@@ -15,6 +18,7 @@ def two_sides(
     agreement: Agreement,
     *,
     key: str,
+    called: tuple[str, str] = CALLED,
 ) -> None:
     """Show the fields of both records and where they agree.
 
@@ -25,13 +29,13 @@ def two_sides(
         found: The repository's, if there is one.
         agreement: What linking says of them.
         key: Unique on the page.
+        called: What the two sides are called.
     """
     table(
         title,
         [
             Column("Field", "nowrap"),
-            Column("Local", "wide"),
-            Column("Repository", "wide"),
+            *(Column(side, "wide") for side in called),
             Column("Compared", "nowrap"),
         ],
         compared(fields, local, found, agreement),

@@ -42,6 +42,7 @@ from tests.declared_tables import DECLARED_TABLES
 from tests.denial_rows import write_denial_rows
 from tests.grant_rows import write_grant_rows
 from tests.rows import fill
+from tests.tip_rows import write_tip_rows
 
 AS_OF = dt.date(2024, 6, 30)
 STARTED = dt.datetime(2024, 7, 5, 6, tzinfo=dt.UTC)
@@ -299,6 +300,7 @@ def small_run(engine: Engine, **changed: str) -> None:
     write_certificate_rows(engine, written, are_there="certificates" in changed)
     write_denial_rows(engine, written, are_there="denials" in changed)
     write_grant_rows(engine, written, are_there="grants" in changed)
+    write_tip_rows(engine, written, are_there="tips" in changed)
     written(engine, DELIVERY, changed.get("delivery", DELIVERIES))
     written(engine, ACCOUNTING, changed.get("accounting", ACCOUNTINGS))
     for table in (VALUE_PROBLEM, LINK, UNMATCHED, CALIBRATION):

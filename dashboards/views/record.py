@@ -17,6 +17,7 @@ from dashboards.comparison import (
     links_at,
     parts,
     result,
+    shown,
     went_on_as,
 )
 from dashboards.components import (
@@ -39,14 +40,18 @@ from dashboards.components import (
     way,
 )
 from dashboards.figures import figures
-from dashboards.sides import two_sides
+from dashboards.sides import CALLED, two_sides
 from pipelines.access.audit import AuditError
 from pipelines.access.guard import RecordView
 from pipelines.access.roles import AccessDeniedError, Permission, Visitor
 from pipelines.obligations.declared import arrives_in, subject_table
+from pipelines.obligations.declared import subject_table
+from pipelines.obligations.obligation import Words, shipped_obligation
 from pipelines.publications.wording import detail, label
+from pipelines.records.declared_tables import beside
 
 TONES = {"on_time": "green", "late": "orange", "missing": "red", "arrived_undated": "green"}
+MARKS = {"on_time": "good", "late": "warn", "missing": "bad", "arrived_undated": "good"}
 RELATIONS = {
     "subject": "On file at the repository",
     "linked": "Found at the repository",
@@ -97,6 +102,8 @@ def main() -> None:
     with right:
         rule_and_clock(view)
     looked_at_first(view)
+    steps(view)
+    earlier(view)
     links(view)
     if not view.declared:
         charges(view)
@@ -187,7 +194,7 @@ def said(row: dict[str, Any]) -> str:
     if code == "missing":
         cause = row["cause_code"] or "cannot_tell"
         party = row["cause_party_code"]
-        sentence = "Still active at the repository. " if is_to_leave else "Not found at the repository. "
+        sentence = "Still active at the repository. " if is_to_leave else f"{absent(row).capitalize()}. "
         sentence += f"**{label('cause', cause)}**"
         sentence += f", to be mended by the {label('party', party)}. " if party and party != "none" else ". "
         evidence = plain(row["cause_evidence"].rstrip(".")) if row["cause_evidence"] else ""
@@ -198,16 +205,23 @@ def said(row: dict[str, Any]) -> str:
     if code == "on_time":
         return f"{came} {day(row['arrived_at'])}, in time."
     if code == "arrived_undated":
-        return "Found at the repository; whether it came in time can't be told from the dates on file."
+        where = "Found at the repository" if absent(row) == Words().absent else label("step", row["step"])
+        return f"{where}; whether it came in time can't be told from the dates on file."
     return f"{label('reason', row['outcome_reason'])}."
+
+
+def absent(row: dict[str, Any]) -> str:
+    """What its duty says of what is missing."""
+    duty = shipped_obligation(row["obligation_id"])
+    return (duty.words if duty else Words()).absent
 
 
 def sides(view: RecordView) -> None:
     """The local record beside each of the repository's."""
-    st.header("Local record and repository, side by side")
     if view.declared:
         declared_sides(view)
         return
+    st.header("Local record and repository, side by side")
     fields, local = ARREST_FIELDS, view.event
     pairs: list[tuple[str, dict[str, Any] | None, Agreement]] = [
         (RELATIONS[arrest["relation_code"]], arrest, evidence_of(view, "event", arrest["record_id"]))
@@ -238,6 +252,76 @@ def declared_sides(view: RecordView) -> None:
     duty = view.ledger["obligation_id"]
     fields = declared_fields(subject_table(duty, view.ledger["step"]), arrives_in(duty))
     two_sides(title, fields, view.declared[0], entry, agreement, key="declared_sides")
+    local = subject_table(view.ledger["obligation_id"], view.ledger["step"])
+    declared = beside(local)
+    called = declared.called if declared else CALLED
+    if called == CALLED:
+        st.header("Local record and repository, side by side")
+        title = "Found on file" if entry else "Nothing was found on file"
+    else:
+        st.header(f"{called[0]} and {called[1].lower()}, side by side")
+        title = f"On record with the {called[1].lower()}" if entry else f"Nothing is shown of the {called[1].lower()}"
+    two_sides(title, declared_fields(local), view.declared[0], entry, agreement, key="declared_sides", called=called)
+
+
+def steps(view: RecordView) -> None:
+    """What became of the same record in every step; each leads to its own page."""
+    if len(view.steps) < 2:
+        return
+    st.header("Every step of it")
+    kept = {key: st.query_params[key] for key in KEPT if key in st.query_params}
+    table(
+        "Steps of the record",
+        [
+            Column("Step", "nowrap"),
+            Column("Outcome"),
+            Column("Due", "nowrap"),
+            Column("Done", "nowrap"),
+            Column("Why", "wide"),
+        ],
+        [
+            [
+                label("step", row["step"])
+                if row["ledger_id"] == view.ledger["ledger_id"]
+                else link(label("step", row["step"]), "record", record=str(row["ledger_id"]), **kept),
+                mark(label("outcome", row["outcome_code"]), MARKS.get(row["outcome_code"], "unsure")),
+                shown(row, "due_at"),
+                shown(row, "arrived_at"),
+                why(row),
+            ]
+            for row in view.steps
+        ],
+        key="steps",
+    )
+
+
+def earlier(view: RecordView) -> None:
+    """The earlier records on the same person; each leads to its own page."""
+    if not view.earlier:
+        return
+    st.header("Earlier ones on the same person")
+    kept = {key: st.query_params[key] for key in KEPT if key in st.query_params}
+    table(
+        "Earlier records on the same person",
+        [Column("Record of", "nowrap"), Column("Agency"), Column("Why the same"), Column("Agreed", "wide")],
+        [
+            [
+                link(day(row["event_at"]), "record", record=str(row["ledger_id"]), **kept),
+                text(row["agency_name"]),
+                label("link_rule", row["rule"]),
+                field_names(row["agreed"]),
+            ]
+            for row in view.earlier
+        ],
+        key="earlier",
+    )
+
+
+def why(row: dict[str, Any]) -> str:
+    """The cause of a failure, or the reason why a step is not judged."""
+    if row["cause_code"]:
+        return label("cause", row["cause_code"])
+    return label("reason", row["outcome_reason"]) if row["outcome_reason"] else NOTHING
 
 
 def links(view: RecordView) -> None:
@@ -272,7 +356,8 @@ def links(view: RecordView) -> None:
     elif view.declared_on_file:
         st.write("It was found by its own number, which needed no link.")
     else:
-        nothing("No repository record was found for it.")
+        own_key = "It was found by its own number." if view.declared_on_file else ""
+        nothing(own_key or "No repository record was found for it.")
     if view.conflicts:
         table(
             "Repository records that share a number and can't be the same",

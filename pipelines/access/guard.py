@@ -87,6 +87,8 @@ class RecordView:
         holds: What the repository holds back of it.
         declared: The local record, if its table is declared as data (a protection order).
         declared_on_file: What that was found as at the repository.
+        steps: Of such a record, every step of every duty that it is judged by.
+        earlier: The earlier records on the same person that it was linked to.
         links: How it was found.
         refused: Its charges and results that were not linked, and why.
         conflicts: What shares its number and can't be it.
@@ -108,6 +110,8 @@ class RecordView:
     holds: list[Row] = field(default_factory=list)
     declared: list[Row] = field(default_factory=list)
     declared_on_file: list[Row] = field(default_factory=list)
+    steps: list[Row] = field(default_factory=list)
+    earlier: list[Row] = field(default_factory=list)
     links: list[Row] = field(default_factory=list)
     refused: list[Row] = field(default_factory=list)
     conflicts: list[Row] = field(default_factory=list)
@@ -344,6 +348,8 @@ class Guard:
             holds=self._rows_of("repository_hold", ids),
             declared=self._declared("declared_local", sides.local, ids) if sides else [],
             declared_on_file=self._declared("declared_on_file", sides.repository, ids) if sides else [],
+            steps=self._rows_of("step_of_subject", ids) if sides else [],
+            earlier=self._rows_of("earlier_record", ids) if sides else [],
             links=self._rows_of("evidence_link", ids),
             refused=self._rows_of("refused_link", ids),
             conflicts=self._rows_of("number_conflict", ids),

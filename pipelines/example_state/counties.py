@@ -229,6 +229,7 @@ def write_registry(
     agencies: list[Agency],
     certifying: Sequence[tuple[str, str, str]] = (),
     checking: Sequence[tuple[str, str, str]] = (),
+    offices: Sequence[tuple[str, str]] = (),
 ) -> None:
     """`agencies.csv` and `agency_relations.csv`.
 
@@ -237,6 +238,7 @@ def write_registry(
         agencies: The counties' agencies.
         certifying: ORI, name and kind of those of no county, which certify what records they hold.
         checking: The same of those which check firearm transactions, and hold none.
+        offices: ORI and name of those of no county that tips concern; each is judged by itself.
     """
     with (folder / "agencies.csv").open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
@@ -248,6 +250,8 @@ def write_registry(
         of_no_county = [(*one, "federal" if one[2] == "federal" else "other") for one in certifying]
         for ori, name, kind, type_code in [*of_no_county, *((*one, "other") for one in checking)]:
             writer.writerow([ori, name, type_code, f"{kind}-agencies", f"{kind.title()} agencies", "", "", "", ""])
+        for ori, name in offices:
+            writer.writerow([ori, name, "other", name.lower().replace(" ", "-"), name, "", "", "", ""])
     with (folder / "agency_relations.csv").open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(["ori", "relation", "other_ori", "valid_from", "valid_to"])

@@ -24,6 +24,8 @@ from pipelines.example_state.orders import Orders
 from pipelines.example_state.period import CORRECTED_PERIOD, FIRST_DAY, LAST_DAY, earlier_extract, halves
 from pipelines.example_state.prohibitors import Prohibitor
 from pipelines.example_state.reporting import Fate, Reporting
+from pipelines.example_state.tip_truth import tip_failures, tip_pairs
+from pipelines.example_state.tips import Tip
 from pipelines.example_state.words import rows, sql
 
 MEMORY_LIMIT = "1500MB"
@@ -196,6 +198,25 @@ def load_awards(database: Database, made: Awards) -> None:
         ("truth_award", Truth, made.truths),
     ):
         database.load(name, {column: [row[place] for row in listed] for place, column in enumerate(kind._fields)})
+def load_tips(database: Database, made: list[Tip]) -> None:
+    """Bring the tips into the database, once people are there, and what is true of them."""
+    names = [column.name for column in dataclasses.fields(Tip) if column.name not in {"tells", "earlier"}]
+    columns: dict[str, object] = {name: _column([getattr(tip, name) for tip in made]) for name in names}
+    for what in ("name", "birth", "phone", "account"):
+        columns[f"tells_{what}"] = [what in tip.tells for tip in made]
+    database.load("made_tip", columns)
+    truth: dict[str, tuple[str, list[Any]]] = {
+        "truth_tip_failure": ("agency_ori record_number name", tip_failures(made)),
+        "truth_tip_pair": ("agency_ori tip_number earlier_agency_ori earlier_tip_number", tip_pairs(made)),
+    }
+    for name, (of_truth, listed) in truth.items():
+        database.load(name, {column: [row[place] for row in listed] for place, column in enumerate(of_truth.split())})
+
+
+def _column(values: list[Any]) -> pa.Array:
+    """An Arrow array; of nothing but nulls, of moments."""
+    made = pa.array(values)
+    return made.cast(pa.timestamp("us")) if pa.types.is_null(made.type) else made
 
 
 def _load_lists(database: Database, counties: list[County], agencies: list[Agency], arrests: int) -> None:

@@ -273,6 +273,22 @@ EXPORTS = (
         "Federal system of grants",
         heading=_sheet_row(1, ["What was received on awards"]) + _sheet_row(2, RECEIPT_HEADING.split()),
         is_workbook=True,
+    Export(
+        "tip_line",
+        "tips_line",
+        "Tip desks",
+        heading=_columns(
+            "OFFICE TIP_NO RECEIVED KIND LEVEL LAST FIRST DOB PHONE ACCOUNT COUNTY SCREENED RESULT SENT SENT_TO CLOSED "
+            "BASIS REVIEWED EARLIER_TIP"
+        ),
+        prepared_by=("tip_shown",),
+    ),
+    Export("tip_cases", "tips_cases", "Case system"),
+    Export(
+        "field_log",
+        "tips_log",
+        "Agencies in the field",
+        heading=_columns("AGENCY OFFICE TIP RECEIVED ACCEPTED DECLINED ACTED_ON", "|"),
     ),
     Export("ucr_monthly_arrests", "ucr_month", "Crime reporting program", heading=_columns("ORI AGENCY MONTH ARRESTS")),
 )

@@ -36,6 +36,12 @@ from pipelines.example_state.database import (
 )
 from pipelines.example_state.decisions import DispositionFate, make_decisions
 from pipelines.example_state.denials import DENYING, make_denials
+    load_certificates,
+    load_orders,
+    load_prohibitors,
+    load_tips,
+)
+from pipelines.example_state.decisions import make_decisions
 from pipelines.example_state.exports import EXPORTS, write_exports
 from pipelines.example_state.growth import grow_agencies, grow_counties
 from pipelines.example_state.like_counts import plant_like_counts
@@ -52,6 +58,7 @@ from pipelines.example_state.planted import (
 )
 from pipelines.example_state.prohibitors import make_prohibitors
 from pipelines.example_state.reporting import make_reporting
+from pipelines.example_state.tips import make_tips, tip_offices
 from pipelines.example_state.truth import missing_by_county, write_truth
 from pipelines.new_workspace import SHIPPED_MAPPINGS
 
@@ -59,6 +66,8 @@ MAPPINGS = Path(__file__).parent / "mappings"
 ORDERS_CHANCE = 8
 """The chance that orders are made with, after the eight of arrests and results."""
 CERTIFICATES_CHANCE, PROHIBITORS_CHANCE, DENIALS_CHANCE, AWARDS_CHANCE = 9, 10, 11, 13
+CERTIFICATES_CHANCE, PROHIBITORS_CHANCE = 9, 10
+TIPS_CHANCE = 13
 COUNTS_MAPPING = SHIPPED_MAPPINGS / "us" / "ucr_monthly_arrests.yaml"
 """The program of counting delivers in the layout that ships."""
 
@@ -149,6 +158,7 @@ def make_example(
     folder.mkdir(parents=True, exist_ok=True)
     made = _make_state(counties, seed)
     write_registry(folder, made.agencies, certifying_agencies(), DENYING)
+    write_registry(folder, made.agencies, certifying_agencies(), tip_offices())
     write_tile_map(folder, made.counties)
     (folder / "reportgap.yaml").write_text(SETTINGS, encoding="utf-8")
     _copy_mappings(folder / "mappings", made)
@@ -234,6 +244,7 @@ def _fill(database: Database, made: _State, count: int, seed: int) -> None:
     )
     recipients = [agency.ori for agency in agencies if agency.can_arrest and not agency.active_to]
     load_awards(database, make_awards(np.random.default_rng([seed, AWARDS_CHANCE]), recipients, count))
+    load_tips(database, make_tips(np.random.default_rng([seed, TIPS_CHANCE]), places, people.num_rows, count))
 
 
 def _copy_mappings(target: Path, made: _State) -> None:

@@ -19,6 +19,8 @@
   and cause.
 - denial_disposition.parquet: every missing result of an arrest on file, and the later delayed checks of its person.
 - award.parquet: every condition and report of an award, its true outcome and cause, and the wrong value of a report.
+- tip_failure.parquet: every failure in the handling of a tip, by the office's number and the failure's name.
+- tip_pair.parquet: every tip with each earlier one on the same person, as far as both tell who it is.
 - planted.parquet: what was planted at which agency, from when, until when (`pipelines.example_state.planted`).
 """
 
@@ -49,6 +51,14 @@ TABLES = {
 }
 """The tables, and what each is sorted by."""
 LOADED = frozenset({"certificate", "certificate_failure", "benchmark", "prohibitor", "denial_step", "award", "planted"})
+    "tip_failure": "agency_ori, record_number, name",
+    "tip_pair": "agency_ori, tip_number, earlier_agency_ori, earlier_tip_number",
+    "planted": "ori, kind, from_date, until_date, what",
+}
+"""The tables, and what each is sorted by."""
+LOADED = frozenset(
+    {"certificate", "certificate_failure", "benchmark", "prohibitor", "tip_failure", "tip_pair", "planted"}
+)
 """Those that are known when they are made up; the others are worked out in SQL."""
 
 

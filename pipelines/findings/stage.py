@@ -29,6 +29,7 @@ from pipelines.findings.tables import (
     REMEDY,
     STANDARD,
 )
+from pipelines.findings.tips import write_tips
 from pipelines.findings.volume_changes import shared_causes, write_volume_changes
 from pipelines.links.tables import UNMATCHED
 from pipelines.obligations.declared import load_declared
@@ -96,6 +97,7 @@ def conclude(
     write_denials(engine, review_points)
     write_grants(engine, granting or GrantRules())
     write_awards(engine)
+    write_tips(engine)
     _write_changes(engine, previous)
     done = (
         "declared_keeper",

@@ -30,6 +30,7 @@ from pipelines.findings.grant_tables import (
     OPTION_ELIGIBILITY,
     OPTION_PLACE,
 )
+from pipelines.findings.tip_tables import TIP_FIELD, TIP_FIGURE, TIP_PACE
 
 STANDARD = Table(
     "standard",
@@ -448,6 +449,9 @@ FINDING_TABLES = (
     GRANT_OPTION,
     AWARD_REQUIREMENT,
     AWARD_STANDING,
+    TIP_FIGURE,
+    TIP_PACE,
+    TIP_FIELD,
 )
 """Of places and agencies: nobody's record."""
 

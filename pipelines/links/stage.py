@@ -15,18 +15,22 @@ from pipelines.links.gather import gather_events
 from pipelines.links.orders import link_orders
 from pipelines.links.persons import link_persons
 from pipelines.links.refusals import write_refusals
+from pipelines.links.same_person import link_earlier
 from pipelines.links.scoring.events import EventScorer
 from pipelines.links.scoring.source import ModelSource
 from pipelines.links.sides import load_nicknames, name_agencies
 from pipelines.links.statements import MACROS, statement
 from pipelines.links.tables import BUSY_BLOCK, CHARGE_CHANGE, CONFLICT, LINK, UNMATCHED
 from pipelines.links.within import find_conflicts_within
+from pipelines.records.declared_tables import linked_to_earlier
 from pipelines.records.identity import hash_sql
 from pipelines.records.tables import ARREST, DISPOSITION, REPOSITORY_ARREST, REPOSITORY_DISPOSITION, REPOSITORY_HOLD
 
 
 def link_records(engine: Engine, source: ModelSource | None = None) -> None:
     """Gather local records into events and find events, charges, dispositions and orders at the repository.
+
+    Records of some declared tables are looked for among earlier ones on the same person.
 
     Reads the record views in force, `agency`, `agency_relation`, `coverage`, `coverage_scope` and `decision_line`;
     writes the tables of `pipelines.links.tables`, and `decision` and `review_field`.
@@ -62,6 +66,7 @@ def link_records(engine: Engine, source: ModelSource | None = None) -> None:
     link_holds(engine)
     link_orders(engine)
     link_persons(engine)
+    link_earlier(engine)
     _write_links(engine, (*always, *charges[1:], *results[2:], "order_alike", "order_conflict"))
     write_rules(engine, (charges[1], results[2]))
     write_refusals(engine)
@@ -119,12 +124,14 @@ def _write_links(engine: Engine, always: tuple[str, ...]) -> None:
         chosen.append(f"SELECT {quoted(level)} AS level_code, * FROM ({links})")
     engine.stage(
         "link_draft",
-        " UNION ALL BY NAME ".join([*chosen, "FROM charge_link", "FROM disposition_link", "FROM order_link"]),
+        " UNION ALL BY NAME ".join(
+            [*chosen, "FROM charge_link", "FROM disposition_link", "FROM order_link", "FROM earlier_link"]
+        ),
     )
     forget(engine, keep=(*always, "link_draft", "event_refused", "disposition_refused"))
     spell_fields(engine, "link_draft")
     link_id = hash_sql(["level_code", "local_id", "repository_id"])
-    levels = ("charge", "disposition", "event", "hold_disposition", "hold_event", "order")
+    levels = ("charge", "disposition", "event", "hold_disposition", "hold_event", "order", *linked_to_earlier())
     engine.write_in_parts(LINK, [statement("link", link_id=link_id, level=quoted(level)) for level in levels])
     refused = [
         f"SELECT {quoted(level)} AS level_code, *, 0 AS agreed_bits, {disagreed_bits()} AS disagreed_bits"

@@ -75,24 +75,27 @@ CASE_LINK = Table(
 
 LINK = Table(
     "link",
-    "one local thing found at the repository",
+    "one local thing found at the repository, or among earlier records on the same person",
     ("level_code", "local_id", "repository_id"),
     (
         Column("link_id", "BIGINT", "Hash of level, local and repository id.", required=True),
         Column(
             "level_code",
             "VARCHAR",
-            "event, charge, disposition, hold_event, hold_disposition or order.",
+            "event, charge, disposition, hold_event, hold_disposition or order; for an earlier record on the same person, its table: tip.",
             required=True,
         ),
         Column("kind_code", "VARCHAR", "same_event, part_of, same_person or own_key.", required=True),
         Column(
-            "local_id", "BIGINT", "event_id, event_charge_id, or record_id of the disposition or order.", required=True
+            "local_id",
+            "BIGINT",
+            "event_id, event_charge_id, or record_id of the disposition, order or tip.",
+            required=True,
         ),
         Column(
             "repository_id",
             "BIGINT",
-            "record_id of the repository arrest, charge, disposition, hold or order.",
+            "record_id of the repository arrest, charge, disposition, hold or order, or of the earlier tip.",
             required=True,
         ),
         Column("rule", "VARCHAR", "The rule of the cascade that made it; decided where a person did.", required=True),

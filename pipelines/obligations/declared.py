@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from pipelines.engines.duckdb_engine import Engine
 from pipelines.engines.table import Column, Table
 from pipelines.obligations.obligation import Obligation, Step, shipped_obligation, shipped_obligations
+from pipelines.records.declared_tables import table_declarations
 
 OBLIGATION_SOURCE = Table(
     "obligation_source",
@@ -117,14 +118,16 @@ def permissions() -> dict[str, str]:
 
 
 def permissions_of_tables() -> dict[str, str]:
-    """The same for the record tables that such obligations read."""
-    return {
+    """The same for the record tables that such obligations read, and those that are part of them."""
+    found = {
         table: obligation.permission
         for obligation in shipped_obligations()
         if obligation.permission
         for source in obligation.sources
         for table in (source.table, source.found_in)
     }
+    parts = {name: table.part_of for name, table in table_declarations().items() if table.part_of in found}
+    return found | {name: found[whole] for name, whole in parts.items() if whole is not None}
 
 
 def main_rates() -> dict[str, str]:

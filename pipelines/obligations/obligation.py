@@ -28,6 +28,7 @@ from typing import Annotated, Any, Self
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
+from pipelines.records.declared_tables import code_lists
 from pipelines.workspace import explain
 from pipelines.yaml_text import read_yaml
 
@@ -55,6 +56,7 @@ class Words(Strict):
         things: Several of them.
         found: What became of what was found.
         timed: What the share in time counts; none: there is no such share.
+        absent: What is said of what is missing.
     """
 
     subject: str = "record that had to arrive"
@@ -63,6 +65,7 @@ class Words(Strict):
     things: str = "records"
     found: str = "found at the repository"
     timed: str | None = None
+    absent: str = "not found at the repository"
 
     def subjects_of(self, number: int) -> str:
         """What had to arrive, as `number` of them are called."""
@@ -165,6 +168,8 @@ class Obligation(Strict):
             lists of their own. None: nothing more.
         clocks: Starts of clocks of its own, as rules name them, and the column of `expected` that gives each.
         bearers: Parties of its own, as rules name them, and the column of `expected` that gives each one's agency.
+        class_column: The declared column whose codes are the classes of records that a state may give rules of their
+            own; `expected` gives each record's as class_code. None: its records have no classes.
         steps: In any order.
         causes: In the order in which they are tried.
         folder: Where it lies.
@@ -183,6 +188,7 @@ class Obligation(Strict):
     permission: Word | None = None
     clocks: dict[Word, Word] = {}
     bearers: dict[Word, Word] = {}
+    class_column: Word | None = None
     steps: Annotated[list[Step], Field(min_length=1)]
     causes: list[Cause] = []
     folder: Path
@@ -197,6 +203,19 @@ class Obligation(Strict):
         if self.id != self.folder.name:
             raise ValueError(f"obligation [{self.id}] lies in a folder of another name, [{self.folder.name}]")
         return self
+
+    @model_validator(mode="after")
+    def _classes_are_declared(self) -> Self:
+        if self.class_column is not None and self.class_column not in code_lists():
+            raise ValueError(
+                f"class_column [{self.class_column}] is no declared column of codes: {sorted(code_lists())}"
+            )
+        return self
+
+    @property
+    def classes(self) -> frozenset[str]:
+        """The classes of records that rules may be for."""
+        return frozenset(code_lists()[self.class_column] if self.class_column else ())
 
     @property
     def extracts(self) -> set[str]:

@@ -22,6 +22,7 @@ from pipelines.obligations.switch_tables import (
     REPORTABLE_CHARGE,
     REPORTABLE_SCOPE,
     RESULT_FINALITY,
+    RULE_CLASS,
     SEALABLE_RESULT,
     SEVERITY_RULE,
     TIME_EXPIRY,
@@ -101,6 +102,7 @@ def load_rules(engine: Engine, rules: StateRules, left_out: Collection[str] = ()
     engine.load(
         RULE, (row for rule in rules.rules if rule.obligation not in left_out for row in _rule_rows(rules, rule))
     )
+    engine.load(RULE_CLASS, sorted({(rule.id, code) for rule in rules.rules for code in rule.classes}))
     engine.load(STANDARD, _standard_rows(rules))
     engine.load(EVENT_UNIT, [] if rules.event_unit is None else [(rules.event_unit.several_bookings_make_one,)])
     engine.load(REPORTABLE_SCOPE, [_scope_row(number, scope) for number, scope in _scopes(rules)])

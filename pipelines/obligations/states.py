@@ -86,6 +86,7 @@ class DutyRule(Cited):
         id: For example `tx-arrest-7-days`.
         obligation: The obligation.
         steps: Its steps that the rule governs.
+        only_for: The classes of its records that the rule governs, of those that the obligation declares; none: all.
         effective_from: The first event date that it governs.
         effective_to: The last; none: still in force.
         clock_start: What starts the clock: one of `CLOCK_STARTS`, or one of the obligation's own.
@@ -101,6 +102,7 @@ class DutyRule(Cited):
     id: Annotated[str, Field(pattern=r"^[a-z]{2,3}-[a-z0-9-]+$")]
     obligation: str
     steps: Annotated[list[str], Field(min_length=1)]
+    only_for: list[str] = []
     effective_from: dt.date = ALWAYS
     effective_to: dt.date | None = None
     clock_start: str
@@ -128,7 +130,16 @@ class DutyRule(Cited):
         ):
             if given not in {*common, *more}:
                 raise ValueError(f"rule [{self.id}] has {what} [{given}]; it can be {sorted({*common, *more})}")
+        known = own.classes if own else {}
+        if unknown := sorted({*self.only_for} - {*known}):
+            raise ValueError(f"rule [{self.id}] is only for {unknown}; [{self.obligation}] has {sorted(known)}")
         return self
+
+    @property
+    def classes(self) -> frozenset[str]:
+        """The classes of records that it governs; the empty one stands for what has no class."""
+        own = shipped_obligation(self.obligation)
+        return frozenset(self.only_for or {"", *(own.classes if own else ())})
 
     def governs(self, other: DutyRule) -> bool:
         """Whether both would govern one event."""
@@ -136,6 +147,7 @@ class DutyRule(Cited):
         return (
             self.obligation == other.obligation
             and bool(set(self.steps) & set(other.steps))
+            and bool(self.classes & other.classes)
             and max(self.effective_from, other.effective_from) <= min(ends)
         )
 
@@ -398,11 +410,14 @@ def _with_settings(rules: StateRules, settings: Settings) -> StateRules:
 
 
 def _outside(rule: DutyRule, replacing: DutyRule) -> list[DutyRule]:
-    """The parts of a rule's time that a chosen rule leaves to it."""
+    """The parts of a rule's time, and of its records, that a chosen rule leaves to it."""
     if not rule.governs(replacing):
         return [rule]
     day = dt.timedelta(days=1)
     parts = []
+    if others := rule.classes - replacing.classes:
+        rule, whole = rule.model_copy(update={"only_for": sorted(rule.classes & replacing.classes)}), rule
+        parts.append(whole.model_copy(update={"only_for": sorted(others)}))
     if rule.effective_from < replacing.effective_from:
         parts.append(rule.model_copy(update={"effective_to": replacing.effective_from - day}))
     if replacing.effective_to is not None and replacing.effective_to < (rule.effective_to or dt.date.max):

@@ -51,6 +51,18 @@ BASIS_DUTY = Table(
     ),
 )
 
+RULE_CLASS = Table(
+    "rule_class",
+    "one class of records that one rule governs",
+    ("rule_id", "class_code"),
+    (
+        Column("rule_id", "VARCHAR", "The rule.", required=True),
+        Column(
+            "class_code", "VARCHAR", "The class, as the obligation declares it; empty: what has none.", required=True
+        ),
+    ),
+)
+
 RESULT_FINALITY = Table(
     "result_finality",
     "whether one result at one stage ends the charge",

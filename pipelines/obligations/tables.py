@@ -159,6 +159,9 @@ OWED = Table(
         Column("offense_date", "DATE", "When the offense was committed."),
         Column("population_code", "VARCHAR", "adult, juvenile or unknown.", required=True),
         Column("level_code", "VARCHAR", "The most serious level of its charges."),
+        Column(
+            "class_code", "VARCHAR", "Its class, of those that the obligation declares; rules may be for some alone."
+        ),
         Column("exclusion_rule", "VARCHAR", "The rule that leaves it out."),
         Column("review_reason", "VARCHAR", "Why it can't be judged without a person."),
         Column("observed_through_date", "DATE", "The last day up to which an extract that covers it is complete."),
@@ -216,7 +219,7 @@ LEDGER = Table(
         Column(
             "severity_code",
             "VARCHAR",
-            "What a missing record could bear on: murder, rape, violent_felony, domestic_violence, other_felony, misdemeanor, other.",
+            "What a missing record could bear on: murder, rape, violent_felony, domestic_violence, other_felony, misdemeanor, threat_to_life, serious_threat, other.",
         ),
         Column("severity_rank", "INTEGER", "1 is the most severe."),
         Column("sources", "VARCHAR", "The mappings that carry the expected record."),

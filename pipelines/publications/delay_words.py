@@ -16,6 +16,7 @@ MOST_UNDATED_PCT = 1.0
 """With more records without a day, a share hangs on how they are read: the table gives its range, no sentence."""
 
 MOST_YEARS = 5
+TO_RECEIPT = "to_receipt"
 
 
 def curves(rows: Iterable[Row]) -> list[list[Row]]:
@@ -39,12 +40,18 @@ def delays(rows: Iterable[Row]) -> list[dict[str, Any]]:
         said = next((words for words in map(curve_sentence, [*years, *periods]) if words), "")
         found.append(
             {
-                "title": f"{label('obligation', obligation)}: {detail('delay', delay, 'heading').lower()}",
+                "title": f"{label('obligation', obligation)}: {way(obligation, delay).lower()}",
                 "sentence": said,
                 "curves": [curve for curve in periods if curve not in years[MOST_YEARS:]],
             }
         )
     return found
+
+
+def way(obligation: str, delay: str) -> str:
+    """From what to what a delay runs; where a duty's records come to no repository, in its own words."""
+    own = detail("obligation", obligation, "way") if delay == TO_RECEIPT else ""
+    return own or detail("delay", delay, "heading")
 
 
 def curve_sentence(curve: Sequence[Row]) -> str:
@@ -60,7 +67,8 @@ def curve_sentence(curve: Sequence[Row]) -> str:
     if not records or 100 * first["undated"] > MOST_UNDATED_PCT * records or len(known) < len(SAID):
         return ""
     period = "" if first["period"] == "all" else f" of {first['period']}"
-    came = label("delay", first["delay_code"]).lower()
+    own = detail("obligation", first["obligation_id"], "came") if first["delay_code"] == TO_RECEIPT else ""
+    came = own or label("delay", first["delay_code"]).lower()
     said = ", ".join(
         f"{whole_percent(share)} {'' if place else came + ' '}within {days}{'' if place else ' days'}"
         for place, (days, share) in enumerate(known)

@@ -71,6 +71,15 @@ def in_force(rule: Row) -> str:
     return begins if last is None else f"{begins.replace('since', 'from')} to {day(last)}"
 
 
+def duration(hours: float | None) -> str:
+    """A span of time in the unit that suits it; a dash where it is not known."""
+    if hours is None:
+        return NOTHING
+    if hours < 1:
+        return f"{hours * 60:.0f} min"
+    return f"{hours:.1f} hours" if hours < 48 else f"{hours / 24:.1f} days"
+
+
 def day(value: dt.date | None) -> str:
     """A day, or the day of a moment, as 4 Mar 2024."""
     return NOTHING if value is None else f"{value.day} {value:%b %Y}"

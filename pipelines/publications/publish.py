@@ -52,6 +52,9 @@ CSV_TABLES = {
     "option_eligibility": "option_id, program_id, condition_id, place_id, population_code",
     "award_standing": "award_number, agency_ori",
     "award_requirement": "award_number, requirement_number, requirement_id",
+    "tip_figure": "office_ori, tip_kind_code",
+    "tip_pace": "office_ori, step, threat_level_code",
+    "tip_field": "agency_ori",
     "accounting": "delivery_id, category_code, rule_id",
 }
 """The tables without people's records that are given as CSV too, with their order."""

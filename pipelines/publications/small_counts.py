@@ -19,6 +19,7 @@ from pipelines.findings.suppression import Sums, masked_cells
 from pipelines.obligations.declared import steps_of_rates
 from pipelines.publications.remedies import Place, parts_of_remedies
 from pipelines.publications.report_facts import MAIN_STEP, ReportFacts, Row
+from pipelines.publications.tip_parts import FIELD_COUNTS, OFFICE_COUNTS, PACE_COUNTS, parts_of_tips
 from pipelines.publications.years import parts_of_years
 
 NOT_SHOWN = "The evidence holds a count that is too small to show."
@@ -41,6 +42,10 @@ COUNTS = {
     "delayed_check": ("result_count", "check_count", "open_count", "transferred_count"),
     "grant_standing": ("needed_count", "smallest_part"),
     "grant_option": ("arrest_count", "result_count", "record_count", "severe_count"),
+    "tip_office": OFFICE_COUNTS,
+    "tip_kind": OFFICE_COUNTS,
+    "tip_pace": PACE_COUNTS,
+    "tip_field": FIELD_COUNTS,
     "year": ("numerator", "denominator", "missing"),
     "delay": ("record_count", "come", "not_come", "more"),
     "estimate": ("record_count", "found", "not_found"),
@@ -69,6 +74,14 @@ BEHIND_PERCENTAGES = {
     *COUNTS["delay"],
     *COUNTS["estimate"],
     *COUNTS["grant_option"],
+    "median_hours",
+    "slow_hours",
+)
+"""With them, the spans of time that few records took."""
+BEHIND_PERCENTAGES = {
+    *("numerator", "denominator", "missing", "not_found", "done_count", "accepted_count"),
+    *COUNTS["delay"],
+    *COUNTS["estimate"],
 }
 RATES = steps_of_rates()
 THREE = ("numerator", "denominator", "missing")
@@ -147,6 +160,7 @@ def _sums(facts: ReportFacts, cell_of: dict[Place, int]) -> Sums:
         )
         for number in range(len(facts["grant_option"]))
     ]
+    found += parts_of_tips(facts)
     for number, row in enumerate(facts["headline"]):
         code = row["measure_code"]
         if code in RATES:

@@ -19,7 +19,10 @@ WORDED = ("cause", "defect")
 
 @cache
 def wordings() -> dict[str, dict[str, dict[str, str]]]:
-    """Kind of code, then code, then what is said of it (`label` always; by kind also `action`, `meaning`, `tone`).
+    """Kind of code, then code, then what is said of it.
+
+    `label` always; by kind also `action`, `meaning`, `tone`, and of a duty whose records come to no repository `came`
+    and `way`.
 
     What an obligation's own `rule.yaml` says of itself stands where the file of wordings says nothing. The codes of a
     declared column are a kind of their own, by its name.

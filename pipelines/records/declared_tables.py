@@ -54,6 +54,18 @@ class DeclaredColumn(Strict):
     codes: dict[str, str] = {}
 
 
+class SamePerson(Strict):
+    """That records of a table are looked for among its earlier ones on the same person.
+
+    Attributes:
+        ordered_by: The column that says which is earlier.
+        identifiers: Columns that tell a person beside names, birth date and numbers: a telephone number, an account.
+    """
+
+    ordered_by: Name
+    identifiers: list[Name] = []
+
+
 class DeclaredTable(Strict):
     """One record table.
 
@@ -65,6 +77,8 @@ class DeclaredTable(Strict):
         received: The column that says when the repository got it: the earliest over all versions counts.
         kept_by: The agencies whose record it is; at the repository, the first that is known.
         covers: Of a local export: the agencies that it covers as well, if they are of the same jurisdiction.
+        same_person: Whether its records are linked to earlier ones on the same person; none: they are not.
+        part_of: The table whose records its own belong to, and with which they are kept apart.
     """
 
     says: str
@@ -73,6 +87,8 @@ class DeclaredTable(Strict):
     received: Name | None = None
     kept_by: Annotated[list[Name], Field(min_length=1)]
     covers: list[Name] = []
+    same_person: SamePerson | None = None
+    part_of: Name | None = None
 
 
 class SideBySide(Strict):
@@ -92,10 +108,18 @@ class SideBySide(Strict):
 
 
 class Beside(Strict):
-    """Two tables whose records are the two sides of one thing."""
+    """Two tables whose records are the two sides of one thing.
+
+    Attributes:
+        local: The local one.
+        repository: The repository's.
+        called: What pages call the two sides.
+        fields: What is set side by side, in order.
+    """
 
     local: Name
     repository: Name
+    called: tuple[str, str] = ("Local", "Repository")
     fields: list[SideBySide]
 
 
@@ -141,11 +165,15 @@ class Declaration(Strict):
                 *table.kept_by,
                 *table.covers,
                 *([table.received] if table.received else []),
+                *([table.same_person.ordered_by, *table.same_person.identifiers] if table.same_person else []),
             }
             unknown = sorted(({*own} - {*person, *self.columns}) | (named - {*own}))
             if unknown:
                 raise ValueError(f"table [{name}] names {unknown}, which are not among its columns")
         if lacking := {name for pair in self.beside for name in (pair.local, pair.repository)} - {*self.tables}:
+            if table.part_of is not None and table.part_of not in self.tables:
+                raise ValueError(f"table [{name}] is part of [{table.part_of}], which is not among its tables")
+        if self.beside and (lacking := {self.beside.local, self.beside.repository} - {*self.tables}):
             raise ValueError(f"beside names {sorted(lacking)}, which are not among its tables")
         if (looked_up := self.same_person) and not (
             looked_up.of in self.tables and "person" in self.tables[looked_up.of].columns
@@ -218,6 +246,11 @@ def declared_tables() -> dict[str, Table]:
 def table_declarations() -> dict[str, DeclaredTable]:
     """What is declared of each table."""
     return {name: table for one in declarations() for name, table in one.tables.items()}
+
+
+def linked_to_earlier() -> dict[str, SamePerson]:
+    """The tables whose records are linked to earlier ones on the same person, in the order of their names."""
+    return {name: table.same_person for name, table in sorted(table_declarations().items()) if table.same_person}
 
 
 def columns_of_form(*forms: str) -> frozenset[str]:

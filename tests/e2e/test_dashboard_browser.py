@@ -196,6 +196,7 @@ def pages_of(served: Served) -> list[tuple[str, str | re.Pattern[str]]]:
         ("certificates", "Certificates"),
         ("denials", "Denials"),
         ("grants", "Grants"),
+        ("tips", "Tips"),
         ("deliveries", "Deliveries"),
     ]
 

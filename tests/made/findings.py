@@ -24,6 +24,7 @@ from tests.denial_rows import write_denial_rows
 from tests.grant_rows import write_grant_rows
 from tests.made.filling import COUNTIES, HOSTILE, county_id, keep, police_of, sheriff_of
 from tests.small_run import written
+from tests.tip_rows import write_tip_rows
 
 MONTHS = [f"{year}-{month:02}" for year in (2023, 2024) for month in range(1, 13)]
 PARTS = [
@@ -126,6 +127,7 @@ def write_findings(engine: Engine) -> None:
     write_certificate_rows(engine, written, are_there=True)
     write_denial_rows(engine, written, are_there=True)
     write_grant_rows(engine, written, are_there=True)
+    write_tip_rows(engine, written, are_there=True)
     keep(
         engine,
         STANDARD,

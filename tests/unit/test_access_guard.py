@@ -14,7 +14,7 @@ from dashboards.figures import FIGURES
 from pipelines.access.audit import AuditError, AuditLog
 from pipelines.access.connection import locked_connection, parquet_view
 from pipelines.access.guard import Guard, NoSuchFileError, RecordFilter
-from pipelines.access.people import IDENTIFYING, MASK, people_connection
+from pipelines.access.people import DECLARED_NUMBERS, IDENTIFYING, MASK, people_connection
 from pipelines.access.roles import (
     AccessDeniedError,
     Permission,
@@ -23,7 +23,7 @@ from pipelines.access.roles import (
     logged_in_visitor,
     lone_visitor,
 )
-from pipelines.obligations.declared import permissions
+from pipelines.obligations.declared import permissions, permissions_of_tables
 from pipelines.workspace import Roles
 from tests.made.filling import CANARY, county_id
 from tests.made.publication import CANARY_ORDER, RUN_ID, make
@@ -317,6 +317,12 @@ class TestOrders:
         with pytest.raises(AccessDeniedError, match="kept apart"):
             guard_for(made, Role.ADMINISTRATOR, tmp_path / "log").rejected_rows("d9", page=1, page_rows=20)
         assert guard_for(made, Role.ANALYST, tmp_path / "log", "orders").rejected_rows("d9", page=1, page_rows=20)
+
+    def test_tips_their_history_and_the_logs_of_them_are_kept_apart(self) -> None:
+        apart = permissions_of_tables()
+        assert {apart[table] for table in ("tip", "tip_event", "repository_tip")} == {"tips"}
+        assert {permissions()[f"tip_{duty}"] for duty in ("screened", "forwarded", "acted_on", "closed")} == {"tips"}
+        assert {"phone_number", "account_name", "tip_number", "earlier_tip_number"} <= DECLARED_NUMBERS
 
     def test_numbers_of_orders_are_masked_with_the_names(self) -> None:
         assert {"order_number", "order_number_raw", "nic_number"} <= IDENTIFYING

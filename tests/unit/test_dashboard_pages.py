@@ -362,6 +362,36 @@ class TestGrants:
         assert missing[5:] == ["121", "Not received"]
         assert wrong[6] == "More spent than awarded"
         assert [row[2] for row in table(app, "grant_conditions")] == [{"text": "To be checked", "tone": "unsure"}]
+class TestTips:
+    def test_says_first_what_was_lost_and_how_soon_threats_to_life_reached_the_field(
+        self, made: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        app = opened(made, monkeypatch, "tips")
+        assert app.markdown[0].value.startswith("**Of 1,060 tips taken in, 31 that had to go to the field never did")
+        assert [metric.value for metric in app.metric] == ["45 min", "1.5 hours", "12", "4"]
+        intake, desk = table(app, "tip_offices")
+        assert intake[:4] == ["Threat Intake Office", "360", "7", "28"], "the office that lost most comes first"
+        assert desk[0] == "Tip <i>Desk</i>"
+
+    def test_nothing_is_late_by_a_limit_that_nobody_has_confirmed(
+        self, made: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        rows = table(opened(made, monkeypatch, "tips"), "tip_pace")
+        assert rows == [
+            ["Tip forwarded", "110 of 126 in time; 45 min", "210 of 245 in time; 20.0 hours"],
+            ["Tip closed", "126 of 126; 30.0 hours", "–"],
+        ]
+
+    def test_one_office_can_be_looked_at(self, made: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        app = opened(made, monkeypatch, "tips")
+        assert [row[0] for row in table(app, "tip_kinds")] == ["All kinds", "Threat to a school", "Weapons"]
+        app.selectbox[0].set_value("XXTIP0100").run()
+        assert not app.exception
+        assert [row[:2] for row in table(app, "tip_kinds")] == [["All kinds", "700"], ["Threat to a school", "700"]]
+
+    def test_shows_what_the_field_left_unanswered(self, made: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        sheriff = table(opened(made, monkeypatch, "tips"), "tip_field")[0]
+        assert sheriff[1:] == ["340", "300", "22", "18", "20", "0", "1.1 hours"]
 
 
 class TestDeliveries:
@@ -454,6 +484,7 @@ class TestNothingToShow:
     def test_no_publication_says_what_to_run(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         workspace = make_empty(tmp_path / "my-state")
         for page in ("overview", "jurisdiction", "record", "certificates", "denials", "grants", "deliveries"):
+        for page in ("overview", "jurisdiction", "record", "certificates", "tips", "deliveries"):
             app = opened(workspace, monkeypatch, page)
             assert app.code[0].value == "reportgap run my-state"
 

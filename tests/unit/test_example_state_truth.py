@@ -197,7 +197,7 @@ def test_no_real_place_is_accused(state: Path) -> None:
         listed = list(csv.DictReader(file))
     agencies = [row for row in listed if row["county_fips"]]
     assert {row["county_fips"][:2] for row in agencies} == {"99"}
-    assert all(re.fullmatch(r"XX(FED|STA)[0-9]{4}", row["ori"]) for row in listed if not row["county_fips"])
+    assert all(re.fullmatch(r"XX(FED|STA|TIP)[0-9]{4}", row["ori"]) for row in listed if not row["county_fips"])
     assert all(re.fullmatch(r"XX[0-9]{3}[0-9A-Z]{4}", row["ori"]) for row in agencies)
     shapes = json.loads((state / "counties.geojson").read_text(encoding="utf-8"))["features"]
     assert {shape["properties"]["jurisdiction_id"] for shape in shapes} == {row["jurisdiction_id"] for row in agencies}

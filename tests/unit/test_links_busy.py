@@ -8,6 +8,7 @@ from pipelines.engines.duckdb_engine import Engine
 from pipelines.links.passes import MOST_SHARED
 from pipelines.links.stage import link_records
 from pipelines.records.tables import AGENCY, ARREST, REPOSITORY_ARREST
+from tests.declared_tables import TIP
 from tests.linking_state import COUNTIES, LINKING_TABLES
 from tests.rows import fill
 
@@ -34,3 +35,21 @@ def test_placeholder_number_is_left_out_and_counted(tmp_path: Path) -> None:
         counted = dict(engine.rows("SELECT pass, records FROM busy_block WHERE columns = 'tracking_number'"))
         assert counted == {"arrest.tracking_number": many, "event.tracking_number": 2 * many}
         assert engine.rows("SELECT table_name FROM duckdb_tables() WHERE temporary") == []
+
+
+def test_a_telephone_that_too_many_tips_give_names_nobody(tmp_path: Path) -> None:
+    many = MOST_SHARED + 1
+    header = "record_id | phone_number | account_name | tip_received_at"
+    hotline = [f"{number + 1} | 5550100000 | | 2024-01-01" for number in range(many)]
+    own = ["9001 | | OAKBOY17 | 2024-02-01", "9002 | | OAKBOY17 | 2024-03-01"]
+    with Engine(tmp_path, memory_limit="500MB", threads=1) as engine:
+        for table in LINKING_TABLES:
+            fill(engine, table)
+        fill(engine, TIP, "\n".join([header, *hotline, *own]))
+
+        link_records(engine)
+
+        assert engine.rows("SELECT level_code, local_id, repository_id, rule FROM link") == [
+            ("tip", 9002, 9001, "identifier")
+        ]
+        assert engine.rows("SELECT pass, columns, records FROM busy_block") == [("tip.earlier", "phone_number", many)]

@@ -208,6 +208,32 @@ def rule(**given: Any) -> dict[str, Any]:
     }
 
 
+def tip_rule(**given: Any) -> dict[str, Any]:
+    return rule(
+        obligation="tip_screened",
+        steps=["screening"],
+        clock_start="tip_receipt",
+        responsible="tip_office",
+        unit="hours",
+        **given,
+    )
+
+
+def test_rules_for_classes_of_records_stand_side_by_side(tmp_path: Path) -> None:
+    rules = [tip_rule(only_for=["life"]), tip_rule(id="xx-b", only_for=["serious", "routine"])]
+    loaded = load_state_file(changed(tmp_path, rules=rules))
+    assert [sorted(one.classes) for one in loaded.rules] == [["life"], ["routine", "serious"]]
+
+
+def test_an_optional_rule_for_one_class_leaves_the_others_to_the_usual_one(tmp_path: Path) -> None:
+    rules = [tip_rule(), tip_rule(id="xx-b", only_for=["life"], is_optional=True, effective_from="2020-01-01")]
+    loaded = load_state_file(changed(tmp_path, rules=rules), settings(rules_in_force=["xx-b"]))
+    parts = {(one.id, one.effective_from.year, one.effective_to and one.effective_to.year): one for one in loaded.rules}
+    assert parts["xx-a", 1900, 2019].classes == {"life"}
+    assert parts["xx-a", 1900, None].classes == {"", "serious", "routine", "unrated"}
+    assert parts["xx-b", 2020, None].classes == {"life"}
+
+
 @pytest.mark.parametrize(
     ("rules", "message"),
     [
@@ -218,6 +244,9 @@ def rule(**given: Any) -> dict[str, Any]:
         ([rule(id="Seven Days")], "it has [Seven Days]"),
         ([rule(limit=-1)], "it has [-1]"),
         ([rule(limit=0, unit="business_days")], "allows [0] business days"),
+        ([rule(only_for=["life"])], "is only for ['life']; [arrest_reported] has []"),
+        ([tip_rule(only_for=["grave"])], "is only for ['grave']; [tip_screened] has ['life', "),
+        ([tip_rule(only_for=["life"]), tip_rule(id="xx-b")], "rules [xx-a] and [xx-b] govern the same events"),
     ],
 )
 def test_rules_that_cannot_be_are_refused(tmp_path: Path, rules: list[dict[str, Any]], message: str) -> None:

@@ -5,9 +5,10 @@
 -- Where a rule rolls, a due moment on a closed day moves to the end of the next open one.
 -- Grain: one record of the step and one recipient. Key: subject_id, recipient_id.
 WITH governing AS (
-    SELECT c.calendar_date, r.*
+    SELECT c.calendar_date, k.class_code, r.*
     FROM unit AS u
     JOIN rule AS r ON r.obligation_id = u.obligation_id AND r.step = u.step
+    JOIN rule_class AS k ON k.rule_id = r.rule_id
     JOIN calendar AS c
         ON c.calendar_date BETWEEN r.effective_from_date AND coalesce(r.effective_to_date, DATE '9999-12-31')
 ),
@@ -31,7 +32,10 @@ governed AS (
         END AS named_at
     FROM owed AS o
     CROSS JOIN calendar_end AS z
-    LEFT JOIN governing AS r ON r.calendar_date = within_calendar(CAST(coalesce(o.restart_at, o.event_at) AS DATE), z.last_date)
+    LEFT JOIN governing AS r
+        ON
+            r.calendar_date = within_calendar(CAST(coalesce(o.restart_at, o.event_at) AS DATE), z.last_date)
+            AND r.class_code = coalesce(o.class_code, '')
 ),
 started AS (
     SELECT

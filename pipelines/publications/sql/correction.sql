@@ -14,7 +14,7 @@ WITH wrong AS (
                     'statute_differs', 'level_differs', 'result_differs', 'decision_date_differs', 'order_file_differs',
                     'brady_flag_differs', 'end_date_differs', 'renewal_not_entered', 'off_file_while_in_force',
                     'prohibition_differs', 'submitted_over_held', 'parts_differ', 'total_differs', 'category_dropped', 'held_fell',
-                    'compliant_but_withheld', 'not_a_half_year'
+                    'compliant_but_withheld', 'not_a_half_year', 'agency_without_jurisdiction', 'closed_despite_earlier_tip'
                 )
             )
             AS values_told,
