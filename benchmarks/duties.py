@@ -336,9 +336,8 @@ def all_scores(workspace: Path) -> list[Score]:
         *certificate_scores(workspace),
         *denial_scores(workspace),
         *award_scores(workspace),
+        *tip_scores(workspace),
     ]
-    """Every duty's."""
-    return [*scores(workspace), *certificate_scores(workspace), *tip_scores(workspace)]
 
 
 def scores(workspace: Path) -> list[Score]:
@@ -367,7 +366,6 @@ def certificate_scores(workspace: Path) -> list[Score]:
         for name in ("certificate", "certificate_failure", "benchmark"):
             engine.register_parquet(f"truth_{name}", [workspace / "truth" / f"{name}.parquet"])
         engine.register_parquet("truth_prohibitor", [workspace / "truth" / "prohibitor.parquet"])
-        _register_records(engine, workspace, published, "prohibiting_record")
         engine.register_parquet("prohibiting_record", _record_files(engine, workspace, "prohibiting_record"))
         engine.stage("named_found", PROHIBITORS.format(side="found"))
         engine.stage("named_true", PROHIBITORS.format(side="truth_prohibitor"))
@@ -380,39 +378,27 @@ def certificate_scores(workspace: Path) -> list[Score]:
 
 def denial_scores(workspace: Path) -> list[Score]:
     """Each outcome and cause of each step of denied firearm transactions."""
-    publications = workspace / "publications"
-    published = publications / (publications / "current").read_text(encoding="utf-8").strip()
     with tempfile.TemporaryDirectory() as spill, Engine(Path(spill), memory_limit="1GB") as engine:
-        for name in ("ledger", "denial_disposition", "denial_reason", "person_link"):
-            engine.register_parquet(name, [published / f"{name}.parquet"])
+        _register_published(engine, workspace, ("ledger", "denial_disposition", "denial_reason", "person_link"))
         for name in ("denial", "denial_step", "denial_disposition", "record", "arrest"):
             engine.register_parquet(f"truth_{name}", [workspace / "truth" / f"{name}.parquet"])
-        _register_records(engine, workspace, published, "denial")
+        engine.register_parquet("denial", _record_files(engine, workspace, "denial"))
         arrest_id = record_id_sql("repository_arrest", "repository_arrests", ["r.key_1"])
         engine.stage("named_found", DENIAL_FOUND.format(person=DENIAL_PERSON.format(arrest_id=arrest_id)))
         engine.stage("named_true", DENIAL_TRUE)
         return [Score(name, right, found, true) for name, right, found, true in engine.rows(NAMED)]
 
 
-def _register_records(engine: Engine, workspace: Path, published: Path, table: str) -> None:
-    """Make the records of a table readable that the publication was made from."""
-    files = engine.rows(
-        f"SELECT path FROM read_parquet({quoted(str(published / 'record_file.parquet'))}) "
-        f"WHERE record_table = {quoted(table)} ORDER BY path"
-    )
-    engine.register_parquet(table, [workspace / str(path) for (path,) in files])
-
-
 def award_scores(workspace: Path) -> list[Score]:
     """Each outcome and cause of conditions and reports of awards, and each wrong value of a report."""
-    publications = workspace / "publications"
-    published = publications / (publications / "current").read_text(encoding="utf-8").strip()
     with tempfile.TemporaryDirectory() as spill, Engine(Path(spill), memory_limit="1GB") as engine:
-        engine.register_parquet("award_requirement", [published / "award_requirement.parquet"])
+        _register_published(engine, workspace, ("award_requirement",))
         engine.register_parquet("truth_award", [workspace / "truth" / "award.parquet"])
         engine.stage("named_found", AWARDS.format(side="found"))
         engine.stage("named_true", AWARDS.format(side="truth"))
         return [Score(*row) for row in engine.rows(NAMED)]
+
+
 def tip_scores(workspace: Path) -> list[Score]:
     """The links of tips on one person, and each failure in their handling."""
     with tempfile.TemporaryDirectory() as spill, Engine(Path(spill), memory_limit="1GB") as engine:

@@ -105,8 +105,7 @@ class Roles(Strict):
     administrator: list[str] = []
     apart: dict[str, list[str]] = {}
     """Who of them may also see records that are kept apart, by permission: `orders` for protection orders,
-    `prohibitors` for prohibiting records, `denials` for denied firearm transactions."""
-    `prohibitors` for prohibiting records, `tips` for tips from the public."""
+    `prohibitors` for prohibiting records, `denials` for denied firearm transactions, `tips` for tips of the public."""
     lone_user: Literal["viewer", "analyst"] = "analyst"
     """The role of a person on the same machine, where no login is set up."""
 

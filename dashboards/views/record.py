@@ -45,7 +45,6 @@ from pipelines.access.audit import AuditError
 from pipelines.access.guard import RecordView
 from pipelines.access.roles import AccessDeniedError, Permission, Visitor
 from pipelines.obligations.declared import arrives_in, subject_table
-from pipelines.obligations.declared import subject_table
 from pipelines.obligations.obligation import Words, shipped_obligation
 from pipelines.publications.wording import detail, label
 from pipelines.records.declared_tables import beside
@@ -253,7 +252,7 @@ def declared_sides(view: RecordView) -> None:
     fields = declared_fields(subject_table(duty, view.ledger["step"]), arrives_in(duty))
     two_sides(title, fields, view.declared[0], entry, agreement, key="declared_sides")
     local = subject_table(view.ledger["obligation_id"], view.ledger["step"])
-    declared = beside(local)
+    declared = beside(local, arrives_in(view.ledger["obligation_id"]))
     called = declared.called if declared else CALLED
     if called == CALLED:
         st.header("Local record and repository, side by side")

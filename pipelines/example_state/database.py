@@ -198,6 +198,8 @@ def load_awards(database: Database, made: Awards) -> None:
         ("truth_award", Truth, made.truths),
     ):
         database.load(name, {column: [row[place] for row in listed] for place, column in enumerate(kind._fields)})
+
+
 def load_tips(database: Database, made: list[Tip]) -> None:
     """Bring the tips into the database, once people are there, and what is true of them."""
     names = [column.name for column in dataclasses.fields(Tip) if column.name not in {"tells", "earlier"}]

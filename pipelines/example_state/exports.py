@@ -273,6 +273,7 @@ EXPORTS = (
         "Federal system of grants",
         heading=_sheet_row(1, ["What was received on awards"]) + _sheet_row(2, RECEIPT_HEADING.split()),
         is_workbook=True,
+    ),
     Export(
         "tip_line",
         "tips_line",

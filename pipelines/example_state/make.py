@@ -33,15 +33,10 @@ from pipelines.example_state.database import (
     load_denials,
     load_orders,
     load_prohibitors,
+    load_tips,
 )
 from pipelines.example_state.decisions import DispositionFate, make_decisions
 from pipelines.example_state.denials import DENYING, make_denials
-    load_certificates,
-    load_orders,
-    load_prohibitors,
-    load_tips,
-)
-from pipelines.example_state.decisions import make_decisions
 from pipelines.example_state.exports import EXPORTS, write_exports
 from pipelines.example_state.growth import grow_agencies, grow_counties
 from pipelines.example_state.like_counts import plant_like_counts
@@ -65,9 +60,7 @@ from pipelines.new_workspace import SHIPPED_MAPPINGS
 MAPPINGS = Path(__file__).parent / "mappings"
 ORDERS_CHANCE = 8
 """The chance that orders are made with, after the eight of arrests and results."""
-CERTIFICATES_CHANCE, PROHIBITORS_CHANCE, DENIALS_CHANCE, AWARDS_CHANCE = 9, 10, 11, 13
-CERTIFICATES_CHANCE, PROHIBITORS_CHANCE = 9, 10
-TIPS_CHANCE = 13
+CERTIFICATES_CHANCE, PROHIBITORS_CHANCE, DENIALS_CHANCE, AWARDS_CHANCE, TIPS_CHANCE = 9, 10, 11, 12, 13
 COUNTS_MAPPING = SHIPPED_MAPPINGS / "us" / "ucr_monthly_arrests.yaml"
 """The program of counting delivers in the layout that ships."""
 
@@ -157,8 +150,7 @@ def make_example(
     stage = progress.stage if progress is not None else lambda name: nullcontext()
     folder.mkdir(parents=True, exist_ok=True)
     made = _make_state(counties, seed)
-    write_registry(folder, made.agencies, certifying_agencies(), DENYING)
-    write_registry(folder, made.agencies, certifying_agencies(), tip_offices())
+    write_registry(folder, made.agencies, certifying_agencies(), DENYING, tip_offices())
     write_tile_map(folder, made.counties)
     (folder / "reportgap.yaml").write_text(SETTINGS, encoding="utf-8")
     _copy_mappings(folder / "mappings", made)

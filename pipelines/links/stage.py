@@ -10,12 +10,12 @@ from pipelines.links.certainty import write_rules
 from pipelines.links.charges import gather_charges, link_charges
 from pipelines.links.decided import set_decisions_aside, settle_decisions, write_evidence
 from pipelines.links.dispositions import link_dispositions
+from pipelines.links.earlier_records import link_earlier
 from pipelines.links.events import link_events, link_holds
 from pipelines.links.gather import gather_events
 from pipelines.links.orders import link_orders
 from pipelines.links.persons import link_persons
 from pipelines.links.refusals import write_refusals
-from pipelines.links.same_person import link_earlier
 from pipelines.links.scoring.events import EventScorer
 from pipelines.links.scoring.source import ModelSource
 from pipelines.links.sides import load_nicknames, name_agencies

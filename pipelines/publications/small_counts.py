@@ -63,25 +63,15 @@ PERCENTAGES = (
     "juvenile_pct",
     "cost_amount",
     "cost_per_record",
-)
-"""What follows from counts, with them: a cost for each record among it."""
-BEHIND_PERCENTAGES = {
-    "numerator",
-    "denominator",
-    "missing",
-    "not_found",
-    "smallest_part",
-    *COUNTS["delay"],
-    *COUNTS["estimate"],
-    *COUNTS["grant_option"],
     "median_hours",
     "slow_hours",
 )
-"""With them, the spans of time that few records took."""
+"""What follows from counts, with them: a cost for each record, and the spans of time that few records took."""
 BEHIND_PERCENTAGES = {
-    *("numerator", "denominator", "missing", "not_found", "done_count", "accepted_count"),
+    *("numerator", "denominator", "missing", "not_found", "smallest_part", "done_count", "accepted_count"),
     *COUNTS["delay"],
     *COUNTS["estimate"],
+    *COUNTS["grant_option"],
 }
 RATES = steps_of_rates()
 THREE = ("numerator", "denominator", "missing")

@@ -54,7 +54,7 @@ class DeclaredColumn(Strict):
     codes: dict[str, str] = {}
 
 
-class SamePerson(Strict):
+class EarlierRecords(Strict):
     """That records of a table are looked for among its earlier ones on the same person.
 
     Attributes:
@@ -77,7 +77,7 @@ class DeclaredTable(Strict):
         received: The column that says when the repository got it: the earliest over all versions counts.
         kept_by: The agencies whose record it is; at the repository, the first that is known.
         covers: Of a local export: the agencies that it covers as well, if they are of the same jurisdiction.
-        same_person: Whether its records are linked to earlier ones on the same person; none: they are not.
+        earlier_records: How its records are linked to earlier ones on the same person; none: they are not.
         part_of: The table whose records its own belong to, and with which they are kept apart.
     """
 
@@ -87,7 +87,7 @@ class DeclaredTable(Strict):
     received: Name | None = None
     kept_by: Annotated[list[Name], Field(min_length=1)]
     covers: list[Name] = []
-    same_person: SamePerson | None = None
+    earlier_records: EarlierRecords | None = None
     part_of: Name | None = None
 
 
@@ -160,20 +160,20 @@ class Declaration(Strict):
         person = [column.name for column in PERSON]
         for name, table in self.tables.items():
             own = [part for column in table.columns for part in (person if column == "person" else [column])]
+            earlier = table.earlier_records
             named = {
                 *table.selected_by.values(),
                 *table.kept_by,
                 *table.covers,
                 *([table.received] if table.received else []),
-                *([table.same_person.ordered_by, *table.same_person.identifiers] if table.same_person else []),
+                *([earlier.ordered_by, *earlier.identifiers] if earlier else []),
             }
             unknown = sorted(({*own} - {*person, *self.columns}) | (named - {*own}))
             if unknown:
                 raise ValueError(f"table [{name}] names {unknown}, which are not among its columns")
-        if lacking := {name for pair in self.beside for name in (pair.local, pair.repository)} - {*self.tables}:
             if table.part_of is not None and table.part_of not in self.tables:
                 raise ValueError(f"table [{name}] is part of [{table.part_of}], which is not among its tables")
-        if self.beside and (lacking := {self.beside.local, self.beside.repository} - {*self.tables}):
+        if lacking := {name for pair in self.beside for name in (pair.local, pair.repository)} - {*self.tables}:
             raise ValueError(f"beside names {sorted(lacking)}, which are not among its tables")
         if (looked_up := self.same_person) and not (
             looked_up.of in self.tables and "person" in self.tables[looked_up.of].columns
@@ -248,9 +248,11 @@ def table_declarations() -> dict[str, DeclaredTable]:
     return {name: table for one in declarations() for name, table in one.tables.items()}
 
 
-def linked_to_earlier() -> dict[str, SamePerson]:
+def linked_to_earlier() -> dict[str, EarlierRecords]:
     """The tables whose records are linked to earlier ones on the same person, in the order of their names."""
-    return {name: table.same_person for name, table in sorted(table_declarations().items()) if table.same_person}
+    return {
+        name: table.earlier_records for name, table in sorted(table_declarations().items()) if table.earlier_records
+    }
 
 
 def columns_of_form(*forms: str) -> frozenset[str]:

@@ -362,6 +362,8 @@ class TestGrants:
         assert missing[5:] == ["121", "Not received"]
         assert wrong[6] == "More spent than awarded"
         assert [row[2] for row in table(app, "grant_conditions")] == [{"text": "To be checked", "tone": "unsure"}]
+
+
 class TestTips:
     def test_says_first_what_was_lost_and_how_soon_threats_to_life_reached_the_field(
         self, made: Path, monkeypatch: pytest.MonkeyPatch
@@ -483,8 +485,8 @@ class TestWhoMaySeeWhat:
 class TestNothingToShow:
     def test_no_publication_says_what_to_run(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         workspace = make_empty(tmp_path / "my-state")
-        for page in ("overview", "jurisdiction", "record", "certificates", "denials", "grants", "deliveries"):
-        for page in ("overview", "jurisdiction", "record", "certificates", "tips", "deliveries"):
+        pages = ("overview", "jurisdiction", "record", "certificates", "denials", "grants", "tips", "deliveries")
+        for page in pages:
             app = opened(workspace, monkeypatch, page)
             assert app.code[0].value == "reportgap run my-state"
 

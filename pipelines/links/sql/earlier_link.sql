@@ -2,7 +2,7 @@
 -- Grain: one pair. Key: local_id, repository_id.
 WITH told AS (
     SELECT *, CASE $rule END AS rule
-    FROM person_compared
+    FROM earlier_compared
 )
 
 SELECT

@@ -1,5 +1,4 @@
 -- The persons of the records of one table, with what linking compares.
--- The records of one table with what tells the person that each names, and when it came.
 -- Grain: one record. Key: record_id.
 SELECT
     t.record_id,
@@ -13,10 +12,3 @@ SELECT
     CASE t.birth_date_precision WHEN 'year' THEN 1 WHEN 'month' THEN 2 ELSE 3 END AS birth_detail
 FROM $table AS t
 LEFT JOIN nickname AS n ON n.nickname = t.first_name
-    CASE t.birth_date_precision WHEN 'year' THEN 1 WHEN 'month' THEN 2 ELSE 3 END AS birth_detail,
-    t.sex_code,
-    t.$day AS ordered_at
-    $own
-FROM $table AS t
-LEFT JOIN nickname AS n ON n.nickname = t.first_name
-WHERE t.$day IS NOT NULL

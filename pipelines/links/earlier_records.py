@@ -13,7 +13,7 @@ from pipelines.links.agreement import bits
 from pipelines.links.cascade import forget_busy, propose
 from pipelines.links.passes import Pass
 from pipelines.links.statements import statement
-from pipelines.records.declared_tables import SamePerson, linked_to_earlier
+from pipelines.records.declared_tables import EarlierRecords, linked_to_earlier
 
 
 @dataclass(frozen=True)
@@ -67,16 +67,20 @@ def link_earlier(engine: Engine) -> None:
     for table, person in linked_to_earlier().items():
         _link_table(engine, table, person, found[table])
     engine.stage("earlier_link", " UNION ALL ".join(f"FROM {name}" for name in found.values()))
-    engine.unstage(["person_side", "person_compared", *found.values()])
+    engine.unstage(["earlier_side", "earlier_compared", *found.values()])
 
 
-def _link_table(engine: Engine, table: str, person: SamePerson, target: str) -> None:
+def _link_table(engine: Engine, table: str, person: EarlierRecords, target: str) -> None:
     """Link the records of one table among themselves, as the temporary table `target`."""
-    engine.stage("person_side", statement("person_side", table=table, day=person.ordered_by, own=_own(person)))
+    side = statement("person_side", table=table)
+    own = statement("earlier_side", table=table, person=side, day=person.ordered_by, own=_own(person))
+    engine.stage("earlier_side", own)
     forget_busy(engine)
     blocks = (*BLOCKS, *((name,) for name in person.identifiers))
-    propose(engine, Pass("earlier", blocks, "TRUE", where=EARLIER), "person_side", "person_side", table)
-    engine.stage("person_compared", statement("person_compared", levels=_levels(person), best=_best(person)))
+    propose(engine, Pass("earlier", blocks, "TRUE", where=EARLIER), "earlier_side", "earlier_side", table)
+    alike = statement("person_compared", pairs="brought_together", left="earlier_side", right="earlier_side")
+    compared = statement("earlier_compared", person=alike, levels=_levels(person), best=_best(person))
+    engine.stage("earlier_compared", compared)
     fields = [*COMPARED, *person.identifiers]
     engine.stage(
         target,
@@ -91,13 +95,13 @@ def _link_table(engine: Engine, table: str, person: SamePerson, target: str) -> 
     )
 
 
-def _own(person: SamePerson) -> str:
+def _own(person: EarlierRecords) -> str:
     return "".join(f", t.{name}" for name in person.identifiers)
 
 
-def _levels(person: SamePerson) -> str:
+def _levels(person: EarlierRecords) -> str:
     return "".join(f", code_level(l.{name}, r.{name}) AS {name}" for name in person.identifiers)
 
 
-def _best(person: SamePerson) -> str:
+def _best(person: EarlierRecords) -> str:
     return f"greatest({', '.join([*person.identifiers, '0'])})"
