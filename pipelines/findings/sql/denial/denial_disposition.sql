@@ -1,6 +1,7 @@
 -- The missing results behind each delayed check: of an arrest on file of its person, from before the check, that has no
 -- final result; and of a local result that was not reported, where its arrest is on file: the one that its local arrest was
--- found as, or, where no local arrest is known, one of the same person and about the same day.
+-- found as, or, where no local arrest is known, one of the same person: of about the same day or, where the result does not
+-- say of which, from before the decision.
 -- Grain: one delayed check and one missing result. Key: denial_id, ledger_id.
 WITH waiting AS (
     SELECT
@@ -38,7 +39,11 @@ behind AS (
         AND p.record_id = w.denial_id
         AND p.other_table = 'disposition'
         AND p.band_code = 'linked'
-    JOIN disposition AS d ON d.record_id = p.other_id AND abs(date_diff('day', d.arrest_date, w.arrest_date)) <= 3
+    JOIN disposition AS d
+        ON d.record_id = p.other_id
+        AND coalesce(
+            abs(date_diff('day', d.arrest_date, w.arrest_date)) <= 3, w.arrest_date <= d.disposition_date
+        )
     JOIN ledger AS l
         ON l.obligation_id = 'disposition_reported'
         AND l.outcome_code = 'missing'
@@ -52,7 +57,7 @@ SELECT
     any_value(obligation_id) AS obligation_id,
     any_value(jurisdiction_id) AS jurisdiction_id,
     any_value(responsible_ori) AS responsible_ori,
-    min(arrest_date) AS arrest_date,
+    max(arrest_date) AS arrest_date,
     bool_and(is_open) AS is_open
 FROM behind
 GROUP BY denial_id, ledger_id
