@@ -24,6 +24,8 @@ from dashboards.components import (
 from dashboards.figures import figures
 from pipelines.publications.wording import detail, label
 
+NOT_MET = "conditions and reports not met, or with a wrong value"
+
 
 def main() -> None:
     """Draw the page."""
@@ -63,11 +65,17 @@ def eligibility(program: Any, rows: pd.DataFrame) -> None:
     ineligible = rows[rows["standing_code"] == "ineligible"]
     bound = int(ineligible["agency_count"].sum())
     with_them = f", and with them {counted(bound, 'agency', 'agencies')}" if program["binds_agencies"] and bound else ""
-    st.subheader(program["program_title"])
+    st.header(program["program_title"])
+    do_not = "does not" if len(ineligible) == 1 else "do not"
     st.write(
-        f"{count(len(ineligible))} of {counted(len(rows), 'jurisdiction')} do not meet what is asked{with_them}."
-        + (f" {plain(program['asks'])}" if pd.notna(program["asks"]) else "")
+        f"{count(len(ineligible))} of {counted(len(rows), 'jurisdiction')} {do_not} meet what is asked{with_them}."
+        + (f" What is asked: {plain(program['asks'])}" if pd.notna(program["asks"]) else "")
     )
+    with st.container(horizontal=True, gap="small"):
+        for code in ("ineligible", "open", "eligible"):
+            number = int((rows["standing_code"] == code).sum())
+            if number:
+                st.metric(label("grant_standing", code), count(number), border=True, width="content")
     table(
         "Eligibility by jurisdiction",
         [
@@ -249,6 +257,15 @@ def awards(rows: pd.DataFrame, failing: pd.DataFrame) -> None:
         f"received: {count(len(missing))} in all. {count(int((rows['wrong_count'] > 0).sum()))} have a report with a "
         "wrong value."
     )
+    with st.expander(counted(len(rows), "award")):
+        award_list(rows)
+    if not failing.empty:
+        with st.expander(counted(len(failing), "condition or report not met, or with a wrong value", NOT_MET)):
+            not_met(failing)
+
+
+def award_list(rows: pd.DataFrame) -> None:
+    """One line an award."""
     table(
         "Awards",
         [
@@ -278,9 +295,10 @@ def awards(rows: pd.DataFrame, failing: pd.DataFrame) -> None:
         ],
         key="awards",
     )
-    if failing.empty:
-        return
-    st.header("Conditions not met")
+
+
+def not_met(failing: pd.DataFrame) -> None:
+    """One line a condition or report that is missing or has a wrong value."""
     table(
         "Conditions and reports that are missing or have a wrong value",
         [

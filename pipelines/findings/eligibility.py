@@ -276,5 +276,5 @@ def _said(test: Test, needed: int, *, is_verified: bool) -> str:
 
 
 def _floor(years: Sequence[Year]) -> str:
-    """The mean to one decimal, never rounded up: 89.96 % is not 90.0 %."""
+    """The mean to one decimal, never rounded up: 89.96 % is short of 90."""
     return f"{math.floor(1000 * mean_share(years)) / 10:.1f}"

@@ -341,7 +341,7 @@ class TestGrants:
         assert adams[1] == {"text": "Ineligible", "tone": "bad"}
         assert adams[4:] == ["34", "0", "2"]
         assert baker[1] == {"text": "Eligible", "tone": "good"}
-        answer = "1 of 2 jurisdictions do not meet what is asked, and with them 2 agencies"
+        answer = "1 of 2 jurisdictions does not meet what is asked, and with them 2 agencies"
         assert any(answer in written.value for written in app.markdown)
         assert [row[2] for row in table(app, "eligibility_years") if row[5] != "0"] == ["2022"]
 
