@@ -118,7 +118,7 @@ GRANT_STANDING = Table(
             "to be checked or can't be told.",
             required=True,
         ),
-        Column("lacking", "VARCHAR", "What is lacking, condition by condition; null: nothing."),
+        Column("lacking", "VARCHAR", "What is lacking or can't be told, condition by condition; null: nothing."),
         Column("adult_pct", "DOUBLE", "The least figure of adults, in percent; null: there is none."),
         Column("juvenile_pct", "DOUBLE", "The same of juveniles."),
         Column("needed_count", "BIGINT", "The fewest further results that meet every measured condition."),

@@ -57,8 +57,9 @@ def grants_of(code: str, **settings: object) -> GrantRules:
 CHECKED = {
     "checked": [
         ConditionCheck(
-            condition="tx-governor-5-days", jurisdiction="48001", is_met=True, by="A. Name", on=dt.date(2024, 5, 2)
+            condition="tx-governor-5-days", jurisdiction=county, is_met=True, by="A. Name", on=dt.date(2024, 5, 2)
         )
+        for county in ("48001", "48007")
     ]
 }
 PRICED = {
@@ -224,7 +225,7 @@ CHAPTER = Chapter(
             """,
         ),
         Rule(
-            sentence="A county is eligible if every condition is met, ineligible if one is not, and open while one has to be checked. Its test decides for every agency in it.",
+            sentence="A county is eligible if every condition is met, ineligible if one is not, and open while one has to be checked, or nothing of it can be measured. Its test decides for every agency in it.",
             given={
                 AGENCY: """
                     ori       | agency_name    | agency_type_code | jurisdiction_id | jurisdiction_name
@@ -232,6 +233,7 @@ CHAPTER = Chapter(
                     TX0010100 | Alder Police   | police           | 48001           | Alder County
                     TX0020000 | Birch Sheriff  | sheriff          | 48003           | Birch County
                     TX0030000 | Cedar Sheriff  | sheriff          | 48005           | Cedar County
+                    TX0040000 | Dell Sheriff   | sheriff          | 48007           | Dell County
                 """,
                 MEASURE: FIVE_YEARS
                 + """
@@ -246,6 +248,7 @@ CHAPTER = Chapter(
                 48001    | eligible      | 0            | 0              | 2
                 48003    | open          | 0            | 1              | 1
                 48005    | ineligible    | 2            | 1              | 1
+                48007    | open          |              | 0              | 1
             """,
             run=granting(**CHECKED),
         ),

@@ -1,4 +1,5 @@
 -- Whether each place is eligible for each grant, by the worst of its conditions; what only gives preference does not count.
+-- A place of which nothing can be measured is not eligible by that: it stays open.
 -- Grain: one grant at one place. Key: program_id, place_kind, place_id.
 WITH asked AS (
     SELECT e.*, c.binds_agencies, c.is_measured
@@ -20,11 +21,14 @@ SELECT
     min(a.place_name) AS place_name,
     CASE
         WHEN bool_or(a.result_code = 'not_met') THEN 'ineligible'
-        WHEN bool_and(a.result_code IN ('met', 'no_records')) AND bool_or(a.result_code = 'met') THEN 'eligible'
+        WHEN
+            bool_and(a.result_code IN ('met', 'no_records'))
+            AND coalesce(bool_or(a.result_code = 'met') FILTER (a.is_measured), TRUE)
+            THEN 'eligible'
         ELSE 'open'
     END AS standing_code,
     string_agg(a.sentence, ' ' ORDER BY a.condition_id, a.population_code)
-        FILTER (a.result_code IN ('not_met', 'to_check', 'cannot_tell')) AS lacking,
+        FILTER (a.result_code <> 'met') AS lacking,
     min(a.value_pct) FILTER (a.population_code = 'adult') AS adult_pct,
     min(a.value_pct) FILTER (a.population_code = 'juvenile') AS juvenile_pct,
     CAST(sum(a.needed_count) FILTER (a.is_measured) AS BIGINT) AS needed_count,
