@@ -74,7 +74,14 @@ def choose(shown: Publication, role: str) -> Filters:
         nothing("The publication has no figure: it judged no record.", "See Deliveries for what was read.")
         st.stop()
     with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
-        duty = _one_of("Duty", duties, "duty", {code: label("obligation", code) for code in duties})
+        duty = st.selectbox(
+            "Duty",
+            duties,
+            format_func=lambda code: label("obligation", code),
+            key="duty",
+            bind="query-params",
+            width=320,
+        )
         population = _one_of("Population", list(POPULATIONS), "population", POPULATIONS)
         # Orders and the like have no charges to choose by.
         level = "all" if own_records(duty) else _one_of("Charges", list(LEVELS), "level", LEVELS)

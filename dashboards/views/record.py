@@ -247,12 +247,9 @@ def declared_sides(view: RecordView) -> None:
     entry = view.declared_on_file[0] if view.declared_on_file else None
     levels = {link["level_code"] for link in view.links if entry and link["repository_id"] == entry["record_id"]}
     agreement = evidence_of(view, min(levels), entry["record_id"]) if entry and levels else Agreement()
-    title = "Found on file" if entry else "Nothing was found on file"
     duty = view.ledger["obligation_id"]
-    fields = declared_fields(subject_table(duty, view.ledger["step"]), arrives_in(duty))
-    two_sides(title, fields, view.declared[0], entry, agreement, key="declared_sides")
-    local = subject_table(view.ledger["obligation_id"], view.ledger["step"])
-    declared = beside(local, arrives_in(view.ledger["obligation_id"]))
+    tables = subject_table(duty, view.ledger["step"]), arrives_in(duty)
+    declared = beside(*tables)
     called = declared.called if declared else CALLED
     if called == CALLED:
         st.header("Local record and repository, side by side")
@@ -260,7 +257,8 @@ def declared_sides(view: RecordView) -> None:
     else:
         st.header(f"{called[0]} and {called[1].lower()}, side by side")
         title = f"On record with the {called[1].lower()}" if entry else f"Nothing is shown of the {called[1].lower()}"
-    two_sides(title, declared_fields(local), view.declared[0], entry, agreement, key="declared_sides", called=called)
+    fields = declared_fields(*tables)
+    two_sides(title, fields, view.declared[0], entry, agreement, key="declared_sides", called=called)
 
 
 def steps(view: RecordView) -> None:
