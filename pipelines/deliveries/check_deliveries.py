@@ -9,7 +9,9 @@ from pathlib import Path
 
 import duckdb
 
+from pipelines.deliveries.conversion import Summary
 from pipelines.deliveries.judging import Judged
+from pipelines.deliveries.register import Entry
 from pipelines.deliveries.stage import read_inbox
 from pipelines.engines.duckdb_engine import quoted
 from pipelines.progress import Progress
@@ -101,23 +103,29 @@ def check_deliveries(workspace: Workspace, progress: Progress) -> InboxCheck:
 
 def _check(delivery: Judged) -> FileCheck:
     entry = delivery.received.entry
-    told = FileCheck(entry.source, entry.file_name, delivery.status_code, delivery.reason_text)
-    if delivery.folder is None or delivery.summary is None:
-        return told
+    return check_of(entry, delivery.status_code, delivery.reason_text, delivery.summary, delivery.folder)
+
+
+def check_of(
+    entry: Entry, status_code: str, reason_text: str | None, summary: Summary | None, folder: Path | None
+) -> FileCheck:
+    """What came of one file, from the folder that it was converted into; None where it was not."""
+    if folder is None or summary is None:
+        return FileCheck(entry.source, entry.file_name, status_code, reason_text)
     records: dict[str, int] = {}
-    for table, count in delivery.summary.records.values():
+    for table, count in summary.records.values():
         records[table] = records.get(table, 0) + count
     with duckdb.connect() as connection:
         return FileCheck(
             entry.source,
             entry.file_name,
-            delivery.status_code,
-            delivery.reason_text,
-            delivery.summary.row_count,
+            status_code,
+            reason_text,
+            summary.row_count,
             records,
-            _others(connection, delivery.folder),
-            _rejects(connection, delivery.folder),
-            _problems(connection, delivery.folder),
+            _others(connection, folder),
+            _rejects(connection, folder),
+            _problems(connection, folder),
         )
 
 

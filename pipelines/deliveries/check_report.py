@@ -38,13 +38,14 @@ def check_lines(workspace: Workspace, progress: Progress | None = None) -> Check
     checked = check_deliveries(workspace, progress or Progress())
     lines = list(checked.problems)
     for file in checked.files:
-        lines += _file_lines(file)
+        lines += file_lines(file)
     if not checked.files:
         lines.append("The inbox holds no files. Put each file into inbox/<mapping>/.")
     return CheckReport(lines, not checked.problems and all(file.is_clean for file in checked.files))
 
 
-def _file_lines(file: FileCheck) -> Iterator[str]:
+def file_lines(file: FileCheck) -> Iterator[str]:
+    """What came of one file."""
     yield f"{file.source}/{file.file_name}: {file.status_code}"
     if file.reason_text is not None:
         yield f"  {file.reason_text}"

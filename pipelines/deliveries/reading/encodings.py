@@ -92,7 +92,7 @@ def open_encoding(path: Path, mapping: Mapping) -> tuple[str, int]:
         if declared in UTF_16:
             codec = marked
     elif declared is Encoding.UTF_16:
-        likely = _likely_utf_16(sample) or ("utf-8" if b"\x00" not in sample else "utf-16-le")
+        likely = likely_utf_16(sample) or ("utf-8" if b"\x00" not in sample else "utf-16-le")
         raise _wrong(path, mapping, "utf-16 begins with a byte order mark, and this file has none", likely)
     body = sample[len(mark) :]
     problem = _contradiction(body, codec)
@@ -112,7 +112,7 @@ def _wrong(path: Path, mapping: Mapping, why: str, likely: str | None) -> Delive
     )
 
 
-def _likely_utf_16(sample: bytes) -> str | None:
+def likely_utf_16(sample: bytes) -> str | None:
     """Text of Latin letters in UTF-16 has a NUL in every other place."""
     pairs = len(sample) // 2
     if not pairs:
@@ -127,7 +127,7 @@ def _likely_utf_16(sample: bytes) -> str | None:
 
 def _contradiction(sample: bytes, codec: str) -> tuple[str, str | None] | None:
     """Why the sample can't be in the codec, and what it seems to be; None if it can be."""
-    likely = _likely_utf_16(sample)
+    likely = likely_utf_16(sample)
     if likely is not None and likely != codec:
         is_turned = codec.startswith("utf-16")
         return "its bytes come in the other order" if is_turned else "there is a NUL byte beside every letter", likely

@@ -1,0 +1,118 @@
+"""Whether a column's values are like what a meaning needs, and whether they show it by themselves."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pipelines.mapping_proposals.date_formats import read_dates
+from pipelines.mapping_proposals.sample_columns import SampleColumn
+from pipelines.mapping_proposals.vocabulary import Form, value_forms
+
+COMMA_LAYOUT = "last, first middle suffix"
+FIRST_LAYOUT = "first middle last suffix"
+LAST_LAYOUT = "last first middle suffix"
+CONFIRMING: frozenset[Form] = frozenset({"date", "time", "sex", "full_name", "yes_no", "integer"})
+"""Forms that a column of another meaning seldom has, so that they confirm a name."""
+REPEATED_SHARE = 0.5
+"""Codes and agencies come again: fewer than this share of the rows have a value of their own."""
+FEW = 12
+"""So few different values can be codes, however few rows there are."""
+
+
+def fits(form: Form, column: SampleColumn) -> bool:
+    """Whether enough of a column's values have a form; an empty column fits every form."""
+    values = _told(column)
+    if not values:
+        return True
+    forms = value_forms()
+    if form == "date":
+        return read_dates(values) is not None
+    if form == "agency":
+        return is_ori(values) or (_repeats(column) and not _is_numeric_date(values))
+    if form == "code":
+        return len(column.counts) <= forms.most_codes and (_repeats(column) or len(column.counts) <= FEW)
+    if form == "yes_no":
+        known = {word for words in forms.yes_no.values() for word in words}
+        return {value.upper() for value in values} <= known
+    if form == "sex":
+        return {value.upper() for value in values} <= set(forms.sex)
+    if form == "full_name":
+        words = r"[^0-9]+[ ,][^0-9]+"
+        return _share(values, words) >= forms.needed_share
+    if form == "text":
+        return not _is_numeric_date(values)
+    pattern = {"time": forms.time, "name": forms.name, "integer": forms.integer, "number": f".*{forms.number}.*"}[form]
+    return _share(values, pattern) >= forms.needed_share and not (form == "number" and _is_numeric_date(values))
+
+
+def shown_by_values(column: SampleColumn) -> tuple[str, str] | None:
+    """A meaning that values show without a name, and in what words; None for none."""
+    values = _told(column)
+    forms = value_forms()
+    if not values:
+        return None
+    letters = {value[:2] for value in values}
+    repeats = len(column.counts) <= REPEATED_SHARE * len(values)
+    if is_ori(values) and repeats:
+        return "agency", "its values are like ORIs, and come again and again"
+    if _share(values, forms.state_id) >= forms.needed_share and letters <= set(forms.states) and not repeats:
+        return "state_id", "its values are a state's two letters and digits, one for each person"
+    upper = {value.upper() for value in values}
+    if upper <= set(forms.sex) and {"M", "F"} <= {value[0] for value in upper}:
+        return "sex_code", "its values are codes of sex"
+    if _share(values, forms.full_name) >= forms.needed_share and not repeats:
+        return "full_name", "its values are like names, the last name before a comma"
+    return None
+
+
+def is_date_by_itself(column: SampleColumn) -> bool:
+    """Whether values can be nothing but dates: a number of digits alone may be any number."""
+    values = _told(column)
+    return bool(values) and not any(value.isdigit() for value in values) and read_dates(values) is not None
+
+
+def is_ori(values: Sequence[str]) -> bool:
+    """Whether values are like ORIs of some state."""
+    forms = value_forms()
+    if not values or _share(values, forms.ori) < forms.needed_share:
+        return False
+    return sum(value[:2] in forms.states for value in values) >= forms.needed_share * len(values)
+
+
+def name_layout(column: SampleColumn) -> str | None:
+    """The layout of names in one cell: by a comma, or by where single letters stand; None where nothing shows it."""
+    values = _told(column)
+    if _share(values, value_forms().full_name) >= value_forms().needed_share:
+        return COMMA_LAYOUT
+    words = [value.replace(".", "").split() for value in values]
+    of_three = [found for found in words if len(found) == 3]
+    middle = sum(len(found[1]) == 1 for found in of_three)
+    last = sum(len(found[2]) == 1 for found in of_three)
+    if middle >= 2 and not last:
+        return FIRST_LAYOUT
+    if last >= 2 and not middle:
+        return LAST_LAYOUT
+    return None
+
+
+def _told(column: SampleColumn) -> list[str]:
+    """The values that are no placeholders."""
+    placeholders = set(value_forms().placeholders)
+    return [value for value in column.filled if value.upper() not in placeholders]
+
+
+def _repeats(column: SampleColumn) -> bool:
+    return len(column.counts) <= max(FEW, REPEATED_SHARE * len(column.filled))
+
+
+def _is_numeric_date(values: Sequence[str]) -> bool:
+    """Dates written with marks between their numbers; digits alone may be any number."""
+    return not any(value.isdigit() for value in values) and read_dates(values) is not None
+
+
+def _share(values: Sequence[str], pattern: str) -> float:
+    if not values:
+        return 0.0
+    expression = re.compile(pattern)
+    return sum(bool(expression.fullmatch(value)) for value in values) / len(values)

@@ -1,0 +1,158 @@
+"""What each column of a sample means, and why: by its name, by its values, or by both."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping as Said
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from pipelines.mapping_proposals.code_words import known_share
+from pipelines.mapping_proposals.column_forms import CONFIRMING, fits, is_date_by_itself, is_ori, shown_by_values
+from pipelines.mapping_proposals.column_names import named_meanings, not_used
+from pipelines.mapping_proposals.sample_columns import Sample, SampleColumn, SampleError
+from pipelines.mapping_proposals.vocabulary import vocabulary
+from pipelines.records.tables import CHARGE
+
+UNUSED = "unused"
+OF_CHARGES = frozenset(column.name for column in CHARGE) | {"disposition_code", "disposition_date", "is_final", "stage_code"}
+"""Meanings that a charge has of its own, so that items of a row have them rather than the row."""
+
+
+@dataclass(frozen=True)
+class ColumnMeaning:
+    """One column of the file, and what it is taken for.
+
+    Attributes:
+        column: The column.
+        meaning: What it means (see `vocabulary.yaml`); None where it is not used.
+        reason: Why, as a part of a sentence.
+        evidence: name, values, both, or said (by a person); empty where it is not used.
+        is_asked: Whether a person has to say what it is.
+    """
+
+    column: SampleColumn
+    meaning: str | None
+    reason: str
+    evidence: str = ""
+    is_asked: bool = False
+
+    @property
+    def name(self) -> str:
+        """The column's name."""
+        return self.column.name
+
+
+def column_meanings(sample: Sample, said: Said[str, str]) -> list[ColumnMeaning]:
+    """Say what each column means.
+
+    Args:
+        sample: The sample.
+        said: Column to meaning, or to `unused`, as a person said.
+
+    Raises:
+        SampleError: A person named a column that there is none of, or a meaning that is not known.
+    """
+    for name, meaning in said.items():
+        if sample.column(name) is None:
+            known = ", ".join(f"[{column.name}]" for column in sample.columns)
+            raise SampleError(f"--field names the column [{name}], and the sample has none of that name; it has {known}")
+        if meaning != UNUSED and meaning not in vocabulary().meanings:
+            raise SampleError(
+                f"--field gives [{name}] the meaning [{meaning}], which is not known; it can be [{UNUSED}] or one of "
+                f"{', '.join(f'[{one}]' for one in sorted(vocabulary().meanings))}"
+            )
+    found = [_said(column, said[column.name]) if column.name in said else _meaning(column) for column in sample.columns]
+    return _once_each(_of_one_kind_of_items(found))
+
+
+def _of_one_kind_of_items(found: list[ColumnMeaning]) -> list[ColumnMeaning]:
+    """Records are made of one kind of items at most: the one of whose parts most are known."""
+    known = Counter(one.column.nested for one in found if one.column.nested and one.meaning in OF_CHARGES)
+    chosen = known.most_common(1)[0][0] if known else None
+    return [
+        replace(one, meaning=None, evidence="", is_asked=False, reason=f"the items [{one.column.nested}] make no records")
+        if one.column.nested not in {None, chosen}
+        else one
+        for one in found
+    ]
+
+
+def _said(column: SampleColumn, meaning: str) -> ColumnMeaning:
+    if meaning == UNUSED:
+        return ColumnMeaning(column, None, "a person said so")
+    return ColumnMeaning(column, meaning, "a person said so", "said")
+
+
+def _meaning(column: SampleColumn) -> ColumnMeaning:
+    named = named_meanings(column.name)
+    fitting = [meaning for meaning in named if fits(vocabulary().meanings[meaning].form, column)]
+    shown = shown_by_values(column)
+    if fitting:
+        return _by_name(column, fitting, shown)
+    if shown is not None and (not named or not_used(column.name) is None):
+        meaning, why = shown
+        against = f"; its name alone would say {named[0]}" if named else ""
+        if not_used(column.name) is None:
+            return ColumnMeaning(column, meaning, f"by its values: {why}{against}", "values")
+    if named:
+        reason = f"its name says {named[0]}, and its values are not like that"
+        return ColumnMeaning(column, None, reason, is_asked=True)
+    known = not_used(column.name)
+    if known is not None:
+        return ColumnMeaning(column, None, f"its name tells of {known}")
+    if not column.filled:
+        return ColumnMeaning(column, None, "it is empty in the sample, and its name is not known")
+    if is_date_by_itself(column):
+        return ColumnMeaning(column, None, "it is a date, and its name does not say of what", is_asked=True)
+    return ColumnMeaning(column, None, "neither its name nor its values say what it is", is_asked=True)
+
+
+def _by_name(column: SampleColumn, fitting: Sequence[str], shown: tuple[str, str] | None) -> ColumnMeaning:
+    """The meaning of a column whose name says it; of several, the one whose form tells most."""
+    meanings = vocabulary().meanings
+    confirming = [meaning for meaning in fitting if column.filled and meanings[meaning].form in CONFIRMING]
+    if shown is not None and shown[0] in fitting:
+        return ColumnMeaning(column, shown[0], f"by its name, and {shown[1]}", "both")
+    if confirming:
+        form = meanings[confirming[0]].form.replace("_", " ")
+        return ColumnMeaning(column, confirming[0], f"by its name, and its values are of the form {form}", "both")
+    if meanings[fitting[0]].form == "agency" and is_ori(column.filled):
+        return ColumnMeaning(column, fitting[0], "by its name, and its values are like ORIs", "both")
+    empty = "; it is empty in the sample" if not column.filled else ""
+    return ColumnMeaning(column, fitting[0], f"by its name{empty}", "name")
+
+
+def _once_each(found: list[ColumnMeaning]) -> list[ColumnMeaning]:
+    """Of columns with one meaning the best is kept: an ORI before a name, known words before codes, items before rows."""
+    best: dict[str, ColumnMeaning] = {}
+    for one in found:
+        if one.meaning is not None and (one.meaning not in best or _rank(one) > _rank(best[one.meaning])):
+            best[one.meaning] = one
+    settled = []
+    for one in found:
+        if one.meaning is not None and best[one.meaning] is not one:
+            other = best[one.meaning].name
+            reason = f"it means {one.meaning} as [{other}] does, which tells more"
+            settled.append(replace(one, meaning=None, reason=reason, evidence=""))
+        else:
+            settled.append(one)
+    return settled
+
+
+def _rank(one: ColumnMeaning) -> tuple[float, ...]:
+    column, meaning = one.column, one.meaning or ""
+    form = vocabulary().meanings[meaning].form
+    filled = len(column.filled) / max(1, len(column.values))
+    length = sum(map(len, column.filled)) / max(1, len(column.filled))
+    return (
+        one.evidence == "said",
+        filled > 0,
+        column.nested is not None and meaning in OF_CHARGES,
+        form == "agency" and is_ori(column.filled),
+        known_share(meaning, column.counts),
+        one.evidence == "both",
+        round(filled, 1),
+        length if form == "text" else 0,
+        meaning in named_meanings(column.name)[:1],
+    )

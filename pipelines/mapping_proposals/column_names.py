@@ -1,0 +1,100 @@
+"""What a column's name says, by the words of the vocabulary: all of its words must be explained, or it says nothing."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from pipelines.mapping_proposals.vocabulary import vocabulary
+
+SHORTEST_PIECE = 2
+"""Words that are written together are taken apart only into pieces of at least this length."""
+
+_BOUNDARY = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|(?<=[A-Za-z])(?=[0-9])")
+
+
+def named_meanings(column: str) -> list[str]:
+    """The meanings that a column's name can have, by the whole of it or by its last step (`Defendant/Dob`).
+
+    Args:
+        column: As it stands in the file; of JSON and XML with its path.
+    """
+    whole = words_of(column)
+    found = _meanings(whole)
+    last = words_of(re.split(r"[/.]", column.replace("@", ""))[-1])
+    if not found and last != whole and not_used(column) is None:
+        found = _meanings(last)
+    return list(found)
+
+
+def not_used(column: str) -> str | None:
+    """What a column holds that no record table has a column for; None where no word of its name says so."""
+    words = set(words_of(column))
+    return next((what for what, known in _known_and_not_used().items() if words & known), None)
+
+
+@cache
+def words_of(column: str) -> tuple[str, ...]:
+    """The words of a column's name: cut at case and punctuation, abbreviations written out, silent words left out."""
+    text = _BOUNDARY.sub(" ", column.replace("#", " number ").replace("'s", ""))
+    pieces = [piece for word in re.findall(r"[a-z0-9]+", text.lower()) for piece in _pieces(word)]
+    written = [word for piece in pieces for word in _abbreviations().get(piece, piece).split()]
+    silent = set(vocabulary().silent)
+    kept = [word for word in dict.fromkeys(written) if word not in silent]
+    return tuple(kept or dict.fromkeys(written))
+
+
+def _meanings(words: tuple[str, ...]) -> tuple[str, ...]:
+    by_words, about = _by_words(), set(vocabulary().about)
+    found = by_words.get(frozenset(words))
+    if not found:
+        rest = frozenset(words) - about
+        found = by_words.get(rest) if rest and rest != frozenset(words) else None
+    return found or ()
+
+
+@cache
+def _abbreviations() -> dict[str, str]:
+    return vocabulary().abbreviations
+
+
+@cache
+def _by_words() -> dict[frozenset[str], tuple[str, ...]]:
+    """Every name of every meaning as a set of words, abbreviations in the vocabulary's own names written out as well."""
+    found: dict[frozenset[str], tuple[str, ...]] = {}
+    for meaning, declared in vocabulary().meanings.items():
+        for name in declared.names:
+            words = frozenset(words_of(name))
+            if meaning not in found.get(words, ()):
+                found[words] = (*found.get(words, ()), meaning)
+    return found
+
+
+@cache
+def _known_and_not_used() -> dict[str, frozenset[str]]:
+    return {what: frozenset(words) for what, words in vocabulary().known_and_not_used.items()}
+
+
+@cache
+def _known_words() -> frozenset[str]:
+    words = vocabulary()
+    known = {*words.abbreviations, *words.silent, *words.about}
+    known |= {word for meaning in words.meanings.values() for name in meaning.names for word in name.split()}
+    known |= {word for group in words.known_and_not_used.values() for word in " ".join(group).split()}
+    return frozenset(known)
+
+
+def _pieces(word: str) -> list[str]:
+    """A word that is not known, as the fewest known words that it is written together from; else as it is."""
+    known = _known_words()
+    if word in known:
+        return [word]
+    best: list[list[str] | None] = [[]] + [None] * len(word)
+    for end in range(SHORTEST_PIECE, len(word) + 1):
+        for start in range(end - SHORTEST_PIECE + 1):
+            before = best[start]
+            if before is not None and word[start:end] in known:
+                candidate = [*before, word[start:end]]
+                if best[end] is None or len(candidate) < len(best[end] or []):
+                    best[end] = candidate
+    return best[-1] or [word]

@@ -1,0 +1,192 @@
+"""Proposes a mapping for a sample: its format, what its columns mean, its records with their keys, and what is open."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping as Said
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+
+from pipelines.deliveries.layout import FixedColumn, Format, FormatKind, Nested
+from pipelines.deliveries.mapping import Mapping
+from pipelines.deliveries.mapping_faults import faults
+from pipelines.mapping_proposals.cell_items import cell_items
+from pipelines.mapping_proposals.column_meanings import ColumnMeaning, column_meanings
+from pipelines.mapping_proposals.field_sources import Question, Sources
+from pipelines.mapping_proposals.proposed_records import ProposedRecord, propose_records
+from pipelines.mapping_proposals.recognize import recognize
+from pipelines.mapping_proposals.recognized import Recognized
+from pipelines.mapping_proposals.record_choices import Records, Side, choose_records
+from pipelines.mapping_proposals.sample_columns import Sample, SampleError, read_sample
+from pipelines.mapping_proposals.vocabulary import value_forms
+
+
+@dataclass(frozen=True)
+class Answers:
+    """What a person said beforehand.
+
+    Attributes:
+        fields: Column to meaning, or to `unused`.
+        dates: Column to date formats.
+        layouts: Column to the layout of the names in it.
+        fixed_columns: Where a fixed-width file's columns stand.
+        side: Who delivers it.
+        tables: Its record tables.
+        agency: The ORI of the agency whose records they are.
+    """
+
+    fields: Said[str, str] = field(default_factory=dict)
+    dates: Said[str, Sequence[str]] = field(default_factory=dict)
+    layouts: Said[str, str] = field(default_factory=dict)
+    fixed_columns: list[FixedColumn] = field(default_factory=list)
+    side: Side | None = None
+    tables: Sequence[str] = ()
+    agency: str | None = None
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """A proposed mapping, and why it says what it says.
+
+    Attributes:
+        sample: What was read.
+        recognized: How it is cut.
+        columns: What each column means.
+        records: The record tables.
+        made: The records with their fields, parents first.
+        content: The whole, as a mapping's file says it.
+        mapping: The same, validated.
+        questions: What a person has to say.
+    """
+
+    sample: Sample
+    recognized: Recognized
+    columns: list[ColumnMeaning]
+    records: Records
+    made: list[ProposedRecord]
+    content: dict[str, Any]
+    mapping: Mapping
+    questions: list[Question]
+
+    @property
+    def blocking(self) -> list[Question]:
+        """What has to be said before the mapping can be written."""
+        return [question for question in self.questions if question.is_blocking]
+
+    def columns_of(self, one: ColumnMeaning) -> list[str]:
+        """The canonical columns that a column becomes, as `table.column`."""
+        return [f"{record.table}.{name}" for record in self.made for name in record.columns_from(one.name)]
+
+
+def propose(path: Path, name: str, answers: Answers, registered: dict[str, str]) -> Proposal:
+    """Propose a mapping.
+
+    Args:
+        path: The sample.
+        name: What the mapping will be called.
+        answers: What a person said beforehand.
+        registered: Names of the registry's agencies, with their ORIs.
+
+    Raises:
+        SampleError: The sample can't be read, no record can be made of it, or an answer does not fit.
+    """
+    recognized = recognize(path, answers.fixed_columns)
+    sample = read_sample(path, recognized.form, recognized.columns, recognized.nested)
+    if not sample.row_count:
+        raise SampleError(f"[{path.name}] has no rows; give a sample with some")
+    if items := cell_items(sample):
+        sample = read_sample(path, recognized.form, recognized.columns, [*recognized.nested, *items])
+    columns = column_meanings(sample, answers.fields)
+    records = choose_records([one.meaning for one in columns if one.meaning], answers.side, answers.tables)
+    sources = Sources(sample, answers.dates, answers.layouts, registered)
+    made, questions = propose_records(sample, columns, records, sources, answers.agency)
+    questions = [*_column_questions(columns), *questions]
+    used = {name for record in made for name in record.read}
+    columns = [_told_unused(one, records) if one.meaning and one.name not in used else one for one in columns]
+    content = _content(name, sample, records, made, columns)
+    try:
+        mapping = Mapping.model_validate(content)
+    except ValidationError as error:
+        problem = error.errors()[0]
+        raise SampleError(f"no mapping can be proposed for [{path.name}]: {problem['loc']}: {problem['msg']}") from error
+    if found := faults(mapping):
+        raise SampleError(f"no mapping can be proposed for [{path.name}]: {'; '.join(found)}")
+    return Proposal(sample, recognized, columns, records, made, content, mapping, questions)
+
+
+def _column_questions(columns: Sequence[ColumnMeaning]) -> list[Question]:
+    return [
+        Question(f"[{one.name}]: {one.reason}. If it should be used, give --field {one.name}=MEANING", is_blocking=False)
+        for one in columns
+        if one.is_asked
+    ]
+
+
+def _told_unused(one: ColumnMeaning, records: Records) -> ColumnMeaning:
+    tables = " and ".join(records.tables)
+    return replace(one, reason=f"{one.reason}, it means {one.meaning}; {tables} can't use it as it stands")
+
+
+def _content(
+    name: str, sample: Sample, records: Records, made: Sequence[ProposedRecord], columns: Sequence[ColumnMeaning]
+) -> dict[str, Any]:
+    each = {record.each for record in made if record.each is not None}
+    nested = [item for item in sample.nested if item.name in each]
+    used = {column for record in made for column in record.read}
+    used |= {item.column for item in nested if item.column is not None}
+    placeholders = {
+        value
+        for column in sample.columns
+        if column.name in used
+        for value in column.counts
+        if value.upper() in value_forms().placeholders and not _is_code(column.name, made)
+    }
+    return {
+        "name": name,
+        "title": name.replace("_", " ").capitalize(),
+        "side": records.side,
+        "format": _said_format(sample.form),
+        "nested": [item.model_dump(exclude_defaults=True) for item in nested],
+        "unused": _unused(sample, columns, used, each),
+        "null_values": sorted(placeholders),
+        "records": [record.content() for record in made],
+        "coverage": {"selected_by": "event_date"},
+        "succession": "increment",
+    }
+
+
+def _is_code(column: str, made: Sequence[ProposedRecord]) -> bool:
+    sources = [source for record in made for source in record.fields.values()]
+    return any("codes" in source for source in sources if source.get("column") == column)
+
+
+def _said_format(form: Format) -> dict[str, Any]:
+    """A format with what a person would say of it."""
+    said = form.model_dump(mode="json", exclude_defaults=True)
+    always = {FormatKind.DELIMITED: ("encoding", "delimiter"), FormatKind.FIXED_WIDTH: ("encoding",)}
+    whole = form.model_dump(mode="json")
+    for name in always.get(form.kind, ("encoding",) if form.kind not in {FormatKind.XLSX, FormatKind.PARQUET} else ()):
+        said[name] = whole[name]
+    if form.kind is FormatKind.FIXED_WIDTH and form.has_header:
+        said["has_header"] = True  # of a fixed-width file it counts only where it is said
+    order = list(Format.model_fields)
+    return {name: said[name] for name in sorted(said, key=order.index)}
+
+
+def _unused(sample: Sample, columns: Sequence[ColumnMeaning], used: set[str], each: set[str]) -> list[str]:
+    """Columns of the rows that nothing reads, and items that make no records."""
+    unused = [one.name for one in columns if one.column.nested is None and one.name not in used]
+    for item in sample.nested:
+        if item.name not in each and item.path is not None:
+            unused += _paths(item, sample.form)
+    return unused
+
+
+def _paths(item: Nested, form: Format) -> list[str]:
+    path = item.path or item.name
+    if form.kind is FormatKind.XML:
+        return [f"{path}/{part}" if part != "." else path for part in item.parts]
+    return [path]

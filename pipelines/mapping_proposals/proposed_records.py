@@ -1,0 +1,207 @@
+"""The records of a proposal: for each table its key, its parents, and where each of its columns comes from."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from pipelines.deliveries.values import has_time
+from pipelines.mapping_proposals.column_meanings import OF_CHARGES, ColumnMeaning
+from pipelines.mapping_proposals.date_formats import read_dates
+from pipelines.mapping_proposals.field_sources import NAME_PARTS, Question, Source, Sources
+from pipelines.mapping_proposals.record_choices import Key, Records, choose_key, record_choices
+from pipelines.mapping_proposals.sample_columns import Sample, SampleColumn
+from pipelines.mapping_proposals.vocabulary import vocabulary
+from pipelines.records.tables import RECORD_TABLES
+
+
+@dataclass
+class ProposedRecord:
+    """One record of the proposed mapping.
+
+    Attributes:
+        table: Its table.
+        key: Its key.
+        each: The items that it is made from.
+        parents: Record id column to the table that it points into.
+        fields: Canonical column to where it comes from, as a mapping says it.
+        reasons: The same columns to why.
+        unmapped: File's column to code values that nothing explains, and how often each comes.
+    """
+
+    table: str
+    key: Key
+    each: str | None
+    parents: dict[str, str]
+    fields: dict[str, dict[str, Any]] = field(default_factory=dict)
+    reasons: dict[str, str] = field(default_factory=dict)
+    unmapped: dict[str, dict[str, int]] = field(default_factory=dict)
+
+    @property
+    def read(self) -> set[str]:
+        """The file's columns that it reads."""
+        return {*self.key.columns, *(name for source in self.fields.values() for name in _inputs(source))}
+
+    def columns_from(self, column: str) -> list[str]:
+        """The canonical columns that come from one of the file's."""
+        return [name for name, source in self.fields.items() if column in _inputs(source)]
+
+    def content(self) -> dict[str, Any]:
+        """As a mapping says it."""
+        content: dict[str, Any] = {"table": self.table}
+        if self.each is not None:
+            content["each"] = self.each
+        content["key"] = self.key.columns
+        if self.key.is_ordinal:
+            content["key_ordinal"] = True
+        if self.parents:
+            content["parents"] = self.parents
+        return {**content, "fields": self.fields}
+
+
+def propose_records(
+    sample: Sample, columns: Sequence[ColumnMeaning], records: Records, sources: Sources, agency: str | None
+) -> tuple[list[ProposedRecord], list[Question]]:
+    """Propose the records of the chosen tables.
+
+    Args:
+        sample: The sample.
+        columns: What its columns mean.
+        records: The chosen tables.
+        sources: Makes sources for the sample's columns.
+        agency: The ORI of the agency whose records they are, if a person said so.
+
+    Returns:
+        The records, parents first, and what a person has to say.
+    """
+    found = {one.name: sources.source(one) for one in columns if one.meaning is not None}
+    made: list[ProposedRecord] = []
+    for table in records.tables:
+        made.append(_record(sample, columns, table, found, made, agency))
+    questions = [
+        question
+        for one in columns
+        if one.name in found and any(_has_target(one, table) for table in records.tables)
+        for question in found[one.name].questions
+    ]
+    lacking = [one.table for one in made if "agency_ori" in RECORD_TABLES[one.table].column_names and "agency_ori" not in one.fields]
+    if lacking:
+        text = f"no column says whose records these are ({', '.join(lacking)}); give the agency's ORI as --agency ORI"
+        questions.append(Question(text, is_blocking=False))
+    return made, questions
+
+
+def _record(
+    sample: Sample,
+    columns: Sequence[ColumnMeaning],
+    table: str,
+    sources: dict[str, Source],
+    made: Sequence[ProposedRecord],
+    agency: str | None,
+) -> ProposedRecord:
+    choices = record_choices()
+    parents = {column: parent for column, parent in choices.parents.get(table, {}).items() if parent in [one.table for one in made]}
+    inside = {one.column.nested for one in columns if one.column.nested and one.meaning in OF_CHARGES}
+    is_parent = any(table in other.values() for other in choices.parents.values())
+    each = next(iter(inside), None) if inside and not table.endswith("arrest") else None
+    usable = [one for one in columns if one.meaning is not None and one.column.nested in {None, each}]
+    nearest = next((one for one in reversed(made) if one.table in parents.values()), None)
+    key = _key(sample, table, usable, nearest, is_parent=is_parent and table.endswith("arrest"), each=each)
+    record = ProposedRecord(table, key, each, parents)
+    for one in usable:
+        _add(record, one, sources[one.name], first=True)
+    if agency is not None:
+        _add_agency(record, usable, agency)
+    for one in usable:
+        _add(record, one, sources[one.name], first=False)
+    _add_time(record, usable)
+    for column, given in choices.given.get(table, {}).items():
+        if column not in record.fields:
+            record.fields[column] = {"constant": given.constant}
+            record.reasons[column] = given.because
+    needed = choices.required.get(table)
+    if needed in record.fields:
+        record.fields[needed]["required"] = True
+    order = list(RECORD_TABLES[table].column_names)
+    record.fields = {name: record.fields[name] for name in sorted(record.fields, key=order.index)}
+    return record
+
+
+def _key(
+    sample: Sample,
+    table: str,
+    usable: Sequence[ColumnMeaning],
+    nearest: ProposedRecord | None,
+    *,
+    is_parent: bool,
+    each: str | None,
+) -> Key:
+    if nearest is not None and nearest.each == each and nearest.table.endswith("charge"):
+        return Key(nearest.key.columns, nearest.key.is_ordinal, f"as of its {nearest.table}")
+    by_meaning: dict[str, SampleColumn] = {one.meaning: one.column for one in usable if one.meaning is not None}
+    by_meaning = {meaning: column for meaning, column in by_meaning.items() if column.nested is None or each is not None}
+    parent = nearest.key if nearest is not None else None
+    return choose_key(sample, table, by_meaning, parent, has_children=is_parent)
+
+
+def _has_target(one: ColumnMeaning, table: str) -> bool:
+    return any(name in RECORD_TABLES[table].column_names for name in vocabulary().targets(one.meaning or "", table))
+
+
+def _add(record: ProposedRecord, one: ColumnMeaning, source: Source, *, first: bool) -> None:
+    """Add the columns that a meaning becomes: its first (of a name, all) at once, the others where they are still free."""
+    if source.content is None or one.meaning is None:
+        return
+    declared = vocabulary().meanings[one.meaning]
+    targets = [name for name in vocabulary().targets(one.meaning, record.table) if name in RECORD_TABLES[record.table].column_names]
+    is_whole_name = declared.form == "full_name"
+    for name in targets if is_whole_name or not first else targets[:1]:
+        if name in record.fields:
+            continue
+        content: dict[str, Any] = {"column": one.name, **source.content}
+        if is_whole_name:
+            content["name_part"] = NAME_PARTS[name]
+        record.fields[name] = content
+        record.reasons[name] = "; ".join(part for part in (one.reason, source.reason) if part)
+        if source.unmapped:
+            record.unmapped[one.name] = source.unmapped
+
+
+def _add_agency(record: ProposedRecord, usable: Sequence[ColumnMeaning], agency: str) -> None:
+    known = RECORD_TABLES[record.table].column_names
+    wanted = ["agency_ori"]
+    if any(one.meaning in {"booking_number", "booking_date"} for one in usable):
+        wanted.append("booking_ori")
+    for name in wanted:
+        if name in known and name not in record.fields:
+            record.fields[name] = {"constant": agency}
+            record.reasons[name] = "a person said whose records they are"
+
+
+def _add_time(record: ProposedRecord, usable: Sequence[ColumnMeaning]) -> None:
+    """The moment of the arrest, where its column has a time of day or another column has it."""
+    date = record.fields.get("arrest_date")
+    if date is None or "arrest_at" not in RECORD_TABLES[record.table].column_names or "codes" in date:
+        return
+    formats = date.get("dates", [])
+    if formats and all(has_time(one) for one in formats):
+        record.fields["arrest_at"] = {name: value for name, value in date.items() if name != "required"}
+        record.reasons["arrest_at"] = f"[{date['column']}] has the time of day"
+        return
+    time = next((one for one in usable if one.meaning == "arrest_time" and one.column.filled), None)
+    if time is None or len(formats) != 1:
+        return
+    reading = read_dates([f"2000-01-01 {value}" for value in time.column.filled])
+    if reading is None or not reading.is_settled or len(reading.formats) != 1:
+        return
+    ending = reading.formats[0].removeprefix("%Y-%m-%d")
+    day = {name: value for name, value in date.items() if name not in {"column", "required", "dates"}}
+    record.fields["arrest_at"] = {"columns": [date["column"], time.name], "join": " ", "dates": [f"{formats[0]}{ending}"], **day}
+    record.reasons["arrest_at"] = f"[{date['column']}] and the time of day in [{time.name}]"
+
+
+def _inputs(source: dict[str, Any]) -> list[str]:
+    return [source["column"]] if "column" in source else list(source.get("columns", []))
+
+

@@ -1,0 +1,98 @@
+"""The words of exports, and what values look like: read from the two data files beside this one."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from pipelines.deliveries.mapping_file import read_yaml_text
+
+VOCABULARY_FILE = Path(__file__).with_name("vocabulary.yaml")
+VALUE_FORMS_FILE = Path(__file__).with_name("value_forms.yaml")
+EVERY_TABLE = "*"
+
+Form = Literal["date", "time", "name", "full_name", "sex", "number", "integer", "agency", "code", "yes_no", "text"]
+
+
+class Strict(BaseModel):
+    """A part of the data files; a word that it does not know is an error."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Meaning(Strict):
+    """What a column can mean.
+
+    Attributes:
+        form: What its values must be like.
+        names: What exports call it, in words without abbreviations.
+        columns: The canonical columns that it becomes, by record table (`*`: any other); the one of its own name by
+            default.
+        telling: Whether values of that form show it by themselves.
+    """
+
+    form: Form
+    names: Annotated[list[str], Field(min_length=1)]
+    columns: dict[str, list[str]] | None = None
+    telling: bool = False
+
+
+class Vocabulary(Strict):
+    """`vocabulary.yaml`."""
+
+    abbreviations: dict[str, str]
+    silent: list[str]
+    about: list[str]
+    meanings: dict[str, Meaning]
+    known_and_not_used: dict[str, list[str]]
+
+    def targets(self, meaning: str, table: str) -> list[str]:
+        """The canonical columns that a meaning becomes in a table (which need not have them)."""
+        columns = self.meanings[meaning].columns
+        if columns is None:
+            return [meaning]
+        return columns.get(table, columns.get(EVERY_TABLE, []))
+
+
+class DateFormat(Strict):
+    """A date format, and in which order it reads year, month and day."""
+
+    order: str
+    format: str
+
+
+class ValueForms(Strict):
+    """`value_forms.yaml`."""
+
+    needed_share: float
+    states: list[str]
+    ori: str
+    state_id: str
+    sex: list[str]
+    full_name: str
+    name: str
+    number: str
+    integer: str
+    time: str
+    yes_no: dict[Literal["true", "false"], list[str]]
+    most_codes: int
+    no_dates: list[str]
+    placeholders: list[str]
+    dates: dict[str, list[DateFormat]]
+    times: dict[str, str]
+    codes: dict[str, dict[str, list[str]]]
+
+
+@cache
+def vocabulary() -> Vocabulary:
+    """The words."""
+    return Vocabulary.model_validate(read_yaml_text(VOCABULARY_FILE.read_text(encoding="utf-8")))
+
+
+@cache
+def value_forms() -> ValueForms:
+    """What values look like."""
+    return ValueForms.model_validate(read_yaml_text(VALUE_FORMS_FILE.read_text(encoding="utf-8")))
