@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from pipelines.mapping_proposals.code_words import known_share
 from pipelines.mapping_proposals.column_forms import CONFIRMING, fits, is_date_by_itself, is_ori, shown_by_values
-from pipelines.mapping_proposals.column_names import named_meanings, not_used
+from pipelines.mapping_proposals.column_names import named_meanings, not_used, words_of
 from pipelines.mapping_proposals.sample_columns import Sample, SampleColumn, SampleError
 from pipelines.mapping_proposals.vocabulary import vocabulary
 from pipelines.records.tables import CHARGE
@@ -85,16 +85,14 @@ def _said(column: SampleColumn, meaning: str) -> ColumnMeaning:
 
 
 def _meaning(column: SampleColumn) -> ColumnMeaning:
+    """What one column means by itself, whatever the others mean."""
     named = named_meanings(column.name)
     fitting = [meaning for meaning in named if fits(vocabulary().meanings[meaning].form, column)]
     shown = shown_by_values(column)
     if fitting:
         return _by_name(column, fitting, shown)
-    if shown is not None and (not named or not_used(column.name) is None):
-        meaning, why = shown
-        against = f"; its name alone would say {named[0]}" if named else ""
-        if not_used(column.name) is None:
-            return ColumnMeaning(column, meaning, f"by its values: {why}{against}", "values")
+    if shown is not None and not_used(column.name) is None:
+        return _by_values(column, named, *shown)
     if named:
         reason = f"its name says {named[0]}, and its values are not like that"
         return ColumnMeaning(column, None, reason, is_asked=True)
@@ -108,9 +106,19 @@ def _meaning(column: SampleColumn) -> ColumnMeaning:
     return ColumnMeaning(column, None, "neither its name nor its values say what it is", is_asked=True)
 
 
+def _by_values(column: SampleColumn, named: Sequence[str], meaning: str, why: str) -> ColumnMeaning:
+    """The meaning that values show. M and F are also misdemeanor and felony: there a word of the name has to say sex."""
+    if meaning == "sex_code" and "sex" not in words_of(column.name):
+        return ColumnMeaning(column, None, f"{why}, or of felonies and misdemeanors", is_asked=True)
+    against = f"; its name alone would say {named[0]}" if named else ""
+    return ColumnMeaning(column, meaning, f"by its values: {why}{against}", "values")
+
+
 def _by_name(column: SampleColumn, fitting: Sequence[str], shown: tuple[str, str] | None) -> ColumnMeaning:
     """The meaning of a column whose name says it; of several, the one whose form tells most."""
     meanings = vocabulary().meanings
+    if not column.is_named:
+        return ColumnMeaning(column, fitting[0], "by its values, as a part of its cell", "values")
     confirming = [meaning for meaning in fitting if column.filled and meanings[meaning].form in CONFIRMING]
     if shown is not None and shown[0] in fitting:
         return ColumnMeaning(column, shown[0], f"by its name, and {shown[1]}", "both")
@@ -148,6 +156,7 @@ def _rank(one: ColumnMeaning) -> tuple[float, ...]:
     return (
         one.evidence == "said",
         filled > 0,
+        one.evidence != "values",
         column.nested is not None and meaning in OF_CHARGES,
         form == "agency" and is_ori(column.filled),
         known_share(meaning, column.counts),

@@ -11,6 +11,8 @@ SHORTEST_PIECE = 2
 """Words that are written together are taken apart only into pieces of at least this length."""
 
 _BOUNDARY = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|(?<=[A-Za-z])(?=[0-9])")
+_INITIALS = re.compile(r"\b(?:[A-Za-z]\.){2,}")
+"""D.O.B. is DOB."""
 
 
 def named_meanings(column: str) -> list[str]:
@@ -21,7 +23,7 @@ def named_meanings(column: str) -> list[str]:
     """
     whole = words_of(column)
     found = _meanings(whole)
-    last = words_of(re.split(r"[/.]", column.replace("@", ""))[-1])
+    last = words_of(re.split(r"[/.]", column.rstrip(".").replace("@", ""))[-1])
     if not found and last != whole and not_used(column) is None:
         found = _meanings(last)
     return list(found)
@@ -36,7 +38,8 @@ def not_used(column: str) -> str | None:
 @cache
 def words_of(column: str) -> tuple[str, ...]:
     """The words of a column's name: cut at case and punctuation, abbreviations written out, silent words left out."""
-    text = _BOUNDARY.sub(" ", column.replace("#", " number ").replace("'s", ""))
+    written_out = _INITIALS.sub(lambda found: found.group().replace(".", ""), column)
+    text = _BOUNDARY.sub(" ", written_out.replace("#", " number ").replace("'s", ""))
     pieces = [piece for word in re.findall(r"[a-z0-9]+", text.lower()) for piece in _pieces(word)]
     written = [word for piece in pieces for word in _abbreviations().get(piece, piece).split()]
     silent = set(vocabulary().silent)

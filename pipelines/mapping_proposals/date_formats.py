@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache, lru_cache
 
 import duckdb
 
@@ -49,21 +50,29 @@ def read_dates(values: Sequence[str]) -> DateReading | None:
     Args:
         values: The column's values; those that stand for no date don't count.
     """
-    forms = value_forms()
-    told = [value for value in values if value.strip() and value.strip().upper() not in forms.no_dates]
+    nothing = set(value_forms().no_dates)
+    return _read(tuple(value for value in values if value.strip() and value.strip().upper() not in nothing))
+
+
+@lru_cache(maxsize=512)
+def _read(told: tuple[str, ...]) -> DateReading | None:
+    """The same of values that say something; a column is asked about more than once."""
     if not told:
         return None
-    shapes = Counter(_shape(value) for value in told)
+    needed = value_forms().needed_share
+    shapes = Counter(map(_shape, told))
     common = [shape for shape, count in shapes.most_common(MOST_FORMATS) if count >= RARE_SHARE * len(told)]
+    known = {shape: found for shape in common if (found := _candidates(shape))}
+    if sum(shapes[shape] for shape in known) < needed * len(told):
+        return None
     formats: list[str] = []
     in_doubt: list[list[str]] = []
     read = 0.0
-    for shape in common:
+    for shape, candidates in known.items():
         of_shape = [value for value in told if _shape(value) == shape]
-        candidates = _candidates(shape)
-        shares = {one.format: _share(of_shape, one.format) for one in candidates}
-        best = max(shares.values(), default=0.0)
-        if best < forms.needed_share:
+        shares = _shares(of_shape, [one.format for one in candidates])
+        best = max(shares.values())
+        if best < needed:
             continue
         read += best * len(of_shape)
         rivals = _rivals(candidates, shares, best)
@@ -72,15 +81,17 @@ def read_dates(values: Sequence[str]) -> DateReading | None:
         else:
             in_doubt.append(rivals)
     share = read / len(told)
-    return DateReading(formats, in_doubt, share) if share >= forms.needed_share else None
+    return DateReading(formats, in_doubt, share) if share >= needed else None
 
 
 def share_read(values: Sequence[str], formats: Sequence[str]) -> float:
     """The share of a column's values that at least one of some formats reads."""
-    told = [value for value in values if value.strip() and value.strip().upper() not in value_forms().no_dates]
+    nothing = set(value_forms().no_dates)
+    told = [value for value in values if value.strip() and value.strip().upper() not in nothing]
     if not told:
         return 1.0
-    return _share(told, *formats)
+    moments = [plausible_sql(moment_sql("value", pattern, is_only=len(formats) == 1)) for pattern in formats]
+    return _counts(told, [f"coalesce({', '.join(moments)}, NULL)"])[0] / len(told)
 
 
 def _rivals(candidates: Sequence[DateFormat], shares: dict[str, float], best: float) -> list[str]:
@@ -120,14 +131,21 @@ def _candidates(shape: str) -> list[DateFormat]:
     return found
 
 
-def _share(values: Sequence[str], *formats: str) -> float:
-    """The share of values that the converter would read with some formats: its own SQL says so."""
-    moments = [plausible_sql(moment_sql("value", pattern, is_only=len(formats) == 1)) for pattern in formats]
-    if not moments:
-        return 0.0
-    with duckdb.connect() as connection:
-        row = connection.execute(
-            f"SELECT count(coalesce({', '.join(moments)}, NULL)) FROM (SELECT unnest(?::VARCHAR[]) AS value)",
-            [[value.strip() for value in values]],
-        ).fetchone()
-    return int(row[0]) / len(values) if row else 0.0
+def _shares(values: Sequence[str], formats: Sequence[str]) -> dict[str, float]:
+    """The share of values that the converter would read with each format: its own SQL says so."""
+    counts = _counts(values, [plausible_sql(moment_sql("value", pattern)) for pattern in formats])
+    return {pattern: count / len(values) for pattern, count in zip(formats, counts, strict=True)}
+
+
+def _counts(values: Sequence[str], moments: Sequence[str]) -> list[int]:
+    counted = ", ".join(f"count({moment})" for moment in moments)
+    rows = _database().execute(
+        f"SELECT {counted} FROM (SELECT unnest(?::VARCHAR[]) AS value)", [[value.strip() for value in values]]
+    )
+    return [int(count) for count in rows.fetchall()[0]]
+
+
+@cache
+def _database() -> duckdb.DuckDBPyConnection:
+    """A database that holds nothing; starting one takes longer than counting."""
+    return duckdb.connect(config={"threads": 1})

@@ -111,7 +111,7 @@ def choose_records(meanings: Sequence[str], side: Side | None, tables: Sequence[
     raise SampleError(
         "no record can be made of this file: no column was recognised as a date of an arrest, a result, an order or the "
         "like. Say what its columns are, each as --field COLUMN=MEANING (for example --field COL7=arrest_date), or what "
-        "records it holds, as --table arrest"
+        f"records it holds, as --table arrest. Recognised were: {', '.join(meanings) or 'none'}"
     )
 
 

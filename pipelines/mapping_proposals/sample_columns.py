@@ -33,12 +33,14 @@ class SampleColumn:
         values: Trimmed; of a part of nested items one for each item.
         rows: The row that each value stands in, from 0.
         nested: The nested items that it is a part of; None for a column of the row itself.
+        is_named: Whether the file names it; parts of a cell are named after what their values show.
     """
 
     name: str
     values: list[str]
     rows: list[int]
     nested: str | None = None
+    is_named: bool = True
 
     @cached_property
     def filled(self) -> list[str]:
@@ -119,7 +121,7 @@ def read_sample(path: Path, form: Format, names: Sequence[str], nested: Sequence
     rows = list(range(looked_at))
     columns = [SampleColumn(name, values[name], rows) for name in names]
     columns += [
-        SampleColumn(f"{item.name}.{part}", parts[item.name][part], owners[item.name], item.name)
+        SampleColumn(f"{item.name}.{part}", parts[item.name][part], owners[item.name], item.name, item.path is not None)
         for item in nested
         for part in item.parts
     ]

@@ -64,6 +64,11 @@ def test_codes_are_text_whatever_yaml_makes_of_them(tmp_path: Path) -> None:
             "key: [BOOKING]\n    each: charges",
             "is made from each [charges], which is not among nested",
         ),
+        (
+            "duplicates: count",
+            "nested: [{name: charge, column: Charge, parts: [a]}]",
+            "nested [charge] has the name of the column [Charge]; give it another",
+        ),
         ("duplicates: count", "duplicates: count\nunused: [NAME]", "columns ['NAME'] are used and listed as unused"),
         ("key: [BOOKING]", "key: [BOOKING]\n    key_may_be_empty: [X]", "key_may_be_empty of [arrest] names ['X']"),
         ("table: arrest", "table: charge", "table [charge] has no column [booking_number]"),

@@ -1,0 +1,80 @@
+"""Exports that no mapping covers, laid out as public descriptions of real ones have it: is the right mapping proposed?
+
+Each file in `exports/` has made data, and beside it the right answer: the canonical column of each of its columns, `unused`
+where there is none, and `ask` where nothing in the file says what it is. The words of the vocabulary were written before
+these files were.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from pipelines.deliveries.mapping_file import read_yaml_text
+from pipelines.mapping_proposals.proposal import Answers, Proposal, propose
+
+EXPORTS = Path(__file__).parent / "exports"
+ANSWERS = sorted(EXPORTS.glob("*.answer.yaml"))
+LEAST_RIGHT = 0.9
+
+
+def _name(answer: Path) -> str:
+    return answer.name.removesuffix(".answer.yaml")
+
+
+def _answer(path: Path) -> dict[str, Any]:
+    content: dict[str, Any] = read_yaml_text(path.read_text(encoding="utf-8"))
+    return content
+
+
+@cache
+def _proposal(answer: Path) -> Proposal:
+    (sample,) = (path for path in EXPORTS.glob(f"{_name(answer)}.*") if path != answer)
+    said = _answer(answer).get("said_tables", [])
+    return propose(sample, "proposed", Answers(tables=said), {})
+
+
+def _wrong(answer: Path) -> Iterator[str]:
+    """Columns of which something else is proposed than what is right; those with dates in doubt are judged apart."""
+    right, proposal = _answer(answer), _proposal(answer)
+    found = {one.name: one for one in proposal.columns}
+    for column, expected in right["columns"].items():
+        if column in right.get("asked", []):
+            continue
+        one = found.get(column)
+        became = {name.partition(".")[2] for name in proposal.columns_of(one)} if one else set()
+        is_right = not became if expected in {"unused", "ask"} else expected in became
+        if not is_right:
+            yield f"{_name(answer)} [{column}] is {expected}, not {sorted(became)} ({one.reason if one else 'no such column'})"
+
+
+def test_there_are_at_least_twenty_layouts_of_all_kinds() -> None:
+    kinds = {_answer(path)["kind"] for path in ANSWERS}
+    assert len(ANSWERS) >= 20
+    assert kinds == {"delimited", "fixed_width", "xlsx", "json", "json_lines", "xml", "parquet"}
+
+
+@pytest.mark.parametrize("answer", ANSWERS, ids=_name)
+def test_the_format_and_the_records_are_recognised(answer: Path) -> None:
+    right, proposal = _answer(answer), _proposal(answer)
+    assert proposal.sample.form.kind.value == right["kind"]
+    assert proposal.records.tables == right["tables"]
+    assert (proposal.sample.row_count, proposal.sample.uncut_count) == (16, 0)
+
+
+def test_nine_columns_in_ten_are_right() -> None:
+    wrong = [line for answer in ANSWERS for line in _wrong(answer)]
+    total = sum(len(_answer(answer)["columns"]) - len(_answer(answer).get("asked", [])) for answer in ANSWERS)
+    assert len(wrong) <= (1 - LEAST_RIGHT) * total, f"{len(wrong)} of {total} are wrong:\n" + "\n".join(wrong)
+
+
+@pytest.mark.parametrize("answer", [path for path in ANSWERS if "asked" in _answer(path)], ids=_name)
+def test_a_date_that_can_be_read_in_two_orders_is_asked_about_and_not_used(answer: Path) -> None:
+    proposal = _proposal(answer)
+    for column in _answer(answer)["asked"]:
+        assert any(question.text.startswith(f"[{column}] can be read in several orders") for question in proposal.blocking)
+        assert column not in proposal.mapping.used_columns

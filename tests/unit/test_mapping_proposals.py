@@ -1,0 +1,168 @@
+"""What `reportgap map` proposes, asks, prints and writes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from pipelines.cli import app
+from pipelines.deliveries.check_report import check_lines
+from pipelines.deliveries.mapping_file import load_mapping
+from pipelines.errors import ReportgapError
+from pipelines.mapping_proposals.answers import answers_of, mapping_name
+from pipelines.mapping_proposals.map_sample import MappedSample, map_sample
+from pipelines.mapping_proposals.write_proposal import write_proposal
+from pipelines.progress import Silent
+from tests.delivered import JAIL, Office
+
+BOOKINGS = """\
+BOOK_NO,NAME,DOB,SEX,ARREST_DT,ARR_AGENCY,WHY,TRN,CHARGES,DEPUTY
+24-00017,"SMITH, JOHN ALAN JR",04/12/1988,M,03/01/2024,Adams Sheriff,WARRANT,900100017X,29.01|FEL|BURGLARY;31.03|MIS|THEFT,4411
+24-00018,"DOE, JANE",04/22/1978,F,03/21/2024,Adams Sheriff,Q9,900100018X,29.01|FEL|BURGLARY,4411
+24-00019,"ROE, RICHARD",04/02/1998,M,03/31/2024,Elsewhere PD,WARRANT,900100019X,31.03|MIS|THEFT,4412
+"""
+EARLY_DAYS = BOOKINGS.replace("03/21/2024", "03/11/2024").replace("03/31/2024", "03/12/2024").replace("04/22", "04/02")
+
+
+def mapped(office: Office, content: str | bytes, name: str = "sample.csv", **options: object) -> MappedSample:
+    """A file of this content, mapped with the command's options."""
+    path = office.folder.parent / name
+    path.write_bytes(content.encode() if isinstance(content, str) else content)
+    given: dict[str, object] = {
+        **{"fields": [], "dates": [], "names": [], "fixed": [], "side": None, "tables": [], "agency": None},
+        **options,
+    }
+    return map_sample(office.workspace, path, mapping_name(path, None), answers_of(**given))  # type: ignore[arg-type]
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Office:
+    """A workspace, with room for samples beside it."""
+    folder = tmp_path / "state"
+    folder.mkdir()
+    return Office(folder, JAIL)
+
+
+def test_every_column_has_a_reason_and_names_of_agencies_are_looked_up(office: Office) -> None:
+    found = mapped(office, BOOKINGS)
+    told = {one.name: (one.meaning, one.evidence) for one in found.proposal.columns}
+    assert told["DOB"] == ("birth_date", "both")
+    assert told["TRN"] == ("tracking_number", "name")
+    assert told["DEPUTY"] == (None, "")
+    assert all(one.reason for one in found.proposal.columns)
+    arrest, charge = found.proposal.mapping.records
+    assert arrest.fields["arresting_ori"].codes is not None
+    assert arrest.fields["arresting_ori"].codes.values == {"Adams Sheriff": "XX0010000"}  # type: ignore[union-attr]
+    assert (arrest.key, charge.key) == (["BOOK_NO"], ["BOOK_NO", "charge.#"])
+    assert found.trial.check.records == {"arrest": 3, "charge": 4}
+    settle = [question.text for question in found.proposal.questions]
+    assert any("[WHY]" in text and "[Q9] (1)" in text for text in settle)
+    assert any("[ARR_AGENCY]" in text and "[Elsewhere PD] (1)" in text for text in settle)
+
+
+def test_first_records_are_masked_unless_names_are_to_be_shown(office: Office) -> None:
+    hidden = mapped(office, BOOKINGS)
+    assert not any("SMITH" in line or "900100017X" in line or "1988" in line for line in hidden.lines)
+    shown = map_sample(office.workspace, hidden.proposal.sample.path, "sample", answers_of(
+        fields=[], dates=[], names=[], fixed=[], side=None, tables=[], agency=None), show_names=True)
+    assert any("last_name SMITH" in line for line in shown.lines)
+
+
+def test_nothing_of_the_trial_is_left_behind(office: Office) -> None:
+    mapped(office, BOOKINGS)
+    assert list((office.folder / "records").iterdir()) == []
+
+
+def test_a_date_in_two_orders_is_asked_about_and_holds_the_mapping_back(office: Office) -> None:
+    found = mapped(office, EARLY_DAYS)
+    assert [question.text[: question.text.index(" can")] for question in found.proposal.blocking] == ["[DOB]", "[ARREST_DT]"]
+    assert not {"DOB", "ARREST_DT"} & found.proposal.mapping.used_columns
+    with pytest.raises(ReportgapError, match=r"settled first:\n  - \[DOB\] can be read in several orders: \[%m/%d/%Y\] or"):
+        write_proposal(office.workspace, found.proposal)
+    settled = mapped(office, EARLY_DAYS, dates=["DOB=%m/%d/%Y", "ARREST_DT=%d/%m/%Y"])
+    assert not settled.proposal.blocking
+    assert settled.proposal.mapping.records[0].fields["arrest_date"].dates == ["%d/%m/%Y"]
+
+
+def test_one_late_day_among_many_may_be_a_typing_error_and_settles_nothing(office: Office) -> None:
+    rows = "".join(f"B{n},{n % 12 + 1:02d}/{n % 11 + 1:02d}/2024\n" for n in range(40))
+    found = mapped(office, f"BOOKING_NO,ARREST_DATE\n{rows}B99,01/31/2024\n")
+    assert len(found.proposal.blocking) == 1
+
+
+def test_what_was_written_is_read_by_check_and_is_not_overwritten(office: Office) -> None:
+    found = mapped(office, BOOKINGS)
+    lines = write_proposal(office.workspace, found.proposal)
+    assert "[mappings/sample.yaml]" in lines[0]
+    written = office.folder / "mappings" / "sample.yaml"
+    assert load_mapping(written) == found.proposal.mapping
+    text = written.read_text(encoding="utf-8")
+    assert "# by its name, and its values are codes of sex" in text
+    assert "SMITH" not in text
+    kept = office.folder / "mappings" / "samples" / "sample" / "sample.csv"
+    assert kept.read_text(encoding="utf-8") == BOOKINGS
+    assert kept.stat().st_mode & 0o077 == 0
+    office.deliver("sample", "march.csv", BOOKINGS, received_at=None)
+    assert "  3 rows read: 3 arrest, 4 charge" in check_lines(office.workspace, Silent()).lines
+    with pytest.raises(ReportgapError, match=r"\[mappings/sample.yaml\] is there already"):
+        write_proposal(office.workspace, found.proposal)
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        ({"dates": ["NOSUCH=%Y"]}, r"--dates names the column \[NOSUCH\]"),
+        ({"dates": ["DOB=%Y-%m-%d"]}, r"--dates gives \[DOB\] the format \[%Y-%m-%d\], which reads only 0%"),
+        ({"dates": ["DOB"]}, r"--dates is \[DOB\]; write it as"),
+        ({"fields": ["DOB=age"]}, r"--field gives \[DOB\] the meaning \[age\]"),
+        ({"tables": ["arrests"]}, r"--table names \[arrests\], which is no record table"),
+        ({"tables": ["arrest"], "side": "repository"}, "which are not of one side"),
+        ({"side": "state"}, r"--side is \[state\]"),
+        ({"names": ["NAME=any"]}, r"--names gives \[NAME\] the layout \[any\]"),
+    ],
+)
+def test_an_answer_that_does_not_fit_is_named(office: Office, options: dict[str, object], said: str) -> None:
+    with pytest.raises(ReportgapError, match=said):
+        mapped(office, BOOKINGS, **options)
+
+
+def test_encodings_preambles_trailers_and_repeated_headers_are_recognised(office: Office) -> None:
+    header = "Booking No;Last Name;Arrest Date\n"
+    rows = [f"B{n};MUÑOZ;{n + 10:02d}.03.2024\n" for n in range(1, 9)]
+    text = "County jail\n" + header + "".join(rows[:4]) + header + "".join(rows[4:]) + "Total records: 8\n"
+    found = mapped(office, text.encode("cp1252"))
+    form = found.proposal.sample.form
+    assert (form.encoding.value, form.delimiter, form.skip_lines, form.repeats_header) == ("cp1252", ";", 1, True)
+    assert form.trailer is not None
+    assert found.trial.check.row_count == 8
+    assert found.trial.check.records == {"arrest": 8}
+    wide = mapped(office, (header + "".join(rows)).encode("utf-16"), "wide.csv")
+    assert wide.proposal.sample.form.encoding.value.startswith("utf-16")
+    assert wide.trial.check.records == {"arrest": 8}
+
+
+def test_packed_fixed_width_is_cut_where_a_person_says(office: Office) -> None:
+    rows = "".join(f"B{n:04d}SMITH     2024031{n}\n" for n in range(1, 9))
+    with pytest.raises(ReportgapError, match="--fixed NAME=START:WIDTH"):
+        mapped(office, "".join(f"B{n:04d}2024031{n}\n" for n in range(1, 9)), "packed.txt")
+    fixed = ["BOOKING_NO=1:5", "LAST=6:10", "ARREST_DATE=16:8"]
+    found = mapped(office, rows, "cut.txt", fixed=fixed)
+    assert found.trial.check.records == {"arrest": 8}
+
+
+def test_a_file_that_nothing_can_be_made_of_says_what_to_do(office: Office) -> None:
+    with pytest.raises(ReportgapError, match="no record can be made of this file"):
+        mapped(office, "Make,Model\nFord,Focus\nAudi,80\n")
+    with pytest.raises(ReportgapError, match=r"\[sample.csv\] is empty"):
+        mapped(office, "")
+
+
+def test_the_command_writes_and_says_so(office: Office) -> None:
+    path = office.folder.parent / "bookings_2024-03.csv"
+    path.write_text(BOOKINGS, encoding="utf-8")
+    run = CliRunner().invoke(app, ["map", str(path), "--workspace", str(office.folder), "--agency", "XX0010000", "--write"])
+    assert run.exit_code == 0, run.output
+    assert (office.folder / "mappings" / "bookings.yaml").is_file()
+    assert "[NAME] -> last_name, first_name, middle_name, name_suffix: by its name" in run.output
