@@ -36,11 +36,11 @@ def faults(mapping: Mapping) -> list[str]:
         found.append(f"columns {both} are used and listed as unused; take them off one of the lists")
     # SQL, which reads them, tells names apart without regard to case.
     columns = {name.casefold(): name for name in mapping.used_columns}
-    for item in mapping.nested:
-        if item.name.casefold() in columns:
-            found.append(
-                f"nested [{item.name}] has the name of the column [{columns[item.name.casefold()]}]; give it another"
-            )
+    found += [
+        f"nested [{item.name}] has the name of the column [{columns[item.name.casefold()]}]; give it another"
+        for item in mapping.nested
+        if item.name.casefold() in columns
+    ]
     for rule in mapping.ignore:
         found += _column_faults(mapping, f"ignore rule [{rule.id}]", None, [when.column for when in rule.when])
     for record in mapping.records:

@@ -8,7 +8,14 @@ from collections.abc import Iterable, Sequence
 from pipelines.records.registry import RegistryError, read_registry
 from pipelines.workspace import Workspace
 
-_SHORT = {"pd": "police department", "so": "sheriff office", "dept": "department", "co": "county", "sheriffs": "sheriff", "st": "saint"}
+_SHORT = {
+    "pd": "police department",
+    "so": "sheriff office",
+    "dept": "department",
+    "co": "county",
+    "sheriffs": "sheriff",
+    "st": "saint",
+}
 
 
 def registered_agencies(workspace: Workspace) -> dict[str, str]:

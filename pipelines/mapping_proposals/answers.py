@@ -64,7 +64,9 @@ def mapping_name(path: Path, name: str | None) -> str:
     """
     if name is not None:
         if not _NAME.fullmatch(name):
-            raise SampleError(f"--name is [{name}]; a mapping's name has small letters, digits and _, such as northfield_jail")
+            raise SampleError(
+                f"--name is [{name}]; a mapping's name has small letters, digits and _, such as northfield_jail"
+            )
         return name
     words = [word for word in re.findall(r"[a-z]+|[0-9]+", path.stem.lower()) if not word.isdigit()]
     return "_".join(words) or "export"

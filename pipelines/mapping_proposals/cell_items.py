@@ -12,7 +12,9 @@ from pipelines.mapping_proposals.column_names import words_of
 from pipelines.mapping_proposals.date_formats import read_dates
 from pipelines.mapping_proposals.sample_columns import Sample
 
-ABOUT = frozenset({"charge", "charges", "offense", "offenses", "statute", "statutes", "violation", "violations", "count", "counts"})
+ABOUT = frozenset(
+    {"charge", "charges", "offense", "offenses", "statute", "statutes", "violation", "violations", "count", "counts"}
+)
 """Only a column whose name tells of charges is cut into them."""
 ITEM_SEPARATORS = (";", "~", "|", "^")
 PART_SEPARATORS = ("|", "^", "~", ":", ",")
@@ -40,12 +42,16 @@ def _nested(name: str, column: str, values: Sequence[str]) -> Nested | None:
         for between_parts in PART_SEPARATORS:
             if between_items == between_parts or not any(between_parts in value for value in values):
                 continue
-            items = [item.split(between_parts) for value in values for item in value.split(between_items) if item.strip()]
+            items = [
+                item.split(between_parts) for value in values for item in value.split(between_items) if item.strip()
+            ]
             count, common = Counter(map(len, items)).most_common(1)[0]
             if count > 1 and common >= REGULAR_SHARE * len(items) and (len(items) > len(values) or count > 2):
                 columns = zip(*(item for item in items if len(item) == count), strict=True)
                 parts = _names([[part.strip() for part in parts] for parts in columns])
-                return Nested(name=name, column=column, item_separator=between_items, part_separator=between_parts, parts=parts)
+                return Nested(
+                    name=name, column=column, item_separator=between_items, part_separator=between_parts, parts=parts
+                )
     return None
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
+from itertools import chain
 
 from pipelines.mapping_proposals.date_formats import read_dates
 from pipelines.mapping_proposals.sample_columns import SampleColumn
@@ -26,24 +27,16 @@ def fits(form: Form, column: SampleColumn) -> bool:
     if not values:
         return True
     forms = value_forms()
-    if form == "date":
-        return read_dates(values) is not None
-    if form == "agency":
-        return is_ori(values) or (_repeats(column) and not _is_numeric_date(values))
-    if form == "code":
-        return len(column.counts) <= forms.most_codes and (_repeats(column) or len(column.counts) <= FEW)
-    if form == "yes_no":
-        known = {word for words in forms.yes_no.values() for word in words}
-        return {value.upper() for value in values} <= known
-    if form == "sex":
-        return {value.upper() for value in values} <= set(forms.sex)
-    if form == "full_name":
-        words = r"[^0-9]+[ ,][^0-9]+"
-        return _share(values, words) >= forms.needed_share
-    if form == "text":
-        return not _is_numeric_date(values)
-    pattern = {"time": forms.time, "name": forms.name, "integer": forms.integer, "number": f".*{forms.number}.*"}[form]
-    return _share(values, pattern) >= forms.needed_share and not (form == "number" and _is_numeric_date(values))
+    if form in _TESTS:
+        return _TESTS[form](column, values)
+    patterns = {
+        "time": forms.time,
+        "name": forms.name,
+        "integer": forms.integer,
+        "number": f".*{forms.number}.*",
+        "full_name": "[^0-9]+[ ,][^0-9]+",
+    }
+    return _share(values, patterns[form]) >= forms.needed_share and not (form == "number" and _is_marked_date(values))
 
 
 def shown_by_values(column: SampleColumn) -> tuple[str, str] | None:
@@ -106,7 +99,7 @@ def _repeats(column: SampleColumn) -> bool:
     return len(column.counts) <= max(FEW, REPEATED_SHARE * len(column.filled))
 
 
-def _is_numeric_date(values: Sequence[str]) -> bool:
+def _is_marked_date(values: Sequence[str]) -> bool:
     """Dates written with marks between their numbers; digits alone may be any number."""
     return not any(value.isdigit() for value in values) and read_dates(values) is not None
 
@@ -116,3 +109,22 @@ def _share(values: Sequence[str], pattern: str) -> float:
         return 0.0
     expression = re.compile(pattern)
     return sum(bool(expression.fullmatch(value)) for value in values) / len(values)
+
+
+def _is_code(column: SampleColumn) -> bool:
+    few = len(column.counts) <= value_forms().most_codes
+    return few and (_repeats(column) or len(column.counts) <= FEW)
+
+
+def _are_among(values: Sequence[str], known: Iterable[str]) -> bool:
+    return {value.upper() for value in values} <= set(known)
+
+
+_TESTS: dict[Form, Callable[[SampleColumn, list[str]], bool]] = {
+    "date": lambda _, values: read_dates(values) is not None,
+    "agency": lambda column, values: is_ori(values) or (_repeats(column) and not _is_marked_date(values)),
+    "code": lambda column, _: _is_code(column),
+    "yes_no": lambda _, values: _are_among(values, chain(*value_forms().yes_no.values())),
+    "sex": lambda _, values: _are_among(values, value_forms().sex),
+    "text": lambda _, values: not _is_marked_date(values),
+}

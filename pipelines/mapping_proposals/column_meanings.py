@@ -15,7 +15,12 @@ from pipelines.mapping_proposals.vocabulary import vocabulary
 from pipelines.records.tables import CHARGE
 
 UNUSED = "unused"
-OF_CHARGES = frozenset(column.name for column in CHARGE) | {"disposition_code", "disposition_date", "is_final", "stage_code"}
+OF_CHARGES = frozenset(column.name for column in CHARGE) | {
+    "disposition_code",
+    "disposition_date",
+    "is_final",
+    "stage_code",
+}
 """Meanings that a charge has of its own, so that items of a row have them rather than the row."""
 
 
@@ -56,7 +61,9 @@ def column_meanings(sample: Sample, said: Said[str, str]) -> list[ColumnMeaning]
     for name, meaning in said.items():
         if sample.column(name) is None:
             known = ", ".join(f"[{column.name}]" for column in sample.columns)
-            raise SampleError(f"--field names the column [{name}], and the sample has none of that name; it has {known}")
+            raise SampleError(
+                f"--field names the column [{name}], and the sample has none of that name; it has {known}"
+            )
         if meaning != UNUSED and meaning not in vocabulary().meanings:
             raise SampleError(
                 f"--field gives [{name}] the meaning [{meaning}], which is not known; it can be [{UNUSED}] or one of "
@@ -71,7 +78,9 @@ def _of_one_kind_of_items(found: list[ColumnMeaning]) -> list[ColumnMeaning]:
     known = Counter(one.column.nested for one in found if one.column.nested and one.meaning in OF_CHARGES)
     chosen = known.most_common(1)[0][0] if known else None
     return [
-        replace(one, meaning=None, evidence="", is_asked=False, reason=f"the items [{one.column.nested}] make no records")
+        replace(
+            one, meaning=None, evidence="", is_asked=False, reason=f"the items [{one.column.nested}] make no records"
+        )
         if one.column.nested not in {None, chosen}
         else one
         for one in found
@@ -93,21 +102,26 @@ def _meaning(column: SampleColumn) -> ColumnMeaning:
         return _by_name(column, fitting, shown)
     if shown is not None and not_used(column.name) is None:
         return _by_values(column, named, *shown)
-    if named:
-        reason = f"its name says {named[0]}, and its values are not like that"
-        return ColumnMeaning(column, None, reason, is_asked=True)
+    reason, is_asked = _not_known(column, named)
+    return ColumnMeaning(column, None, reason, is_asked=is_asked)
+
+
+def _not_known(column: SampleColumn, named: Sequence[str]) -> tuple[str, bool]:
+    """Why a column is not used, and whether a person has to say what it is."""
     known = not_used(column.name)
+    if named:
+        return f"its name says {named[0]}, and its values are not like that", True
     if known is not None:
-        return ColumnMeaning(column, None, f"its name tells of {known}")
+        return f"its name tells of {known}", False
     if not column.filled:
-        return ColumnMeaning(column, None, "it is empty in the sample, and its name is not known")
+        return "it is empty in the sample, and its name is not known", False
     if is_date_by_itself(column):
-        return ColumnMeaning(column, None, "it is a date, and its name does not say of what", is_asked=True)
-    return ColumnMeaning(column, None, "neither its name nor its values say what it is", is_asked=True)
+        return "it is a date, and its name does not say of what", True
+    return "neither its name nor its values say what it is", True
 
 
 def _by_values(column: SampleColumn, named: Sequence[str], meaning: str, why: str) -> ColumnMeaning:
-    """The meaning that values show. M and F are also misdemeanor and felony: there a word of the name has to say sex."""
+    """The meaning that values show. M and F are also misdemeanor and felony: there the name has to say sex."""
     if meaning == "sex_code" and "sex" not in words_of(column.name):
         return ColumnMeaning(column, None, f"{why}, or of felonies and misdemeanors", is_asked=True)
     against = f"; its name alone would say {named[0]}" if named else ""
@@ -132,7 +146,7 @@ def _by_name(column: SampleColumn, fitting: Sequence[str], shown: tuple[str, str
 
 
 def _once_each(found: list[ColumnMeaning]) -> list[ColumnMeaning]:
-    """Of columns with one meaning the best is kept: an ORI before a name, known words before codes, items before rows."""
+    """Of columns with one meaning the best is kept: an ORI before an agency's name, known words before codes."""
     best: dict[str, ColumnMeaning] = {}
     for one in found:
         if one.meaning is not None and (one.meaning not in best or _rank(one) > _rank(best[one.meaning])):

@@ -63,7 +63,7 @@ def _abbreviations() -> dict[str, str]:
 
 @cache
 def _by_words() -> dict[frozenset[str], tuple[str, ...]]:
-    """Every name of every meaning as a set of words, abbreviations in the vocabulary's own names written out as well."""
+    """Every name of every meaning as a set of words, abbreviations in it written out as well."""
     found: dict[frozenset[str], tuple[str, ...]] = {}
     for meaning, declared in vocabulary().meanings.items():
         for name in declared.names:

@@ -75,7 +75,9 @@ class Sources:
             for name in names:
                 if sample.column(name) is None:
                     known = ", ".join(f"[{column.name}]" for column in sample.columns)
-                    raise SampleError(f"{option} names the column [{name}], and the sample has none of that name; it has {known}")
+                    raise SampleError(
+                        f"{option} names the column [{name}], and the sample has none of that name; it has {known}"
+                    )
         for name, formats in dates.items():
             self._refuse_misfit(name, formats)
 
@@ -98,8 +100,8 @@ class Sources:
         if share < value_forms().needed_share:
             given = " and ".join(f"[{one}]" for one in formats)
             raise SampleError(
-                f"--dates gives [{name}] the format {given}, which reads only {share:.0%} of its values; give the format of "
-                "the others as well, or another"
+                f"--dates gives [{name}] the format {given}, which reads only {share:.0%} of its values; give "
+                "the format of the others as well, or another"
             )
 
     def _date(self, column: SampleColumn) -> Source:
@@ -110,13 +112,16 @@ class Sources:
         if reading is None:
             if self._is_typed:
                 return Source({})
-            ask = f"[{column.name}] has no date in the sample, so its format can't be told; give --dates {column.name}=FORMAT to use it"
+            ask = (
+                f"[{column.name}] has no date in the sample, so its format can't be told; "
+                f"give --dates {column.name}=FORMAT to use it"
+            )
             return Source(None, questions=[Question(ask, is_blocking=False)])
         if not reading.is_settled:
             orders = [" or ".join(f"[{one}]" for one in rivals) for rivals in reading.in_doubt]
             ask = (
-                f"[{column.name}] can be read in several orders: {'; '.join(orders)}. Ask the sender, and give the right one as "
-                f"--dates {column.name}={reading.in_doubt[0][0]} (or another of these)"
+                f"[{column.name}] can be read in several orders: {'; '.join(orders)}. Ask the sender, and give "
+                f"the right one as --dates {column.name}={reading.in_doubt[0][0]} (or another of these)"
             )
             return Source(None, questions=[Question(ask, is_blocking=True)])
         return Source(self._date_content(column, reading.formats), f"{reading.share:.0%} of its values are read so")
@@ -154,9 +159,15 @@ class Sources:
 def _coded(column: SampleColumn, meaning: str) -> Source:
     mapped, left = meanings_of_codes(meaning, column.counts)
     if not mapped and not left:
-        return Source(None, questions=[
-            Question(f"[{column.name}] is empty in the sample, so its codes are not known; list them in the mapping", is_blocking=False)
-        ])
+        return Source(
+            None,
+            questions=[
+                Question(
+                    f"[{column.name}] is empty in the sample, so its codes are not known; list them in the mapping",
+                    is_blocking=False,
+                )
+            ],
+        )
     return Source({"codes": _codes(mapped)}, "", _code_questions(column.name, left), left)
 
 
@@ -171,4 +182,8 @@ def _code_questions(name: str, left: dict[str, int]) -> list[Question]:
         text = f"[{name}] has {len(left)} values that no code list knows; they are too many to be listed here"
         return [Question(text, is_blocking=False)]
     listed = ", ".join(f"[{value}] ({count:,})" for value, count in left.items())
-    return [Question(f"codes of [{name}] that nothing explains: {listed}. Add each to values or to ignored", is_blocking=False)]
+    return [
+        Question(
+            f"codes of [{name}] that nothing explains: {listed}. Add each to values or to ignored", is_blocking=False
+        )
+    ]

@@ -1,4 +1,4 @@
-"""Where a flat file's header is, if it has one: among its first rows, the first that names columns and holds no values."""
+"""Where a flat file's header is, if it has one: the first row that is as wide as the others and holds no values."""
 
 from __future__ import annotations
 

@@ -21,7 +21,9 @@ class MappedSample:
     lines: list[str]
 
 
-def map_sample(workspace: Workspace, path: Path, name: str, answers: Answers, *, show_names: bool = False) -> MappedSample:
+def map_sample(
+    workspace: Workspace, path: Path, name: str, answers: Answers, *, show_names: bool = False
+) -> MappedSample:
     """Propose a mapping for a sample, and read the sample with it.
 
     Args:

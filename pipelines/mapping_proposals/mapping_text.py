@@ -23,7 +23,9 @@ def _lines(proposal: Proposal) -> Iterator[str]:
     content = proposal.content
     yield "# yaml-language-server: $schema=../../pipelines/deliveries/mapping.schema.json"
     made_from = f"Proposed by `reportgap map` from [{proposal.sample.path.name}], {proposal.sample.row_count:,} rows. Read it through:"
-    yield from _comment(f"{made_from} what one sample does not show (coverage, succession, rare codes) nobody has said yet.", 0)
+    yield from _comment(
+        f"{made_from} what one sample does not show (coverage, succession, rare codes) nobody has said yet.", 0
+    )
     yield from _wrapped("name", content["name"], 0)
     yield from _wrapped("title", content["title"], 0)
     yield from _comment(proposal.records.reasons[0], 0)
@@ -51,7 +53,7 @@ def _lines(proposal: Proposal) -> Iterator[str]:
     for record in proposal.made:
         yield from _record(record)
     yield ""
-    yield "# What was the file selected by, and up to which day is it complete? One sample does not say: see docs/how-to."
+    yield "# What was the file selected by, and up to which day is it complete? One sample does not say."
     yield "coverage: {selected_by: event_date}"
     yield "# increment withdraws nothing; snapshot or period_replacement if a file replaces the one before it."
     yield "succession: increment"
@@ -90,7 +92,12 @@ def _record(record: ProposedRecord) -> Iterator[str]:
         left = record.unmapped.get(source.get("column", ""), {})
         if left and "codes" in source:
             listed = ", ".join(f"{_flow(value)} ({count:,})" for value, count in list(left.items())[:MOST_LISTED])
-            yield from _comment(f"to settle, under values or ignored: {listed}" if len(left) <= MOST_LISTED else f"{len(left)} values to settle", 6)
+            yield from _comment(
+                f"to settle, under values or ignored: {listed}"
+                if len(left) <= MOST_LISTED
+                else f"{len(left)} values to settle",
+                6,
+            )
 
 
 def _wrapped(name: str, value: Any, indent: int) -> Iterator[str]:

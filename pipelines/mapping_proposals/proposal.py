@@ -111,7 +111,9 @@ def propose(path: Path, name: str, answers: Answers, registered: dict[str, str])
         mapping = Mapping.model_validate(content)
     except ValidationError as error:
         problem = error.errors()[0]
-        raise SampleError(f"no mapping can be proposed for [{path.name}]: {problem['loc']}: {problem['msg']}") from error
+        raise SampleError(
+            f"no mapping can be proposed for [{path.name}]: {problem['loc']}: {problem['msg']}"
+        ) from error
     if found := faults(mapping):
         raise SampleError(f"no mapping can be proposed for [{path.name}]: {'; '.join(found)}")
     return Proposal(sample, recognized, columns, records, made, content, mapping, questions)
@@ -119,7 +121,9 @@ def propose(path: Path, name: str, answers: Answers, registered: dict[str, str])
 
 def _column_questions(columns: Sequence[ColumnMeaning]) -> list[Question]:
     return [
-        Question(f"[{one.name}]: {one.reason}. If it should be used, give --field {one.name}=MEANING", is_blocking=False)
+        Question(
+            f"[{one.name}]: {one.reason}. If it should be used, give --field {one.name}=MEANING", is_blocking=False
+        )
         for one in columns
         if one.is_asked
     ]

@@ -67,7 +67,9 @@ def _questions(proposal: Proposal) -> Iterator[str]:
 def _trial(proposal: Proposal, trial: Trial, *, show_names: bool) -> Iterator[str]:
     yield "The sample, read with this mapping:"
     columns = {one.name: one for one in proposal.columns}
-    told = {name for name, one in columns.items() if {c.partition(".")[2] for c in proposal.columns_of(one)} & IDENTIFYING}
+    told = {
+        name for name, one in columns.items() if {c.partition(".")[2] for c in proposal.columns_of(one)} & IDENTIFYING
+    }
     for line in file_lines(trial.check):
         held = _HELD.match(line)
         hide = held is not None and not show_names and held["column"] in told

@@ -78,14 +78,18 @@ def propose_records(
     found = {one.name: sources.source(one) for one in columns if one.meaning is not None}
     made: list[ProposedRecord] = []
     for table in records.tables:
-        made.append(_record(sample, columns, table, found, made, agency))
+        made.append(_record(sample, columns, table, sources=found, made=made, agency=agency))
     questions = [
         question
         for one in columns
         if one.name in found and any(_has_target(one, table) for table in records.tables)
         for question in found[one.name].questions
     ]
-    lacking = [one.table for one in made if "agency_ori" in RECORD_TABLES[one.table].column_names and "agency_ori" not in one.fields]
+    lacking = [
+        one.table
+        for one in made
+        if "agency_ori" in RECORD_TABLES[one.table].column_names and "agency_ori" not in one.fields
+    ]
     if lacking:
         text = f"no column says whose records these are ({', '.join(lacking)}); give the agency's ORI as --agency ORI"
         questions.append(Question(text, is_blocking=False))
@@ -96,12 +100,17 @@ def _record(
     sample: Sample,
     columns: Sequence[ColumnMeaning],
     table: str,
+    *,
     sources: dict[str, Source],
     made: Sequence[ProposedRecord],
     agency: str | None,
 ) -> ProposedRecord:
     choices = record_choices()
-    parents = {column: parent for column, parent in choices.parents.get(table, {}).items() if parent in [one.table for one in made]}
+    parents = {
+        column: parent
+        for column, parent in choices.parents.get(table, {}).items()
+        if parent in [one.table for one in made]
+    }
     inside = {one.column.nested for one in columns if one.column.nested and one.meaning in OF_CHARGES}
     is_parent = any(table in other.values() for other in choices.parents.values())
     each = next(iter(inside), None) if inside and not table.endswith("arrest") else None
@@ -140,7 +149,9 @@ def _key(
     if nearest is not None and nearest.each == each and nearest.table.endswith("charge"):
         return Key(nearest.key.columns, nearest.key.is_ordinal, f"as of its {nearest.table}")
     by_meaning: dict[str, SampleColumn] = {one.meaning: one.column for one in usable if one.meaning is not None}
-    by_meaning = {meaning: column for meaning, column in by_meaning.items() if column.nested is None or each is not None}
+    by_meaning = {
+        meaning: column for meaning, column in by_meaning.items() if column.nested is None or each is not None
+    }
     parent = nearest.key if nearest is not None else None
     return choose_key(sample, table, by_meaning, parent, has_children=is_parent)
 
@@ -150,11 +161,15 @@ def _has_target(one: ColumnMeaning, table: str) -> bool:
 
 
 def _add(record: ProposedRecord, one: ColumnMeaning, source: Source, *, first: bool) -> None:
-    """Add the columns that a meaning becomes: its first (of a name, all) at once, the others where they are still free."""
+    """Add the columns that a meaning becomes: its first (of a name, all) at once, the others where they are free."""
     if source.content is None or one.meaning is None:
         return
     declared = vocabulary().meanings[one.meaning]
-    targets = [name for name in vocabulary().targets(one.meaning, record.table) if name in RECORD_TABLES[record.table].column_names]
+    targets = [
+        name
+        for name in vocabulary().targets(one.meaning, record.table)
+        if name in RECORD_TABLES[record.table].column_names
+    ]
     is_whole_name = declared.form == "full_name"
     for name in targets if is_whole_name or not first else targets[:1]:
         if name in record.fields:
@@ -197,11 +212,14 @@ def _add_time(record: ProposedRecord, usable: Sequence[ColumnMeaning]) -> None:
         return
     ending = reading.formats[0].removeprefix("%Y-%m-%d")
     day = {name: value for name, value in date.items() if name not in {"column", "required", "dates"}}
-    record.fields["arrest_at"] = {"columns": [date["column"], time.name], "join": " ", "dates": [f"{formats[0]}{ending}"], **day}
+    record.fields["arrest_at"] = {
+        "columns": [date["column"], time.name],
+        "join": " ",
+        "dates": [f"{formats[0]}{ending}"],
+        **day,
+    }
     record.reasons["arrest_at"] = f"[{date['column']}] and the time of day in [{time.name}]"
 
 
 def _inputs(source: dict[str, Any]) -> list[str]:
     return [source["column"]] if "column" in source else list(source.get("columns", []))
-
-

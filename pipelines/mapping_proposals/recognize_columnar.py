@@ -28,7 +28,9 @@ def recognize_workbook(path: Path) -> Recognized:
         sheets = [(sheet.name, book.get_sheet_by_name(sheet.name)) for sheet in book.sheets_metadata]
         sizes = {name: sheet.height for name, sheet in sheets}
     except (python_calamine.CalamineError, OSError) as error:
-        raise SampleError(f"[{path.name}] can't be opened as an XLSX workbook: {error}. Save it again in Excel.") from error
+        raise SampleError(
+            f"[{path.name}] can't be opened as an XLSX workbook: {error}. Save it again in Excel."
+        ) from error
     name = max(sizes, key=lambda sheet: sizes[sheet])
     reasons = ["cells have types of their own, so dates need no format"]
     if len(sizes) > 1:

@@ -35,7 +35,9 @@ class _Structure:
         names: dict[str, str] = {}
         for path in self.items:
             last = path.rpartition(separator)[2]
-            names[path] = last if last not in names.values() and last not in self.columns else path.replace(separator, "_")
+            names[path] = (
+                last if last not in names.values() and last not in self.columns else path.replace(separator, "_")
+            )
         nested = [Nested(name=names[path], path=path, parts=list(parts)) for path, parts in self.items.items()]
         inside = tuple(f"{path}{separator}" for path in self.items)
         columns = [name for name in self.columns if name not in self.items and not name.startswith(inside)]
@@ -141,7 +143,9 @@ def recognize_xml(path: Path, encoding: Encoding, why: str) -> Recognized:
     """
     if path.stat().st_size > LARGEST_BYTES:
         raise _too_large(path)
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True)
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True
+    )
     try:
         root = etree.fromstring(path.read_bytes(), parser)
     except etree.XMLSyntaxError as error:
@@ -182,7 +186,9 @@ def _note_element(element: Any, prefix: str, found: _Structure) -> None:
         elif len(child):
             _note_element(child, f"{path}/", found)
             if _holds_alike(child):
-                found.items.setdefault(f"{path}/{local_name(child[0].tag)}", {}).update(dict.fromkeys(_parts_of(child[0])))
+                found.items.setdefault(f"{path}/{local_name(child[0].tag)}", {}).update(
+                    dict.fromkeys(_parts_of(child[0]))
+                )
         else:
             found.columns.setdefault(path)
             for attribute in child.attrib:

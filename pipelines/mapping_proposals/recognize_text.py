@@ -72,7 +72,9 @@ def recognize_fixed(path: Path, encoding: Encoding, why: str, columns: list[Fixe
     else:
         columns, has_header = _columns_by_gaps(lines, longest)
         form["has_header"] = has_header
-        reasons.append("the columns are those between gaps that are blank on every line; compare with the sender's layout")
+        reasons.append(
+            "the columns are those between gaps that are blank on every line; compare with the sender's layout"
+        )
     if len(columns) < 2:
         raise SampleError(
             f"[{path.name}] is no delimited text, and nothing in it shows where fixed-width columns begin. Take the "

@@ -9,10 +9,10 @@ from functools import cache
 from pathlib import Path
 from typing import Literal
 
+from pipelines.deliveries.mapping_file import read_yaml_text
 from pipelines.mapping_proposals.sample_columns import Sample, SampleColumn, SampleError
 from pipelines.mapping_proposals.vocabulary import Strict
 from pipelines.records.tables import RECORD_TABLES
-from pipelines.deliveries.mapping_file import read_yaml_text
 
 FILE = Path(__file__).with_name("record_choices.yaml")
 Side = Literal["local", "repository"]
@@ -109,8 +109,8 @@ def choose_records(meanings: Sequence[str], side: Side | None, tables: Sequence[
             met = [next(one for one in need if one in meanings) for need in choice.needs]
             return Records(found, choice.tables, [why, f"records {choice.tables}: its columns have {', '.join(met)}"])
     raise SampleError(
-        "no record can be made of this file: no column was recognised as a date of an arrest, a result, an order or the "
-        "like. Say what its columns are, each as --field COLUMN=MEANING (for example --field COL7=arrest_date), or what "
+        "no record can be made of this file: no column was recognised as a date of an arrest, a result, an order or "
+        "the like. Say what its columns are, each as --field COLUMN=MEANING (such as --field COL7=arrest_date), or what "
         f"records it holds, as --table arrest. Recognised were: {', '.join(meanings) or 'none'}"
     )
 
@@ -118,10 +118,14 @@ def choose_records(meanings: Sequence[str], side: Side | None, tables: Sequence[
 def _said(side: Side | None, tables: Sequence[str]) -> Records:
     for table in tables:
         if table not in RECORD_TABLES:
-            raise SampleError(f"--table names [{table}], which is no record table; the tables are {sorted(RECORD_TABLES)}")
+            raise SampleError(
+                f"--table names [{table}], which is no record table; the tables are {sorted(RECORD_TABLES)}"
+            )
     sides: set[Side] = {"repository" if table.startswith("repository_") else "local" for table in tables}
     if len(sides) > 1 or (side is not None and sides != {side}):
-        raise SampleError(f"--table names {list(tables)}, which are not of one side; a file is of the local side or the repository's")
+        raise SampleError(
+            f"--table names {list(tables)}, which are not of one side; a file is of the local side or the repository's"
+        )
     order = list(record_choices().keys)
     ordered = sorted(dict.fromkeys(tables), key=lambda table: order.index(table) if table in order else len(order))
     return Records(sides.pop(), ordered, [f"records {ordered}: a person said so"])
@@ -162,7 +166,10 @@ def choose_key(
         return Key(base, False, f"{' + '.join(base)}: no two rows share it")
     names = list(dict.fromkeys([*base, *(column.name for column in (flat[0] if flat else _identifying(columns)))]))
     return Key(
-        names, True, f"nothing tells the rows apart for certain; {' + '.join(names)} goes as far as it can, and their order does the rest"
+        names,
+        True,
+        f"nothing tells the rows apart for certain; {' + '.join(names)} goes as far as it can, "
+        "and their order does the rest",
     )
 
 

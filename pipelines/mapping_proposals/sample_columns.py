@@ -13,7 +13,7 @@ from pydantic import ValidationError
 
 from pipelines.deliveries.layout import Format, Nested
 from pipelines.deliveries.mapping import Mapping
-from pipelines.deliveries.reading import DeliveryUnreadable, Reading, open_delivery
+from pipelines.deliveries.reading import LINE, DeliveryUnreadable, Reading, open_delivery
 from pipelines.errors import ReportgapError
 
 LOOKED_AT = 50_000
@@ -149,8 +149,8 @@ def read_cells(path: Path, form: Format, width: int, most: int) -> list[tuple[in
     rows: list[tuple[int, list[str]]] = []
     try:
         for batch in _opened(path, raw, names, ()).batches():
-            for row in batch.slice(0, most - len(rows)).to_pylist():
-                rows.append((row["#line"], [row[name].strip() for name in names]))
+            taken = batch.slice(0, most - len(rows)).to_pylist()
+            rows += [(row[LINE], [row[name].strip() for name in names]) for row in taken]
             if len(rows) >= most:
                 break
     except DeliveryUnreadable as error:

@@ -84,7 +84,9 @@ def _first(path: Path, table: str, fields: list[str], *, show_names: bool) -> Fi
         rows = connection.execute(
             f"SELECT {chosen} FROM {quoted(str(path))} ORDER BY line_number, record_id LIMIT {FIRST_RECORDS}"
         ).fetchall()
-    shown = [[_shown(name, value, show_names=show_names) for name, value in zip(columns, row, strict=True)] for row in rows]
+    shown = [
+        [_shown(name, value, show_names=show_names) for name, value in zip(columns, row, strict=True)] for row in rows
+    ]
     return FirstRecords(table, columns, shown)
 
 

@@ -42,8 +42,8 @@ def write_proposal(workspace: Workspace, proposal: Proposal) -> list[str]:
     for there in (path, kept.parent):
         if there.exists():
             raise UnsettledError(
-                f"[{there.relative_to(workspace.folder)}] is there already, and nothing is overwritten; give another name with "
-                "--name, or take it away"
+                f"[{there.relative_to(workspace.folder)}] is there already, and nothing is overwritten; give another "
+                "name with --name, or take it away"
             )
     workspace.mappings.mkdir(exist_ok=True)
     kept.parent.mkdir(parents=True, mode=0o700)
@@ -54,7 +54,8 @@ def write_proposal(workspace: Workspace, proposal: Proposal) -> list[str]:
     load_mapping(path)
     return [
         f"Wrote [{path.relative_to(workspace.folder)}], and kept the sample as [{kept.relative_to(workspace.folder)}].",
-        f"Next: read the mapping through, put deliveries into inbox/{name}/, and run reportgap check {workspace.folder}",
+        f"Next: read the mapping through, put deliveries into inbox/{name}/, "
+        f"and run reportgap check {workspace.folder}",
     ]
 
 

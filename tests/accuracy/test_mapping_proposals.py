@@ -1,8 +1,8 @@
 """Exports that no mapping covers, laid out as public descriptions of real ones have it: is the right mapping proposed?
 
-Each file in `exports/` has made data, and beside it the right answer: the canonical column of each of its columns, `unused`
-where there is none, and `ask` where nothing in the file says what it is. The words of the vocabulary were written before
-these files were.
+Each file in `exports/` has made data, and beside it the right answer: the canonical column of each of its columns,
+`unused` where there is none, and `ask` where nothing in the file says what it is. The words of the vocabulary were
+written before these files were.
 """
 
 from __future__ import annotations
@@ -49,7 +49,8 @@ def _wrong(answer: Path) -> Iterator[str]:
         became = {name.partition(".")[2] for name in proposal.columns_of(one)} if one else set()
         is_right = not became if expected in {"unused", "ask"} else expected in became
         if not is_right:
-            yield f"{_name(answer)} [{column}] is {expected}, not {sorted(became)} ({one.reason if one else 'no such column'})"
+            why = one.reason if one else "no such column"
+            yield f"{_name(answer)} [{column}] is {expected}, not {sorted(became)} ({why})"
 
 
 def test_there_are_at_least_twenty_layouts_of_all_kinds() -> None:
@@ -76,5 +77,7 @@ def test_nine_columns_in_ten_are_right() -> None:
 def test_a_date_that_can_be_read_in_two_orders_is_asked_about_and_not_used(answer: Path) -> None:
     proposal = _proposal(answer)
     for column in _answer(answer)["asked"]:
-        assert any(question.text.startswith(f"[{column}] can be read in several orders") for question in proposal.blocking)
+        assert any(
+            question.text.startswith(f"[{column}] can be read in several orders") for question in proposal.blocking
+        )
         assert column not in proposal.mapping.used_columns

@@ -19,7 +19,7 @@ from tests.delivered import JAIL, Office
 
 BOOKINGS = """\
 BOOK_NO,NAME,DOB,SEX,ARREST_DT,ARR_AGENCY,WHY,TRN,CHARGES,DEPUTY
-24-00017,"SMITH, JOHN ALAN JR",04/12/1988,M,03/01/2024,Adams Sheriff,WARRANT,900100017X,29.01|FEL|BURGLARY;31.03|MIS|THEFT,4411
+24-00017,"SMITH, JOHN AL JR",04/12/1988,M,03/01/2024,Adams Sheriff,WARRANT,900100017X,29.01|FEL|BURGLARY;31.03|MIS|THEFT,4411
 24-00018,"DOE, JANE",04/22/1978,F,03/21/2024,Adams Sheriff,Q9,900100018X,29.01|FEL|BURGLARY,4411
 24-00019,"ROE, RICHARD",04/02/1998,M,03/31/2024,Elsewhere PD,WARRANT,900100019X,31.03|MIS|THEFT,4412
 """
@@ -65,8 +65,13 @@ def test_every_column_has_a_reason_and_names_of_agencies_are_looked_up(office: O
 def test_first_records_are_masked_unless_names_are_to_be_shown(office: Office) -> None:
     hidden = mapped(office, BOOKINGS)
     assert not any("SMITH" in line or "900100017X" in line or "1988" in line for line in hidden.lines)
-    shown = map_sample(office.workspace, hidden.proposal.sample.path, "sample", answers_of(
-        fields=[], dates=[], names=[], fixed=[], side=None, tables=[], agency=None), show_names=True)
+    shown = map_sample(
+        office.workspace,
+        hidden.proposal.sample.path,
+        "sample",
+        answers_of(fields=[], dates=[], names=[], fixed=[], side=None, tables=[], agency=None),
+        show_names=True,
+    )
     assert any("last_name SMITH" in line for line in shown.lines)
 
 
@@ -77,9 +82,14 @@ def test_nothing_of_the_trial_is_left_behind(office: Office) -> None:
 
 def test_a_date_in_two_orders_is_asked_about_and_holds_the_mapping_back(office: Office) -> None:
     found = mapped(office, EARLY_DAYS)
-    assert [question.text[: question.text.index(" can")] for question in found.proposal.blocking] == ["[DOB]", "[ARREST_DT]"]
+    assert [question.text[: question.text.index(" can")] for question in found.proposal.blocking] == [
+        "[DOB]",
+        "[ARREST_DT]",
+    ]
     assert not {"DOB", "ARREST_DT"} & found.proposal.mapping.used_columns
-    with pytest.raises(ReportgapError, match=r"settled first:\n  - \[DOB\] can be read in several orders: \[%m/%d/%Y\] or"):
+    with pytest.raises(
+        ReportgapError, match=r"settled first:\n  - \[DOB\] can be read in several orders: \[%m/%d/%Y\] or"
+    ):
         write_proposal(office.workspace, found.proposal)
     settled = mapped(office, EARLY_DAYS, dates=["DOB=%m/%d/%Y", "ARREST_DT=%d/%m/%Y"])
     assert not settled.proposal.blocking
@@ -162,7 +172,9 @@ def test_a_file_that_nothing_can_be_made_of_says_what_to_do(office: Office) -> N
 def test_the_command_writes_and_says_so(office: Office) -> None:
     path = office.folder.parent / "bookings_2024-03.csv"
     path.write_text(BOOKINGS, encoding="utf-8")
-    run = CliRunner().invoke(app, ["map", str(path), "--workspace", str(office.folder), "--agency", "XX0010000", "--write"])
+    run = CliRunner().invoke(
+        app, ["map", str(path), "--workspace", str(office.folder), "--agency", "XX0010000", "--write"]
+    )
     assert run.exit_code == 0, run.output
     assert (office.folder / "mappings" / "bookings.yaml").is_file()
     assert "[NAME] -> last_name, first_name, middle_name, name_suffix: by its name" in run.output
