@@ -33,6 +33,7 @@ def fits(form: Form, column: SampleColumn) -> bool:
         "time": forms.time,
         "name": forms.name,
         "integer": forms.integer,
+        "fbi": forms.fbi,
         "number": f".*{forms.number}.*",
         "full_name": "[^0-9]+[ ,][^0-9]+",
     }

@@ -92,7 +92,7 @@ def _pieces(word: str) -> list[str]:
     known = _known_words()
     if word in known:
         return [word]
-    best: list[list[str] | None] = [[]] + [None] * len(word)
+    best: list[list[str] | None] = [[], *([None] * len(word))]
     for end in range(SHORTEST_PIECE, len(word) + 1):
         for start in range(end - SHORTEST_PIECE + 1):
             before = best[start]

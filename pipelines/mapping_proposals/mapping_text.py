@@ -22,7 +22,8 @@ def mapping_text(proposal: Proposal) -> str:
 def _lines(proposal: Proposal) -> Iterator[str]:
     content = proposal.content
     yield "# yaml-language-server: $schema=../../pipelines/deliveries/mapping.schema.json"
-    made_from = f"Proposed by `reportgap map` from [{proposal.sample.path.name}], {proposal.sample.row_count:,} rows. Read it through:"
+    sample = proposal.sample
+    made_from = f"Proposed by `reportgap map` from [{sample.path.name}], {sample.row_count:,} rows. Read it through:"
     yield from _comment(
         f"{made_from} what one sample does not show (coverage, succession, rare codes) nobody has said yet.", 0
     )

@@ -33,8 +33,8 @@ def recognize_delimited(path: Path, encoding: Encoding, why: str) -> Recognized 
     if not cut:
         return None
     share, width, form = max(cut, key=lambda found: (found[0] * min(found[1], 4), found[1]))
-    if width == 2 and len({len(line) for line in lines}) == 1 and len(_gutters(lines)) > width:
-        return None
+    if len(_gutters(lines)) > width and len(_cells(lines[:1], form)[0]) < 2:
+        return None  # commas within names, on lines whose columns are told by gaps
     reasons = [f"encoding [{encoding.value}]: {why}", f"{share:.0%} of its lines have {width} cells or end early"]
     if form.max_lines_per_row > 1:
         reasons.append("some quoted cells hold line ends, so a row may take several lines")
@@ -149,8 +149,9 @@ def _with_trailer(lines: Sequence[str], form: Format, width: int) -> tuple[Forma
     if len(lines) >= LINES or form.max_lines_per_row > 1 or len(rows[-1]) == width or not _TRAILER_WORD.search(last):
         return form, []
     counts = [(found.start(), found.end()) for found in re.finditer(r"[0-9]+", last)]
-    full = sum(len(cells) > width // 2 for cells in rows[:-1])
-    right = [(start, end) for start, end in counts if int(last[start:end]) in {full, full - 1}]
+    whole = [cells for cells in rows[:-1] if len(cells) > width // 2]
+    after_first = sum(cells != whole[0] for cells in whole)  # the first is the header, as a rule, and may come again
+    right = [(start, end) for start, end in counts if int(last[start:end]) in {after_first, after_first + 1}]
     if not right:
         return form, []
     start, end = right[-1]

@@ -110,7 +110,7 @@ def choose_records(meanings: Sequence[str], side: Side | None, tables: Sequence[
             return Records(found, choice.tables, [why, f"records {choice.tables}: its columns have {', '.join(met)}"])
     raise SampleError(
         "no record can be made of this file: no column was recognised as a date of an arrest, a result, an order or "
-        "the like. Say what its columns are, each as --field COLUMN=MEANING (such as --field COL7=arrest_date), or what "
+        "the like. Say what its columns are, each as --field COLUMN=MEANING (such as COL7=arrest_date), or what "
         f"records it holds, as --table arrest. Recognised were: {', '.join(meanings) or 'none'}"
     )
 

@@ -14,7 +14,7 @@ VOCABULARY_FILE = Path(__file__).with_name("vocabulary.yaml")
 VALUE_FORMS_FILE = Path(__file__).with_name("value_forms.yaml")
 EVERY_TABLE = "*"
 
-Form = Literal["date", "time", "name", "full_name", "sex", "number", "integer", "agency", "code", "yes_no", "text"]
+Form = Literal["date", "time", "name", "full_name", "sex", "number", "fbi", "integer", "agency", "code", "yes_no", "text"]
 
 
 class Strict(BaseModel):
@@ -76,6 +76,7 @@ class ValueForms(Strict):
     name: str
     number: str
     integer: str
+    fbi: str
     time: str
     yes_no: dict[Literal["true", "false"], list[str]]
     most_codes: int
