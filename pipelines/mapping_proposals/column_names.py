@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import combinations
 
 from pipelines.mapping_proposals.vocabulary import vocabulary
 
@@ -48,12 +49,14 @@ def words_of(column: str) -> tuple[str, ...]:
 
 
 def _meanings(words: tuple[str, ...]) -> tuple[str, ...]:
-    by_words, about = _by_words(), set(vocabulary().about)
-    found = by_words.get(frozenset(words))
-    if not found:
-        rest = frozenset(words) - about
-        found = by_words.get(rest) if rest and rest != frozenset(words) else None
-    return found or ()
+    """The meanings of a set of words, or of the rest of them without as few words for the topic as possible."""
+    by_words, topics = _by_words(), [word for word in words if word in set(vocabulary().about)]
+    for count in range(len(topics) + 1):
+        for dropped in combinations(topics, count):
+            found = by_words.get(frozenset(words) - frozenset(dropped))
+            if found:
+                return found
+    return ()
 
 
 @cache

@@ -145,7 +145,7 @@ def read_cells(path: Path, form: Format, width: int, most: int) -> list[tuple[in
         SampleError: It can't be read in this format.
     """
     names = [f"cell {number}" for number in range(1, width + 1)]
-    raw = form.model_copy(update={"has_header": False, "by_position": names, "ragged": "pad"})
+    raw = form.model_copy(update={"has_header": False, "by_position": names, "ragged": "pad", "trailer": None})
     rows: list[tuple[int, list[str]]] = []
     try:
         for batch in _opened(path, raw, names, ()).batches():

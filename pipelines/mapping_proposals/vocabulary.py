@@ -14,7 +14,9 @@ VOCABULARY_FILE = Path(__file__).with_name("vocabulary.yaml")
 VALUE_FORMS_FILE = Path(__file__).with_name("value_forms.yaml")
 EVERY_TABLE = "*"
 
-Form = Literal["date", "time", "name", "full_name", "sex", "number", "fbi", "integer", "agency", "code", "yes_no", "text"]
+Form = Literal[
+    "date", "time", "name", "full_name", "sex", "number", "fbi", "integer", "agency", "code", "yes_no", "text"
+]
 
 
 class Strict(BaseModel):
