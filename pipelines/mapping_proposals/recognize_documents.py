@@ -70,7 +70,7 @@ def recognize_json(path: Path, encoding: Encoding, why: str) -> Recognized:
 
 
 def _json_lines(path: Path, text: str, encoding: Encoding, reasons: list[str]) -> Recognized:
-    rows = []
+    rows: list[dict[str, Any]] = []
     for number, line in enumerate(text.splitlines(), start=1):
         if not line.strip():
             continue
