@@ -91,6 +91,25 @@ class TimedSource(ModelSource):
         return found
 
 
+class TimedScorer(EventScorer):
+    """A scorer that keeps the time that its scoring took, a model's training among it."""
+
+    seconds = 0.0
+
+    def score_compared(self, engine: Engine) -> dict[str, str]:
+        """The pairs that no key has linked."""
+        began = time.time()
+        found = super().score_compared(engine)
+        self.seconds += time.time() - began
+        return found
+
+    def score_links(self, engine: Engine) -> None:
+        """Every link, whatever rule made it."""
+        began = time.time()
+        super().score_links(engine)
+        self.seconds += time.time() - began
+
+
 def measure(
     workspace: Workspace,
     method: str,
@@ -154,13 +173,16 @@ def _link_events(engine: Engine, method: str, models: Path, python: str) -> dict
 def _by_product(engine: Engine, models: Path) -> dict[str, Any]:
     began = time.time()
     source = TimedSource(models)
-    link_events(engine, EventScorer(source))
+    scorer = TimedScorer(source)
+    link_events(engine, scorer)
+    linked = time.time() - began
     engine.stage(
         "found",
         "SELECT 'event' AS level_code, local_id, repository_id FROM event_pair WHERE band_code = 'linked'"
         " UNION SELECT 'event' AS level_code, local_id, repository_id FROM event_part WHERE band_code = 'linked'",
     )
-    return {"training": source.seconds, "scoring": time.time() - began - source.seconds}
+    scoring = scorer.seconds - source.seconds
+    return {"training": source.seconds, "scoring": scoring, "keys": linked - source.seconds - scoring}
 
 
 def _by_number(engine: Engine) -> dict[str, Any]:
