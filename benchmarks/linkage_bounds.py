@@ -225,7 +225,8 @@ def _written(table: str, arrests: int) -> str:
         f"(aim: {MOST_ERROR} at most). By weight alone: what a pair's own weight would say, without rivals and without "
         "a curve. Held is the share of jurisdiction-years whose bounds hold the realised arrest reporting rate (aim: "
         f"{LEAST_COVERAGE:.0%}); width is the mean width of the bounds, in points. Small years have fewer than {SMALL} "
-        f"due arrests.\n\n{table}"
+        "due arrests. States of this size have hardly a pair in doubt; whether probabilities are right is measured on "
+        f"larger ones ([linking](linkage.md)).\n\n{table}"
     )
 
 
