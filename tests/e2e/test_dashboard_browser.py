@@ -308,7 +308,7 @@ def test_a_filter_goes_into_the_address_and_comes_back_from_it(page: Page, serve
     visit(page, served, "", "Made State")
     figure = page.get_by_test_id("stMetricValue")
     whole = figure.inner_text()
-    page.get_by_label("Duty").click()
+    page.get_by_role("combobox", name="Duty", exact=True).click()
     page.get_by_role("option", name="Dispositions reported", exact=True).click()
     expect(page).to_have_url(re.compile("duty=Dispositions"), timeout=PATIENCE)
     expect(page.get_by_test_id("stMetricLabel")).to_contain_text("Disposition reporting rate", timeout=PATIENCE)
@@ -318,7 +318,7 @@ def test_a_filter_goes_into_the_address_and_comes_back_from_it(page: Page, serve
     page.goto("about:blank")
     page.goto(address)
     drawn(page, "Made State")
-    expect(page.get_by_test_id("stMetricLabel")).to_contain_text("Disposition reporting rate")
+    expect(page.get_by_test_id("stMetricLabel")).to_contain_text("Disposition reporting rate", timeout=PATIENCE)
     assert figure.inner_text() == filtered
 
 
