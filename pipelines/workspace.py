@@ -22,13 +22,12 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
-import yaml
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field
 
+from pipelines.data_files import read_data_file
 from pipelines.errors import ReportgapError
-from pipelines.yaml_text import read_yaml
 
 
 class WorkspaceError(ReportgapError):
@@ -182,16 +181,6 @@ class Settings(Strict):
     """Counts below it are suppressed in what leaves the office; work lists are not affected."""
 
 
-def explain(file: str, error: ValidationError) -> str:
-    """A validation error as lines that name the place and what is wrong with it."""
-    lines = [f"[{file}] does not fit:"]
-    for problem in error.errors():
-        place = ".".join(str(part) for part in problem["loc"]) or "the file"
-        given = "" if isinstance(problem["input"], dict | list) else f" (it has [{problem['input']}])"
-        lines.append(f"  - {place}: {problem['msg'].removeprefix('Value error, ')}{given}")
-    return "\n".join(lines)
-
-
 class Workspace:
     """One state's folder.
 
@@ -210,13 +199,7 @@ class Workspace:
                 f"[{folder}] has no reportgap.yaml. Make a workspace with `reportgap init {folder} --state TX`, "
                 f"or a made state to try with `reportgap example {folder}`."
             )
-        try:
-            content: Any = read_yaml(path.read_text(encoding="utf-8"))
-            self.settings = Settings.model_validate(content)
-        except yaml.YAMLError as error:
-            raise WorkspaceError(f"[{path.name}] can't be read as YAML: {error}") from error
-        except ValidationError as error:
-            raise WorkspaceError(explain(path.name, error)) from error
+        self.settings = read_data_file(path, Settings.model_validate, WorkspaceError)
 
     @property
     def settings_file(self) -> Path:

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
-import yaml
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field
 
+from pipelines.data_files import read_data_file
 from pipelines.engines.duckdb_engine import Engine
 from pipelines.engines.table import Column, Table
 from pipelines.errors import ReportgapError
-from pipelines.workspace import explain
-from pipelines.yaml_text import read_yaml
 
 SHIPPED = Path(__file__).parent / "review_points.yaml"
 Reason = Literal[
@@ -77,13 +75,7 @@ def load_review_points(file: Path | None = None) -> ReviewPoints:
         ReviewPointsError: The file does not fit.
     """
     path = file if file is not None and file.is_file() else SHIPPED
-    try:
-        content: Any = read_yaml(path.read_text(encoding="utf-8"))
-        return ReviewPoints.model_validate(content)
-    except yaml.YAMLError as error:
-        raise ReviewPointsError(f"[{path.name}] can't be read as YAML: {error}") from error
-    except ValidationError as error:
-        raise ReviewPointsError(explain(path.name, error)) from error
+    return read_data_file(path, ReviewPoints.model_validate, ReviewPointsError)
 
 
 def stage_review_points(engine: Engine, scale: ReviewPoints) -> None:

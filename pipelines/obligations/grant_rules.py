@@ -11,11 +11,11 @@ from functools import cache
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self
 
-import yaml
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
+from pipelines.data_files import read_data_file
 from pipelines.obligations.states import ALWAYS, Cited, Standard, StateRules, StateRulesError
-from pipelines.workspace import GrantSettings, explain
+from pipelines.workspace import GrantSettings
 from pipelines.yaml_text import read_yaml
 
 GRANTS = Path(__file__).parent / "grants"
@@ -169,10 +169,9 @@ def _programs(code: str) -> tuple[GrantProgram, ...]:
     path = GRANTS / f"{code.lower()}.yaml"
     if not path.is_file():
         return ()
-    try:
-        content: Any = read_yaml(path.read_text(encoding="utf-8"))
-        return tuple(GrantProgram.model_validate(given) for given in content)
-    except yaml.YAMLError as error:
-        raise StateRulesError(f"[grants/{path.name}] can't be read as YAML: {error}") from error
-    except ValidationError as error:
-        raise StateRulesError(explain(f"grants/{path.name}", error)) from error
+    return read_data_file(
+        path,
+        lambda content: tuple(GrantProgram.model_validate(given) for given in content),
+        StateRulesError,
+        name=f"grants/{path.name}",
+    )

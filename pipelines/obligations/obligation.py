@@ -23,14 +23,12 @@ from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
-from typing import Annotated, Any, Self
+from typing import Annotated, Self
 
-import yaml
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
+from pipelines.data_files import read_data_file
 from pipelines.records.declared_tables import code_lists
-from pipelines.workspace import explain
-from pipelines.yaml_text import read_yaml
 
 OBLIGATIONS = Path(__file__).parent
 Word = Annotated[str, Field(pattern=r"^[a-z][a-z_]*$")]
@@ -249,11 +247,9 @@ def load_obligations(folder: Path = OBLIGATIONS) -> list[Obligation]:
 
 
 def _load(path: Path) -> Obligation:
-    name = f"{path.parent.name}/{path.name}"
-    try:
-        content: Any = read_yaml(path.read_text(encoding="utf-8"))
-        return Obligation.model_validate({**content, "folder": path.parent})
-    except yaml.YAMLError as error:
-        raise ObligationError(f"[{name}] can't be read as YAML: {error}") from error
-    except ValidationError as error:
-        raise ObligationError(explain(name, error)) from error
+    return read_data_file(
+        path,
+        lambda content: Obligation.model_validate({**content, "folder": path.parent}),
+        ObligationError,
+        name=f"{path.parent.name}/{path.name}",
+    )

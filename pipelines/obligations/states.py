@@ -14,13 +14,12 @@ from pathlib import Path
 from typing import Annotated, Any, Literal, Self
 
 import holidays
-import yaml
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
+from pipelines.data_files import read_data_file
 from pipelines.obligations.obligation import shipped_obligation
 from pipelines.records.codes import INTERIM, ArrestBasis, Disposition, DispositionStage, OffenseLevel
-from pipelines.workspace import Settings, explain
-from pipelines.yaml_text import read_yaml
+from pipelines.workspace import Settings
 
 STATES = Path(__file__).parent / "states"
 ALWAYS = dt.date(1900, 1, 1)
@@ -375,14 +374,12 @@ def load_state(code: str, settings: Settings | None = None) -> StateRules:
 
 def load_state_file(path: Path, settings: Settings | None = None) -> StateRules:
     """The rules in a YAML file; see `load_state`."""
-    try:
-        content: Any = read_yaml(path.read_text(encoding="utf-8"))
+
+    def checked(content: Any) -> StateRules:
         rules = StateRules.model_validate(content)
         return rules if settings is None else _with_settings(rules, settings)
-    except yaml.YAMLError as error:
-        raise StateRulesError(f"[{path.name}] can't be read as YAML: {error}") from error
-    except ValidationError as error:
-        raise StateRulesError(explain(path.name, error)) from error
+
+    return read_data_file(path, checked, StateRulesError)
 
 
 def _with_settings(rules: StateRules, settings: Settings) -> StateRules:

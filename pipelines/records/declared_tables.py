@@ -11,14 +11,12 @@ from functools import cache
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self
 
-import yaml
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
+from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 
+from pipelines.data_files import read_data_file
 from pipelines.engines.table import Column, Table
 from pipelines.errors import ReportgapError
 from pipelines.records.columns import LINEAGE, PERSON
-from pipelines.workspace import explain
-from pipelines.yaml_text import read_yaml
 
 FOLDER = Path(__file__).parent / "declared"
 Name = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
@@ -292,14 +290,12 @@ def read_declaration(path: Path) -> Declaration:
     Raises:
         DeclaredTableError: It does not fit.
     """
-    name = f"{path.parent.name}/{path.name}"
-    try:
-        content: Any = read_yaml(path.read_text(encoding="utf-8"))
-        return Declaration.model_validate(_with_columns_of_others(content, path.parent))
-    except yaml.YAMLError as error:
-        raise DeclaredTableError(f"[{name}] can't be read as YAML: {error}") from error
-    except ValidationError as error:
-        raise DeclaredTableError(explain(name, error)) from error
+    return read_data_file(
+        path,
+        lambda content: Declaration.model_validate(_with_columns_of_others(content, path.parent)),
+        DeclaredTableError,
+        name=f"{path.parent.name}/{path.name}",
+    )
 
 
 def _with_columns_of_others(content: Any, folder: Path) -> Any:
