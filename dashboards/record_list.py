@@ -6,14 +6,13 @@ import streamlit as st
 
 from dashboards import session
 from dashboards.components import Cell, Column, count, counted, day, link, nothing, table, text
+from dashboards.paged_look import PAGE_ROWS, PagedLook, look_at_page
 from dashboards.scene import Scene
-from pipelines.access.audit import AuditError
 from pipelines.access.guard import Page, RecordFilter, WorkListKind
-from pipelines.access.roles import AccessDeniedError, Permission
+from pipelines.access.roles import Permission
 from pipelines.obligations.declared import own_records, steps_of
 from pipelines.publications.wording import label
 
-PAGE_ROWS = 25
 WRONG = "wrong_value"
 LISTED = ("missing", "late", "review", WRONG)
 """What can be listed: outcomes, and what arrived with a wrong value whatever its outcome."""
@@ -32,22 +31,16 @@ def show_records(scene: Scene) -> None:
     """Show the choice of records, the downloads, and one page of the list."""
     st.header("Records")
     wanted = chosen_records(scene)
-    page_key = f"page of {wanted}"  # another choice starts at its first page
-    number = int(st.session_state.get(page_key, 1))
     guard = session.guard(scene.shown, scene.who)
-    question = ("records", scene.shown.run_id, scene.who.sees, wanted, number)
-    try:
-        found: Page = session.looked(question, lambda: guard.record_list(wanted, page=number, page_rows=PAGE_ROWS))
-    except AuditError as error:
-        st.error(str(error))
-        return
-    except AccessDeniedError as error:
-        st.info(str(error))
-        return
-    list_of_records(scene, wanted, found, number)
-    pages = -(-found.total // PAGE_ROWS)
-    if pages > 1:
-        st.pagination(pages, key=page_key)
+    question = ("records", scene.shown.run_id, scene.who.sees, wanted)
+
+    def ask(number: int) -> Page:
+        return guard.record_list(wanted, page=number, page_rows=PAGE_ROWS)
+
+    look = look_at_page(question, ask, key=f"page of {wanted}")
+    if look is not None:
+        list_of_records(scene, wanted, look)
+        look.turn()
 
 
 def chosen_records(scene: Scene) -> RecordFilter:
@@ -120,19 +113,17 @@ def listed_name(code: str) -> str:
     return "Wrong value" if code == WRONG else label("outcome", code)
 
 
-def list_of_records(scene: Scene, wanted: RecordFilter, found: Page, number: int) -> None:
+def list_of_records(scene: Scene, wanted: RecordFilter, look: PagedLook) -> None:
     """One page of records, each a link to its own page."""
     listed = wanted.outcome_code or WRONG
-    if not found.rows:
+    if not look.found.rows:
         nothing(
             f"No {LIST_TITLES.get(listed, listed_name(listed)).lower()} record fits this choice.",
             "Choose another outcome, or everyone and all charges above.",
         )
         return
-    first = (number - 1) * PAGE_ROWS + 1
     st.caption(
-        f"{counted(found.total, 'record')}, the most severe and oldest first; shown are {first:,} to "
-        f"{first + len(found.rows) - 1:,}. This look is logged."
+        f"{counted(look.found.total, 'record')}, the most severe and oldest first; {look.span}. This look is logged."
         + ("" if scene.who.may(Permission.NAMES) else " Names and numbers are masked for your role.")
     )
     table(
@@ -146,7 +137,7 @@ def list_of_records(scene: Scene, wanted: RecordFilter, found: Page, number: int
             Column("Due", "nowrap"),
             Column(*last_column(listed)),
         ],
-        [record_row(row, scene, listed) for row in found.rows],
+        [record_row(row, scene, listed) for row in look.found.rows],
         key="record_list",
     )
 

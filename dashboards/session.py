@@ -97,7 +97,7 @@ def guard(shown: Publication, who: Visitor) -> Guard:
     found = workspace()
     masked = not who.may(Permission.NAMES)
     connection = _people(shown.run_id, str(shown.folder), str(found.folder), masked)
-    return Guard(shown.folder, who, AuditLog(found.folder / "audit" / "looks.jsonl"), connection)
+    return Guard(shown.folder, who, AuditLog(found.audit_file), connection)
 
 
 def review_guard(shown: Publication, who: Visitor) -> ReviewGuard:

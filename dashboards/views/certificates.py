@@ -13,7 +13,6 @@ from dashboards.components import (
     counted,
     day,
     mark,
-    no_publication,
     nothing,
     percent,
     share,
@@ -21,6 +20,7 @@ from dashboards.components import (
     text,
 )
 from dashboards.figures import figures
+from dashboards.opening import opened
 from pipelines.publications.wording import detail, label
 
 TONES = {"on_time": "good", "received": "good", "arrived_undated": "good", "late": "warn", "missing": "bad"}
@@ -29,10 +29,8 @@ TONES = {"on_time": "good", "received": "good", "arrived_undated": "good", "late
 
 def main() -> None:
     """Draw the page."""
-    st.title("Certificates")
-    shown = session.publication()
+    shown = opened("Certificates")
     if shown is None:
-        no_publication(f"reportgap run {session.workspace().folder.name}")
         return
     role = session.visitor().role.value
     halves = figures(shown, role, "certificate_half_year")

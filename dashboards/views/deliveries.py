@@ -7,8 +7,9 @@ import pandas as pd
 import streamlit as st
 
 from dashboards import session
-from dashboards.components import Cell, Column, count, counted, day, mark, no_publication, nothing, table, text
+from dashboards.components import Cell, Column, count, counted, day, mark, nothing, table, text
 from dashboards.figures import figures
+from dashboards.opening import opened
 from pipelines.access.audit import AuditError
 from pipelines.access.roles import AccessDeniedError, Permission
 from pipelines.publications.wording import label
@@ -28,10 +29,8 @@ SHOWN_PROBLEMS = 50
 
 def main() -> None:
     """Draw the page."""
-    st.title("Deliveries")
-    shown = session.publication()
+    shown = opened("Deliveries")
     if shown is None:
-        no_publication(f"reportgap run {session.workspace().folder.name}")
         return
     role = session.visitor().role.value
     rows = figures(shown, role, "delivery")

@@ -14,19 +14,18 @@ from dashboards.components import (
     counted,
     day,
     link,
-    no_publication,
     nothing,
     share,
     table,
     text,
 )
 from dashboards.figures import figures
-from pipelines.access.audit import AuditError
+from dashboards.opening import opened
+from dashboards.paged_look import PAGE_ROWS, PagedLook, look_at_page
 from pipelines.access.guard import Page
-from pipelines.access.roles import AccessDeniedError, Permission, Visitor
+from pipelines.access.roles import Permission, Visitor
 from pipelines.publications.wording import label
 
-PAGE_ROWS = 25
 SHOWN_AT_ONCE = 10
 STANDINGS = ("open", "under_appeal", "overturned", "settled")
 TOTALS = (
@@ -38,10 +37,8 @@ TOTALS = (
 
 def main() -> None:
     """Draw the page."""
-    st.title("Denials")
-    shown = session.publication()
+    shown = opened("Denials")
     if shown is None:
-        no_publication(f"reportgap run {session.workspace().folder.name}")
         return
     who = session.visitor()
     rows = figures(shown, who.role.value, "denial_agency")
@@ -78,28 +75,26 @@ def review_list(shown: session.Publication, who: Visitor) -> None:
         key="standing",
         bind="query-params",
     )
-    page_key = f"page of denials {standing}"
-    number = int(st.session_state.get(page_key, 1))
     guard = session.guard(shown, who)
-    try:
-        found: Page = session.looked(
-            ("denials", shown.run_id, who.sees, standing, number),
-            lambda: guard.denial_list(standing or "open", page=number, page_rows=PAGE_ROWS),
-        )
-    except AuditError as error:
-        st.error(str(error))
-        return
-    except AccessDeniedError as error:
-        st.info(str(error))
-        return
-    if not found.rows:
+
+    def ask(number: int) -> Page:
+        return guard.denial_list(standing or "open", page=number, page_rows=PAGE_ROWS)
+
+    question = ("denials", shown.run_id, who.sees, standing)
+    look = look_at_page(question, ask, key=f"page of denials {standing}")
+    if look is not None:
+        denials(look, who, standing)
+        look.turn()
+
+
+def denials(look: PagedLook, who: Visitor, standing: str | None) -> None:
+    """One page of them."""
+    if not look.found.rows:
         nothing("No denial has this standing.", "Choose another one above.")
         return
-    first = (number - 1) * PAGE_ROWS + 1
     st.caption(
-        f"{counted(found.total, 'denial')}; shown are {first:,} to {first + len(found.rows) - 1:,}. Points order work, "
-        "and say nothing of guilt. This look is logged."
-        + ("" if who.may(Permission.NAMES) else " Names are masked for your role.")
+        f"{counted(look.found.total, 'denial')}; {look.span}. Points order work, and say nothing of guilt. "
+        "This look is logged." + ("" if who.may(Permission.NAMES) else " Names are masked for your role.")
     )
     table(
         f"Denials: {label('standing', standing)}",
@@ -112,12 +107,9 @@ def review_list(shown: session.Publication, who: Visitor) -> None:
             Column("Sought at; lives at", "wide"),
             Column("Missing results", "right"),
         ],
-        [denial_row(row) for row in found.rows],
+        [denial_row(row) for row in look.found.rows],
         key="denials",
     )
-    pages = -(-found.total // PAGE_ROWS)
-    if pages > 1:
-        st.pagination(pages, key=page_key)
 
 
 def denial_row(row: dict[str, Any]) -> list[Cell]:

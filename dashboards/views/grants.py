@@ -14,7 +14,6 @@ from dashboards.components import (
     day,
     dollars,
     mark,
-    no_publication,
     nothing,
     plain,
     share,
@@ -22,6 +21,7 @@ from dashboards.components import (
     text,
 )
 from dashboards.figures import figures
+from dashboards.opening import opened
 from pipelines.publications.wording import detail, label
 
 NOT_MET = "conditions and reports not met, or with a wrong value"
@@ -29,10 +29,8 @@ NOT_MET = "conditions and reports not met, or with a wrong value"
 
 def main() -> None:
     """Draw the page."""
-    st.title("Grants")
-    shown = session.publication()
+    shown = opened("Grants")
     if shown is None:
-        no_publication(f"reportgap run {session.workspace().folder.name}")
         return
     role = session.visitor().role.value
 

@@ -15,7 +15,6 @@ from dashboards.components import (
     interval,
     mark,
     month,
-    no_publication,
     nothing,
     percent,
     plain,
@@ -25,6 +24,7 @@ from dashboards.components import (
 from dashboards.delays import show_delays
 from dashboards.figures import figures
 from dashboards.filters import choose
+from dashboards.opening import opened
 from dashboards.record_list import show_records
 from dashboards.scene import Scene
 from pipelines.publications.wording import detail, label, wordings
@@ -32,10 +32,8 @@ from pipelines.publications.wording import detail, label, wordings
 
 def main() -> None:
     """Draw the page."""
-    shown = session.publication()
+    shown = opened("Jurisdiction", says_later=True)
     if shown is None:
-        st.title("Jurisdiction")
-        no_publication(f"reportgap run {session.workspace().folder.name}")
         return
     role = session.visitor().role.value
     title = st.empty()

@@ -19,7 +19,6 @@ from dashboards.components import (
     link,
     mark,
     month,
-    no_publication,
     nothing,
     percent,
     plain,
@@ -28,6 +27,7 @@ from dashboards.components import (
 )
 from dashboards.figures import figures
 from dashboards.filters import Filters, choose
+from dashboards.opening import opened
 from pipelines.publications.manifest import read_manifest
 from pipelines.publications.wording import detail, label
 
@@ -40,16 +40,12 @@ ORDERS = {"rate": "Lowest rate", "missing": "Most missing", "name": "Name"}
 
 def main() -> None:
     """Draw the page."""
-    shown = session.publication()
-    place = session.workspace()
+    shown = opened(session.workspace().settings.title)
     if shown is None:
-        st.title(plain(place.settings.title))
-        no_publication(f"reportgap run {place.folder.name}")
         return
     role = session.visitor().role.value
     manifest = read_manifest(shown.folder)
     run = figures(shown, role, "run").iloc[0]
-    st.title(plain(place.settings.title))
     st.markdown(f"**{plain(manifest['answer'])}**")
     st.caption(f"Judged as of {day(run['as_of_date'])}. Publication {shown.run_id}.")
     chosen = choose(shown, role)

@@ -31,7 +31,6 @@ from dashboards.components import (
     link,
     mark,
     moment,
-    no_publication,
     nothing,
     percent,
     plain,
@@ -40,6 +39,7 @@ from dashboards.components import (
     way,
 )
 from dashboards.figures import figures
+from dashboards.opening import opened
 from dashboards.sides import CALLED, two_sides
 from pipelines.access.audit import AuditError
 from pipelines.access.guard import RecordView
@@ -65,10 +65,8 @@ KEPT = ("duty", "population", "level")
 
 def main() -> None:
     """Draw the page."""
-    shown = session.publication()
+    shown = opened("Record", says_later=True)
     if shown is None:
-        st.title("Record")
-        no_publication(f"reportgap run {session.workspace().folder.name}")
         return
     who = session.visitor()
     asked = st.query_params.get("record", "")

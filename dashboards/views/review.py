@@ -5,8 +5,9 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboards import session
-from dashboards.components import no_publication, nothing
+from dashboards.components import nothing
 from dashboards.figures import figures
+from dashboards.opening import opened
 from dashboards.review_pair import show_pair
 from dashboards.review_queue import show_queue
 from pipelines.access.audit import AuditError
@@ -18,10 +19,8 @@ LONGEST_ID = 19
 
 def main() -> None:
     """Draw the page."""
-    shown = session.publication()
+    shown = opened("Review", says_later=True)
     if shown is None:
-        st.title("Review")
-        no_publication(f"reportgap run {session.workspace().folder.name}")
         return
     who = session.visitor()
     guard = session.review_guard(shown, who)

@@ -13,7 +13,6 @@ from dashboards.components import (
     count,
     counted,
     link,
-    no_publication,
     nothing,
     plain,
     share,
@@ -21,6 +20,7 @@ from dashboards.components import (
     text,
 )
 from dashboards.figures import figures
+from dashboards.opening import opened
 from pipelines.publications.figures_in_words import duration
 from pipelines.publications.wording import label
 from pipelines.records.declared_tables import code_lists
@@ -48,10 +48,8 @@ MEANT = (
 
 def main() -> None:
     """Draw the page."""
-    st.title("Tips")
-    shown = session.publication()
+    shown = opened("Tips")
     if shown is None:
-        no_publication(f"reportgap run {session.workspace().folder.name}")
         return
     role = session.visitor().role.value
     offices = figures(shown, role, "tip_office")
