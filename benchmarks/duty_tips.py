@@ -1,0 +1,48 @@
+"""Tips from the public against the truth: those on one person, and each failure in their handling."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from benchmarks.duty_scores import Score, named_scores, published_and_true
+
+TIPS = """
+    SELECT l.agency_ori, t.tip_number_raw AS record_number, l.cause_code AS name
+    FROM ledger AS l JOIN tip AS t ON t.record_id = l.subject_id
+    WHERE l.outcome_code IN ('missing', 'late') AND l.obligation_id LIKE 'tip_%'
+    UNION
+    SELECT l.agency_ori, t.tip_number_raw, d.defect_code
+    FROM defect AS d JOIN ledger AS l ON l.ledger_id = d.ledger_id JOIN tip AS t ON t.record_id = l.subject_id
+    WHERE l.obligation_id LIKE 'tip_%'
+"""
+
+TIP_LINKS = """
+    SELECT
+        'links of tips' AS name,
+        count(*) FILTER (t.tip_number IS NOT NULL AND f.tip_number IS NOT NULL),
+        count(f.tip_number),
+        count(t.tip_number)
+    FROM truth_tip_pair AS t
+    FULL JOIN (
+        SELECT
+            l.agency_ori,
+            l.tip_number_raw AS tip_number,
+            e.agency_ori AS earlier_agency_ori,
+            e.tip_number_raw AS earlier_tip_number
+        FROM link AS k
+        JOIN tip AS l ON l.record_id = k.local_id
+        JOIN tip AS e ON e.record_id = k.repository_id
+        WHERE k.level_code = 'tip' AND k.band_code = 'linked'
+    ) AS f USING (agency_ori, tip_number, earlier_agency_ori, earlier_tip_number)
+"""
+"""What was found of tips, and of those that name one person."""
+
+
+def tip_scores(workspace: Path) -> list[Score]:
+    """The links of tips on one person, and each failure in their handling."""
+    with published_and_true(
+        workspace, ("ledger", "defect", "link"), truth=("tip_failure", "tip_pair"), records=("tip",)
+    ) as engine:
+        engine.stage("named_found", TIPS)
+        engine.stage("named_true", "SELECT * FROM truth_tip_failure")
+        return [*(Score(*row) for row in engine.rows(TIP_LINKS)), *named_scores(engine)]
