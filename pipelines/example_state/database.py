@@ -72,6 +72,14 @@ class Database:
         self.connection.execute(f"CREATE OR REPLACE TABLE {name} AS SELECT * FROM loaded")
         self.connection.unregister("loaded")
 
+    def load_rows(self, name: str, columns: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
+        """A table from rows."""
+        self.load(name, {column: [row[place] for row in rows] for place, column in enumerate(columns)})
+
+    def load_items(self, name: str, columns: Sequence[str], items: Sequence[object]) -> None:
+        """A table from objects, a column for each of some of their attributes."""
+        self.load(name, {column: [getattr(item, column) for item in items] for column in columns})
+
     def text(self, name: str, **more: str) -> str:
         """The SQL of a file, its `:names` filled in."""
         text = sql(name)
@@ -148,12 +156,9 @@ def load_orders(database: Database, orders: Orders) -> None:
 
 def load_certificates(database: Database, made: Certificates) -> None:
     """Bring the certificates into the database, and what is true of them."""
+    database.load_items("made_count", _fields(Count), made.counts)
     tables: dict[str, tuple[str, list[Any]]] = {
         "made_certifier": ("agency_ori agency_name kind", made.agencies),
-        "made_count": (
-            " ".join(column.name for column in dataclasses.fields(Count)),
-            [dataclasses.astuple(count) for count in made.counts],
-        ),
         "made_certificate": ("agency_ori period_end claim reason received_at", made.certificates),
         "made_benchmark": ("agency_ori plan_year due target is_claimed", made.benchmarks),
         "truth_certificate": ("agency_ori period_end_date outcome_code cause_code", made.outcomes),
@@ -164,15 +169,14 @@ def load_certificates(database: Database, made: Certificates) -> None:
         "truth_benchmark": ("agency_ori plan_year result_code", made.results),
     }
     for name, (columns, listed) in tables.items():
-        database.load(name, {column: [row[place] for row in listed] for place, column in enumerate(columns.split())})
+        database.load_rows(name, columns.split(), listed)
 
 
 def load_prohibitors(database: Database, made: list[Prohibitor]) -> None:
     """Bring the prohibiting records into the database, once people are there, and what is true of them."""
-    columns = [column.name for column in dataclasses.fields(Prohibitor)]
-    database.load("made_prohibitor", {name: [getattr(one, name) for one in made] for name in columns})
+    database.load_items("made_prohibitor", _fields(Prohibitor), made)
     names = ("agency_ori", "record_number", "submission_code", "removal_code", "is_wrong_code")
-    database.load("truth_prohibitor", {name: [getattr(one, name) for one in made] for name in names})
+    database.load_items("truth_prohibitor", names, made)
 
 
 def load_denials(database: Database, made: Denials) -> None:
@@ -185,8 +189,7 @@ def load_denials(database: Database, made: Denials) -> None:
         "truth_denial_step": made.steps,
     }
     for name, listed in tables.items():
-        columns = [column.name for column in dataclasses.fields(listed[0])]
-        database.load(name, {column: [getattr(one, column) for one in listed] for column in columns})
+        database.load_items(name, _fields(listed[0]), listed)
 
 
 def load_awards(database: Database, made: Awards) -> None:
@@ -197,12 +200,12 @@ def load_awards(database: Database, made: Awards) -> None:
         ("made_award_receipt", Receipt, made.receipts),
         ("truth_award", Truth, made.truths),
     ):
-        database.load(name, {column: [row[place] for row in listed] for place, column in enumerate(kind._fields)})
+        database.load_rows(name, kind._fields, listed)
 
 
 def load_tips(database: Database, made: list[Tip]) -> None:
     """Bring the tips into the database, once people are there, and what is true of them."""
-    names = [column.name for column in dataclasses.fields(Tip) if column.name not in {"tells", "earlier"}]
+    names = [name for name in _fields(Tip) if name not in {"tells", "earlier"}]
     columns: dict[str, object] = {name: _column([getattr(tip, name) for tip in made]) for name in names}
     for what in ("name", "birth", "phone", "account"):
         columns[f"tells_{what}"] = [what in tip.tells for tip in made]
@@ -212,7 +215,12 @@ def load_tips(database: Database, made: list[Tip]) -> None:
         "truth_tip_pair": ("agency_ori tip_number earlier_agency_ori earlier_tip_number", tip_pairs(made)),
     }
     for name, (of_truth, listed) in truth.items():
-        database.load(name, {column: [row[place] for row in listed] for place, column in enumerate(of_truth.split())})
+        database.load_rows(name, of_truth.split(), listed)
+
+
+def _fields(kind: Any) -> list[str]:
+    """The names of a dataclass's fields."""
+    return [column.name for column in dataclasses.fields(kind)]
 
 
 def _column(values: list[Any]) -> pa.Array:
