@@ -186,11 +186,8 @@ class State:
             "takes half of Splink over everything at most; Splink's scoring has its blocking in it."
         )
         report.table(f"Time of the events, {self.name}", ["method", "what", "s"], rows, words)
-        scoring, ours, alone = (
-            frozen[EVENTS]["scoring"],
-            frozen[EVENTS]["seconds"],
-            splink[SPLINK]["scoring"],
-        )
+        scoring, ours = frozen[EVENTS]["scoring"], frozen[EVENTS]["seconds"]
+        alone = splink[SPLINK]["scoring"]
         whole = alone + splink[SPLINK]["training"]
         report.say(
             f"Scoring is {scoring / alone:.2f} of Splink's scoring, and {scoring / whole:.2f} of its training and "

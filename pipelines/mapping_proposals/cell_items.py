@@ -26,11 +26,11 @@ _STATUTE = re.compile(r"[0-9]+[A-Za-z]*[-.:(][-0-9A-Za-z.:()]+.*")
 def cell_items(sample: Sample) -> list[Nested]:
     """The columns that hold items, with their separators, and names for the parts as their values show them."""
     found: list[Nested] = []
+    # SQL tells names apart without regard to case, so the items can't be called as a column is.
+    taken = {one.name.casefold() for one in sample.columns}
     for column in sample.columns:
         if column.nested is None and set(words_of(column.name)) & ABOUT and column.filled:
             slug = "_".join(re.findall(r"[a-z0-9]+", column.name.lower())).removesuffix("s") or "item"
-            # SQL tells names apart without regard to case, so the items can't be called as a column is.
-            taken = {one.name.casefold() for one in sample.columns}
             item = _nested(slug if slug not in taken else f"{slug}_item", column.name, column.filled)
             if item is not None:
                 found.append(item)

@@ -10,7 +10,7 @@ from pipelines.deliveries.reading.rows import DeliveryUnreadable
 from pipelines.mapping_proposals.recognize_columnar import recognize_parquet, recognize_workbook
 from pipelines.mapping_proposals.recognize_documents import recognize_json, recognize_xml
 from pipelines.mapping_proposals.recognize_text import recognize_delimited, recognize_fixed
-from pipelines.mapping_proposals.recognized import Recognized, codec_of, encoding_of
+from pipelines.mapping_proposals.recognized import Recognized, encoding_of
 from pipelines.mapping_proposals.sample_columns import SampleError
 
 
@@ -40,7 +40,7 @@ def recognize(path: Path, fixed_columns: list[FixedColumn]) -> Recognized:
     if container is not None:
         raise SampleError(f"[{path.name}] is {container}. Unpack or export it, and name the plain file.")
     encoding, why = encoding_of(path)
-    head = start.decode(codec_of(encoding), "replace").lstrip("\ufeff \t\r\n")
+    head = start.decode(encoding.value, "replace").lstrip("\ufeff \t\r\n")
     if head.startswith("<"):
         return recognize_xml(path, encoding, why)
     if head[:1] in {"{", "["}:

@@ -14,7 +14,7 @@ from lxml import etree
 from pipelines.deliveries.layout import Encoding, Format, FormatKind, Nested
 from pipelines.deliveries.reading.json_values import EXACT
 from pipelines.deliveries.reading.xml_paths import local_name
-from pipelines.mapping_proposals.recognized import Recognized, codec_of
+from pipelines.mapping_proposals.recognized import Recognized
 from pipelines.mapping_proposals.sample_columns import SampleError
 
 ROWS = 5_000
@@ -210,7 +210,7 @@ def _parts_of(element: Any) -> list[str]:
 def _text(path: Path, encoding: Encoding) -> str:
     if path.stat().st_size > LARGEST_BYTES:
         raise _too_large(path)
-    return path.read_bytes().decode(codec_of(encoding), "replace").lstrip("\ufeff")
+    return path.read_bytes().decode(encoding.value, "replace").lstrip("\ufeff")
 
 
 def _too_large(path: Path) -> SampleError:

@@ -11,7 +11,7 @@ from pipelines.deliveries.layout import Encoding, FixedColumn, Format, FormatKin
 from pipelines.deliveries.reading.delimited import cells_of
 from pipelines.mapping_proposals.column_names import named_meanings, not_used
 from pipelines.mapping_proposals.headers import Header, find_header
-from pipelines.mapping_proposals.recognized import Recognized, codec_of
+from pipelines.mapping_proposals.recognized import Recognized
 from pipelines.mapping_proposals.sample_columns import SampleError, read_cells
 
 DELIMITERS = (",", "\t", "|", ";", "~", "^", "\x1f")
@@ -91,7 +91,7 @@ def _lines(path: Path, encoding: Encoding) -> list[str]:
     """The first lines that are not blank."""
     with path.open("rb") as file:
         data = file.read(8 * 1024 * 1024)
-    text = data.decode(codec_of(encoding), "replace").lstrip("\ufeff").rstrip("\x1a")
+    text = data.decode(encoding.value, "replace").lstrip("\ufeff").rstrip("\x1a")
     return [line for line in _LINE_END.split(text) if line.strip()][:LINES]
 
 

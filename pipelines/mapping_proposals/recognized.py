@@ -47,11 +47,6 @@ def encoding_of(path: Path) -> tuple[Encoding, str]:
     return Encoding.LATIN_1, "its letters beyond ASCII are neither UTF-8 nor cp1252"
 
 
-def codec_of(encoding: Encoding) -> str:
-    """What Python calls an encoding, its byte order mark left aside."""
-    return encoding.value
-
-
 def kind_words(form: Format) -> str:
     """A format in words: `delimited by [,]`."""
     if form.kind is FormatKind.DELIMITED:
