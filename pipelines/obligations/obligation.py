@@ -4,8 +4,8 @@ What a step's SELECTs read and give:
 
 - `expected` gives the rows of `OWED`: the records that had to arrive, with the dates that clocks may start from, those
   of the obligation's own `clocks` and the agencies of its own `bearers` among them. What it does not give is null.
-- `arrival` gives subject_id, recipient_id, evidence_id, evidence_table, arrived_at, is_arrival_time_known, ended_at,
-  link_id and band_code: the best evidence that each of them arrived, received by the as-of date.
+- `arrival` gives the rows of `ARRIVAL`: the best evidence that each of them arrived, received by the as-of date. Where
+  it does not say so, it arrived at the repository, was linked for sure and by no link, and was not taken off again.
 - `offenses` reads `failing` and gives subject_id, level_code, offense_code, offense_text and is_domestic_violence.
 - `causes` reads `failing`, `bearer_presence` and `judged`, and gives subject_id, recipient_id, cause_code
   and evidence.

@@ -21,7 +21,7 @@ from pipelines.obligations.obligation import Obligation, ObligationError, Step, 
 from pipelines.obligations.rule_tables import load_calendar, load_rules, load_signs
 from pipelines.obligations.states import ALWAYS, StateRules
 from pipelines.obligations.switch_tables import UNIT
-from pipelines.obligations.tables import DEFECT, LEDGER, OWED
+from pipelines.obligations.tables import ARRIVAL, DEFECT, LEDGER, OWED
 from pipelines.records.tables import RECORD_TABLES
 
 FOLDER = Path(__file__).parent
@@ -65,6 +65,10 @@ JUDGED = (
     "found_defect",
 )
 """What is made of each step in turn."""
+
+UNIT_COLUMNS = ("obligation_id", "step")
+ARRIVED_UNLESS_SAID = {"recipient_id": "'repository'", "band_code": "'linked'"}
+"""What an obligation's SELECT of arrivals need not say; what it does not say beside these is null."""
 
 NO_OFFENSE = """
 SELECT
@@ -133,7 +137,7 @@ def _judge_step(engine: Engine, obligation: Obligation, step: Step) -> None:
     unit = {"obligation_id": obligation.id, "step": step.id}
     engine.load(UNIT, [(*unit.values(), obligation.arrives_in)])
     engine.execute(f"CREATE OR REPLACE TEMP VIEW owed AS {_owed(engine, obligation, own(step.expected))}")
-    engine.execute(f"CREATE OR REPLACE TEMP VIEW arrival AS {own(step.arrival)}")
+    engine.execute(f"CREATE OR REPLACE TEMP VIEW arrival AS {_arrived(engine, obligation, own(step.arrival))}")
     engine.execute(f"CREATE OR REPLACE TEMP VIEW expected AS {_expected(obligation)}")
     kept = _of_unit("judged", unit)
     engine.spill(kept, _judging_sql("judged"))
@@ -161,13 +165,30 @@ def _owed(engine: Engine, obligation: Obligation, select: str) -> str:
         *(Column(name, "TIMESTAMP", "A start of the obligation's own.") for name in obligation.clocks.values()),
         *(Column(name, "VARCHAR", "A bearer of the obligation's own.") for name in obligation.bearers.values()),
     ]
-    columns = {column.name: column for column in (*OWED.columns, *own)}
+    return _with_all(engine, f"[{obligation.id}]: what is expected", select, (*OWED.columns, *own), {})
+
+
+def _arrived(engine: Engine, obligation: Obligation, select: str) -> str:
+    """What arrived of a step with all columns: at the repository, without a doubt and a link, unless it says otherwise.
+
+    Raises:
+        ObligationError: The SELECT lacks a column that every arrival needs.
+    """
+    columns = [column for column in ARRIVAL.columns if column.name not in UNIT_COLUMNS]
+    return _with_all(engine, f"[{obligation.id}]: what arrived", select, columns, ARRIVED_UNLESS_SAID)
+
+
+def _with_all(engine: Engine, what: str, select: str, columns: Sequence[Column], unless_said: Mapping[str, str]) -> str:
+    """A SELECT with all of some columns; those that it does not give are as `unless_said` has it, or null."""
     given = {str(row[0]) for row in engine.rows(f"DESCRIBE {select}")}
-    lacking = sorted(name for name, column in columns.items() if column.required and name not in given)
+    known = given | set(unless_said)
+    lacking = sorted(column.name for column in columns if column.required and column.name not in known)
     if lacking:
-        raise ObligationError(f"[{obligation.id}]: what is expected has no column {lacking}; every record needs it")
+        raise ObligationError(f"{what} has no column {lacking}; every record needs it")
     listed = ", ".join(
-        f"CAST({name if name in given else 'NULL'} AS {column.type}) AS {name}" for name, column in columns.items()
+        f"CAST({column.name if column.name in given else unless_said.get(column.name, 'NULL')} AS {column.type})"
+        f" AS {column.name}"
+        for column in columns
     )
     return f"SELECT {listed} FROM ({select})"
 

@@ -179,9 +179,10 @@ FROM protection_order
 """
 
 
-def judged_by_own_words(tmp_path: Path, expected: str) -> list[tuple[object, ...]]:
+def judged_by_own_words(tmp_path: Path, expected: str, arrival: str = ARRIVAL) -> list[tuple[object, ...]]:
     folder = folder_with(tmp_path, OWN_RULE)
     (folder / "order_cleared" / "expected.sql").write_text(expected, encoding="utf-8")
+    (folder / "order_cleared" / "arrival.sql").write_text(arrival, encoding="utf-8")
     own = {"clock_start": "ending", "responsible": "clerk"}
     rules = with_rule(load_state("XX"))
     rules = rules.model_copy(update={"rules": [rule.model_copy(update=own) for rule in rules.rules[-1:]]})
@@ -208,6 +209,11 @@ def test_clocks_and_bearers_of_its_own_need_only_its_folder(tmp_path: Path) -> N
 def test_a_column_that_every_record_needs_is_asked_for_by_name(tmp_path: Path) -> None:
     with pytest.raises(ObligationError, match=r"\[order_cleared\].*\['polarity'\]"):
         judged_by_own_words(tmp_path, OWN_EXPECTED.replace("    'absent' AS polarity,\n", ""))
+
+
+def test_a_column_that_every_arrival_needs_is_asked_for_by_name(tmp_path: Path) -> None:
+    with pytest.raises(ObligationError, match=r"\[order_cleared\]: what arrived.*\['is_arrival_time_known'\]"):
+        judged_by_own_words(tmp_path, OWN_EXPECTED, ARRIVAL.replace("    TRUE AS is_arrival_time_known,\n", ""))
 
 
 def test_a_rule_names_only_clocks_and_bearers_that_are_known() -> None:

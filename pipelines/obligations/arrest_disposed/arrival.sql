@@ -2,12 +2,8 @@
 -- Grain: one closed charge. Key: subject_id.
 SELECT
     repository_charge_record_id AS subject_id,
-    'repository' AS recipient_id,
     record_id AS evidence_id,
     'repository_disposition' AS evidence_table,
     repository_received_at AS arrived_at,
-    is_received_time_known AS is_arrival_time_known,
-    CAST(NULL AS TIMESTAMP) AS ended_at,
-    CAST(NULL AS BIGINT) AS link_id,
-    'linked' AS band_code
+    is_received_time_known AS is_arrival_time_known
 FROM final_on_file

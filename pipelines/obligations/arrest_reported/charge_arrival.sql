@@ -22,13 +22,11 @@ WITH own AS (
 )
 SELECT
     c.event_charge_id AS subject_id,
-    'repository' AS recipient_id,
     coalesce(o.evidence_id, e.evidence_id) AS evidence_id,
     CASE WHEN o.evidence_id IS NOT NULL THEN 'repository_charge' ELSE e.evidence_table END AS evidence_table,
     CASE WHEN o.evidence_id IS NOT NULL THEN o.arrived_at ELSE e.arrived_at END AS arrived_at,
     CASE WHEN o.evidence_id IS NOT NULL THEN o.is_arrival_time_known ELSE e.is_arrival_time_known END
         AS is_arrival_time_known,
-    CAST(NULL AS TIMESTAMP) AS ended_at,
     coalesce(o.link_id, e.link_id) AS link_id,
     CASE WHEN o.evidence_id IS NOT NULL THEN 'linked' ELSE e.band_code END AS band_code
 FROM judged_charge AS c

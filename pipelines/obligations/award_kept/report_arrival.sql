@@ -2,13 +2,9 @@
 -- Grain: one report that something was received for. Key: subject_id.
 SELECT
     record_id AS subject_id,
-    'repository' AS recipient_id,
     evidence_id,
     'repository_award_receipt' AS evidence_table,
     repository_received_at AS arrived_at,
-    is_received_time_known AS is_arrival_time_known,
-    CAST(NULL AS TIMESTAMP) AS ended_at,
-    CAST(NULL AS BIGINT) AS link_id,
-    'linked' AS band_code
+    is_received_time_known AS is_arrival_time_known
 FROM award_item
 WHERE is_report AND evidence_id IS NOT NULL

@@ -6,9 +6,6 @@ SELECT
     evidence_id,
     'repository_denial_notice' AS evidence_table,
     repository_received_at AS arrived_at,
-    is_received_time_known AS is_arrival_time_known,
-    CAST(NULL AS TIMESTAMP) AS ended_at,
-    CAST(NULL AS BIGINT) AS link_id,
-    'linked' AS band_code
+    is_received_time_known AS is_arrival_time_known
 FROM agency_to_tell
 WHERE evidence_id IS NOT NULL

@@ -7,7 +7,5 @@ SELECT
     'repository_denial_notice' AS evidence_table,
     repository_received_at AS arrived_at,
     is_received_time_known AS is_arrival_time_known,
-    withdrawn_at AS ended_at,
-    CAST(NULL AS BIGINT) AS link_id,
-    'linked' AS band_code
+    withdrawn_at AS ended_at
 FROM told_of_overturned

@@ -21,12 +21,10 @@ WITH found AS (
 )
 SELECT
     f.local_id AS subject_id,
-    'repository' AS recipient_id,
     f.evidence_id,
     f.evidence_table,
     f.arrived_at,
     coalesce(f.is_received_time_known, FALSE) AS is_arrival_time_known,
-    CAST(NULL AS TIMESTAMP) AS ended_at,
     f.link_id,
     f.band_code
 FROM found AS f

@@ -3,7 +3,6 @@
 -- Grain: one order on file. Key: subject_id.
 SELECT
     record_id AS subject_id,
-    'repository' AS recipient_id,
     evidence_id,
     'repository_order' AS evidence_table,
     repository_received_at AS arrived_at,

@@ -2,13 +2,9 @@
 -- Grain: one agency and half-year. Key: subject_id.
 SELECT
     d.subject_id,
-    'repository' AS recipient_id,
     c.evidence_id,
     'repository_certification' AS evidence_table,
     c.repository_received_at AS arrived_at,
-    c.is_received_time_known AS is_arrival_time_known,
-    CAST(NULL AS TIMESTAMP) AS ended_at,
-    CAST(NULL AS BIGINT) AS link_id,
-    'linked' AS band_code
+    c.is_received_time_known AS is_arrival_time_known
 FROM certificate_due AS d
 JOIN certificate_received AS c ON c.agency_ori = d.agency_ori AND c.period_end_date = d.period_end_date

@@ -2,13 +2,9 @@
 -- Grain: one accepted tip. Key: subject_id.
 SELECT
     record_id AS subject_id,
-    'repository' AS recipient_id,
     log_id AS evidence_id,
     'repository_tip' AS evidence_table,
     accepted_at AS arrived_at,
-    has_time(accepted_at) AS is_arrival_time_known,
-    CAST(NULL AS TIMESTAMP) AS ended_at,
-    CAST(NULL AS BIGINT) AS link_id,
-    'linked' AS band_code
+    has_time(accepted_at) AS is_arrival_time_known
 FROM handled_tip
 WHERE accepted_at IS NOT NULL

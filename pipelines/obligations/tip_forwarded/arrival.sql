@@ -2,13 +2,9 @@
 -- Grain: one forwarded tip. Key: subject_id.
 SELECT
     record_id AS subject_id,
-    'repository' AS recipient_id,
     CASE WHEN forwarded_at IS NOT NULL THEN record_id ELSE log_id END AS evidence_id,
     CASE WHEN forwarded_at IS NOT NULL THEN 'tip' ELSE 'repository_tip' END AS evidence_table,
     coalesce(forwarded_at, logged_at) AS arrived_at,
-    CASE WHEN forwarded_at IS NOT NULL THEN has_time(forwarded_at) ELSE is_logged_time_known END AS is_arrival_time_known,
-    CAST(NULL AS TIMESTAMP) AS ended_at,
-    CAST(NULL AS BIGINT) AS link_id,
-    'linked' AS band_code
+    CASE WHEN forwarded_at IS NOT NULL THEN has_time(forwarded_at) ELSE is_logged_time_known END AS is_arrival_time_known
 FROM handled_tip
 WHERE forwarded_at IS NOT NULL OR log_id IS NOT NULL
