@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from pipelines.decisions.link_file import held
+from pipelines.decisions.journal import held
 from pipelines.decisions.load import load_decisions
 from pipelines.decisions.queue import queue_reviews
 from pipelines.deliveries.stage import DeliveriesRead, read_deliveries

@@ -12,7 +12,7 @@ from dashboards.review_pair import show_pair
 from dashboards.review_queue import show_queue
 from pipelines.access.audit import AuditError
 from pipelines.access.roles import AccessDeniedError
-from pipelines.decisions.link_file import DecisionError
+from pipelines.decisions.journal import DecisionError
 
 LONGEST_ID = 19
 

@@ -14,7 +14,7 @@ def load_decisions(workspace: Workspace, engine: Engine, known_by: dt.datetime) 
     """Make the decisions on links readable as the table `decision_line`.
 
     Args:
-        workspace: The user's folder; hold its decisions (`link_file.held`) until the run's inputs are hashed.
+        workspace: The user's folder; hold its decisions (`journal.held`) until the run's inputs are hashed.
         engine: Where.
         known_by: What was decided later is left out, as what was received later is.
 

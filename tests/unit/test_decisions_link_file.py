@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from pipelines.decisions.link_file import FILE_NAME, DecisionError, add_decisions, held, read_decisions
+from pipelines.decisions.journal import DecisionError, held
+from pipelines.decisions.link_file import FILE_NAME, add_decisions, read_decisions
 from pipelines.decisions.load import load_decisions
 from pipelines.engines.duckdb_engine import Engine
 from tests.decided import word
@@ -55,7 +56,7 @@ def test_a_full_disk_leaves_the_file_as_it_was(tmp_path: Path, monkeypatch: pyte
         return int(real(descriptor, line[: len(line) // 2]))
 
     real = os.write
-    monkeypatch.setattr("pipelines.decisions.link_file.os.write", half)
+    monkeypatch.setattr("pipelines.decisions.journal.os.write", half)
     with pytest.raises(DecisionError, match="could not be written"):
         add_decisions(tmp_path, word("not_linked"))
     assert (tmp_path / FILE_NAME).read_bytes() == before
@@ -104,7 +105,7 @@ def test_words_said_at_once_are_kept_all_or_none(tmp_path: Path, monkeypatch: py
         return int(real(descriptor, lines[: lines.index(b"\n") + 1]))
 
     real = os.write
-    monkeypatch.setattr("pipelines.decisions.link_file.os.write", one_line)
+    monkeypatch.setattr("pipelines.decisions.journal.os.write", one_line)
     with pytest.raises(DecisionError, match="could not be written"):
         add_decisions(tmp_path, word("linked", local=2), word("not_linked", local=3))
     assert (tmp_path / FILE_NAME).read_bytes() == before
