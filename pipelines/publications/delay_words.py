@@ -73,7 +73,12 @@ def curve_sentence(curve: Sequence[Row]) -> str:
         f"{whole_percent(share)} {'' if place else came + ' '}within {days}{'' if place else ' days'}"
         for place, (days, share) in enumerate(known)
     )
-    return f"Of {detail('obligation', first['obligation_id'], 'record')}s{period}, {said}."
+    return f"Of {records_of(first['obligation_id'])}{period}, {said}."
+
+
+def records_of(obligation: str) -> str:
+    """What a duty's records are called, in the plural."""
+    return detail("obligation", obligation, "records") or f"{detail('obligation', obligation, 'record')}s"
 
 
 def whole_percent(value: float) -> str:

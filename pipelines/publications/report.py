@@ -77,7 +77,9 @@ def render_report(head: ReportHead, facts: ReportFacts, features: list[dict[str,
         facts=facts,
         figures=key_figures(facts),
         failing=facts.conclusions(ARRESTS, FAILING),
-        unknown=[row for row in facts["conclusion"] if row["conclusion_code"] in UNSURE],
+        arrests=ARRESTS,
+        unsure=UNSURE,
+        standings={name: standing(facts, name) for name in facts.obligations},
         moves=moves(facts),
         method=method(facts),
         courses={name: courses(facts, name) for name in facts.obligations},
@@ -114,6 +116,11 @@ def key_figures(facts: ReportFacts) -> list[dict[str, str]]:
             note = "" if severe is None else f"{count(severe)} with a violent or domestic-violence charge"
             found.append({"what": "Arrests missing", "value": count(row["missing"]), "note": note})
     return found
+
+
+def standing(facts: ReportFacts, obligation: str) -> str:
+    """How many jurisdictions have which conclusion, in words."""
+    return ", ".join(f"{label('conclusion', code).lower()}: {number}" for code, number in facts.tally(obligation))
 
 
 def method(facts: ReportFacts) -> list[dict[str, str]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,7 @@ SECTIONS = Path(__file__).parent / "sql" / "report"
 ARRESTS = "arrest_reported"
 FAILING = ("stopped", "none_found", "below", "late")
 UNSURE = ("inconclusive", "cannot_tell", "too_few")
+CONCLUSIONS = (*FAILING, *UNSURE, "meets")
 MAIN_STEP = {code: step for code in wordings()["obligation"] if (step := main_steps().get(code))}
 """The step that stands for its obligation where a section shows one; in the order in which obligations are shown."""
 
@@ -51,6 +53,16 @@ class ReportFacts:
     def measure(self, code: str) -> Row | None:
         """A measure of the whole state, or None where there is nothing to measure."""
         return next((row for row in self["headline"] if row["measure_code"] == code and row["denominator"]), None)
+
+    def main_measure(self, obligation: str) -> Row | None:
+        """The rate of the whole state that stands for an obligation, or None where there is nothing to measure."""
+        rows = (row for row in self["headline"] if row["is_main"] and row["denominator"])
+        return next((row for row in rows if row["obligation_id"] == obligation), None)
+
+    def tally(self, obligation: str, codes: tuple[str, ...] = CONCLUSIONS) -> list[tuple[str, int]]:
+        """How many jurisdictions have each of the conclusions that any has, those that fail first."""
+        counts = Counter(row["conclusion_code"] for row in self.conclusions(obligation))
+        return [(code, counts[code]) for code in codes if counts[code]]
 
     def of_main_step(self, section: str, obligation: str) -> list[Row]:
         """A section's rows for the step that stands for the obligation."""

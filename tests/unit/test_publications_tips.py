@@ -22,7 +22,7 @@ def facts(tmp_path: Path) -> ReportFacts:
 def test_the_report_tells_of_offices_steps_kinds_and_the_field(tmp_path: Path) -> None:
     published = publish_small_run(small_workspace(tmp_path), tips="yes")
     page = (published.folder / "report.html").read_text(encoding="utf-8")
-    section = page[page.index('id="tips"') : page.index('id="delays"')]
+    section = page[page.index('id="tips"') : page.index('id="changes"')]
     for told in ("All offices", "Threat Intake Office", "Tip forwarded", "45 min", "Weapons", "Cedar Sheriff", "1,060"):
         assert told in section, told
     assert "did so within 45 min, nine in ten within 1.5 hours; 12 came too late; 4 never did." in section

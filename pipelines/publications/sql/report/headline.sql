@@ -3,6 +3,7 @@
 SELECT
     measure_code,
     obligation_id,
+    measure_code IN (SELECT rate_code FROM measured_step WHERE is_main) AS is_main,
     numerator,
     denominator,
     denominator - numerator AS missing,
