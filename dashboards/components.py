@@ -14,6 +14,8 @@ from urllib.parse import urlencode
 import pandas as pd
 import streamlit as st
 
+from pipelines.findings import percentages
+
 ASSETS = Path(__file__).parent / "assets"
 NOTHING = "–"
 LINK_STYLE = "color: #1f5f99; margin-right: 1.5rem; white-space: nowrap; display: inline-block"
@@ -99,24 +101,19 @@ def mark(text: str, tone: str) -> Cell:
     return {"text": text, "tone": tone or "unsure"}
 
 
-def bar(value_pct: Any) -> Cell:
+def bar(value_pct: Any, limit: Any = None, *, is_maximum: Any = False) -> Cell:
     """A cell with a percentage and a bar of its length; without a value, a dash."""
-    return NOTHING if pd.isna(value_pct) else {"text": percent(value_pct), "bar": float(value_pct)}
+    if pd.isna(value_pct):
+        return NOTHING
+    return {"text": percent(value_pct, limit, is_maximum=is_maximum), "bar": float(value_pct)}
 
 
-def percent(value: Any) -> str:
-    """A percentage with one decimal; a dash if there is none.
-
-    What is short of 100 never reads as 100, and what is more than 0 never as 0.
-    """
+def percent(value: Any, limit: Any = None, *, is_maximum: Any = False) -> str:
+    """A percentage that reads as no limit which it misses; a dash if there is none."""
     if pd.isna(value):
         return NOTHING
-    rounded = round(float(value), 1)
-    if rounded == 100 and value < 100:
-        rounded = 99.9
-    elif rounded == 0 and value > 0:
-        rounded = 0.1
-    return f"{rounded:.1f} %"
+    misses_most = bool(is_maximum) if pd.notna(is_maximum) else False
+    return percentages.percent(float(value), None if pd.isna(limit) else float(limit), is_maximum=misses_most)
 
 
 def interval(low: Any, high: Any) -> str:

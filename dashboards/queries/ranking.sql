@@ -14,7 +14,9 @@ SELECT
     m.denominator - m.numerator AS missing,
     m.value_pct,
     m.low_pct,
-    m.high_pct
+    m.high_pct,
+    s.threshold_pct,
+    s.is_maximum
 FROM conclusion AS c
 LEFT JOIN measure AS m
     ON
@@ -24,5 +26,6 @@ LEFT JOIN measure AS m
         AND m.period_kind = 'all'
         AND m.population_code = $population_code
         AND m.level_group = $level_group
+LEFT JOIN standard AS s ON s.standard_id = c.standard_id AND s.measure_code = $measure_code
 WHERE c.place_kind = 'jurisdiction' AND c.obligation_id = $obligation_id
 ORDER BY coalesce(m.denominator, 0) < 20 OR m.value_pct IS NULL, m.value_pct, c.place_name, c.place_id

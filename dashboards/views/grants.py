@@ -89,8 +89,8 @@ def eligibility(program: Any, rows: pd.DataFrame) -> None:
             [
                 text(row["place_name"]),
                 standing(row["standing_code"]),
-                bar(row["adult_pct"]),
-                bar(row["juvenile_pct"]),
+                bar(row["adult_pct"], program["threshold_pct"]),
+                bar(row["juvenile_pct"], program["threshold_pct"]),
                 count(row["needed_count"]),
                 count(row["to_check_count"]),
                 count(row["agency_count"]),

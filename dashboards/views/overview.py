@@ -277,7 +277,7 @@ def all_jurisdictions(ranking: pd.DataFrame, chosen: Filters) -> None:
         [
             [
                 to_jurisdiction(row, chosen),
-                bar(row["value_pct"]),
+                bar(row["value_pct"], row["threshold_pct"], is_maximum=row["is_maximum"]),
                 interval(row["low_pct"], row["high_pct"]),
                 share(row["numerator"], row["denominator"]),
                 count(row["missing"]),

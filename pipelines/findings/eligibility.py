@@ -3,46 +3,21 @@
 from __future__ import annotations
 
 import datetime as dt
-import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from pathlib import Path
 from typing import Any
 
-from pipelines.engines.duckdb_engine import Engine
+from pipelines.engines.duckdb_engine import Engine, sql_file
 from pipelines.findings.completeness import Year, fewest_results, mean_share, result_of
+from pipelines.findings.percentages import percent
 from pipelines.findings.sentences import count
 from pipelines.obligations.grant_rules import GrantCondition, GrantProgram, GrantRules
 
+SQL = Path(__file__).parent / "sql" / "grant"
 YEARS = 5
-YEARLY = """
-    SELECT
-        m.measure_code,
-        m.place_kind,
-        m.place_id,
-        m.population_code,
-        CAST(m.period AS INTEGER) AS year,
-        m.numerator,
-        m.denominator
-    FROM measure AS m
-    CROSS JOIN run_setting AS s
-    WHERE
-        m.period_kind = 'year' AND m.level_group = 'all' AND m.place_kind <> 'agency' AND m.denominator > 0
-        AND CAST(m.period AS INTEGER) BETWEEN year(s.as_of_date + 1) - 5 AND year(s.as_of_date + 1) - 1
-    ORDER BY ALL
-"""
-"""The yearly figures behind the five-year mean, of the years that it is the mean of (see `sql/measure.sql`)."""
-MEANS = """
-    SELECT measure_code, place_kind, place_id, population_code, value_pct
-    FROM measure
-    WHERE period_kind = 'five_years' AND level_group = 'all'
-"""
-PLACES = """
-    SELECT DISTINCT jurisdiction_id, jurisdiction_name
-    FROM agency
-    WHERE agency_type_code IN ('police', 'sheriff', 'jail', 'prosecutor', 'court')
-    ORDER BY jurisdiction_id
-"""
+"""The years of the mean (see `sql/measure.sql`)."""
 POPULATIONS = {"all": "all", "adult": "adults", "juvenile": "juveniles"}
 
 Row = tuple[Any, ...]
@@ -98,11 +73,11 @@ class Figures:
 
     def __init__(self, engine: Engine) -> None:
         self.years: dict[Key, list[Year]] = {}
-        for measure, kind, place, population, *counts in engine.rows(YEARLY):
+        for measure, kind, place, population, *counts in _rows(engine, "measured_year"):
             self.years.setdefault((measure, kind, place, population), []).append(Year(*counts))
-        self.means: dict[Key, float] = {(m, k, p, q): value for m, k, p, q, value in engine.rows(MEANS)}
+        self.means: dict[Key, float] = {(m, k, p, q): value for m, k, p, q, value in _rows(engine, "five_year_mean")}
         self.state_code, self.as_of = engine.rows("SELECT state_code, as_of_date FROM run_setting")[0]
-        self.jurisdictions = [Place("jurisdiction", *row) for row in engine.rows(PLACES)]
+        self.jurisdictions = [Place("jurisdiction", *row) for row in _rows(engine, "granted_place")]
 
     def seen(self, measure: str) -> int:
         """Of how many years the state has any figures."""
@@ -262,7 +237,8 @@ def _said(test: Test, needed: int, *, is_verified: bool) -> str:
     years = [year.year for year in test.years]
     span = f"in {years[0]}" if len(years) == 1 else f"on average over {len(years)} years, {years[0]} to {years[-1]}"
     least = f"{float(100 * test.threshold):g} %"
-    said = f"{_floor(test.years)} % of the charges on file have a result {span}; at least {least} is asked."
+    mean = percent(float(100 * mean_share(test.years)), float(100 * test.threshold))
+    said = f"{mean} of the charges on file have a result {span}; at least {least} is asked."
     if needed:
         by_year = ", ".join(f"{count(results)} of {year}" for year, results in sorted(test.needed.items()))
         more = "1 further result takes" if needed == 1 else f"{count(needed)} further results take"
@@ -275,6 +251,5 @@ def _said(test: Test, needed: int, *, is_verified: bool) -> str:
     return said
 
 
-def _floor(years: Sequence[Year]) -> str:
-    """The mean to one decimal, never rounded up: 89.96 % is short of 90."""
-    return f"{math.floor(1000 * mean_share(years)) / 10:.1f}"
+def _rows(engine: Engine, name: str) -> list[Row]:
+    return engine.rows(sql_file(SQL / f"{name}.sql"))

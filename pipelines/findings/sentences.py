@@ -6,7 +6,8 @@ from datetime import date
 
 from pipelines.findings.evidence import Evidence, Stop
 from pipelines.findings.outages import Explained
-from pipelines.findings.standing import Share, Verdict
+from pipelines.findings.percentages import percent
+from pipelines.findings.standing import Share, Standard, Verdict
 from pipelines.obligations.obligation import Words, shipped_obligation, shipped_obligations
 
 COUNTED_AT_REPOSITORY = frozenset(
@@ -39,22 +40,17 @@ def count(number: float) -> str:
     return f"{round(number):,}"
 
 
-def percent(value: float | None) -> str:
-    """A percentage for people: `87.3 %`."""
-    return "no share" if value is None else f"{value:.1f} %"
-
-
 def month(code: str) -> str:
     """A month for people: `2025-09` as September 2025."""
     return f"{date.fromisoformat(f'{code}-01'):%B %Y}"
 
 
-def found_of(evidence: Evidence, share: Share) -> str:
-    """The rate behind most conclusions."""
+def found_of(evidence: Evidence, share: Share, standard: Standard | None = None) -> str:
+    """The rate behind most conclusions, beside the standard that it is held against if there is one."""
     were = "was" if share.numerator == 1 else "were"
     text = (
         f"{count(share.numerator)} of {count(share.denominator)} {_words(evidence).subjects_of(share.denominator)} "
-        f"({percent(share.value)}) {were} {_words(evidence).found}"
+        f"({_percent(share.value, standard)}) {were} {_words(evidence).found}"
     )
     others = evidence.all_missing - evidence.own_missing
     if others > 0:
@@ -69,11 +65,11 @@ def against_standard(evidence: Evidence, verdict: Verdict, rate: Share, since_mo
     if standard.measure_code in MEASURES:
         verbs = {"have": "has", "are": "is"} if share.numerator == 1 else {"have": "have", "are": "are"}
         what = MEASURES[standard.measure_code].format(**verbs)
-        text = f"{count(share.numerator)} of {count(share.denominator)} {what} ({percent(share.value)})"
+        text = f"{count(share.numerator)} of {count(share.denominator)} {what} ({_percent(share.value, standard)})"
         if verdict.code == "late":
             text = f"{found_of(evidence, rate)}, but {text}"
     else:
-        text = found_of(evidence, share)
+        text = found_of(evidence, share, standard)
     limit = f"{'at most' if standard.is_maximum else 'at least'} {percent(standard.threshold_pct)} ({standard.title})"
     since = f", missed since {month(since_month)}" if since_month else ""
     ending = {
@@ -82,7 +78,7 @@ def against_standard(evidence: Evidence, verdict: Verdict, rate: Share, since_mo
         "meets": f"the standard of {limit} is met",
         "inconclusive": (
             f"the standard is {limit}, and it lies within what the figures leave open "
-            f"({percent(share.low)} to {percent(share.high)})"
+            f"({_percent(share.low)} to {_percent(share.high)})"
         ),
         "too_few": "fewer than 20 support no judgment",
     }[verdict.code]
@@ -225,3 +221,9 @@ def _span(first: str, last: str) -> str:
 def _expected(number: float, basis_code: str) -> str:
     were = "was" if round(number) == 1 else "were"
     return f"{count(number)} {were} to be expected {BASES[basis_code]}"
+
+
+def _percent(value: float | None, standard: Standard | None = None) -> str:
+    if value is None:
+        return "no share"
+    return percent(value, standard.threshold_pct, is_maximum=standard.is_maximum) if standard else percent(value)

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from pipelines.findings.months import months_between
-from pipelines.publications.figures_in_words import count, interval, long_date, month, percent, share
+from pipelines.publications.figures_in_words import count, interval, long_date, month, percent, rate, share, standard
 from pipelines.publications.remedies import remedy_rows
 from pipelines.publications.report import ReportHead, key_figures, method, moves
 from pipelines.publications.report_facts import ARRESTS, FAILING, UNSURE, ReportFacts, Row
@@ -108,10 +108,10 @@ def _duty(facts: ReportFacts, obligation: str) -> dict[str, Any]:
                 **_standing(row),
                 "since": month(row["since_month"]) if row.get("since_month") else "–",
                 "share": share(row),
-                "rate": percent(row["value_pct"]),
+                "rate": rate(row),
                 "range": interval(row) or "–",
                 "missing": count(row["missing"]),
-                "standard": _standard(row),
+                "standard": standard(row),
                 "remedy": _first_remedy(facts, row),
             }
             for row in sorted(facts.conclusions(obligation), key=lambda row: (row["place_name"], row["place_id"]))
@@ -130,12 +130,6 @@ def _duty(facts: ReportFacts, obligation: str) -> dict[str, Any]:
             for row in remedy_rows(facts, obligation)
         ],
     }
-
-
-def _standard(row: Row) -> str:
-    if row["threshold_pct"] is None:
-        return "–"
-    return f"{'at most' if row['is_maximum'] else 'at least'} {percent(row['threshold_pct'])}"
 
 
 def _first_remedy(facts: ReportFacts, row: Row) -> str:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from pipelines.findings.months import months_between
-from pipelines.publications.figures_in_words import count, long_date, month, percent, share
+from pipelines.publications.figures_in_words import count, long_date, month, percent, rate, share, standard
 from pipelines.publications.near_standard import shortfall
 from pipelines.publications.remedies import remedy_rows
 from pipelines.publications.report import ReportHead
@@ -95,16 +95,10 @@ def _row(row: Row) -> dict[str, str]:
         "duty": label("obligation", row["obligation_id"]),
         "conclusion": label("conclusion", row["conclusion_code"]),
         "share": share(row),
-        "rate": percent(row["value_pct"]),
-        "standard": _standard(row),
+        "rate": rate(row),
+        "standard": standard(row),
         "needed": f"{lack.needed:,} more" if lack else "–",
     }
-
-
-def _standard(row: Row) -> str:
-    if row["threshold_pct"] is None:
-        return "–"
-    return f"{'at most' if row['is_maximum'] else 'at least'} {percent(row['threshold_pct'])}"
 
 
 def _course(course: Sequence[tuple[str, float]], row: Row) -> dict[str, Any] | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 
+from pipelines.findings import percentages
 from pipelines.publications.report_facts import Row
 from pipelines.publications.wording import label
 
@@ -29,13 +30,22 @@ def total(rows: Sequence[Row], column: str) -> int | None:
     return None if any(value is None for value in values) else sum(values)
 
 
-def percent(value: float | None) -> str:
-    """A percentage that is never rounded into all or nothing."""
-    if value is None:
+def percent(value: float | None, limit: float | None = None, is_maximum: bool | None = False) -> str:
+    """A percentage that reads as no limit which it misses; a dash where there is none."""
+    return NOTHING if value is None else percentages.percent(value, limit, is_maximum=is_maximum)
+
+
+def rate(row: Row) -> str:
+    """The rate behind a conclusion; only sentences speak of how timely records are."""
+    limit = None if row["conclusion_code"] == "late" else row["threshold_pct"]
+    return percent(row["value_pct"], limit, row["is_maximum"])
+
+
+def standard(row: Row) -> str:
+    """The limit that a conclusion is held against; a dash where there is none."""
+    if row["threshold_pct"] is None:
         return NOTHING
-    if 0 < value < 0.1:
-        return "under 0.1 %"
-    return f"{99.9 if 99.9 < value < 100 else value:.1f} %"
+    return f"{'at most' if row['is_maximum'] else 'at least'} {percent(row['threshold_pct'])}"
 
 
 def dollars(value: float | None) -> str:

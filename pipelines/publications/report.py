@@ -22,6 +22,7 @@ from pipelines.publications.figures_in_words import (
     long_date,
     month,
     percent,
+    rate,
     share,
     total,
 )
@@ -64,7 +65,7 @@ def render_report(head: ReportHead, facts: ReportFacts, features: list[dict[str,
     environment = jinja2.Environment(
         loader=jinja2.FileSystemLoader(TEMPLATES), autoescape=True, trim_blocks=True, undefined=jinja2.StrictUndefined
     )
-    filters = (count, share, total, percent, dollars, interval, limit, in_force, day, duration, month, long_date)
+    filters = (count, share, total, percent, rate, dollars, interval, limit, in_force, day, duration, month, long_date)
     environment.filters.update({words.__name__: words for words in filters})
     environment.globals.update(label=label, detail=detail)
     return environment.get_template("report.html.j2").render(

@@ -18,13 +18,13 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Published:
 
 def section(published: Published) -> str:
     page = published.report.read_text(encoding="utf-8")
-    return page[page.index('<section id="grants"') : page.index('<section id="delays"')]
+    return page[page.index('<section id="grants"') : page.index('<section id="changes"')]
 
 
 def test_it_says_who_is_not_eligible_and_how_much_is_lacking(published: Published) -> None:
     said = section(published)
     for told in (
-        "1 of 2 jurisdictions do not have",
+        "1 of 2 jurisdictions does not have",
         "Made Code 8.1",
         "Ineligible",
         "86.6 %",
@@ -44,7 +44,7 @@ def test_ways_are_compared_with_their_costs_where_they_are_stated(published: Pub
 
 def test_it_lists_awards_and_what_is_missing(published: Published) -> None:
     said = section(published)
-    assert "Of 2 awards 1 have a condition or report that was due" in said
+    assert "Of 2 awards 1 has a condition or report that was due" in said
     assert "23-FA-1 C01" in said
     assert "Survey completed" in said
 
