@@ -37,6 +37,7 @@ st.navigation(
         st.Page("views/overview.py", title="Overview", default=True),
         st.Page("views/jurisdiction.py", title="Jurisdiction", url_path="jurisdiction"),
         st.Page("views/record.py", title="Record", url_path="record", visibility="hidden"),
+        st.Page("views/find.py", title="Find", url_path="find"),
         st.Page("views/review.py", title="Review", url_path="review"),
         st.Page("views/certificates.py", title="Certificates", url_path="certificates"),
         st.Page("views/denials.py", title="Denials", url_path="denials"),

@@ -17,6 +17,7 @@ from pipelines.errors import ReportgapError
 from pipelines.obligations.declared import arrives_in, permissions, permissions_of_tables, subject_table
 from pipelines.publications.manifest import read_manifest
 from pipelines.records.declared_tables import beside
+from pipelines.records.normalize import normalized_number
 
 SQL = Path(__file__).parent / "sql"
 
@@ -184,6 +185,30 @@ class Guard:
         kind = wanted.outcome_code or ("wrong" if wanted.has_defect else "all")
         what = f"list of {kind} records, {wanted.obligation_id}"
         self._look(what, len(rows), jurisdiction_id=wanted.jurisdiction_id)
+        return _page(rows)
+
+    def found_by_number(self, number: str, *, page: int, page_rows: int) -> Page:
+        """One page of the records that bear a tracking, booking or case number, or a person's state number.
+
+        Args:
+            number: As it was typed; it goes into no log.
+            page: From 1.
+            page_rows: Rows a page.
+
+        Raises:
+            AccessDeniedError: The role may not see records, or not their numbers.
+            AuditError: The look could not be written down.
+        """
+        self._visitor.require(Permission.RECORDS)
+        self._visitor.require(Permission.NAMES)
+        rows = self._rows(
+            "found_by_number",
+            number=normalized_number(number),
+            kept_apart=[name for name in permissions() if not self.may_see(name)],
+            page_rows=page_rows,
+            skipped_rows=(max(page, 1) - 1) * page_rows,
+        )
+        self._look("search by number", len(rows))
         return _page(rows)
 
     def record(self, ledger_id: int) -> RecordView | None:

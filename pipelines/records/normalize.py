@@ -98,6 +98,14 @@ def normalized_sql(column: str, value: str) -> str:
     return value
 
 
+def normalized_number(value: str) -> str:
+    """A number as a person types it, in the form in which records keep it; empty for nothing."""
+    with duckdb.connect() as connection:
+        install_normalizers(connection)
+        found = connection.execute("SELECT normalized_identifier(trim(?))", [value]).fetchone()
+    return str(found[0]) if found and found[0] else ""
+
+
 def placeholder_sql(column: str, form: str) -> str:
     """SQL that is true where a normalized value of an identifier is a placeholder, or nothing at all.
 

@@ -193,6 +193,7 @@ def pages_of(served: Served) -> list[tuple[str, str | re.Pattern[str]]]:
         *((f"record?record={record}", A_RECORD) for record in served.records),
         ("record", "Record"),
         ("review", "Review"),
+        ("find", "Find a record"),
         ("certificates", "Certificates"),
         ("denials", "Denials"),
         ("grants", "Grants"),

@@ -215,6 +215,38 @@ class TestRecords:
                 look()
 
 
+class TestSearch:
+    ORDER = "canary po/1"
+
+    def found(self, guard: Guard, number: str) -> list[str]:
+        return [row["ledger_id"] for row in guard.found_by_number(number, page=1, page_rows=25).rows]
+
+    @pytest.mark.parametrize(
+        "number", [f"{CANARY}T000061", f" {CANARY.lower()}-t 000061", f"{CANARY}B00061", "xxcanarysid00061"]
+    )
+    def test_a_record_is_found_by_any_of_its_numbers_as_they_stand_on_paper(
+        self, made: Path, tmp_path: Path, number: str
+    ) -> None:
+        assert str(LATE) in self.found(guard_for(made, Role.ANALYST, tmp_path / "log"), number)
+
+    @pytest.mark.parametrize("number", ["", "-", "NOSUCH", "' OR 1 = 1 --", "%"])
+    def test_nothing_is_found_by_nothing(self, made: Path, tmp_path: Path, number: str) -> None:
+        assert self.found(guard_for(made, Role.ANALYST, tmp_path / "log"), number) == []
+
+    def test_what_is_kept_apart_is_found_by_those_alone_who_may_see_it(self, made: Path, tmp_path: Path) -> None:
+        assert self.found(guard_for(made, Role.ANALYST, tmp_path / "log"), self.ORDER) == []
+        assert self.found(guard_for(made, Role.ANALYST, tmp_path / "log", "orders"), self.ORDER) == ["907001"]
+
+    def test_a_search_is_logged_without_the_number(self, made: Path, tmp_path: Path) -> None:
+        self.found(guard_for(made, Role.ANALYST, tmp_path / "log"), f"{CANARY}B00061")
+        assert [(look["what"], look["row_count"]) for look in looks(tmp_path / "log")] == [("search by number", 2)]
+        assert CANARY not in (tmp_path / "log").read_text()
+
+    def test_who_sees_no_numbers_can_not_search_by_them(self, made: Path, tmp_path: Path) -> None:
+        with pytest.raises(AccessDeniedError, match="numbers"):
+            guard_for(made, Role.VIEWER, tmp_path / "log").found_by_number("1", page=1, page_rows=25)
+
+
 class TestDenials:
     DENIAL, RESULT = 909001, 904001
 

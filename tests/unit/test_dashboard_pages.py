@@ -304,6 +304,29 @@ class TestCertificates:
         assert "4,995 of 5,004" in table(app, "certificates")[0]
 
 
+class TestFind:
+    def test_a_number_on_paper_leads_to_its_record(self, own: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        app = opened(own, monkeypatch, "find")
+        assert "Nothing is searched for yet." in everything(app)
+        app.text_input[0].set_value(f"{CANARY.lower()}-t 000061").run()
+        assert not app.exception
+        rows = table(app, "found")
+        assert rows[0][1:3] == ["Arrests reported", f"{CANARY}061, {CANARY}FIRST061"]
+        assert rows[0][-1] == "Late"
+        assert [look["what"] for look in looks(own)] == ["search by number"]
+
+    def test_a_number_that_nothing_bears_says_what_to_do(self, own: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        app = opened(own, monkeypatch, "find")
+        app.text_input[0].set_value("NOSUCH").run()
+        assert "Check it for a typing error" in everything(app)
+
+    def test_a_viewer_can_not_search(self, own: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        set_roles(own, {"lone_user": "viewer"})
+        app = opened(own, monkeypatch, "find")
+        assert not app.text_input
+        assert looks(own) == []
+
+
 class TestDenials:
     def test_shows_what_was_not_done_and_what_to_look_at_first(
         self, own: Path, monkeypatch: pytest.MonkeyPatch
