@@ -108,6 +108,14 @@ def bar(value_pct: Any, limit: Any = None, *, is_maximum: Any = False) -> Cell:
     return {"text": percent(value_pct, limit, is_maximum=is_maximum), "bar": float(value_pct)}
 
 
+def course(path: str | None, months: Sequence[tuple[str, float]]) -> Cell:
+    """A cell with a place's small line month by month; who can't see it is told its lowest month."""
+    if not path or not months:
+        return NOTHING
+    lowest, value = min(months, key=lambda at: at[1])
+    return {"text": f"lowest {percent(value)} in {month(lowest)}", "course": path}
+
+
 def percent(value: Any, limit: Any = None, *, is_maximum: Any = False) -> str:
     """A percentage that reads as no limit which it misses; a dash if there is none."""
     if pd.isna(value):

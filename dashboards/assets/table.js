@@ -10,6 +10,23 @@ const make = (name, className, text) => {
   return element
 }
 
+const SVG = "http://www.w3.org/2000/svg"
+
+const line = (cell) => {
+  const whole = make("span", "course")
+  const drawing = document.createElementNS(SVG, "svg")
+  drawing.setAttribute("viewBox", "0 0 132 30")
+  drawing.setAttribute("aria-hidden", "true")
+  for (const [name, path] of [["frame", "M1 1.5H131M1 28.5H131"], ["rate", cell.course]]) {
+    const drawn = document.createElementNS(SVG, "path")
+    drawn.setAttribute("class", name)
+    drawn.setAttribute("d", path)
+    drawing.append(drawn)
+  }
+  whole.append(drawing, make("span", "unseen", cell.text))
+  return whole
+}
+
 const content = (cell) => {
   if (cell === null || typeof cell !== "object") return make("span", "", cell ?? "")
   if (cell.href) {
@@ -28,6 +45,7 @@ const content = (cell) => {
     whole.append(track, make("span", "number", cell.text))
     return whole
   }
+  if (cell.course) return line(cell)
   return make("span", "", cell.text ?? "")
 }
 

@@ -14,6 +14,7 @@ from dashboards.components import (
     bar,
     count,
     counted,
+    course,
     day,
     interval,
     link,
@@ -28,6 +29,7 @@ from dashboards.components import (
 from dashboards.figures import figures
 from dashboards.filters import Filters, choose
 from dashboards.opening import opened
+from pipelines.publications import courses
 from pipelines.publications.manifest import read_manifest
 from pipelines.publications.wording import detail, label
 
@@ -66,7 +68,16 @@ def main() -> None:
         counties(shown, ranking, chosen)
     with right:
         standings(ranking)
-    all_jurisdictions(ranking, chosen)
+    months = figures(shown, role, "course", measure_code=chosen.measure_code, **chosen.part)
+    all_jurisdictions(ranking, by_month(months), chosen)
+
+
+def by_month(rows: pd.DataFrame) -> dict[str, list[tuple[str, float]]]:
+    """Each jurisdiction's months and rates."""
+    return {
+        str(place_id): list(zip(course["month"], course["value_pct"], strict=True))
+        for place_id, course in rows.groupby("place_id")
+    }
 
 
 def answer(shown: session.Publication, role: str, state: str, chosen: Filters) -> None:
@@ -245,8 +256,8 @@ def counties(shown: session.Publication, ranking: pd.DataFrame, chosen: Filters)
     )
 
 
-def all_jurisdictions(ranking: pd.DataFrame, chosen: Filters) -> None:
-    """Every jurisdiction with its figure."""
+def all_jurisdictions(ranking: pd.DataFrame, months: Mapping[str, list[tuple[str, float]]], chosen: Filters) -> None:
+    """Every jurisdiction with its figure, and how it went month by month."""
     st.header("All jurisdictions")
     if ranking.empty:
         nothing("No jurisdiction has a conclusion under this duty.")
@@ -264,12 +275,14 @@ def all_jurisdictions(ranking: pd.DataFrame, chosen: Filters) -> None:
         ranking = ranking.sort_values(["missing", "place_name"], ascending=[False, True])
     elif order == "name":
         ranking = ranking.sort_values("place_name")
+    lines = courses.paths(months)
     table(
         "All jurisdictions with what was found, what is missing and what is concluded",
         [
             Column("Jurisdiction", "nowrap"),
             Column("Found", "nowrap"),
             Column("Range", "nowrap"),
+            Column("Month by month"),
             Column("Found of due", "right"),
             Column("Missing", "right"),
             Column("Conclusion", "nowrap"),
@@ -279,6 +292,7 @@ def all_jurisdictions(ranking: pd.DataFrame, chosen: Filters) -> None:
                 to_jurisdiction(row, chosen),
                 bar(row["value_pct"], row["threshold_pct"], is_maximum=row["is_maximum"]),
                 interval(row["low_pct"], row["high_pct"]),
+                course(lines.get(row["place_id"]), months.get(row["place_id"], [])),
                 share(row["numerator"], row["denominator"]),
                 count(row["missing"]),
                 tone_of(row["conclusion_code"]),
@@ -289,7 +303,7 @@ def all_jurisdictions(ranking: pd.DataFrame, chosen: Filters) -> None:
     )
     st.caption(
         "Fewer than 20 records, or no rate: not ranked, listed last. The range is what records under review, and links "
-        "that may be wrong, leave open."
+        "that may be wrong, leave open. The small line runs between 0 and 100 percent."
     )
 
 

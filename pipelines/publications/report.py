@@ -10,6 +10,7 @@ from typing import Any
 import jinja2
 from markupsafe import Markup
 
+from pipelines.publications import courses
 from pipelines.publications.delay_words import delays
 from pipelines.publications.figures_in_words import (
     count,
@@ -28,7 +29,7 @@ from pipelines.publications.figures_in_words import (
 )
 from pipelines.publications.near_standard import NEAR_POINTS, near_standard
 from pipelines.publications.remedies import remedy_rows
-from pipelines.publications.report_charts import courses, delay_figure, map_figure, ranking_figure, trend_figure
+from pipelines.publications.report_charts import delay_figure, map_figure, ranking_figure, trend_figure
 from pipelines.publications.report_facts import ARRESTS, FAILING, UNSURE, ReportFacts, Row
 from pipelines.publications.wording import detail, label, wordings
 
@@ -83,7 +84,7 @@ def render_report(head: ReportHead, facts: ReportFacts, features: list[dict[str,
         standings={name: standing(facts, name) for name in facts.obligations},
         moves=moves(facts),
         method=method(facts),
-        courses={name: courses(facts, name) for name in facts.obligations},
+        courses={name: courses.paths(facts.course(name)) for name in facts.obligations},
         near={name: near_standard(facts, name) for name in facts.obligations},
         judged_by={name: facts.judged_by(name) for name in facts.obligations},
         remedies={name: remedy_rows(facts, name) for name in facts.obligations},

@@ -16,28 +16,6 @@ RANKED = 15
 BROAD, NARROW = 1000, 280
 """Widths of a plot on a screen and on a phone, in pixels."""
 
-COURSE_WIDTH, COURSE_HEIGHT = 132, 30
-
-
-def courses(facts: ReportFacts, obligation: str) -> dict[str, str]:
-    """The small line of each jurisdiction as an SVG path, all on the same months; a month without figures is a gap."""
-    by_place = facts.course(obligation)
-    months = sorted({starts for course in by_place.values() for starts, _ in course})
-    place_of = {starts: place for place, starts in enumerate(months)}
-    step = (COURSE_WIDTH - 4) / max(len(months) - 1, 1)
-    paths = {}
-    for place_id, course in by_place.items():
-        path, before = [], None
-        for starts, value in course:
-            at = place_of[starts]
-            y = 2 + (COURSE_HEIGHT - 4) * (1 - value / 100)
-            path.append(f"{'L' if before == at - 1 else 'M'}{2 + at * step:.1f} {y:.1f}")
-            if before != at - 1:
-                path.append("h0.1")
-            before = at
-        paths[place_id] = "".join(path)
-    return paths
-
 
 def trend_figure(facts: ReportFacts) -> dict[str, Any] | None:
     """The state's rates by month, for a screen and for a phone, with a sentence; None without figures."""
