@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import functools
 import json
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, ParamSpec
 
 import altair as alt
 import pandas as pd
+import streamlit as st
 
 from dashboards.components import month, percent
 from pipelines.publications.charts import (
@@ -27,7 +30,22 @@ from pipelines.publications.charts import (
 FOUND = "#6f93bb"
 SHAPES = "counties.geojson"
 
+P = ParamSpec("P")
 
+
+def kept(draw: Callable[P, Any]) -> Callable[P, dict[str, Any]]:
+    """Draw a chart once for the same figures, as a specification: to check one against its schema takes a while."""
+
+    @st.cache_data(max_entries=1_000, show_spinner=False)
+    @functools.wraps(draw)
+    def specification(*args: P.args, **kwargs: P.kwargs) -> dict[str, Any]:
+        chart: dict[str, Any] = draw(*args, **kwargs).to_dict()
+        return chart
+
+    return specification
+
+
+@kept
 def trend(
     rows: pd.DataFrame, *, whole: pd.DataFrame | None = None, threshold_pct: float | None = None, height: int = 260
 ) -> Any:
@@ -66,6 +84,7 @@ def trend(
     return alt.layer(*layers).properties(height=height)
 
 
+@kept
 def delay_curve(rows: pd.DataFrame, *, whole: pd.DataFrame, height: int = 260) -> Any:
     """How much had come within so many days, with its range.
 
@@ -91,6 +110,7 @@ def delay_curve(rows: pd.DataFrame, *, whole: pd.DataFrame, height: int = 260) -
     return alt.layer(state, span, line, dots).properties(height=height)
 
 
+@kept
 def found_and_missing(rows: pd.DataFrame) -> Any:
     """How many records were found and are missing, month by month.
 
@@ -131,6 +151,7 @@ def found_and_missing(rows: pd.DataFrame) -> Any:
     )
 
 
+@st.cache_resource(max_entries=4, show_spinner=False)
 def shapes(publication: Path) -> list[dict[str, Any]]:
     """The publication's counties as GeoJSON features; empty if it has none."""
     path = publication / SHAPES
@@ -138,15 +159,16 @@ def shapes(publication: Path) -> list[dict[str, Any]]:
     return features
 
 
-def county_map(features: list[dict[str, Any]], rows: pd.DataFrame) -> Any:
+@kept
+def county_map(publication: Path, rows: pd.DataFrame) -> Any:
     """Counties shaded by the rate of their jurisdiction, each a link to its page.
 
     Args:
-        features: GeoJSON features with `jurisdiction_id` and `name`.
+        publication: Where their shapes are.
         rows: `place_id`, `value_pct`, `conclusion`, `counts`, `href`.
     """
     facts = {row["place_id"]: row for row in rows.to_dict("records")}
-    drawn, height_share = flat(features)
+    drawn, height_share = flat(shapes(publication))
     for feature in drawn:
         about = feature["properties"]
         fact = facts.get(about["jurisdiction_id"] or "", {})

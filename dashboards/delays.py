@@ -47,7 +47,7 @@ def _curve(own: pd.DataFrame, whole: pd.DataFrame) -> None:
         nothing("No day of receipt is known.")
         return
     last = drawn.iloc[-1]
-    st.altair_chart(
+    st.vega_lite_chart(
         charts.delay_curve(drawn, whole=_to_receipt(whole)),
         alt=f"Percent that reached the repository within so many days, {percent(last['share_pct'])} within "
         f"{count(last['within_days'])} days",

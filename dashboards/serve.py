@@ -29,6 +29,7 @@ def command(workspace_folder: Path, *, port: int, address: str = LOOPBACK, headl
         ("server.headless", str(headless).lower()),
         ("server.enableAgentApi", "false"),
         ("server.fileWatcherType", "none"),
+        ("runner.magicEnabled", "false"),
         ("browser.gatherUsageStats", "false"),
         ("client.showErrorDetails", "none"),
         ("client.toolbarMode", "minimal"),

@@ -160,7 +160,7 @@ def over_time(scene: Scene) -> None:
     standards = scene.figures("standard_of_measure", measure_code=measure, obligation_id=scene.chosen.obligation_id)
     if len(standards) == 1:
         threshold = float(standards.iloc[0]["threshold_pct"])
-    st.altair_chart(
+    st.vega_lite_chart(
         charts.trend(judged, whole=whole, threshold_pct=threshold),
         alt=f"Percent found by month, {percent(judged.iloc[0]['value_pct'])} in {month(judged.iloc[0]['month'])} and "
         f"{percent(judged.iloc[-1]['value_pct'])} in {month(judged.iloc[-1]['month'])}",
@@ -178,7 +178,9 @@ def counts_over_time(scene: Scene) -> None:
         nothing("No record was due in any month.")
         return
     found, missing = count(rows["numerator"].sum()), count(rows["missing"].sum())
-    st.altair_chart(charts.found_and_missing(rows), alt=f"Records by month, {found} found and {missing} missing in all")
+    st.vega_lite_chart(
+        charts.found_and_missing(rows), alt=f"Records by month, {found} found and {missing} missing in all"
+    )
 
 
 def volume_changes(scene: Scene) -> None:

@@ -103,7 +103,7 @@ def answer(shown: session.Publication, role: str, state: str, chosen: Filters) -
     judged = by_month[by_month["value_pct"].notna()]
     if not judged.empty:
         first, last = judged.iloc[0], judged.iloc[-1]
-        st.altair_chart(
+        st.vega_lite_chart(
             charts.trend(judged, height=200),
             alt=f"Percent found by month, {percent(first['value_pct'])} in {month(first['month'])} and "
             f"{percent(last['value_pct'])} in {month(last['month'])}",
@@ -241,8 +241,7 @@ def new_conclusions(rows: pd.DataFrame, ranking: pd.DataFrame, chosen: Filters) 
 def counties(shown: session.Publication, ranking: pd.DataFrame, chosen: Filters) -> None:
     """The map, which leads to the jurisdictions."""
     st.header("Counties by how much is found")
-    features = charts.shapes(shown.folder)
-    if not features:
+    if not charts.shapes(shown.folder):
         nothing("There are no county shapes for these agencies.", "Give each agency its county_fips in agencies.csv.")
         return
     rows = ranking.assign(
@@ -250,8 +249,8 @@ def counties(shown: session.Publication, ranking: pd.DataFrame, chosen: Filters)
         href=[address("jurisdiction", place=name, **chosen.address()) for name in ranking["label"]],
         counts=[share(found, due) for found, due in zip(ranking["numerator"], ranking["denominator"], strict=True)],
     )
-    st.altair_chart(
-        charts.county_map(features, rows),
+    st.vega_lite_chart(
+        charts.county_map(shown.folder, rows),
         alt="Map of counties shaded by percent found; the table of all jurisdictions below has the same figures",
     )
 
