@@ -15,7 +15,7 @@ from pipelines.publications.figures_in_words import count, long_date, month, per
 from pipelines.publications.near_standard import shortfall
 from pipelines.publications.remedies import remedy_rows
 from pipelines.publications.report import ReportHead
-from pipelines.publications.report_facts import ReportFacts, Row
+from pipelines.publications.report_facts import FAILING, ReportFacts, Row
 from pipelines.publications.slugs import slugs
 from pipelines.publications.typeset import typeset
 from pipelines.publications.wording import detail, label
@@ -25,7 +25,7 @@ FOLDER = "briefs"
 TEMPLATE = "brief.typ"
 FEWEST_MONTHS = 3
 """Fewer months make no course."""
-MOST_REMEDIES = 4
+MOST_REMEDIES, MOST_SENTENCES = 4, 3
 """More would not leave the page to one page."""
 
 
@@ -78,8 +78,13 @@ def _page(
         "conclusion": label("conclusion", first["conclusion_code"]),
         "tone": detail("conclusion", first["conclusion_code"], "tone"),
         "duty": label("obligation", first["obligation_id"]),
-        "sentences": [{"duty": label("obligation", row["obligation_id"]), "text": row["sentence"]} for row in rows],
-        "rows": [_row(row) for row in rows],
+        "sentence": first["sentence"],
+        "failing": [
+            {"duty": label("obligation", row["obligation_id"]), "text": row["sentence"]}
+            for row in [row for row in rows[1:] if row["conclusion_code"] in FAILING][:MOST_SENTENCES]
+        ],
+        "rows": [_row(row) for row in rows if row is first or not _is_silent(row)],
+        "silent": [label("obligation", row["obligation_id"]) for row in rows[1:] if _is_silent(row)],
         "course": _course(course, first),
         "remedies": [
             {"remedy": label("remedy", row["remedy_code"]), "count": count(row["record_count"])}
@@ -87,6 +92,11 @@ def _page(
         ],
         "worklist": f"{worklist.slug}.xlsx" if worklist else "",
     }
+
+
+def _is_silent(row: Row) -> bool:
+    """Whether nothing was counted and nothing is held against the place."""
+    return not row["denominator"] and row["conclusion_code"] not in FAILING
 
 
 def _row(row: Row) -> dict[str, str]:

@@ -12,7 +12,7 @@ from pypdf import PdfReader
 from pipelines.publications.briefs import write_briefs
 from pipelines.publications.near_standard import near_standard, shortfall
 from pipelines.publications.report import ReportHead
-from pipelines.publications.report_facts import ReportFacts
+from pipelines.publications.report_facts import MAIN_STEP, ReportFacts
 from pipelines.publications.worklists import Worklist
 
 HEAD = ReportHead("Repository of the State", "2025-12-31-abc", dt.date(2025, 12, 31), 5)
@@ -65,7 +65,7 @@ def test_each_jurisdiction_has_one_page_with_its_conclusions_and_its_work_list(t
     found = facts(
         conclusion(),
         conclusion(
-            obligation_id="disposition_reported", conclusion_code="meets", sentence="All came.", is_maximum=True
+            obligation_id="disposition_reported", conclusion_code="late", sentence="Few came in time.", is_maximum=True
         ),
         conclusion(place_id="birch", place_name="Birch County", conclusion_code="meets", sentence="Enough were found."),
     )
@@ -78,7 +78,7 @@ def test_each_jurisdiction_has_one_page_with_its_conclusions_and_its_work_list(t
         "80 of 100 reportable arrests were found.",
         "80 of 100 80.0 % at least 90.0 % 10 more",
         "month by month",
-        "All came.",
+        "What else fails • Dispositions reported. Few came in time.",
         "Send what was taken or decided 15",
         "alder.xlsx",
         "December 31, 2025",
@@ -88,6 +88,19 @@ def test_each_jurisdiction_has_one_page_with_its_conclusions_and_its_work_list(t
     assert "Nothing is asked of your agencies" in birch
     assert "month by month" not in birch
     assert "What would mend it" not in birch
+
+
+def test_every_duty_fits_on_the_one_page(tmp_path: Path) -> None:
+    long = "1,470 of 1,826 records that had to be reported (80.5 %) were found at the repository; " * 2
+    rows = [conclusion(obligation_id=duty, sentence=long) for duty in MAIN_STEP]
+    write_briefs(HEAD, facts(*rows), [], tmp_path)
+    assert text_of(tmp_path / "briefs/alder.pdf").count("80 of 100") == len(MAIN_STEP)
+
+
+def test_a_duty_without_figures_takes_no_line(tmp_path: Path) -> None:
+    silent = conclusion(obligation_id="tip_acted_on", conclusion_code="cannot_tell", numerator=None, denominator=None)
+    write_briefs(HEAD, facts(conclusion(), silent), [], tmp_path)
+    assert "Nothing to count: Tips acted on in the field." in text_of(tmp_path / "briefs/alder.pdf")
 
 
 def test_a_page_can_be_read_by_those_who_do_not_see_it(tmp_path: Path) -> None:
