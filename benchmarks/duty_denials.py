@@ -55,12 +55,12 @@ DENIAL_TRUE = """
 
 DENIAL_PERSON = """
     SELECT t.source, t.key_1, r.key_1, 'denial person found on file'
-    FROM person_link AS p
-    JOIN denial AS d ON d.record_id = p.record_id
+    FROM link AS k
+    JOIN denial AS d ON d.record_id = k.local_id
     JOIN truth_denial AS t ON t.source = d.source AND t.key_1 = coalesce(d.check_number_raw, d.check_number)
-    JOIN truth_record AS r ON r.record_table = 'repository_arrest' AND {arrest_id} = p.other_id
+    JOIN truth_record AS r ON r.record_table = 'repository_arrest' AND {arrest_id} = k.repository_id
     JOIN truth_arrest AS a ON a.event_no = r.event_no
-    WHERE p.other_table = 'repository_arrest' AND p.band_code = 'linked'
+    WHERE k.level_code = 'denial' AND k.band_code = 'linked'
 """
 
 
@@ -68,7 +68,7 @@ def denial_scores(workspace: Path) -> list[Score]:
     """Each outcome and cause of each step of denied firearm transactions."""
     with published_and_true(
         workspace,
-        ("ledger", "denial_disposition", "denial_reason", "person_link"),
+        ("ledger", "denial_disposition", "denial_reason", "link"),
         truth=("denial", "denial_step", "denial_disposition", "record", "arrest"),
         records=("denial",),
     ) as engine:

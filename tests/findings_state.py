@@ -16,7 +16,6 @@ from pipelines.links.tables import (
     EVENT_CHARGE,
     EVENT_MEMBER,
     LINK,
-    PERSON_LINK,
     UNMATCHED,
 )
 from pipelines.obligations.states import StateRules
@@ -64,7 +63,6 @@ STAGE_TABLES: tuple[Table, ...] = (
     LINK,
     CANDIDATE,
     CALIBRATION,
-    PERSON_LINK,
     UNMATCHED,
 )
 """All that the findings read."""

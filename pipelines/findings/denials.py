@@ -25,7 +25,7 @@ def write_denials(engine: Engine, scale: ReviewPoints | None = None) -> None:
     A denial and its places are prepared by the duty itself, so that a list and the ledger can't disagree.
 
     Args:
-        engine: With the record tables, `person_link`, `link`, `agency`, `run_setting` and `ledger`.
+        engine: With the record tables, `link`, `agency`, `run_setting` and `ledger`.
         scale: By which denials are put in order; None: the one that ships.
     """
     duty = shipped_obligation(DUTY)

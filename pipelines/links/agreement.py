@@ -10,7 +10,7 @@ from collections.abc import Mapping
 
 from pipelines.engines.duckdb_engine import Engine
 from pipelines.links.statements import statement
-from pipelines.records.declared_tables import linked_to_earlier
+from pipelines.records.declared_tables import persons_looked_up
 
 FIELDS = (
     "state_id",
@@ -42,7 +42,7 @@ FIELDS = (
     "order_file",
     "court",
     "issued_date",
-    *sorted({name for person in linked_to_earlier().values() for name in person.identifiers}),
+    *sorted({name for person in persons_looked_up().values() for name in person.identifiers}),
 )
 """Every field that a link may name, in the order in which they are listed."""
 

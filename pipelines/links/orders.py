@@ -82,6 +82,12 @@ CANDIDATES = Pass(
 )
 """What is compared. No order number is looked for alone: courts count their orders each by itself."""
 
+ORDER_COLUMNS = (
+    ", t.order_number, t.nic_number, t.court_case_number, t.court_ori, t.order_file_code,"
+    " CAST(t.issued_at AS DATE) AS issued_date, t.expires_date"
+)
+"""What linking compares of an order beside its person."""
+
 FIELDS = {
     "state_id": "state_id",
     "fbi_number": "fbi_number",
@@ -108,11 +114,11 @@ def link_orders(engine: Engine) -> None:
         engine: Where the records are.
     """
     for side, table in (("order_left", "protection_order"), ("order_right", "repository_order")):
-        engine.stage(side, statement("order_side", table=table, person=statement("person_side", table=table)))
+        engine.stage(side, statement("person_side", table=table, also=ORDER_COLUMNS))
     forget_busy(engine)
     propose(engine, CANDIDATES, "order_left", "order_right", "order")
     linked = linked_by_people("order")
-    person = statement("person_compared", pairs="left_over", left="order_left", right="order_right")
+    person = statement("person_compared", pairs="left_over", left="order_left", right="order_right", also="")
     compared = statement("order_compared", linked=linked, refused=told_apart("order"), person=person)
     engine.stage("order_compared", compared)
     engine.execute(

@@ -10,7 +10,6 @@ from pipelines.links.certainty import write_rules
 from pipelines.links.charges import gather_charges, link_charges
 from pipelines.links.decided import set_decisions_aside, settle_decisions, write_evidence
 from pipelines.links.dispositions import link_dispositions
-from pipelines.links.earlier_records import link_earlier
 from pipelines.links.events import link_events, link_holds
 from pipelines.links.gather import gather_events
 from pipelines.links.orders import link_orders
@@ -22,7 +21,7 @@ from pipelines.links.sides import load_nicknames, name_agencies
 from pipelines.links.statements import MACROS, statement
 from pipelines.links.tables import BUSY_BLOCK, CHARGE_CHANGE, CONFLICT, LINK, UNMATCHED
 from pipelines.links.within import find_conflicts_within
-from pipelines.records.declared_tables import linked_to_earlier
+from pipelines.records.declared_tables import persons_looked_up
 from pipelines.records.identity import hash_sql
 from pipelines.records.tables import ARREST, DISPOSITION, REPOSITORY_ARREST, REPOSITORY_DISPOSITION, REPOSITORY_HOLD
 
@@ -30,7 +29,7 @@ from pipelines.records.tables import ARREST, DISPOSITION, REPOSITORY_ARREST, REP
 def link_records(engine: Engine, source: ModelSource | None = None) -> None:
     """Gather local records into events and find events, charges, dispositions and orders at the repository.
 
-    Records of some declared tables are looked for among earlier ones on the same person.
+    Records of some declared tables are linked to the others of the same person.
 
     Reads the record views in force, `agency`, `agency_relation`, `coverage`, `coverage_scope` and `decision_line`;
     writes the tables of `pipelines.links.tables`, and `decision` and `review_field`.
@@ -66,7 +65,6 @@ def link_records(engine: Engine, source: ModelSource | None = None) -> None:
     link_holds(engine)
     link_orders(engine)
     link_persons(engine)
-    link_earlier(engine)
     _write_links(engine, (*always, *charges[1:], *results[2:], "order_alike", "order_conflict"))
     write_rules(engine, (charges[1], results[2]))
     write_refusals(engine)
@@ -125,13 +123,13 @@ def _write_links(engine: Engine, always: tuple[str, ...]) -> None:
     engine.stage(
         "link_draft",
         " UNION ALL BY NAME ".join(
-            [*chosen, "FROM charge_link", "FROM disposition_link", "FROM order_link", "FROM earlier_link"]
+            [*chosen, "FROM charge_link", "FROM disposition_link", "FROM order_link", "FROM person_link"]
         ),
     )
     forget(engine, keep=(*always, "link_draft", "event_refused", "disposition_refused"))
     spell_fields(engine, "link_draft")
     link_id = hash_sql(["level_code", "local_id", "repository_id"])
-    levels = ("charge", "disposition", "event", "hold_disposition", "hold_event", "order", *linked_to_earlier())
+    levels = ("charge", "disposition", "event", "hold_disposition", "hold_event", "order", *persons_looked_up())
     engine.write_in_parts(LINK, [statement("link", link_id=link_id, level=quoted(level)) for level in levels])
     refused = [
         f"SELECT {quoted(level)} AS level_code, *, 0 AS agreed_bits, {disagreed_bits()} AS disagreed_bits"

@@ -75,27 +75,27 @@ CASE_LINK = Table(
 
 LINK = Table(
     "link",
-    "one local thing found at the repository, or among earlier records on the same person",
+    "one local thing found at the repository, or one record and another of the same person",
     ("level_code", "local_id", "repository_id"),
     (
         Column("link_id", "BIGINT", "Hash of level, local and repository id.", required=True),
         Column(
             "level_code",
             "VARCHAR",
-            "event, charge, disposition, hold_event, hold_disposition or order; for an earlier record on the same person, its table: tip.",
+            "event, charge, disposition, hold_event, hold_disposition or order; of two records of the same person, the table whose persons are looked up: tip, denial.",
             required=True,
         ),
         Column("kind_code", "VARCHAR", "same_event, part_of, same_person or own_key.", required=True),
         Column(
             "local_id",
             "BIGINT",
-            "event_id, event_charge_id, or record_id of the disposition, order or tip.",
+            "event_id, event_charge_id, or record_id of the disposition, the order, or the record whose person is looked up.",
             required=True,
         ),
         Column(
             "repository_id",
             "BIGINT",
-            "record_id of the repository arrest, charge, disposition, hold or order, or of the earlier tip.",
+            "record_id of the repository arrest, charge, disposition, hold or order, or of the other record of the same person, in whichever table it is.",
             required=True,
         ),
         Column("rule", "VARCHAR", "The rule of the cascade that made it; decided where a person did.", required=True),
@@ -117,30 +117,6 @@ LINK = Table(
             "number_edit_code",
             "VARCHAR",
             "Where the tracking numbers differ by one edit: substitution, transposition, insertion, deletion; else null.",
-        ),
-    ),
-)
-
-PERSON_LINK = Table(
-    "person_link",
-    "one record, and a record of the same person in another table or the same",
-    ("record_table", "record_id", "other_table", "other_id"),
-    (
-        Column("record_table", "VARCHAR", "The table whose persons are looked up: denial.", required=True),
-        Column("record_id", "BIGINT", "The record.", required=True),
-        Column("other_table", "VARCHAR", "The table that they are looked up in.", required=True),
-        Column("other_id", "BIGINT", "The record there.", required=True),
-        Column(
-            "rule",
-            "VARCHAR",
-            "own_number (a state or FBI number in common), name_and_birth, or near_name_and_birth.",
-            required=True,
-        ),
-        Column(
-            "band_code",
-            "VARCHAR",
-            "linked; or review: it fits nearly, or several people on file.",
-            required=True,
         ),
     ),
 )
@@ -303,7 +279,6 @@ LINK_TABLES = (
     CHARGE_MEMBER,
     CASE_LINK,
     LINK,
-    PERSON_LINK,
     LINK_RULE,
     LINK_REFUSED,
     CHARGE_CHANGE,

@@ -52,16 +52,21 @@ class DeclaredColumn(Strict):
     codes: dict[str, str] = {}
 
 
-class EarlierRecords(Strict):
-    """That records of a table are looked for among its earlier ones on the same person.
+class SamePerson(Strict):
+    """That the other records of a table's persons are looked for.
 
     Attributes:
-        ordered_by: The column that says which is earlier.
+        among: The tables in which they are; its own may be one of them.
+        earlier_by: The column by which, of its own table, only earlier records are looked for; none: all.
         identifiers: Columns that tell a person beside names, birth date and numbers: a telephone number, an account.
+            They are compared where both tables have them.
+        near: What comes of a name or birth date that fits only nearly: it waits for a person, or is linked.
     """
 
-    ordered_by: Name
+    among: Annotated[list[Name], Field(min_length=1)]
+    earlier_by: Name | None = None
     identifiers: list[Name] = []
+    near: Literal["review", "linked"] = "review"
 
 
 class DeclaredTable(Strict):
@@ -75,7 +80,7 @@ class DeclaredTable(Strict):
         received: The column that says when the repository got it: the earliest over all versions counts.
         kept_by: The agencies whose record it is; at the repository, the first that is known.
         covers: Of a local export: the agencies that it covers as well, if they are of the same jurisdiction.
-        earlier_records: How its records are linked to earlier ones on the same person; none: they are not.
+        same_person: Where the other records of its persons are looked for; none: nowhere.
         part_of: The table whose records its own belong to, and with which they are kept apart.
     """
 
@@ -85,7 +90,7 @@ class DeclaredTable(Strict):
     received: Name | None = None
     kept_by: Annotated[list[Name], Field(min_length=1)]
     covers: list[Name] = []
-    earlier_records: EarlierRecords | None = None
+    same_person: SamePerson | None = None
     part_of: Name | None = None
 
 
@@ -121,18 +126,6 @@ class Beside(Strict):
     fields: list[SideBySide]
 
 
-class SamePerson(Strict):
-    """Whose other records are looked up, by the person.
-
-    Attributes:
-        of: The table of the records.
-        among: The tables in which records of the same person are looked for; its own may be one of them.
-    """
-
-    of: Name
-    among: Annotated[list[Name], Field(min_length=1)]
-
-
 class Declaration(Strict):
     """One file of `declared`.
 
@@ -140,13 +133,11 @@ class Declaration(Strict):
         columns: The columns that its tables take from.
         tables: By name.
         beside: What pages set side by side: one pair of tables, or several.
-        same_person: Whose other records are looked up.
     """
 
     columns: dict[Name, DeclaredColumn]
     tables: Annotated[dict[Name, DeclaredTable], Field(min_length=1)]
     beside: tuple[Beside, ...] = ()
-    same_person: SamePerson | None = None
 
     @field_validator("beside", mode="before")
     @classmethod
@@ -158,25 +149,23 @@ class Declaration(Strict):
         person = [column.name for column in PERSON]
         for name, table in self.tables.items():
             own = [part for column in table.columns for part in (person if column == "person" else [column])]
-            earlier = table.earlier_records
+            looked_up = table.same_person
             named = {
                 *table.selected_by.values(),
                 *table.kept_by,
                 *table.covers,
                 *([table.received] if table.received else []),
-                *([earlier.ordered_by, *earlier.identifiers] if earlier else []),
+                *([*filter(None, [looked_up.earlier_by]), *looked_up.identifiers] if looked_up else []),
             }
             unknown = sorted(({*own} - {*person, *self.columns}) | (named - {*own}))
             if unknown:
                 raise ValueError(f"table [{name}] names {unknown}, which are not among its columns")
+            if looked_up and "person" not in table.columns:
+                raise ValueError(f"table [{name}] asks for records of the same person, and [person] is not among its columns")
             if table.part_of is not None and table.part_of not in self.tables:
                 raise ValueError(f"table [{name}] is part of [{table.part_of}], which is not among its tables")
         if lacking := {name for pair in self.beside for name in (pair.local, pair.repository)} - {*self.tables}:
             raise ValueError(f"beside names {sorted(lacking)}, which are not among its tables")
-        if (looked_up := self.same_person) and not (
-            looked_up.of in self.tables and "person" in self.tables[looked_up.of].columns
-        ):
-            raise ValueError(f"same_person is of [{looked_up.of}], which is no table of persons here")
         return self
 
     def table(self, name: str) -> Table:
@@ -246,11 +235,9 @@ def table_declarations() -> dict[str, DeclaredTable]:
     return {name: table for one in declarations() for name, table in one.tables.items()}
 
 
-def linked_to_earlier() -> dict[str, EarlierRecords]:
-    """The tables whose records are linked to earlier ones on the same person, in the order of their names."""
-    return {
-        name: table.earlier_records for name, table in sorted(table_declarations().items()) if table.earlier_records
-    }
+def persons_looked_up() -> dict[str, SamePerson]:
+    """The tables whose persons' other records are looked for, in the order of their names."""
+    return {name: table.same_person for name, table in sorted(table_declarations().items()) if table.same_person}
 
 
 def columns_of_form(*forms: str) -> frozenset[str]:
@@ -266,11 +253,6 @@ def raw_twins() -> dict[str, str]:
 def code_lists() -> dict[str, dict[str, str]]:
     """The declared columns that hold codes, with what pages call each code."""
     return {name: column.codes for one in declarations() for name, column in one.columns.items() if column.codes}
-
-
-def persons_looked_up() -> dict[str, list[str]]:
-    """The tables whose persons' other records are looked up, and in which tables."""
-    return {one.same_person.of: one.same_person.among for one in declarations() if one.same_person}
 
 
 def beside(local: str, repository: str | None = None) -> Beside | None:

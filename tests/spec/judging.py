@@ -15,7 +15,6 @@ from pipelines.links.tables import (
     EVENT_MEMBER,
     LINK,
     LINK_REFUSED,
-    PERSON_LINK,
     SIDE_CONFLICT,
     UNMATCHED,
 )
@@ -51,7 +50,6 @@ TABLES: tuple[Table, ...] = (
     CASE_LINK,
     LINK,
     LINK_REFUSED,
-    PERSON_LINK,
     CONFLICT,
     SIDE_CONFLICT,
     UNMATCHED,

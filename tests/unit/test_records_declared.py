@@ -57,8 +57,10 @@ def test_persons_are_looked_up_of_a_table_of_persons_alone(tmp_path: Path) -> No
     path = tmp_path / "denials.yaml"
     others = (declared_tables.FOLDER / "prohibiting_records.yaml").read_text(encoding="utf-8")
     (tmp_path / "prohibiting_records.yaml").write_text(others, encoding="utf-8")
-    path.write_text(shipped.replace("{of: denial,", "{of: police_place,"), encoding="utf-8")
-    with pytest.raises(DeclaredTableError, match=r"same_person is of \[police_place\]"):
+    place = "    columns: [agency_ori, place, told_ori, valid_from_date]\n"
+    assert place in shipped
+    path.write_text(shipped.replace(place, f"{place}    same_person: {{among: [denial]}}\n"), encoding="utf-8")
+    with pytest.raises(DeclaredTableError, match=r"\[police_place\] asks for records of the same person"):
         read_declaration(path)
 
 

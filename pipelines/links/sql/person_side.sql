@@ -9,6 +9,8 @@ SELECT
     t.first_name,
     coalesce(n.first_root, t.first_name) AS first_root,
     t.birth_date,
-    CASE t.birth_date_precision WHEN 'year' THEN 1 WHEN 'month' THEN 2 ELSE 3 END AS birth_detail
+    CASE t.birth_date_precision WHEN 'year' THEN 1 WHEN 'month' THEN 2 ELSE 3 END AS birth_detail,
+    CASE WHEN t.sex_code IN ('M', 'F') THEN t.sex_code END AS sex_code
+    $also
 FROM $table AS t
 LEFT JOIN nickname AS n ON n.nickname = t.first_name

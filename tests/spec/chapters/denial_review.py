@@ -5,7 +5,7 @@ from __future__ import annotations
 from pipelines.engines.duckdb_engine import Engine
 from pipelines.findings.denials import write_denials
 from pipelines.findings.review_points import ReviewPoints, load_review_points
-from pipelines.links.tables import EVENT, EVENT_CHARGE, LINK, PERSON_LINK
+from pipelines.links.tables import EVENT, EVENT_CHARGE, LINK
 from pipelines.records.tables import (
     COVERAGE,
     REPOSITORY_ARREST,
@@ -34,12 +34,6 @@ DELAYED = """
 ON_FILE = """
     record_id | arresting_ori | state_id | arrest_date
     91        | XX0010100     | XX1      | 2022-05-01
-"""
-OF_ALL_THREE = """
-    record_table | record_id | other_table       | other_id | rule       | band_code
-    denial       | 1         | repository_arrest | 91       | own_number | linked
-    denial       | 2         | repository_arrest | 91       | own_number | linked
-    denial       | 3         | repository_arrest | 91       | own_number | linked
 """
 
 
@@ -74,10 +68,10 @@ CHAPTER = Chapter(
                 DENIAL: f"""{DENIED.rstrip()}
                     3         | XX9990000   | N100003      | standard   | denied             | I                | 2024-03-05 | 2024-03-05 | XX0010100    | XX0010100
                 """,
-                PERSON_LINK: """
-                    record_table | record_id | other_table       | other_id | rule       | band_code
-                    denial       | 1         | repository_arrest | 91       | own_number | linked
-                    denial       | 2         | repository_arrest | 92       | own_number | linked
+                LINK: """
+                    level_code | kind_code   | local_id | repository_id
+                    denial     | same_person | 1        | 91
+                    denial     | same_person | 2        | 92
                 """,
                 REPOSITORY_ARREST: f"""{ON_FILE.rstrip()}
                     92        | XX0010100     | XX2      | 2022-05-01
@@ -111,12 +105,12 @@ CHAPTER = Chapter(
                     4         | XX9990000   | N100004      | delayed    | 2024-03-05 | XX0010100    | XX0010100     | 2024-03-04
                     5         | XX9990000   | N100005      | standard   | 2024-06-20 | XX0010100    | XX0010100     |
                 """,
-                PERSON_LINK: """
-                    record_table | record_id | other_table      | other_id | rule           | band_code
-                    denial       | 1         | denial           | 3        | name_and_birth | linked
-                    denial       | 3         | denial           | 1        | name_and_birth | linked
-                    denial       | 2         | repository_order | 61       | name_and_birth | linked
-                    denial       | 5         | repository_order | 62       | name_and_birth | linked
+                LINK: """
+                    level_code | kind_code   | local_id | repository_id
+                    denial     | same_person | 1        | 3
+                    denial     | same_person | 3        | 1
+                    denial     | same_person | 2        | 61
+                    denial     | same_person | 5        | 62
                 """,
                 REPOSITORY_ORDER: """
                     record_id | entry_status_code | expires_date
@@ -189,7 +183,6 @@ CHAPTER = Chapter(
             sentence="Behind a delayed check lie the missing results of its person's arrests from before it: a charge on file that stayed open, and a result that was not reported. How many checks wait is told of each result.",
             given={
                 DENIAL: DELAYED,
-                PERSON_LINK: OF_ALL_THREE,
                 REPOSITORY_ARREST: ON_FILE,
                 REPOSITORY_CHARGE: """
                     record_id | repository_arrest_record_id | level_code | offense_text
@@ -204,9 +197,12 @@ CHAPTER = Chapter(
                     11              | 1        | felony     | 2022-05-01
                 """,
                 LINK: """
-                    level_code | kind_code  | local_id | repository_id
-                    event      | same_event | 1        | 91
-                    charge     | same_event | 11       | 81
+                    level_code | kind_code   | local_id | repository_id
+                    event      | same_event  | 1        | 91
+                    charge     | same_event  | 11       | 81
+                    denial     | same_person | 1        | 91
+                    denial     | same_person | 2        | 91
+                    denial     | same_person | 3        | 91
                 """,
             },
             shows="SELECT denial_id, obligation_id, arrest_date, is_open, count(*) OVER (PARTITION BY ledger_id) AS waiting FROM denial_disposition",

@@ -36,7 +36,7 @@ CHAPTER = Chapter(
                 local_id | repository_id | kind_code   | rule
                 2        | 1             | same_person | name_and_birth_date
                 3        | 1             | same_person | name_and_birth_date
-                3        | 2             | same_person | name_and_birth_date
+                3        | 2             | same_person | near_name_and_birth_date
             """,
         ),
         Rule(

@@ -2,10 +2,10 @@
 -- the same state number.
 -- Grain: one check and one arrest on file. Key: denial_id, arrest_id.
 WITH linked AS (
-    SELECT p.record_id AS denial_id, r.record_id AS arrest_id, r.state_id
-    FROM person_link AS p
-    JOIN repository_arrest AS r ON r.record_id = p.other_id
-    WHERE p.record_table = 'denial' AND p.other_table = 'repository_arrest' AND p.band_code = 'linked'
+    SELECT k.local_id AS denial_id, r.record_id AS arrest_id, r.state_id
+    FROM link AS k
+    JOIN repository_arrest AS r ON r.record_id = k.repository_id
+    WHERE k.level_code = 'denial' AND k.band_code = 'linked'
 )
 
 SELECT denial_id, arrest_id FROM linked

@@ -34,13 +34,9 @@ behind AS (
     UNION ALL
     SELECT w.*, l.ledger_id, l.obligation_id, l.jurisdiction_id, l.responsible_ori
     FROM waiting AS w
-    JOIN person_link AS p
-        ON p.record_table = 'denial'
-        AND p.record_id = w.denial_id
-        AND p.other_table = 'disposition'
-        AND p.band_code = 'linked'
+    JOIN link AS k ON k.level_code = 'denial' AND k.band_code = 'linked' AND k.local_id = w.denial_id
     JOIN disposition AS d
-        ON d.record_id = p.other_id
+        ON d.record_id = k.repository_id
         AND coalesce(
             abs(date_diff('day', d.arrest_date, w.arrest_date)) <= 3, w.arrest_date <= d.disposition_date
         )

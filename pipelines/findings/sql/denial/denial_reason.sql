@@ -26,31 +26,30 @@ WITH severe_charge AS (
 ),
 
 active_order AS (
-    SELECT p.record_id AS denial_id, count(*) AS order_count
-    FROM person_link AS p
-    JOIN repository_order AS r ON r.record_id = p.other_id
+    SELECT k.local_id AS denial_id, count(*) AS order_count
+    FROM link AS k
+    JOIN repository_order AS r ON r.record_id = k.repository_id
     CROSS JOIN run_setting AS s
     WHERE
-        p.record_table = 'denial'
-        AND p.other_table = 'repository_order'
-        AND p.band_code = 'linked'
+        k.level_code = 'denial'
+        AND k.band_code = 'linked'
         AND (r.entry_status_code IS NULL OR r.entry_status_code = 'active')
         AND (r.cleared_at IS NULL OR CAST(r.cleared_at AS DATE) > s.as_of_date)
         AND (r.expires_date IS NULL OR r.expires_date >= s.as_of_date)
         AND (r.repository_received_at IS NULL OR CAST(r.repository_received_at AS DATE) <= s.as_of_date)
-    GROUP BY p.record_id
+    GROUP BY k.local_id
 ),
 
 other_denial AS (
     SELECT
-        p.record_id AS denial_id,
+        k.local_id AS denial_id,
         count(*) AS other_count,
         count(*) FILTER (WHERE CAST(o.denied_at AS DATE) = CAST(d.denied_at AS DATE)) AS same_day_count
-    FROM person_link AS p
-    JOIN denial_standing AS d ON d.record_id = p.record_id
-    JOIN denial_standing AS o ON o.record_id = p.other_id
-    WHERE p.record_table = 'denial' AND p.other_table = 'denial' AND p.band_code = 'linked' AND NOT o.is_overturned
-    GROUP BY p.record_id
+    FROM link AS k
+    JOIN denial_standing AS d ON d.record_id = k.local_id
+    JOIN denial_standing AS o ON o.record_id = k.repository_id
+    WHERE k.level_code = 'denial' AND k.band_code = 'linked' AND NOT o.is_overturned
+    GROUP BY k.local_id
 ),
 
 retrieved AS (

@@ -26,10 +26,13 @@ on_file AS (
 ),
 
 possible AS (
-    SELECT record_id AS denial_id, count(*) AS possible_count
-    FROM person_link
-    WHERE record_table = 'denial' AND other_table <> 'disposition' AND band_code = 'review'
-    GROUP BY record_id
+    SELECT local_id AS denial_id, count(*) AS possible_count
+    FROM link
+    WHERE
+        level_code = 'denial'
+        AND band_code = 'review'
+        AND repository_id NOT IN (SELECT record_id FROM disposition)
+    GROUP BY local_id
 ),
 
 behind AS (
