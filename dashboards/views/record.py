@@ -100,7 +100,7 @@ def main() -> None:
         rule_and_clock(view)
     looked_at_first(view)
     steps(view)
-    earlier(view)
+    same_person(view)
     links(view)
     if not view.declared:
         charges(view)
@@ -290,14 +290,14 @@ def steps(view: RecordView) -> None:
     )
 
 
-def earlier(view: RecordView) -> None:
-    """The earlier records on the same person; each leads to its own page."""
-    if not view.earlier:
+def same_person(view: RecordView) -> None:
+    """The other records of the same person; each leads to its own page."""
+    if not view.same_person:
         return
-    st.header("Earlier ones on the same person")
+    st.header("Others of the same person")
     kept = {key: st.query_params[key] for key in KEPT if key in st.query_params}
     table(
-        "Earlier records on the same person",
+        "Other records of the same person",
         [Column("Record of", "nowrap"), Column("Agency"), Column("Why the same"), Column("Agreed", "wide")],
         [
             [
@@ -306,9 +306,9 @@ def earlier(view: RecordView) -> None:
                 label("link_rule", row["rule"]),
                 field_names(row["agreed"]),
             ]
-            for row in view.earlier
+            for row in view.same_person
         ],
-        key="earlier",
+        key="same_person",
     )
 
 

@@ -89,7 +89,7 @@ class RecordView:
         declared: The local record, if its table is declared as data (a protection order).
         declared_on_file: What that was found as at the repository.
         steps: Of such a record, every step of every duty that it is judged by.
-        earlier: The earlier records on the same person that it was linked to.
+        same_person: Of such a record, the others of its person that the same duty judges.
         links: How it was found.
         refused: Its charges and results that were not linked, and why.
         conflicts: What shares its number and can't be it.
@@ -112,7 +112,7 @@ class RecordView:
     declared: list[Row] = field(default_factory=list)
     declared_on_file: list[Row] = field(default_factory=list)
     steps: list[Row] = field(default_factory=list)
-    earlier: list[Row] = field(default_factory=list)
+    same_person: list[Row] = field(default_factory=list)
     links: list[Row] = field(default_factory=list)
     refused: list[Row] = field(default_factory=list)
     conflicts: list[Row] = field(default_factory=list)
@@ -374,7 +374,7 @@ class Guard:
             declared=self._declared("declared_local", sides.local, ids) if sides else [],
             declared_on_file=self._declared("declared_on_file", sides.repository, ids) if sides else [],
             steps=self._rows_of("step_of_subject", ids) if sides else [],
-            earlier=self._rows_of("earlier_record", ids) if sides else [],
+            same_person=self._rows_of("same_person", ids) if sides else [],
             links=self._rows_of("evidence_link", ids),
             refused=self._rows_of("refused_link", ids),
             conflicts=self._rows_of("number_conflict", ids),

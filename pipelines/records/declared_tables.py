@@ -161,7 +161,9 @@ class Declaration(Strict):
             if unknown:
                 raise ValueError(f"table [{name}] names {unknown}, which are not among its columns")
             if looked_up and "person" not in table.columns:
-                raise ValueError(f"table [{name}] asks for records of the same person, and [person] is not among its columns")
+                raise ValueError(
+                    f"table [{name}] asks for records of the same person, and [person] is not among its columns"
+                )
             if table.part_of is not None and table.part_of not in self.tables:
                 raise ValueError(f"table [{name}] is part of [{table.part_of}], which is not among its tables")
         if lacking := {name for pair in self.beside for name in (pair.local, pair.repository)} - {*self.tables}:

@@ -52,4 +52,4 @@ def test_a_telephone_that_too_many_tips_give_names_nobody(tmp_path: Path) -> Non
         assert engine.rows("SELECT level_code, local_id, repository_id, rule FROM link") == [
             ("tip", 9002, 9001, "identifier")
         ]
-        assert engine.rows("SELECT pass, columns, records FROM busy_block") == [("tip.earlier", "phone_number", many)]
+        assert engine.rows("SELECT pass, columns, records FROM busy_block") == [("tip.person", "phone_number", many)]

@@ -2,5 +2,5 @@
 -- Grain: one link. Key: level_code, local_id, repository_id.
 SELECT link_id, level_code, kind_code, local_id, repository_id, rule, pass_number, band_code, probability, agreed, disagreed, number_edit_code
 FROM link
-WHERE link_id = $link_id OR local_id IN ($event_id, $subject_id)
+WHERE link_id = $link_id OR (local_id IN ($event_id, $subject_id) AND kind_code <> 'same_person')
 ORDER BY link_id = $link_id DESC, pass_number, level_code, repository_id
