@@ -24,7 +24,7 @@ TIP_LINKS = """
         count(t.tip_number)
     FROM truth_tip_pair AS t
     FULL JOIN (
-        SELECT
+        SELECT DISTINCT
             l.agency_ori,
             l.tip_number_raw AS tip_number,
             e.agency_ori AS earlier_agency_ori,
@@ -37,12 +37,24 @@ TIP_LINKS = """
 """
 """What was found of tips, and of those that name one person."""
 
+COUNTED_ONCE = """
+    SELECT 'tips in two exports, counted once', count(*) FILTER (row_count = 1), sum(row_count), count(*)
+    FROM (
+        SELECT count(DISTINCT t.record_id) AS record_count, count(l.ledger_id) AS row_count
+        FROM tip AS t
+        LEFT JOIN ledger AS l ON l.subject_id = t.record_id AND l.step = 'screening'
+        GROUP BY t.agency_ori, t.tip_number
+    )
+    WHERE record_count > 1
+"""
+
 
 def tip_scores(workspace: Path) -> list[Score]:
-    """The links of tips on one person, and each failure in their handling."""
+    """The links of tips on one person, those in two exports, and each failure in their handling."""
     with published_and_true(
         workspace, ("ledger", "defect", "link"), truth=("tip_failure", "tip_pair"), records=("tip",)
     ) as engine:
         engine.stage("named_found", TIPS)
         engine.stage("named_true", "SELECT * FROM truth_tip_failure")
-        return [*(Score(*row) for row in engine.rows(TIP_LINKS)), *named_scores(engine)]
+        counted = [Score(*row) for select in (TIP_LINKS, COUNTED_ONCE) for row in engine.rows(select)]
+        return [*counted, *named_scores(engine)]

@@ -5,7 +5,7 @@ SELECT
     t.record_id AS subject_id,
     'repository' AS recipient_id,
     'present' AS polarity,
-    t.source AS sources,
+    t.sources,
     t.office_ori AS agency_ori,
     t.receiving_ori AS field_ori,
     t.forwarded_at AS event_at,

@@ -4,7 +4,7 @@ SELECT
     t.record_id AS subject_id,
     'repository' AS recipient_id,
     'present' AS polarity,
-    t.source AS sources,
+    t.sources,
     t.office_ori AS agency_ori,
     coalesce(t.logging_ori, t.receiving_ori) AS field_ori,
     coalesce(t.forwarded_at, t.accepted_at) AS event_at,

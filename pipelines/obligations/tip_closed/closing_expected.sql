@@ -4,7 +4,7 @@ SELECT
     record_id AS subject_id,
     'repository' AS recipient_id,
     'present' AS polarity,
-    source AS sources,
+    sources,
     office_ori AS agency_ori,
     office_ori,
     tip_received_at AS event_at,

@@ -4,7 +4,7 @@ SELECT
     t.record_id AS subject_id,
     'repository' AS recipient_id,
     'present' AS polarity,
-    t.source AS sources,
+    t.sources,
     t.office_ori AS agency_ori,
     t.office_ori,
     t.tip_received_at AS event_at,

@@ -1,5 +1,5 @@
--- Every stage that a tip has reached by the as-of date: as columns of its row tell it, or as the events of its history do.
--- Grain: one stage of one tip at one moment. Key: all columns.
+-- Every stage that a tip has reached by the as-of date: as columns of its rows tell it, or as the events of its history do.
+-- Grain: one stage of one tip at one moment in one export. Key: all columns.
 WITH told AS (
     SELECT
         t.record_id,
@@ -23,7 +23,9 @@ WITH told AS (
     SELECT record_id, 'linked', tip_received_at, NULL, NULL, earlier_tip_number, NULL FROM tip WHERE earlier_tip_number IS NOT NULL
 )
 
-SELECT told.*
+SELECT s.tip_id AS record_id, t.source, told.* EXCLUDE (record_id)
 FROM told
-CROSS JOIN run_setting AS s
-WHERE CAST(told.stage_at AS DATE) <= s.as_of_date
+JOIN tip AS t ON t.record_id = told.record_id
+JOIN same_tip AS s ON s.record_id = told.record_id
+CROSS JOIN run_setting AS r
+WHERE CAST(told.stage_at AS DATE) <= r.as_of_date

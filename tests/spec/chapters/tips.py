@@ -199,6 +199,34 @@ CHAPTER = Chapter(
             """,
         ),
         Rule(
+            sentence="One tip that stands in two exports of its office under one number counts once, with what either of them tells. A number that was given to two people is two tips.",
+            given={
+                TIP: """
+                    record_id | source | agency_ori | tip_number | last_name | birth_date | threat_level_code | tip_received_at     | screened_at         | closed_at
+                    1         | line   | XXTIP0100  | T1         | OAKES     | 2006-05-17 | life              | 2024-03-01 00:00:00 |                     | 2024-03-04 10:00:00
+                    2         | cases  | XXTIP0100  | T1         | OAKES     |            |                   | 2024-03-01 10:00:00 | 2024-03-01 10:30:00 |
+                    3         | cases  | XXTIP0100  | T2         | OAKES     | 2006-05-17 | routine           | 2024-03-02 10:00:00 | 2024-03-02 10:30:00 |
+                    4         | line   | XXTIP0100  | T2         | ELMS      | 1980-02-03 | routine           | 2024-03-02 10:00:00 |                     |
+                    5         | line   | XXTIP0200  | T1         | OAKES     | 2006-05-17 | routine           | 2024-03-03 10:00:00 | 2024-03-03 10:30:00 |
+                """,
+                LINK: """
+                    level_code | kind_code   | local_id | repository_id
+                    tip        | same_person | 2        | 1
+                    tip        | same_person | 3        | 1
+                    tip        | same_person | 3        | 2
+                """,
+            },
+            shows="SELECT subject_id, step, due_at, outcome_code FROM ledger WHERE step IN ('screening', 'linking') ORDER BY 1, 2",
+            expect="""
+                subject_id | step      | due_at                     | outcome_code
+                1          | screening | 2024-03-01 11:00:00        | on_time
+                3          | linking   |                            | missing
+                3          | screening | 2024-03-07 23:59:59.999999 | on_time
+                4          | screening | 2024-03-07 23:59:59.999999 | missing
+                5          | screening | 2024-03-08 23:59:59.999999 | on_time
+            """,
+        ),
+        Rule(
             sentence="A tip on a person whom an earlier tip named has to be linked to that one. Closing it without follow-up is named, unless it was joined to an earlier tip that went to the field.",
             given={
                 TIP: """
