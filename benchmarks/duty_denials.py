@@ -24,10 +24,10 @@ DENIAL_FOUND = """
     JOIN denial AS d ON d.record_id = b.denial_id
     WHERE b.obligation_id = 'disposition_reported'
     UNION ALL
-    SELECT d.source, coalesce(d.check_number_raw, d.check_number), '', 'denial reason repeated_attempts'
+    SELECT d.source, coalesce(d.check_number_raw, d.check_number), '', concat('denial reason ', r.reason_code)
     FROM denial_reason AS r
     JOIN denial AS d ON d.record_id = r.denial_id
-    WHERE r.reason_code = 'repeated_attempts'
+    WHERE r.reason_code NOT IN ('firearm_transferred', 'recent_denial')
     UNION ALL
     {person}
 """
@@ -47,6 +47,8 @@ DENIAL_TRUE = """
     UNION ALL
     SELECT source, key_1, '', 'denial reason repeated_attempts' FROM truth_denial WHERE is_repeated
     UNION ALL
+    SELECT source, key_1, '', concat('denial reason ', reason_code) FROM truth_denial_reason
+    UNION ALL
     SELECT t.source, t.key_1, r.key_1, 'denial person found on file'
     FROM truth_denial AS t
     JOIN truth_arrest AS a ON a.person_no = t.person_no
@@ -65,11 +67,11 @@ DENIAL_PERSON = """
 
 
 def denial_scores(workspace: Path) -> list[Score]:
-    """Each outcome and cause of each step of denied firearm transactions."""
+    """Each outcome and cause of each step of denied firearm transactions, and what stands behind their rank."""
     with published_and_true(
         workspace,
         ("ledger", "denial_disposition", "denial_reason", "link"),
-        truth=("denial", "denial_step", "denial_disposition", "record", "arrest"),
+        truth=("denial", "denial_step", "denial_disposition", "denial_reason", "record", "arrest"),
         records=("denial",),
     ) as engine:
         arrest_id = record_id_sql("repository_arrest", "repository_arrests", ["r.key_1"])

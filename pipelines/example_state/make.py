@@ -51,7 +51,7 @@ from pipelines.example_state.planted import (
     planted_rows,
     recode,
 )
-from pipelines.example_state.prohibitors import make_prohibitors
+from pipelines.example_state.prohibitors import make_prohibitors, prohibitors_of_denied
 from pipelines.example_state.reporting import make_reporting
 from pipelines.example_state.tips import make_tips, tip_offices
 from pipelines.example_state.truth import missing_by_county, write_truth
@@ -61,6 +61,8 @@ MAPPINGS = Path(__file__).parent / "mappings"
 ORDERS_CHANCE = 8
 """The chance that orders are made with, after the eight of arrests and results."""
 CERTIFICATES_CHANCE, PROHIBITORS_CHANCE, DENIALS_CHANCE, AWARDS_CHANCE, TIPS_CHANCE = 9, 10, 11, 12, 13
+OF_DENIED_CHANCE = 14
+"""The chance that prohibiting records of denied people are made with, after all others."""
 COUNTS_MAPPING = SHIPPED_MAPPINGS / "us" / "ucr_monthly_arrests.yaml"
 """The program of counting delivers in the layout that ships."""
 
@@ -218,22 +220,20 @@ def _fill(database: Database, made: _State, count: int, seed: int) -> None:
     orders = make_orders(np.random.default_rng([seed, ORDERS_CHANCE]), places, people, count)
     load_orders(database, orders)
     load_certificates(database, make_certificates(np.random.default_rng([seed, CERTIFICATES_CHANCE])))
-    load_prohibitors(
-        database, make_prohibitors(np.random.default_rng([seed, PROHIBITORS_CHANCE]), people.num_rows, count)
-    )
+    prohibitors = make_prohibitors(np.random.default_rng([seed, PROHIBITORS_CHANCE]), people.num_rows, count)
     unsent = decisions.is_owed & (decisions.fate == DispositionFate.NOT_SENT)
-    load_denials(
-        database,
-        make_denials(
-            np.random.default_rng([seed, DENIALS_CHANCE]),
-            places,
-            agencies,
-            homes=people["home"].to_numpy(),
-            waiting=np.unique(events.person[decisions.event[unsent]]),
-            ordered=np.unique(orders.columns["person_no"]),
-            arrests=count,
-        ),
+    denied = make_denials(
+        np.random.default_rng([seed, DENIALS_CHANCE]),
+        places,
+        agencies,
+        homes=people["home"].to_numpy(),
+        waiting=np.unique(events.person[decisions.event[unsent]]),
+        ordered=np.unique(orders.columns["person_no"]),
+        arrests=count,
     )
+    load_denials(database, denied)
+    of_denied = np.random.default_rng([seed, OF_DENIED_CHANCE])
+    load_prohibitors(database, prohibitors + prohibitors_of_denied(of_denied, denied.denials, len(prohibitors)))
     recipients = [agency.ori for agency in agencies if agency.can_arrest and not agency.active_to]
     load_awards(database, make_awards(np.random.default_rng([seed, AWARDS_CHANCE]), recipients, count))
     load_tips(database, make_tips(np.random.default_rng([seed, TIPS_CHANCE]), places, people.num_rows, count))

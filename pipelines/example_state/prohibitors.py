@@ -7,16 +7,20 @@ has ended some were removed late, and some still stand.
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 
+from pipelines.example_state.denials import Denial
 from pipelines.example_state.period import DAYS, FIRST_DAY, LAST_DAY
 
 RECORDS_PER_ARREST = 0.01
 FEWEST_RECORDS = 240
 HOLDERS = ("XXSTA2500", "XXSTA3000")
 """The hospital board and the guardianship board."""
+SHARE_OF_DENIED = 0.6
+"""Of the people who were denied for mental health or drugs, how many are on these agencies' lists."""
 LIMIT_DAYS, REMOVAL_DAYS, POSTING_DAYS = 92, 10, 5
 
 
@@ -53,6 +57,19 @@ def make_prohibitors(rng: np.random.Generator, people: int, arrests: int) -> lis
     """
     count = max(FEWEST_RECORDS, int(arrests * RECORDS_PER_ARREST))
     return [_record(rng, number, int(rng.integers(0, people))) for number in range(count)]
+
+
+def prohibitors_of_denied(rng: np.random.Generator, denials: Sequence[Denial], first: int) -> list[Prohibitor]:
+    """Records of people who were denied for them: what the denial rests on, at times ended since.
+
+    Args:
+        rng: Where chance comes from.
+        denials: Every denial.
+        first: The number of the first of these records.
+    """
+    able = [one for one in denials if one.code in {"C", "D"} and rng.random() < SHARE_OF_DENIED]
+    drawn = [_record(rng, first + place, one.person_no) for place, one in enumerate(able)]
+    return [replace(record, code=one.code, file_code=one.code) for record, one in zip(drawn, able, strict=True)]
 
 
 def _record(rng: np.random.Generator, number: int, person: int) -> Prohibitor:

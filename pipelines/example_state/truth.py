@@ -18,6 +18,8 @@
 - denial_step.parquet: every notice, withdrawal, referral, decision and retrieval that is owed, with its true outcome
   and cause.
 - denial_disposition.parquet: every missing result of an arrest on file, and the later delayed checks of its person.
+- denial_reason.parquet: what truly stands behind the rank of a denial: violent history, active orders, open violent
+  arrests, and a category whose record has ended.
 - award.parquet: every condition and report of an award, its true outcome and cause, and the wrong value of a report.
 - tip_failure.parquet: every failure in the handling of a tip, by the office's number and the failure's name.
 - tip_pair.parquet: every tip with each earlier one on the same person, as far as both tell who it is.
@@ -46,6 +48,7 @@ TABLES = {
     "denial": "denial_no",
     "denial_step": "denial_no, step, recipient_id",
     "denial_disposition": "denial_no, event_no, charge_no",
+    "denial_reason": "denial_no, reason_code",
     "award": "award_number, requirement_number",
     "tip_failure": "agency_ori, record_number, name",
     "tip_pair": "agency_ori, tip_number, earlier_agency_ori, earlier_tip_number",

@@ -65,7 +65,7 @@ DENIAL_REVIEW = Table(
             required=True,
         ),
         Column("review_rank", "INTEGER", "Its place on the list, 1 first; null: it is not open."),
-        Column("points", "BIGINT", "The points of its reasons.", required=True),
+        Column("points", "BIGINT", "The points of its reasons; at least 0.", required=True),
         Column("reasons", "VARCHAR", "Its reasons in words, the heaviest first; null: none.", required=False),
         Column("denied_date", "DATE", "The day of the denial."),
         Column("check_code", "VARCHAR", "standard or delayed."),
@@ -80,7 +80,7 @@ DENIAL_REVIEW = Table(
 
 DENIAL_REASON = Table(
     "denial_reason",
-    "one reason to look at one denial first",
+    "one reason to look at one denial first, or later",
     ("denial_id", "reason_code"),
     (
         DENIAL_ID,
@@ -88,10 +88,10 @@ DENIAL_REASON = Table(
             "reason_code",
             "VARCHAR",
             "violent_history, firearm_transferred, active_order, repeated_attempts, open_violent_arrest or "
-            "recent_denial.",
+            "recent_denial; or for looking at it later, basis_ended or old_record.",
             required=True,
         ),
-        Column("points", "INTEGER", "What it adds.", required=True),
+        Column("points", "INTEGER", "What it adds, or below 0 takes off.", required=True),
         Column("sentence", "VARCHAR", "What shows it, in words without a name.", required=True),
     ),
 )

@@ -41,6 +41,8 @@ def write_denials(engine: Engine, scale: ReviewPoints | None = None) -> None:
         "denial_arrest": SQL / "denial_arrest.sql",
         "offense": SQL / "denial_charge.sql",
         "severity": OBLIGATIONS / "judging" / "severity.sql",
+        "denial_conviction": SQL / "denial_conviction.sql",
+        "denial_basis": SQL / "denial_basis.sql",
     }
     for name, file in staged.items():
         engine.stage(name, sql_file(file))

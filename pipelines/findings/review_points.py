@@ -22,6 +22,7 @@ Reason = Literal[
     "open_violent_arrest",
     "recent_denial",
 ]
+LoweringReason = Literal["basis_ended", "old_record"]
 
 REVIEW_POINT = Table(
     "review_point",
@@ -29,7 +30,9 @@ REVIEW_POINT = Table(
     ("reason_code",),
     (
         Column("reason_code", "VARCHAR", "The reason.", required=True),
-        Column("points", "INTEGER", "What it adds; 0: it is told and adds nothing.", required=True),
+        Column(
+            "points", "INTEGER", "What it adds, or below 0 takes off; 0: it is told and changes nothing.", required=True
+        ),
     ),
 )
 
@@ -37,8 +40,14 @@ REVIEW_SETTING = Table(
     "review_setting",
     "what else the order of review hangs on, one row; not published",
     (),
-    (Column("recent_days", "INTEGER", "For how many days a denial is recent.", required=True),),
+    (
+        Column("recent_days", "INTEGER", "For how many days a denial is recent.", required=True),
+        Column("old_years", "INTEGER", "After how many years a conviction is old; null: never."),
+    ),
 )
+
+
+Points = Annotated[int, Field(ge=0, le=1_000_000)]
 
 
 class ReviewPointsError(ReportgapError):
@@ -54,6 +63,8 @@ class ReviewPoints(BaseModel):
         effective_from: Since when it is used.
         recent_days: For how many days a denial is recent.
         points: The points of each reason; a reason that is left out adds nothing, and is told all the same.
+        old_years: After how many years a conviction that is neither violent nor of domestic violence is old; None: never.
+        takes_off: The points that each reason for looking at a denial later takes off, in the same way.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -62,7 +73,9 @@ class ReviewPoints(BaseModel):
     mark: Literal["found", "general_knowledge", "made"]
     effective_from: dt.date
     recent_days: Annotated[int, Field(ge=0)]
-    points: dict[Reason, Annotated[int, Field(ge=0, le=1_000_000)]]
+    points: dict[Reason, Points]
+    old_years: Annotated[int, Field(ge=1)] | None = None
+    takes_off: dict[LoweringReason, Points] = {}
 
 
 def load_review_points(file: Path | None = None) -> ReviewPoints:
@@ -80,5 +93,6 @@ def load_review_points(file: Path | None = None) -> ReviewPoints:
 
 def stage_review_points(engine: Engine, scale: ReviewPoints) -> None:
     """Make `review_point` and `review_setting` readable."""
-    engine.load(REVIEW_POINT, [(reason, points) for reason, points in sorted(scale.points.items())])
-    engine.load(REVIEW_SETTING, [(scale.recent_days,)])
+    signed = {**scale.points, **{reason: -points for reason, points in scale.takes_off.items()}}
+    engine.load(REVIEW_POINT, sorted(signed.items()))
+    engine.load(REVIEW_SETTING, [(scale.recent_days, scale.old_years)])

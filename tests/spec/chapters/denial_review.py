@@ -12,7 +12,13 @@ from pipelines.records.tables import (
     REPOSITORY_CHARGE,
     REPOSITORY_DISPOSITION,
 )
-from tests.declared_tables import DENIAL, REPOSITORY_DENIAL_CASE, REPOSITORY_DENIAL_NOTICE, REPOSITORY_ORDER
+from tests.declared_tables import (
+    DENIAL,
+    PROHIBITING_RECORD,
+    REPOSITORY_DENIAL_CASE,
+    REPOSITORY_DENIAL_NOTICE,
+    REPOSITORY_ORDER,
+)
 from tests.spec.book import Chapter, Rule
 from tests.spec.chapters.denials import DENIALS_COVERED
 from tests.spec.judging import COVERED, GIVEN, TABLES, judging
@@ -46,6 +52,12 @@ def review(engine: Engine, scale: ReviewPoints | None = None) -> None:
 def review_by_own_scale(engine: Engine) -> None:
     """The same by a scale in which a recent denial alone counts."""
     review(engine, load_review_points().model_copy(update={"points": {"recent_denial": 5}, "recent_days": 120}))
+
+
+def review_old_records_later(engine: Engine) -> None:
+    """The same by a scale in which an old record weighs less."""
+    shipped = load_review_points()
+    review(engine, shipped.model_copy(update={"old_years": 10, "takes_off": {"old_record": 1}}))
 
 
 CHAPTER = Chapter(
@@ -92,6 +104,88 @@ CHAPTER = Chapter(
                 denial_id | reason_code     | points | sentence
                 1         | violent_history | 32     | The repository's file shows a conviction of a violent felony or of domestic violence (1 charge).
                 3         | violent_history | 32     | The denial names a misdemeanor of domestic violence.
+            """,
+        ),
+        Rule(
+            sentence="What no longer stands takes its points off: a conviction that another result followed, one after which rights were restored, and the category of a record that has ended. What is sealed is neither counted nor told.",
+            given={
+                DENIAL: f"""{DENIED.rstrip()}
+                    3         | XX9990000   | N100003      | standard   | denied             | I                | 2024-03-05 | 2024-03-05 | XX0010100    | XX0010100
+                    4         | XX9990000   | N100004      | standard   | denied             | I                | 2024-03-05 | 2024-03-05 | XX0010100    | XX0010100
+                """,
+                LINK: """
+                    level_code | kind_code   | local_id | repository_id
+                    denial     | same_person | 1        | 91
+                    denial     | same_person | 2        | 92
+                    denial     | same_person | 2        | 52
+                    denial     | same_person | 3        | 53
+                    denial     | same_person | 4        | 94
+                    denial     | same_person | 4        | 54
+                """,
+                PROHIBITING_RECORD: """
+                    record_id | prohibition_code | basis_at   | basis_ended_at
+                    52        | A1               | 2018-07-01 | 2023-05-02
+                    53        | I                | 2019-07-01 | 2023-05-02
+                    54        | I                | 2019-07-01 | 2025-05-02
+                """,
+                REPOSITORY_ARREST: f"""{ON_FILE.rstrip()}
+                    92        | XX0010100     | XX2      | 2018-05-01
+                    94        | XX0010100     | XX4      | 2018-05-01
+                """,
+                REPOSITORY_CHARGE: """
+                    record_id | repository_arrest_record_id | level_code | offense_text       | is_sealed
+                    81        | 91                          | felony     | AGGRAVATED ASSAULT |
+                    82        | 92                          | felony     | AGGRAVATED ASSAULT |
+                    84        | 94                          | felony     | AGGRAVATED ASSAULT | true
+                """,
+                REPOSITORY_DISPOSITION: """
+                    record_id | repository_arrest_record_id | repository_charge_record_id | stage_code | disposition_code | is_final | disposition_date
+                    70        | 91                          | 81                          | court      | dismissed        | true     | 2023-01-10
+                    71        | 91                          | 81                          | court      | convicted        | true     | 2022-07-01
+                    72        | 92                          | 82                          | court      | convicted        | true     | 2018-07-01
+                    74        | 94                          | 84                          | court      | convicted        | true     | 2018-07-01
+                """,
+            },
+            shows=REASONS,
+            expect="""
+                denial_id | reason_code     | points | sentence
+                1         | basis_ended     | 0      | Not counted: 1 conviction on file that another result followed, or after which rights were restored.
+                2         | basis_ended     | 0      | The record of its category ended on May 2, 2023, by relief, reversal or expiry. Not counted: 1 conviction on file that another result followed, or after which rights were restored.
+                3         | basis_ended     | 0      | The record of its category ended on May 2, 2023, by relief, reversal or expiry.
+                4         | violent_history | 32     | The denial names a misdemeanor of domestic violence.
+            """,
+        ),
+        Rule(
+            sentence="An old record that is not violent weighs less only where the scale says after how many years, and how much.",
+            given={
+                DENIAL: DENIED.replace("2024-03-05", "2024-06-20"),
+                LINK: """
+                    level_code | kind_code   | local_id | repository_id
+                    denial     | same_person | 1        | 91
+                    denial     | same_person | 2        | 92
+                """,
+                REPOSITORY_ARREST: """
+                    record_id | arresting_ori | state_id | arrest_date
+                    91        | XX0010100     | XX1      | 2015-05-01
+                    92        | XX0010100     | XX2      | 2013-05-01
+                """,
+                REPOSITORY_CHARGE: """
+                    record_id | repository_arrest_record_id | level_code | offense_text
+                    81        | 91                          | felony     | FORGERY
+                    82        | 92                          | felony     | FORGERY
+                """,
+                REPOSITORY_DISPOSITION: """
+                    record_id | repository_arrest_record_id | repository_charge_record_id | stage_code | disposition_code | is_final | disposition_date
+                    71        | 91                          | 81                          | court      | convicted        | true     | 2015-07-01
+                    72        | 92                          | 82                          | court      | convicted        | true     | 2013-07-01
+                """,
+            },
+            run=review_old_records_later,
+            shows="SELECT denial_id, points, reasons FROM denial_review",
+            expect="""
+                denial_id | points | reasons
+                1         | 0      |
+                2         | 0      | It was denied in the last 90 days. What is on file (1 conviction) is not violent and more than 10 years old.
             """,
         ),
         Rule(

@@ -1,27 +1,50 @@
--- What speaks for looking at a denial first, each reason with its points and what shows it. Nothing here says that
--- anybody did wrong.
+-- What speaks for looking at a denial first, or against it, each reason with its points and what shows it. Nothing here says
+-- that anybody did wrong.
 -- Grain: one denial and one reason. Key: denial_id, reason_code.
-WITH severe_charge AS (
+WITH conviction AS (
     SELECT
-        a.denial_id,
-        count(*) FILTER (
-            WHERE c.subject_id IN (
-                SELECT repository_charge_record_id
-                FROM repository_disposition
-                WHERE disposition_code IN ('convicted', 'convicted_reduced') AND coalesce(is_final, TRUE)
-            )
-        ) AS convicted_count,
-        count(*) FILTER (
-            WHERE c.subject_id IN (
-                SELECT subject_id
-                FROM ledger
-                WHERE obligation_id = 'arrest_disposed' AND outcome_code IN ('missing', 'not_due')
-            )
-        ) AS open_count
+        denial_id,
+        count(*) FILTER (WHERE is_standing) AS standing_count,
+        count(*) FILTER (WHERE is_standing AND is_severe) AS severe_count,
+        count(*) FILTER (WHERE NOT is_standing) AS lifted_count,
+        bool_or(NOT is_standing AND is_severe) AS is_severe_lifted,
+        max(convicted_date) FILTER (WHERE is_standing) AS last_date
+    FROM denial_conviction
+    GROUP BY denial_id
+),
+
+-- What speaks against each denial itself and the convictions behind it, and what no longer does.
+history AS (
+    SELECT
+        d.record_id AS denial_id,
+        coalesce(
+            d.prohibition_code = 'I'
+            AND b.denial_id IS NULL
+            AND NOT (coalesce(c.is_severe_lifted, FALSE) AND c.severe_count = 0),
+            FALSE
+        ) AS is_domestic_violence,
+        coalesce(c.standing_count, 0) AS standing_count,
+        coalesce(c.severe_count, 0) AS severe_count,
+        coalesce(c.lifted_count, 0) AS lifted_count,
+        c.last_date,
+        b.ended_date
+    FROM denial_standing AS d
+    LEFT JOIN conviction AS c ON c.denial_id = d.record_id
+    LEFT JOIN denial_basis AS b ON b.denial_id = d.record_id
+),
+
+open_charge AS (
+    SELECT a.denial_id, count(*) AS open_count
     FROM denial_arrest AS a
     JOIN offense AS c ON c.arrest_id = a.arrest_id
     JOIN severity AS v ON v.subject_id = c.subject_id
     JOIN severity_kind AS k ON k.severity_code = v.severity_code AND k.is_severe
+    WHERE
+        c.subject_id IN (
+            SELECT subject_id
+            FROM ledger
+            WHERE obligation_id = 'arrest_disposed' AND outcome_code IN ('missing', 'not_due')
+        )
     GROUP BY a.denial_id
 ),
 
@@ -60,22 +83,60 @@ retrieved AS (
 
 shown AS (
     SELECT
-        d.record_id AS denial_id,
+        denial_id,
         'violent_history' AS reason_code,
         concat_ws(
             ' ',
-            CASE WHEN d.prohibition_code = 'I' THEN 'The denial names a misdemeanor of domestic violence.' END,
+            CASE WHEN is_domestic_violence THEN 'The denial names a misdemeanor of domestic violence.' END,
             CASE
-                WHEN c.convicted_count > 0
+                WHEN severe_count > 0
                     THEN concat(
                         'The repository''s file shows a conviction of a violent felony or of domestic violence (',
-                        counted(c.convicted_count, 'charge'), ').'
+                        counted(severe_count, 'charge'), ').'
                     )
             END
         ) AS sentence
-    FROM denial_standing AS d
-    LEFT JOIN severe_charge AS c ON c.denial_id = d.record_id
-    WHERE d.prohibition_code = 'I' OR c.convicted_count > 0
+    FROM history
+    WHERE is_domestic_violence OR severe_count > 0
+    UNION ALL
+    SELECT
+        denial_id,
+        'basis_ended',
+        concat_ws(
+            ' ',
+            CASE
+                WHEN ended_date IS NOT NULL
+                    THEN concat(
+                        'The record of its category ended on ', strftime(ended_date, '%B %-d, %Y'),
+                        ', by relief, reversal or expiry.'
+                    )
+            END,
+            CASE
+                WHEN lifted_count > 0
+                    THEN concat(
+                        'Not counted: ', counted(lifted_count, 'conviction'),
+                        ' on file that another result followed, or after which rights were restored.'
+                    )
+            END
+        )
+    FROM history
+    WHERE ended_date IS NOT NULL OR lifted_count > 0
+    UNION ALL
+    SELECT
+        h.denial_id,
+        'old_record',
+        concat(
+            'What is on file (', counted(h.standing_count, 'conviction'), ') is not violent and more than ',
+            t.old_years, ' years old.'
+        )
+    FROM history AS h
+    CROSS JOIN run_setting AS s
+    CROSS JOIN review_setting AS t
+    WHERE
+        h.standing_count > 0
+        AND h.severe_count = 0
+        AND NOT h.is_domestic_violence
+        AND h.last_date < s.as_of_date - to_years(t.old_years)
     UNION ALL
     SELECT
         record_id,
@@ -100,8 +161,7 @@ shown AS (
         denial_id,
         'open_violent_arrest',
         concat('The file has ', counted(open_count, 'charge'), ' of a violent felony or of domestic violence without a result.')
-    FROM severe_charge
-    WHERE open_count > 0
+    FROM open_charge
     UNION ALL
     SELECT d.record_id, 'recent_denial', concat('It was denied in the last ', t.recent_days, ' days.')
     FROM denial_standing AS d

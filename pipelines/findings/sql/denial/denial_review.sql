@@ -14,7 +14,7 @@ WITH met AS (
 reasoned AS (
     SELECT
         denial_id,
-        sum(points) AS points,
+        greatest(sum(points), 0) AS points,
         string_agg(sentence, ' ' ORDER BY points DESC, reason_code) AS reasons,
         bool_or(reason_code = 'firearm_transferred') AS is_not_retrieved
     FROM denial_reason
