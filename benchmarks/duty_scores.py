@@ -73,6 +73,17 @@ class Score:
         )
 
 
+def pooled(states: Sequence[Sequence[Score]]) -> list[Score]:
+    """The scores of several states as those of one, in the order in which names first occur."""
+    found: dict[str, Score] = {}
+    for score in (score for state in states for score in state):
+        known = found.get(score.name, Score(score.name, 0, 0, 0))
+        found[score.name] = Score(
+            score.name, known.right + score.right, known.found + score.found, known.true + score.true
+        )
+    return list(found.values())
+
+
 @contextmanager
 def published_and_true(
     workspace: Path, published: Sequence[str], *, truth: Sequence[str], records: Sequence[str] = ()

@@ -63,7 +63,7 @@ class ReviewPoints(BaseModel):
         effective_from: Since when it is used.
         recent_days: For how many days a denial is recent.
         points: The points of each reason; a reason that is left out adds nothing, and is told all the same.
-        old_years: After how many years a conviction that is neither violent nor of domestic violence is old; None: never.
+        old_years: After how many years a conviction of no violent felony or domestic violence is old; None: never.
         takes_off: The points that each reason for looking at a denial later takes off, in the same way.
     """
 
