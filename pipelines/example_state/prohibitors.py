@@ -19,6 +19,8 @@ RECORDS_PER_ARREST = 0.01
 FEWEST_RECORDS = 240
 HOLDERS = ("XXSTA2500", "XXSTA3000")
 """The hospital board and the guardianship board."""
+ENDING, ENDING_OF_DENIED = 0.25, 0.7
+"""How many bases end, of all records and of those of denied people; some only after the period."""
 SHARE_OF_DENIED = 0.6
 """Of the people who were denied for mental health or drugs, how many are on these agencies' lists."""
 LIMIT_DAYS, REMOVAL_DAYS, POSTING_DAYS = 92, 10, 5
@@ -68,18 +70,18 @@ def prohibitors_of_denied(rng: np.random.Generator, denials: Sequence[Denial], f
         first: The number of the first of these records.
     """
     able = [one for one in denials if one.code in {"C", "D"} and rng.random() < SHARE_OF_DENIED]
-    drawn = [_record(rng, first + place, one.person_no) for place, one in enumerate(able)]
+    drawn = [_record(rng, first + place, one.person_no, ending=ENDING_OF_DENIED) for place, one in enumerate(able)]
     return [replace(record, code=one.code, file_code=one.code) for record, one in zip(drawn, able, strict=True)]
 
 
-def _record(rng: np.random.Generator, number: int, person: int) -> Prohibitor:
+def _record(rng: np.random.Generator, number: int, person: int, ending: float = ENDING) -> Prohibitor:
     agency = HOLDERS[int(rng.random() < 0.4)]
     basis = FIRST_DAY + dt.timedelta(days=int(rng.integers(0, DAYS)))
     fate = rng.choice(["in_time", "late", "never"], p=[0.82, 0.1, 0.08])
     waited = int(rng.integers(1, LIMIT_DAYS - 1)) if fate == "in_time" else LIMIT_DAYS + int(rng.integers(2, 200))
     entered = None if fate == "never" else _by_end(basis + dt.timedelta(days=waited))
     lasts = int(rng.integers(30, 500))
-    ended = _by_end((entered or basis) + dt.timedelta(days=lasts)) if rng.random() < 0.25 else None
+    ended = _by_end((entered or basis) + dt.timedelta(days=lasts)) if rng.random() < ending else None
     left = rng.choice(["in_time", "late", "never"], p=[0.7, 0.15, 0.15])
     later = int(rng.integers(0, REMOVAL_DAYS)) if left == "in_time" else REMOVAL_DAYS + int(rng.integers(2, 90))
     removed = _by_end(ended + dt.timedelta(days=later)) if entered and ended and left != "never" else None

@@ -1,9 +1,25 @@
 -- What truly stands behind the rank of each denial: violent history, active orders and open violent arrests of its person on
--- file, and that the record of its category has ended.
+-- file, and that the record of its category has ended. Of orders those count whose entry tells whose it is. A charge that went
+-- on as another, or within another case, is open until that is decided.
 -- Grain: one denial and one reason. Key: denial_no, reason_code.
 CREATE OR REPLACE TABLE truth_denial_reason AS
-WITH severe_charge AS (
-    SELECT e.person_no, f.result_code
+WITH decided AS (
+    SELECT event_no, charge_no
+    FROM filing
+    WHERE posted_date <= DATE ':last_day' AND result_code NOT IN ('deferred', 'consolidated', 'amended', 'merged')
+),
+
+severe_charge AS (
+    SELECT
+        e.person_no,
+        coalesce(f.result_code IN ('convicted', 'convicted_reduced'), FALSE) AS is_convicted,
+        (c.event_no, c.charge_no) NOT IN (SELECT (event_no, charge_no) FROM decided)
+        AND (f.result_code IS NULL OR f.result_code <> 'consolidated' OR f.lead NOT IN (SELECT event_no FROM decided))
+        AND (
+            f.result_code IS NULL
+            OR f.result_code NOT IN ('amended', 'merged')
+            OR (f.event_no, f.successor) NOT IN (SELECT (event_no, charge_no) FROM decided)
+        ) AS is_open
     FROM repository_charge AS c
     JOIN snapshot AS s ON s.repository_no = c.repository_no AND s.extract_day = DATE ':last_day'
     JOIN event AS e ON e.event_no = c.event_no
@@ -17,13 +33,19 @@ WITH severe_charge AS (
 reason AS (
     SELECT person_no, 'violent_history' AS reason_code
     FROM severe_charge
-    WHERE result_code IN ('convicted', 'convicted_reduced')
+    WHERE is_convicted
     UNION
     SELECT person_no, 'open_violent_arrest'
     FROM severe_charge
-    WHERE result_code IS NULL OR result_code = 'deferred'
-    UNION
-    SELECT o.person_no, 'active_order'
+    WHERE is_open
+),
+
+active_order AS (
+    SELECT
+        o.person_no,
+        o.has_state_id_on_file,
+        o.file_birth_date = o.birth_date
+        AND (o.file_last_name = o.last_name OR o.file_first_name = o.first_name) AS has_name_and_birth
     FROM order_entry AS o
     JOIN order_known AS k ON k.order_no = o.order_no AND k.extract_day = DATE ':last_day'
     WHERE
@@ -40,6 +62,14 @@ SELECT d.denial_no, t.source, t.key_1, r.reason_code
 FROM made_denial AS d
 JOIN truth_denial AS t ON t.denial_no = d.denial_no
 JOIN reason AS r ON r.person_no = d.person_no
+WHERE d.denied_at IS NOT NULL
+UNION
+SELECT d.denial_no, t.source, t.key_1, 'active_order'
+FROM made_denial AS d
+JOIN truth_denial AS t ON t.denial_no = d.denial_no
+JOIN active_order AS o
+    ON o.person_no = d.person_no
+    AND (o.has_name_and_birth OR (o.has_state_id_on_file AND d.has_fbi_number AND d.denying_ori = 'XXSTA9000'))
 WHERE d.denied_at IS NOT NULL
 UNION
 SELECT d.denial_no, t.source, t.key_1, 'violent_history'
