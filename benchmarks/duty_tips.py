@@ -32,7 +32,10 @@ TIP_LINKS = """
         FROM link AS k
         JOIN tip AS l ON l.record_id = k.local_id
         JOIN tip AS e ON e.record_id = k.repository_id
-        WHERE k.level_code = 'tip' AND k.band_code = 'linked' AND (l.agency_ori, l.tip_number) <> (e.agency_ori, e.tip_number)
+        WHERE
+            k.level_code = 'tip'
+            AND k.band_code = 'linked'
+            AND (l.agency_ori, l.tip_number) <> (e.agency_ori, e.tip_number)
     ) AS f USING (agency_ori, tip_number, earlier_agency_ori, earlier_tip_number)
 """
 """What was found of tips, and of those that name one person."""
