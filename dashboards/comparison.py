@@ -57,6 +57,9 @@ ARREST_FIELDS = (
     Field("Printed on; received on", "printed_date", "repository_received_at", ""),
 )
 
+PERSON_FIELDS = ARREST_FIELDS[:7]
+"""What is compared of two records of one person."""
+
 CHARGE_FIELDS = (
     _same("Charge number", "charge_number"),
     _same("Offense", "offense_text"),

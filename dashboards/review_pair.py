@@ -12,6 +12,7 @@ from dashboards.comparison import (
     ARREST_FIELDS,
     CHARGE_FIELDS,
     DISPOSITION_FIELDS,
+    PERSON_FIELDS,
     Agreement,
     Field,
     charge,
@@ -20,13 +21,15 @@ from dashboards.comparison import (
 from dashboards.components import NOTHING, Cell, Column, address, count, day, moment, nothing, plain, table, text, way
 from dashboards.review_candidates import answers, candidates, said
 from dashboards.review_words import at_stake, question, state, why_open
-from dashboards.sides import two_sides
+from dashboards.sides import CALLED, two_sides
 from dashboards.waterfall import Step, waterfall
-from pipelines.access.reviews import ReviewGuard, ReviewView, stands
+from pipelines.access.guard import Row
+from pipelines.access.reviews import OF_PERSONS, ReviewGuard, ReviewView, stands
 from pipelines.access.roles import Permission, Visitor
 from pipelines.decisions.link_file import LONGEST_NOTE, LinkDecision
 from pipelines.decisions.standing import is_by, last_words
 from pipelines.publications.wording import label
+from pipelines.records.declared_tables import persons_looked_up
 
 FIELDS: dict[str, tuple[Field, ...]] = {
     "event": ARREST_FIELDS,
@@ -35,6 +38,13 @@ FIELDS: dict[str, tuple[Field, ...]] = {
     "disposition": DISPOSITION_FIELDS,
     "hold_disposition": DISPOSITION_FIELDS,
     "order": declared_fields("protection_order"),
+    **{
+        table: (
+            *PERSON_FIELDS,
+            *(Field(label("field", name), name, name, name) for name in person.identifiers),
+        )
+        for table, person in persons_looked_up().items()
+    },
 }
 """What is compared, by level."""
 
@@ -75,8 +85,15 @@ def show_pair(who: Visitor, guard: ReviewGuard, view: ReviewView, by_name: Mappi
             candidates(fields, view.local, view.candidates)
         else:
             st.header("The two records")
+            of_person = pair["level_code"] in OF_PERSONS
             two_sides(
-                "Local record and the repository's", fields, view.local, view.found, evidence(view), key="review_sides"
+                "Two records that may be of one person" if of_person else "Local record and the repository's",
+                fields,
+                view.local,
+                view.found,
+                evidence(view),
+                key="review_sides",
+                called=_sides_of(pair) if of_person else CALLED,
             )
         charges(view)
     with right:
@@ -86,6 +103,12 @@ def show_pair(who: Visitor, guard: ReviewGuard, view: ReviewView, by_name: Mappi
         if pair["refusal_code"] is None and len(view.pairs) == 1:
             weights(view)
     sources(view)
+
+
+def _sides_of(pair: Row) -> tuple[str, str]:
+    """What the two records of a person are."""
+    looked_up, other = pair["level_code"], pair["repository_table"]
+    return label("record_table", looked_up), "Another of these" if looked_up == other else label("record_table", other)
 
 
 def evidence(view: ReviewView) -> Agreement:

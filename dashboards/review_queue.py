@@ -27,7 +27,8 @@ def show_queue(shown: session.Publication, who: Visitor, guard: ReviewGuard, by_
     """
     st.title("Review")
     st.write(
-        "Pairs of records that no rule could decide, and charges, results and orders that could be one of several. "
+        "Pairs of records that no rule could decide, and charges, results and orders that could be one of several; for "
+        "who may see them, denials and tips beside other records that may be the same person's. "
         "What could change a jurisdiction's conclusion comes first, then what settles the most records."
     )
     chosen = st.selectbox("Jurisdiction", [EVERYWHERE, *by_name], key="place", bind="query-params", width=320)

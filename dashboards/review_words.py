@@ -6,6 +6,7 @@ from typing import Any
 
 from dashboards.components import Cell, counted, interval, mark, percent
 from pipelines.access.guard import Row
+from pipelines.access.reviews import OF_PERSONS
 from pipelines.publications.wording import label
 
 TONES = {"linked": "good", "not_linked": "bad", "stale": "warn", "contradicted": "warn"}
@@ -37,6 +38,8 @@ def at_stake(row: Row) -> str:
     """What the answer could change, in a sentence."""
     settles = f"Settles {counted(row['ledger_rows'], 'expected record')}"
     if not row["ledger_rows"]:
+        if row["level_code"] in OF_PERSONS:
+            return "Settles no expected record; it tells what else is on record of the person"
         return "Settles no expected record; it tells whether the repository has a record that no agency sent"
     duty = label("obligation", row["obligation_id"])
     if row["standard_id"] is None or _is_unknown(row["value_pct"]):

@@ -15,29 +15,25 @@ from pipelines.access.roles import Permission, Visitor
 from pipelines.decisions.link_file import LinkDecision, add_decisions, read_decisions
 from pipelines.decisions.standing import answer, is_by, last_words, verdict
 from pipelines.obligations.declared import permissions_of_tables
+from pipelines.records.declared_tables import persons_looked_up
 
 SETTLED = frozenset({"linked", "not_linked"})
-AT_REPOSITORY = {
-    "event": "repository_arrest",
-    "hold_event": "repository_hold",
-    "charge": "repository_charge",
-    "disposition": "repository_disposition",
-    "hold_disposition": "repository_hold",
-    "order": "repository_order",
-}
-"""The table of the repository's side, by level."""
-
 LOCAL = {
     "charge": "local_charge_of_pair",
     "disposition": "local_disposition_of_pair",
     "hold_disposition": "local_disposition_of_pair",
-    "order": "local_order_of_pair",
 }
 """The query of the local side, by level; of arrests it is their event."""
 
+OF_PERSONS = frozenset(persons_looked_up())
+"""The levels of two records of one person; each is the table whose persons are looked up."""
+
+AS_IT_STANDS = {"order": "protection_order"} | {level: level for level in OF_PERSONS}
+"""The table of the local side, by level, where both sides are shown as they stand."""
+
 ONE_OF_SEVERAL = frozenset({"charge", "disposition", "order"})
 """The levels of which all pairs of a record are one question. Like charges may agree in every value, so that what was
-decided is known by the record as well."""
+decided is known by the record as well; so of the records of a person."""
 
 PairKey = tuple[str, int, int, str]
 """Level, local record (0 where values tell records apart), the repository's record, and the hash of the values."""
@@ -58,7 +54,7 @@ def _word_key(word: LinkDecision) -> PairKey:
 
 
 def _key(level: str, local_id: int, repository_id: int, values_hash: str) -> PairKey:
-    return level, local_id if level in ONE_OF_SEVERAL else 0, repository_id, values_hash
+    return level, local_id if level in ONE_OF_SEVERAL | OF_PERSONS else 0, repository_id, values_hash
 
 
 @dataclass(frozen=True)
@@ -145,7 +141,7 @@ class ReviewGuard(Guard):
         rows = self._rows(
             "review_queue",
             jurisdiction_id=jurisdiction_id,
-            hidden_levels=self._hidden_levels(),
+            hidden_tables=self._hidden_tables(),
             page_rows=page_rows,
             skipped_rows=(max(page, 1) - 1) * page_rows,
         )
@@ -163,7 +159,7 @@ class ReviewGuard(Guard):
         self._visitor.require(Permission.RECORDS)
         pairs = self._rows("review_pair", review_id=review_id)
         for one in pairs:
-            self._visitor.require_apart(_permission(one["level_code"]))
+            self._require_both_sides(one)
         view = self._gather_pair(pairs) if pairs else None
         self._look(f"pair for review {review_id}", len(pairs))
         return view
@@ -205,7 +201,7 @@ class ReviewGuard(Guard):
         self._visitor.require(Permission.RECORDS)
         verdicts, own = self.verdicts(), self._own_words()
         for row in self._rows(
-            "review_order", jurisdiction_id=jurisdiction_id, after=after, hidden_levels=self._hidden_levels()
+            "review_order", jurisdiction_id=jurisdiction_id, after=after, hidden_tables=self._hidden_tables()
         ):
             answered = all(pair_key(pair) in own for pair in row["pairs"])
             if not answered and stands(row["pairs"], verdicts) not in SETTLED:
@@ -227,7 +223,7 @@ class ReviewGuard(Guard):
             DecisionError: It could not be kept.
         """
         self._visitor.require(Permission.DECIDE)
-        self._visitor.require_apart(_permission(view.pair["level_code"]))
+        self._require_both_sides(view.pair)
         now = dt.datetime.now(dt.UTC)
         words = []
         for pair in view.pairs:
@@ -247,8 +243,12 @@ class ReviewGuard(Guard):
             self._look(what, 1, jurisdiction_id=pair["jurisdiction_id"])
         add_decisions(self._decisions, *words)
 
-    def _hidden_levels(self) -> list[str]:
-        return [level for level in AT_REPOSITORY if _permission(level) not in {None, *self._visitor.apart}]
+    def _require_both_sides(self, pair: Row) -> None:
+        for table in (pair["repository_table"], *({pair["level_code"]} & OF_PERSONS)):
+            self._visitor.require_apart(permissions_of_tables().get(table))
+
+    def _hidden_tables(self) -> list[str]:
+        return [table for table, needed in permissions_of_tables().items() if needed not in self._visitor.apart]
 
     def _own_words(self) -> set[PairKey]:
         said: dict[PairKey, list[LinkDecision]] = {}
@@ -257,15 +257,22 @@ class ReviewGuard(Guard):
                 said.setdefault(_word_key(word), []).append(word)
         return {key for key, words in said.items() if last_words(words)}
 
+    def _found(self, pair: Row) -> list[Row]:
+        if pair["level_code"] in AS_IT_STANDS:
+            return self._declared("record_of_pair", pair["repository_table"], {"record_id": pair["repository_id"]})
+        return self._rows(f"{pair['repository_table']}_of_pair", record_id=pair["repository_id"])
+
     def _gather_pair(self, pairs: list[Row]) -> ReviewView:
         pair = pairs[0]
         local_id, level = pair["local_id"], pair["level_code"]
         is_arrest = level in ("event", "hold_event")
         if is_arrest:
             local = self._rows("local_event", event_id=local_id)
+        elif level in AS_IT_STANDS:
+            local = self._declared("record_of_pair", AS_IT_STANDS[level], {"record_id": local_id})
         else:
             local = self._rows(LOCAL[level], record_id=local_id)
-        found = [self._rows(f"{AT_REPOSITORY[level]}_of_pair", record_id=one["repository_id"]) for one in pairs]
+        found = [self._found(one) for one in pairs]
         candidates = [rows[0] if rows else None for rows in found]
         event_id = local[0].get("event_id") if local else None
         arrests = [pair["repository_id"]] if level == "event" else _arrests_of(candidates)
@@ -278,11 +285,6 @@ class ReviewGuard(Guard):
             found_charges=self._rows("repository_charge", arrests=arrests) if arrests else [],
             fields=self._rows("review_field", level_code=level, local_id=local_id, repository_id=pair["repository_id"]),
         )
-
-
-def _permission(level: str) -> str | None:
-    """What it takes, beside a role, to see the records of a level."""
-    return permissions_of_tables().get(AT_REPOSITORY[level])
 
 
 def _arrests_of(candidates: Sequence[Row | None]) -> list[int]:

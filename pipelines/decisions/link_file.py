@@ -12,9 +12,11 @@ from pathlib import Path
 from typing import Any
 
 from pipelines.decisions.journal import DecisionError, Journal
+from pipelines.records.declared_tables import persons_looked_up
 
 FILE_NAME = "links.jsonl"
-LEVELS = ("event", "hold_event", "charge", "disposition", "hold_disposition", "order")
+LEVELS = ("event", "hold_event", "charge", "disposition", "hold_disposition", "order", *persons_looked_up())
+"""What can be linked; of two records of one person the level is the table whose persons are looked up."""
 DECISIONS = ("linked", "not_linked", "unsure", "undo")
 LONGEST_NOTE = 500
 

@@ -5,10 +5,16 @@ from __future__ import annotations
 from pipelines.engines.table import Column, Table
 
 LEVEL = Column(
-    "level_code", "VARCHAR", "event, hold_event, charge, disposition, hold_disposition or order.", required=True
+    "level_code",
+    "VARCHAR",
+    "event, hold_event, charge, disposition, hold_disposition or order; of two records of one person, tip or denial.",
+    required=True,
 )
 LOCAL_ID = Column(
-    "local_id", "BIGINT", "event_id, event_charge_id, or record_id of the disposition or order.", required=True
+    "local_id",
+    "BIGINT",
+    "event_id, event_charge_id, or record_id of the disposition, order, tip or denial.",
+    required=True,
 )
 
 DECISION_LINE = Table(
@@ -102,7 +108,8 @@ REVIEW_PAIR = Table(
         ),
         LEVEL,
         LOCAL_ID,
-        Column("repository_id", "BIGINT", "The repository's record.", required=True),
+        Column("repository_id", "BIGINT", "The repository's record, or the other one of the person.", required=True),
+        Column("repository_table", "VARCHAR", "The table that it is in.", required=True),
         Column("values_hash", "VARCHAR", "Of the values that are compared.", required=True),
         Column(
             "state_code",

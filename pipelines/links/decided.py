@@ -15,6 +15,7 @@ from pipelines.links.comparing import evaluate, point_rows
 from pipelines.links.sides import AGENCY_COLUMNS, PLAIN
 from pipelines.links.statements import statement
 from pipelines.links.tables import EVENT, EVENT_CHARGE
+from pipelines.records.declared_tables import persons_looked_up
 from pipelines.records.tables import (
     DISPOSITION,
     RECORD_TABLES,
@@ -56,6 +57,19 @@ ORDER_COLUMNS = (
 )
 """What tells orders apart, and so what a decision on them was made on."""
 
+PERSON_COLUMNS = (
+    "state_id",
+    "fbi_number",
+    "last_name",
+    "first_name",
+    "middle_name",
+    "name_suffix",
+    "birth_date",
+    "birth_date_precision",
+    "sex_code",
+)
+"""What tells persons apart, and so what a decision on two records of one was made on."""
+
 
 @dataclass(frozen=True)
 class DecidedLevel:
@@ -64,33 +78,46 @@ class DecidedLevel:
     Attributes:
         local: The local records.
         local_id: The column that identifies one.
-        repository: The repository's records.
+        repository: The repository's records; of persons, all tables with other records of theirs.
         has_parts: Whether a second counterpart can be linked as a part.
+        is_of_person: Whether two records of one person are linked, of whom there can be any number.
         compared: The columns that a decision is made on.
     """
 
     local: Table
     local_id: str
-    repository: Table
+    repository: tuple[Table, ...]
     has_parts: bool = True
+    is_of_person: bool = False
     compared: tuple[str, ...] = COMPARED_COLUMNS
 
 
 LEVELS = {
-    "event": DecidedLevel(EVENT, "event_id", REPOSITORY_ARREST),
-    "hold_event": DecidedLevel(EVENT, "event_id", REPOSITORY_HOLD),
+    "event": DecidedLevel(EVENT, "event_id", (REPOSITORY_ARREST,)),
+    "hold_event": DecidedLevel(EVENT, "event_id", (REPOSITORY_HOLD,)),
     "charge": DecidedLevel(
-        EVENT_CHARGE, "event_charge_id", REPOSITORY_CHARGE, has_parts=False, compared=CHARGE_COLUMNS
+        EVENT_CHARGE, "event_charge_id", (REPOSITORY_CHARGE,), has_parts=False, compared=CHARGE_COLUMNS
     ),
-    "disposition": DecidedLevel(DISPOSITION, "record_id", REPOSITORY_DISPOSITION, has_parts=False),
-    "hold_disposition": DecidedLevel(DISPOSITION, "record_id", REPOSITORY_HOLD),
+    "disposition": DecidedLevel(DISPOSITION, "record_id", (REPOSITORY_DISPOSITION,), has_parts=False),
+    "hold_disposition": DecidedLevel(DISPOSITION, "record_id", (REPOSITORY_HOLD,)),
     "order": DecidedLevel(
         RECORD_TABLES["protection_order"],
         "record_id",
-        RECORD_TABLES["repository_order"],
+        (RECORD_TABLES["repository_order"],),
         has_parts=False,
         compared=ORDER_COLUMNS,
     ),
+    **{
+        table: DecidedLevel(
+            RECORD_TABLES[table],
+            "record_id",
+            tuple(RECORD_TABLES[other] for other in person.among),
+            has_parts=False,
+            is_of_person=True,
+            compared=(*PERSON_COLUMNS, *person.identifiers),
+        )
+        for table, person in persons_looked_up().items()
+    },
 }
 
 
@@ -110,9 +137,22 @@ def settle_decisions(engine: Engine) -> None:
     """Find the records of each decision again, settle what counts, and write `decision`.
 
     Reads `decision_line`, the events and their members, and the records; leaves `decided_pair`: the pairs to link
-    (`kind_code` same_event or part_of) and to refuse (`kind_code` refused).
+    (`kind_code` same_event, part_of or same_person) and to refuse (`kind_code` refused).
     """
-    engine.stage("decision_word", statement("decision_word"))
+    persons = {level: decided for level, decided in LEVELS.items() if decided.is_of_person}
+    known = [(level, other.name) for level, decided in persons.items() for other in decided.repository]
+    engine.stage(
+        "decision_word",
+        statement(
+            "decision_word",
+            known_of_persons=" UNION ALL ".join(
+                f"SELECT {quoted(level)} AS level_code, record_id AS repository_id FROM {name}" for level, name in known
+            ),
+            persons=" UNION ALL ".join(
+                f"SELECT {quoted(level)} AS level_code, record_id FROM {level}" for level in persons
+            ),
+        ),
+    )
     hash_values(engine, "decision_values", "SELECT DISTINCT level_code, local_id, repository_id FROM decision_word")
     engine.stage("decision_pair", statement("decision_pair"))
     _choose_decided(engine)
@@ -135,7 +175,7 @@ def hash_values(engine: Engine, name: str, pairs: str) -> None:
 
     Args:
         engine: Where the records are.
-        name: level_code, local_id, repository_id, values_hash.
+        name: level_code, local_id, repository_id, repository_table, values_hash.
         pairs: A SELECT of level_code, local_id, repository_id.
     """
     selects = [
@@ -145,11 +185,13 @@ def hash_values(engine: Engine, name: str, pairs: str) -> None:
             pairs=pairs,
             local=decided.local.name,
             local_id=decided.local_id,
-            repository=decided.repository.name,
+            repository=repository.name,
+            repository_table=quoted(repository.name),
             local_values=_values("l", decided.local, decided.compared),
-            repository_values=_values("r", decided.repository, decided.compared),
+            repository_values=_values("r", repository, decided.compared),
         )
         for level, decided in LEVELS.items()
+        for repository in decided.repository
     ]
     engine.stage(name, " UNION ALL ".join(selects))
 
@@ -168,7 +210,8 @@ def _choose_decided(engine: Engine) -> None:
     )
     whole: set[tuple[str, str, int]] = set()
     used: set[tuple[str, str, int]] = set()
-    chosen = []
+    chosen = [(*row[:3], "same_person", row[3]) for row in rows if LEVELS[row[0]].is_of_person]
+    rows = [row for row in rows if not LEVELS[row[0]].is_of_person]
     for kind in ("same_event", "part_of"):
         left = []
         for level, local_id, repository_id, is_stale in rows:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pipelines.engines.duckdb_engine import Engine, quoted
 from pipelines.links.agreement import bits
 from pipelines.links.cascade import count, forget_busy, propose
+from pipelines.links.decided import linked_by_people, told_apart
 from pipelines.links.passes import Pass
 from pipelines.links.statements import statement
 from pipelines.records.declared_tables import SamePerson, persons_looked_up
@@ -71,7 +72,7 @@ def link_persons(engine: Engine) -> None:
     """Link each record of a declared table to the others of its person; leaves `person_link`.
 
     Args:
-        engine: With the record tables and `nickname`.
+        engine: With the record tables, `nickname` and `decided_pair`.
     """
     found = []
     for table, person in persons_looked_up().items():
@@ -98,11 +99,11 @@ def _link_tables(engine: Engine, table: str, other: str, person: SamePerson, tar
     forget_busy(engine)
     blocks = (*BLOCKS, *((name,) for name in identifiers))
     propose(engine, Pass("person", blocks, "TRUE", where=which), LEFT, right, table)
-    pairs = "(SELECT DISTINCT local_id, repository_id FROM proposed_pair)"
+    pairs = statement("person_proposed", linked=linked_by_people(table), refused=told_apart(table))
     levels = [f"code_level(l.{name}, r.{name})" for name in identifiers]
     also = "".join(f", {level} AS {name}" for level, name in zip(levels, identifiers, strict=True))
     also += f", greatest({', '.join([*levels, '0'])}) AS identifier"
-    engine.stage("person_pair", statement("person_compared", pairs=pairs, left=LEFT, right=right, also=also))
+    engine.stage("person_pair", statement("person_compared", pairs=f"({pairs})", left=LEFT, right=right, also=also))
     fields = [*COMPARED, *identifiers]
     engine.stage(
         target,
@@ -110,6 +111,7 @@ def _link_tables(engine: Engine, table: str, other: str, person: SamePerson, tar
             "person_link",
             level=quoted(table),
             right=right,
+            linked=linked_by_people(table),
             accept=" ".join(f"WHEN {rule.accept} THEN {place}" for place, rule in enumerate(PERSON_RULES, start=1)),
             rule=" ".join(f"WHEN {place} THEN {quoted(rule.rule)}" for place, rule in enumerate(PERSON_RULES, start=1)),
             near=", ".join(str(place) for place, rule in enumerate(PERSON_RULES, start=1) if rule.is_near),

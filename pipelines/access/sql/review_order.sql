@@ -8,6 +8,6 @@ FROM review_pair
 WHERE
     queue_place <> $after
     AND ($jurisdiction_id IS NULL OR jurisdiction_id = $jurisdiction_id)
-    AND NOT list_contains(CAST($hidden_levels AS VARCHAR[]), level_code)
+    AND NOT list_has_any(CAST($hidden_tables AS VARCHAR[]), [repository_table, level_code])
 GROUP BY question_id
 ORDER BY min(queue_place) < $after, min(queue_place)

@@ -11,7 +11,7 @@ WITH question AS (
     FROM review_pair
     WHERE
         ($jurisdiction_id IS NULL OR jurisdiction_id = $jurisdiction_id)
-        AND NOT list_contains(CAST($hidden_levels AS VARCHAR[]), level_code)
+        AND NOT list_has_any(CAST($hidden_tables AS VARCHAR[]), [repository_table, level_code])
     -- What was decided is best said by the pair that was linked.
     QUALIFY row_number() OVER (PARTITION BY question_id ORDER BY decision_code, repository_id) = 1
 )

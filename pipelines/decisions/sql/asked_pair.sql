@@ -57,11 +57,12 @@ left_open AS (
     FROM link AS k
     WHERE
         k.band_code = 'review'
-        AND k.kind_code = 'same_event'
         AND (
-            k.level_code IN ('event', 'hold_event', 'hold_disposition')
+            k.kind_code = 'same_person'
+            OR (k.kind_code = 'same_event' AND k.level_code IN ('event', 'hold_event', 'hold_disposition'))
             OR (
-                k.level_code = 'disposition'
+                k.kind_code = 'same_event'
+                AND k.level_code = 'disposition'
                 AND k.local_id NOT IN (
                     SELECT c.disposition_record_id FROM case_link AS c SEMI JOIN event_review AS e USING (event_id)
                 )

@@ -39,6 +39,10 @@ happened AS (
     FROM asked_pair AS p
     INNER JOIN protection_order AS o ON o.record_id = p.local_id
     WHERE p.level_code = 'order'
+    UNION ALL
+    SELECT p.review_id, r.event_date, r.ori
+    FROM asked_pair AS p
+    INNER JOIN person_record AS r ON r.level_code = p.level_code AND r.record_id = p.local_id
 ),
 
 place AS (
@@ -60,6 +64,7 @@ SELECT
     p.level_code,
     p.local_id,
     p.repository_id,
+    v.repository_table,
     v.values_hash,
     p.state_code,
     p.decision_code,

@@ -16,6 +16,8 @@ known AS (
     FROM repository_hold
     UNION ALL
     SELECT 'order' AS level_code, record_id AS repository_id FROM repository_order
+    UNION ALL
+    $known_of_persons
 ),
 
 made AS (
@@ -40,6 +42,10 @@ made AS (
     FROM decision_line AS d
     INNER JOIN protection_order AS o ON o.record_id = d.local_record_id
     WHERE d.level_code = 'order'
+    UNION ALL
+    SELECT d.line_number, p.record_id AS local_id, 1 AS records
+    FROM decision_line AS d
+    INNER JOIN ($persons) AS p ON p.level_code = d.level_code AND p.record_id = d.local_record_id
 ),
 
 found AS (

@@ -4,6 +4,7 @@ SELECT
     $level AS level_code,
     p.local_id,
     p.repository_id,
+    $repository_table AS repository_table,
     left(sha256(concat($local_values, chr(30), $repository_values)), 32) AS values_hash
 FROM ($pairs) AS p
 INNER JOIN $local AS l ON l.$local_id = p.local_id
