@@ -1,7 +1,7 @@
 -- The missing results behind each delayed check: of an arrest on file of its person, from before the check, that has no
 -- final result; and of a local result that was not reported, where its arrest is on file: the one that its local arrest was
--- found as, or, where no local arrest is known, one of the same person: of about the same day or, where the result does not
--- say of which, from before the decision.
+-- found as, or, where no local arrest is known or which one it is waits for a person, one of the same person: of about the same
+-- day or, where the result does not say of which, from before the decision.
 -- Grain: one delayed check and one missing result. Key: denial_id, ledger_id.
 WITH waiting AS (
     SELECT
@@ -44,7 +44,10 @@ behind AS (
         ON l.obligation_id = 'disposition_reported'
         AND l.outcome_code = 'missing'
         AND l.subject_id = d.record_id
-        AND l.event_id IS NULL
+        AND (
+            l.event_id IS NULL
+            OR l.event_id IN (SELECT local_id FROM link WHERE level_code = 'event' AND band_code = 'review')
+        )
 )
 
 SELECT
