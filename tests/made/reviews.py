@@ -1,4 +1,4 @@
-"""The made publication's questions: three late arrests, one decided before, a charge and an order, each one of two."""
+"""The made publication's questions: three late arrests, one decided before, a charge, an order and a person."""
 
 from __future__ import annotations
 
@@ -15,11 +15,14 @@ CHARGE = 5164
 """The question about a charge."""
 
 ORDER = 5202
-"""The question about a protection order, the last."""
+"""The question about a protection order."""
+
+PERSON = 5301
+"""The question whether an order is on the person of a denial, the last."""
 
 
 def write_reviews(engine: Engine) -> None:
-    """Three pairs of arrests, the first of which could change a conclusion, two of one charge, and two of one order."""
+    """Three pairs of arrests, the first of which could change a conclusion, and the other questions."""
     numbers = (61, 62, 63)
     keep(
         engine,
@@ -53,7 +56,8 @@ def write_reviews(engine: Engine) -> None:
             for place, number in enumerate(numbers, start=1)
         ]
         + [_of_charge(found) for found in (64, 65)]
-        + [_of_order(found) for found in (8002, 8003)],
+        + [_of_order(found) for found in (8002, 8003)]
+        + [_of_person()],
     )
     weights = {"birth_date": ("same", 6.0), "last_name": ("same", 4.0), "tracking_number": ("different", -3.0)}
     keep(
@@ -111,4 +115,22 @@ def _of_order(found: int) -> dict[str, object]:
         "rule": "person_and_day",
         "refusal_code": "several_entries",
         "obligation_id": "order_entered",
+    }
+
+
+def _of_person() -> dict[str, object]:
+    return {
+        **_of_charge(0),
+        "review_id": PERSON,
+        "question_id": PERSON,
+        "queue_place": 6,
+        "level_code": "denial",
+        "local_id": 9001,
+        "repository_id": 8001,
+        "repository_table": "repository_order",
+        "values_hash": "hash of person",
+        "rule": "near_name_and_birth_date",
+        "refusal_code": None,
+        "obligation_id": None,
+        "ledger_rows": 0,
     }

@@ -16,14 +16,14 @@ from dashboards import comparison
 from dashboards.components import NOTHING
 from dashboards.session import WORKSPACE_VARIABLE
 from pipelines.access.audit import AuditLog
-from pipelines.access.people import people_connection
+from pipelines.access.people import MASK, people_connection
 from pipelines.access.reviews import ReviewGuard
 from pipelines.access.roles import AccessDeniedError, Role, Visitor
 from pipelines.decisions.link_file import LinkDecision, add_decisions, read_decisions
 from tests.decided import word
 from tests.made.filling import CANARY
 from tests.made.publication import RUN_ID, make, make_empty
-from tests.made.reviews import CHARGE, FIRST, ORDER, SECOND, STALE
+from tests.made.reviews import CHARGE, FIRST, ORDER, PERSON, SECOND, STALE
 from tests.unit.test_dashboard_pages import APP, asked_from, everything, keys, looks, opened, shown, table
 
 ANSWERS = ["Same: link them", "Not the same", "Unsure"]
@@ -68,7 +68,7 @@ class TestQueue:
     ) -> None:
         app = opened(own, monkeypatch, "review")
         rows = table(app, "review_queue")
-        assert [row[0]["text"][:2] for row in rows] == ["1.", "2.", "3.", "4.", "5."]
+        assert [row[0]["text"][:2] for row in rows] == ["1.", "2.", "3.", "4.", "5.", "6."]
         assert "Could change the conclusion" in rows[0][4]
         assert rows[2][5]["text"] == "Stale: values changed"
         assert CANARY not in everything(app)
@@ -111,13 +111,42 @@ class TestOrder:
         assert read_decisions(tmp_path / "decisions") == []
 
 
-def review_guard(made: Path, log: Path, *apart: str) -> ReviewGuard:
+class TestPerson:
+    """Whether two records are of one person is asked of those only who may see both."""
+
+    def test_shows_both_records_and_takes_the_answer(self, own: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        app = opened(own, monkeypatch, "review", pair=str(PERSON))
+        assert app.title[0].value.startswith("Same person as in the denial?")
+        sides = {row[0]: row[1:] for row in table(app, "review_sides")}
+        assert sides["Last name"][:2] == [f"{CANARY}DENIED", CANARY]
+        assert looks(own)[-1]["what"] == f"pair for review {PERSON}"
+        answer(app, ANSWERS[0])
+        assert [(one.level, one.local_ids, one.repository_id, one.decision) for one in decided(own)] == [
+            ("denial", (9001,), 8001, "linked")
+        ]
+
+    @pytest.mark.parametrize("apart", [(), ("denials",), ("orders",)])
+    def test_who_may_not_see_both_is_not_asked(self, made: Path, tmp_path: Path, apart: tuple[str, ...]) -> None:
+        guard = review_guard(made, tmp_path / "log", *apart)
+        assert "denial" not in {row["level_code"] for row in guard.queue(None, page=1, page_rows=25).rows}
+        with pytest.raises(AccessDeniedError, match="kept apart"):
+            guard.pair(PERSON)
+
+    def test_who_may_see_no_names_sees_none(self, made: Path, tmp_path: Path) -> None:
+        guard = review_guard(made, tmp_path / "log", "denials", "orders", masked=True)
+        view = guard.pair(PERSON)
+        assert view is not None
+        assert (view.local or {})["last_name"] == MASK
+        assert (view.found or {})["last_name"] == MASK
+
+
+def review_guard(made: Path, log: Path, *apart: str, masked: bool = False) -> ReviewGuard:
     publication = made / "publications" / RUN_ID
     return ReviewGuard(
         publication,
         Visitor("ann@x.gov", Role.ANALYST, "127.0.0.1", frozenset(apart)),
         AuditLog(log),
-        people_connection(publication, made, masked=False),
+        people_connection(publication, made, masked=masked),
         decisions=log.parent / "decisions",
         needs_second=False,
     )

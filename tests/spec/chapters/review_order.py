@@ -15,7 +15,7 @@ from pipelines.records.tables import (
     REPOSITORY_DISPOSITION,
     REPOSITORY_HOLD,
 )
-from tests.declared_tables import PROTECTION_ORDER, REPOSITORY_ORDER
+from tests.declared_tables import DECLARED_TABLES, DENIAL, PROTECTION_ORDER, REPOSITORY_ORDER, TIP
 from tests.linking_state import COUNTIES
 from tests.spec.book import Chapter, Rule
 
@@ -81,8 +81,7 @@ CHAPTER = Chapter(
         REPOSITORY_CHARGE,
         REPOSITORY_HOLD,
         REPOSITORY_DISPOSITION,
-        PROTECTION_ORDER,
-        REPOSITORY_ORDER,
+        *DECLARED_TABLES,
     ),
     run=queue_reviews,
     given={
@@ -249,6 +248,39 @@ CHAPTER = Chapter(
                 queue_place | level_code | local_id | repository_id | refusal_code    | event_date | ledger_rows
                 1           | order      | 41       | 94            | several_entries | 2024-03-05 | 2
                 1           | order      | 41       | 95            | several_entries | 2024-03-05 | 2
+            """,
+        ),
+        Rule(
+            sentence="A record that may be the same person's settles nothing of the ledger, and is asked about by itself, under the agency that keeps the denial or tip.",
+            given={
+                LINK: """
+                    level_code | kind_code   | local_id | repository_id | rule                     | band_code
+                    denial     | same_person | 21       | 92            | near_name_and_birth_date | review
+                    denial     | same_person | 21       | 94            | near_name_and_birth_date | review
+                    denial     | same_person | 21       | 95            | person_number            | linked
+                    tip        | same_person | 32       | 31            | name_and_birth_date      | review
+                """,
+                DENIAL: """
+                    record_id | denying_ori | checked_at
+                    21        | XX0010100   | 2024-03-05
+                """,
+                REPOSITORY_ORDER: """
+                    record_id
+                    94
+                    95
+                """,
+                TIP: """
+                    record_id | agency_ori | tip_received_at
+                    31        | XX0020100  | 2024-03-01
+                    32        | XX0020100  | 2024-03-08
+                """,
+            },
+            shows="SELECT level_code, local_id, repository_id, repository_table, event_date, jurisdiction_id, ledger_rows FROM review_pair",
+            expect="""
+                level_code | local_id | repository_id | repository_table  | event_date | jurisdiction_id | ledger_rows
+                denial     | 21       | 92            | repository_arrest | 2024-03-05 | alder           | 0
+                denial     | 21       | 94            | repository_order  | 2024-03-05 | alder           | 0
+                tip        | 32       | 31            | tip               | 2024-03-08 | birch           | 0
             """,
         ),
         Rule(
