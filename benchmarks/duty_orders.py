@@ -42,7 +42,8 @@ FACTS = """
 FAILURES = {
     "not entered": ("entered_code = 'missing'", "entry_found = 'missing'"),
     "  not forwarded by the court": (
-        "entered_code = 'missing' AND order_fate_code = 'not_forwarded' AND source = 'caseflow_orders'",
+        "entered_code = 'missing' AND order_fate_code LIKE '%forwarded%' AND NOT is_forwarded"
+        " AND source = 'caseflow_orders'",
         "entry_cause = 'order_not_forwarded'",
     ),
     "  lost in a hand-over": (

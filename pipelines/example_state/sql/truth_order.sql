@@ -9,6 +9,7 @@ WITH judged AS (
         k.dismissed_at AS known_dismissed_at,
         k.served_at AS known_served_at,
         k.received_at AS known_received_at,
+        k.forwarded_at AS known_forwarded_at,
         CASE WHEN o.court_layout = 'xml' THEN o.issued_at + INTERVAL 24 HOUR
             ELSE date_trunc('day', o.issued_at) + INTERVAL 48 HOUR END AS entry_due_at,
         coalesce(k.dismissed_at, CAST(k.expires AS TIMESTAMP)) AS ended_at,
@@ -65,6 +66,7 @@ SELECT
         ELSE 'not_recorded'
     END AS surrender_code,
     known_received_at IS NOT NULL AS is_on_file,
+    known_forwarded_at IS NOT NULL AS is_forwarded,
     is_wrong_file,
     is_wrong_brady,
     is_wrong_end,

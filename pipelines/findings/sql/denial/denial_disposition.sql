@@ -1,7 +1,8 @@
 -- The missing results behind each delayed check: of an arrest on file of its person, from before the check, that has no
 -- final result; and of a local result that was not reported, where its arrest is on file: the one that its local arrest was
 -- found as, or, where no local arrest is known or which one it is waits for a person, one of the same person: of about the same
--- day or, where the result does not say of which, from before the decision.
+-- day or, where the result does not say of which, from before the decision and without a local arrest, which would have its
+-- results with it.
 -- Grain: one delayed check and one missing result. Key: denial_id, ledger_id.
 WITH waiting AS (
     SELECT
@@ -38,7 +39,9 @@ behind AS (
     JOIN disposition AS d
         ON d.record_id = k.repository_id
         AND coalesce(
-            abs(date_diff('day', d.arrest_date, w.arrest_date)) <= 3, w.arrest_date <= d.disposition_date
+            abs(date_diff('day', d.arrest_date, w.arrest_date)) <= 3,
+            w.arrest_date <= d.disposition_date
+            AND w.arrest_id NOT IN (SELECT repository_id FROM link WHERE level_code = 'event' AND band_code = 'linked')
         )
     JOIN ledger AS l
         ON l.obligation_id = 'disposition_reported'

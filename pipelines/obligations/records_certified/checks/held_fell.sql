@@ -1,5 +1,5 @@
 -- Fewer records are held than at the end of the half-year before, by more than were removed because their basis ended.
--- Only half-years that follow one another are compared.
+-- Only half-years that follow one another are compared; a count of another day is named for that.
 -- Grain: one agency, half-year, category and file. Key: all four.
 SELECT
     'held_fell' AS finding_code,
@@ -21,4 +21,7 @@ JOIN declared_count AS b
         AND b.category_code = n.category_code
         AND b.file_code = n.file_code
         AND date_diff('month', b.period_end_date, n.period_end_date) = 6
-WHERE NOT n.is_total AND n.held_count < b.held_count - coalesce(n.removed_count, 0)
+WHERE
+    NOT n.is_total
+    AND strftime(n.period_end_date, '%m-%d') IN ('06-30', '12-31')
+    AND n.held_count < b.held_count - coalesce(n.removed_count, 0)
