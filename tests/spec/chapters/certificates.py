@@ -214,6 +214,23 @@ CHAPTER = Chapter(
             """,
         ),
         Rule(
+            sentence="A count of a day that ends no half-year is named for that, and compared with none.",
+            given={
+                REPOSITORY_CERTIFICATION: IN_TIME,
+                PROHIBITING_COUNT: """
+                    record_id | agency_ori | period_end_date | prohibitor_code | file_code | held_count | submitted_count | removed_count
+                    1         | XXFED0100  | 2023-09-30      | D             | indices   | 50         | 50              |
+                    2         | XXFED0100  | 2024-03-31      | D             | indices   | 40         | 40              |
+                """,
+            },
+            shows="SELECT finding_code, period_end_date FROM certificate_finding WHERE finding_code IN ('held_fell', 'not_a_half_year')",
+            expect="""
+                finding_code    | period_end_date
+                not_a_half_year | 2023-09-30
+                not_a_half_year | 2024-03-31
+            """,
+        ),
+        Rule(
             sentence="A category without any record is stated in words.",
             given={
                 REPOSITORY_CERTIFICATION: IN_TIME,

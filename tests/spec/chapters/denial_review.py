@@ -8,6 +8,7 @@ from pipelines.findings.review_points import ReviewPoints, load_review_points
 from pipelines.links.tables import EVENT, EVENT_CHARGE, LINK
 from pipelines.records.tables import (
     COVERAGE,
+    DISPOSITION,
     REPOSITORY_ARREST,
     REPOSITORY_CHARGE,
     REPOSITORY_DISPOSITION,
@@ -304,6 +305,46 @@ CHAPTER = Chapter(
                 denial_id | obligation_id   | arrest_date | is_open | waiting
                 1         | arrest_disposed | 2022-05-01  | false   | 2
                 2         | arrest_disposed | 2022-05-01  | true    | 2
+            """,
+        ),
+        Rule(
+            sentence="A result whose local arrest is not known lies behind an arrest on file of the same person of about its day; one that says no day, behind one from before its decision whose local arrest is not known either.",
+            given={
+                DENIAL: DELAYED,
+                REPOSITORY_ARREST: f"""{ON_FILE.rstrip()}
+                    92        | XX0010100     | XX1      | 2023-05-01
+                """,
+                EVENT: """
+                    event_id | arresting_ori | arrest_date | birth_date | basis_code
+                    1        | XX0010100     | 2023-05-01  | 1990-05-17 | on_view
+                """,
+                DISPOSITION: """
+                    record_id | stage_code | disposition_code | disposition_date | arrest_date | level_code | agency_ori | court_ori
+                    31        | court      | convicted        | 2023-09-01       |             | felony     | XX001015J  | XX001015J
+                    32        | court      | convicted        | 2023-09-01       | 2022-05-02  | felony     | XX001015J  | XX001015J
+                    33        | court      | convicted        | 2023-09-01       | 2022-07-02  | felony     | XX001015J  | XX001015J
+                    34        | court      | convicted        | 2022-04-01       |             | felony     | XX001015J  | XX001015J
+                """,
+                LINK: """
+                    level_code | kind_code   | local_id | repository_id
+                    denial     | same_person | 1        | 91
+                    denial     | same_person | 1        | 92
+                    denial     | same_person | 1        | 31
+                    denial     | same_person | 1        | 32
+                    denial     | same_person | 1        | 33
+                    denial     | same_person | 1        | 34
+                    event      | same_event  | 1        | 92
+                """,
+            },
+            shows="""
+                SELECT b.denial_id, l.subject_id, b.arrest_date
+                FROM denial_disposition AS b JOIN ledger AS l USING (ledger_id)
+                WHERE b.obligation_id = 'disposition_reported'
+            """,
+            expect="""
+                denial_id | subject_id | arrest_date
+                1         | 31         | 2022-05-01
+                1         | 32         | 2022-05-01
             """,
         ),
         Rule(
