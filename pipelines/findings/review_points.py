@@ -93,6 +93,7 @@ def load_review_points(file: Path | None = None) -> ReviewPoints:
 
 def stage_review_points(engine: Engine, scale: ReviewPoints) -> None:
     """Make `review_point` and `review_setting` readable."""
-    signed = {**scale.points, **{reason: -points for reason, points in scale.takes_off.items()}}
-    engine.load(REVIEW_POINT, sorted(signed.items()))
+    added = [(str(reason), points) for reason, points in scale.points.items()]
+    taken_off = [(str(reason), -points) for reason, points in scale.takes_off.items()]
+    engine.load(REVIEW_POINT, sorted(added + taken_off))
     engine.load(REVIEW_SETTING, [(scale.recent_days, scale.old_years)])
