@@ -12,13 +12,16 @@ import openpyxl
 import pytest
 from pypdf import PdfReader
 
+from pipelines.answers.follow_up import SHEET_ROWS, follow_up
 from pipelines.engines.duckdb_engine import Engine
+from pipelines.obligations.states import load_state
 from pipelines.publications.csv_files import write_csv
 from pipelines.publications.open_arrests import LETTER_ARRESTS, write_letter
 from pipelines.publications.slugs import slugs
 from pipelines.publications.typeset import UNSET
-from pipelines.publications.worklist_workbook import OPEN_ARRESTS, SHEET_ROWS, TO_CORRECT, TO_SEND
+from pipelines.publications.worklist_workbook import OPEN_ARRESTS, TO_CORRECT, TO_SEND
 from pipelines.publications.worklists import Worklist, write_worklists
+from pipelines.workspace import AnswerSettings
 from tests.small_run import LEDGER_ROWS, WITH_ORDERS, small_run
 
 
@@ -27,7 +30,7 @@ def written(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[Workli
     folder = tmp_path_factory.mktemp("publication")
     with Engine(folder, temp_folder=folder / ".spill") as engine:
         small_run(engine)
-        return folder, write_worklists(engine, folder, title="Made State")
+        return folder, write_worklists(engine, folder, title="Made State", run_id="r1")
 
 
 @pytest.fixture(scope="module")
@@ -35,7 +38,7 @@ def with_orders(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[Wo
     folder = tmp_path_factory.mktemp("orders")
     with Engine(folder, temp_folder=folder / ".spill") as engine:
         small_run(engine, **WITH_ORDERS)
-        return folder, write_worklists(engine, folder, title="Made State")
+        return folder, write_worklists(engine, folder, title="Made State", run_id="r1")
 
 
 def sheet(folder: Path, name: str, title: str) -> list[dict[str, object]]:
@@ -244,7 +247,7 @@ def test_the_same_rows_give_the_same_bytes(written, tmp_path: Path):
     folder, _ = written
     with Engine(tmp_path, temp_folder=tmp_path / ".spill") as engine:
         small_run(engine)
-        write_worklists(engine, tmp_path, title="Made State")
+        write_worklists(engine, tmp_path, title="Made State", run_id="r1")
 
     def hashes(root: Path) -> dict[str, str]:
         files = (root / "worklists").iterdir()
@@ -262,7 +265,8 @@ def test_what_a_workbook_can_not_hold_is_in_the_csv(tmp_path: Path):
             f"FROM ledger, range({SHEET_ROWS + 5}) AS numbers(number)"
         )
         engine.execute("CREATE OR REPLACE VIEW ledger AS SELECT * FROM repeated")
-        (worklist,) = write_worklists(engine, tmp_path, title="Made State")
+        follow_up(engine, load_state("XX"), AnswerSettings(), None)
+        (worklist,) = write_worklists(engine, tmp_path, title="Made State", run_id="r1")
     assert worklist.to_send == SHEET_ROWS + 5
     assert len(csv_rows(tmp_path, "adams")) == SHEET_ROWS + 5
     assert len(sheet(tmp_path, "adams", "Records to send")) == SHEET_ROWS
