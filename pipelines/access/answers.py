@@ -8,13 +8,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import duckdb
-
 from pipelines.access.audit import AuditLog
-from pipelines.access.guard import Guard
+from pipelines.access.guard import Guard, Page, RecordView, page_of
 from pipelines.access.people import people_connection
 from pipelines.access.roles import Permission, Visitor
-from pipelines.answers.answer_file import Answer, answers_journal
+from pipelines.answers.answer_file import Answer, Ruling, answers_journal, rulings_journal
 from pipelines.answers.answer_reading import AnswerReading, AskedRecord, RowKey, read_answers_of
 from pipelines.answers.checked_answer import Words
 from pipelines.answers.filled_file import ASK_AGAIN, AnswerFileError, FilledFile, FilledRow, read_filled
@@ -40,27 +38,7 @@ class ReceivedFile:
 
 
 class AnswerGuard(Guard):
-    """Takes in agencies' answers for one visitor, and shows them.
-
-    Args:
-        publication: The folder of the run in force.
-        visitor: Who is asking.
-        log: Where looks and words are written before anything else happens.
-        connection: From `people_connection`.
-        decisions: The workspace's `decisions`.
-    """
-
-    def __init__(
-        self,
-        publication: Path,
-        visitor: Visitor,
-        log: AuditLog,
-        connection: duckdb.DuckDBPyConnection,
-        *,
-        decisions: Path,
-    ) -> None:
-        super().__init__(publication, visitor, log, connection)
-        self._decisions = decisions
+    """Takes in agencies' answers for one visitor, shows them, and takes their rulings."""
 
     def receive(
         self, path: Path, *, received_from: str, jurisdiction_id: str | None = None, read_at: dt.datetime
@@ -134,6 +112,54 @@ class AnswerGuard(Guard):
         )
         return content
 
+    def to_be_looked_at(self, jurisdiction_id: str | None, *, page: int, page_rows: int) -> Page:
+        """One page of the answers that a person has to weigh, the gravest records first; without what is kept apart.
+
+        Args:
+            jurisdiction_id: One jurisdiction, or None for all.
+            page: From 1.
+            page_rows: Rows a page.
+
+        Raises:
+            AccessDeniedError: The role may not see records.
+            AuditError: The look could not be written down.
+        """
+        self._visitor.require(Permission.RECORDS)
+        rows = self._rows(
+            "answer_queue",
+            jurisdiction_id=jurisdiction_id,
+            permissions=["", *sorted(self._visitor.apart)],
+            page_rows=page_rows,
+            skipped_rows=(max(page, 1) - 1) * page_rows,
+        )
+        self._look("answers to be looked at", len(rows), jurisdiction_id=jurisdiction_id or "")
+        return page_of(rows)
+
+    def rulings(self) -> dict[str, Ruling]:
+        """The last ruling on each answer, those since the run among them."""
+        self._visitor.require(Permission.RECORDS)
+        return {one.answer_id: one for one in rulings_journal(self._decisions).entries()}
+
+    def rule(self, view: RecordView, answer_id: str, ruling: str, reason: str) -> None:
+        """Accept or refuse an answer; the next run applies it.
+
+        Args:
+            view: The record that was answered.
+            answer_id: The answer.
+            ruling: accepted or refused.
+            reason: Why; the agency reads it where it is refused.
+
+        Raises:
+            AccessDeniedError: The role may not rule on answers, or the records are kept apart.
+            AuditError: It could not be logged; it was not made then.
+            DecisionError: It could not be kept, or a refusal has no reason.
+        """
+        self._visitor.require(Permission.ANSWERS)
+        self._require_duty(view.ledger["obligation_id"])
+        said = Ruling(answer_id, ruling, reason.strip(), self._visitor.name, dt.datetime.now(dt.UTC))
+        self._look(f"answer {answer_id} {ruling}", 1, ledger_id=str(view.ledger["ledger_id"]))
+        rulings_journal(self._decisions).add(said)
+
     def _asked(self, filled: FilledFile) -> dict[RowKey, AskedRecord]:
         ids = sorted({int(one) for row in filled.rows if (one := row.ledger_id) is not None})
         return {
@@ -170,7 +196,7 @@ def answer_guard(workspace: Workspace, visitor: Visitor) -> AnswerGuard:
     if publication is None:
         raise WorkspaceError(f"nothing was published yet; run `reportgap run {workspace.folder.name}` first")
     connection = people_connection(publication, workspace.folder, masked=not visitor.may(Permission.NAMES))
-    return AnswerGuard(publication, visitor, AuditLog(workspace.audit_file), connection, decisions=workspace.decisions)
+    return AnswerGuard(publication, visitor, AuditLog(workspace.audit_file), connection)
 
 
 def _stamp_of(filled: FilledFile, name: str, jurisdiction_id: str | None) -> ListStamp:

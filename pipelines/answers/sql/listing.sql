@@ -1,7 +1,6 @@
 -- Says: on which work lists each record was: on this run's, with the time to answer by the state's rule of the day on which
 --       it goes out, and on those of the publications before. A list can't have gone out before the newest of what its run
---       knew came in. A list of the same as-of date takes the place of the one before it, and asks nobody anew but where an
---       answer was refused since.
+--       knew came in. A list made again of the same as-of date asks nobody anew, but where an answer was refused since.
 -- Grain: one record on one list. Key: ledger_id, ask_code, as_of_date.
 WITH newest AS (
     SELECT as_of_date AS day FROM run_setting
@@ -36,5 +35,4 @@ LEFT JOIN answer_rule AS r
 UNION ALL BY NAME
 SELECT p.*
 FROM previous_listing AS p
-CROSS JOIN going_out AS g
-WHERE p.as_of_date <> g.as_of_date
+ANTI JOIN asked AS n ON n.ledger_id = p.ledger_id AND n.ask_code = p.ask_code AND n.as_of_date = p.as_of_date
