@@ -398,7 +398,7 @@ class Guard:
         )
 
     def _answers(self, ledger_id: int) -> list[Row]:
-        """What was answered of a record, with what it came to in this publication; notes only where names may be seen."""
+        """What was answered of a record, and what it came to in this publication; notes where names may be seen."""
         stands = {row["answer_id"]: row["standing_code"] for row in self._rows("record_answer", ledger_id=ledger_id)}
         sees = self._visitor.may(Permission.NAMES)
         rulings = {one.answer_id: one for one in rulings_journal(self._decisions).entries()}

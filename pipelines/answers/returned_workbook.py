@@ -15,8 +15,8 @@ CSV_SHEET = next(iter(SHEETS))
 TO_MEND = "What to mend"
 WIDTH = 18
 INSTRUCTIONS = (
-    "These rows of the work list that you sent back could not be used. The first column says what to mend in the yellow "
-    "cells; then save the file and send it back. All your other answers were taken.",
+    "These rows of the work list that you sent back could not be used. The first column says what to mend in the "
+    "yellow cells; then save the file and send it back. All your other answers were taken.",
 )
 
 

@@ -189,7 +189,7 @@ FOLLOW_UP = Table(
             "settled; closed (no longer missing by rule: excluded, not due, in review, or part of another row); gone (no longer in the ledger); accepted; refused; to_be_looked_at; rejected (by the repository, after it was said to be sent); answered_not_arrived; answered; overdue; not_answered.",
             required=True,
         ),
-        Column("settled_date", "DATE", "When it arrived; else the as-of date of the first run that found it so."),
+        Column("settled_date", "DATE", "The as-of date of the first run that found it settled."),
         Column("past_due_days", "INTEGER", "How many days past due it is, where it is open and past due."),
         Column("escalation_level", "INTEGER", "What is done about it by now; 1 is the mildest."),
     ),

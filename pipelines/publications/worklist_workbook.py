@@ -2,9 +2,9 @@
 
 Cells are data: nothing that an export holds becomes a formula or a link. The same rows give the same bytes.
 
-The sheets are protected, without a password, which would keep out nobody. Excel sorts no range of a protected sheet that
-has a locked cell in it. So the rows are not locked: what is typed into them is refused by their validation, and what gets
-past that (a deleted cell, a pasted one) is found when the file is read back, and not used.
+The sheets are protected, without a password, which would keep out nobody. Excel sorts no range of a protected sheet
+that has a locked cell in it. So the rows are not locked: what is typed into them is refused by their validation, and
+what gets past that (a deleted cell, a pasted one) is found when the file is read back, and not used.
 """
 
 from __future__ import annotations
@@ -307,15 +307,15 @@ def _read_me(book: Any, formats: _Formats, facts: WorklistFacts) -> None:
         *(("Answer by", _due(one)) for one in facts.due),
         (
             "How to answer",
-            "Fill in the yellow cells: choose a code in the column Answer, give a date and a note where the code asks for "
-            "them, save the file as XLSX, and send it back. Half an answer is better than none: rows left empty stay open, "
-            "and you can send the file again with more.",
+            "Fill in the yellow cells: choose a code in the column Answer, give a date and a note where the code asks "
+            "for them, save the file as XLSX, and send it back. Rows left empty stay open, and you can send the file again "
+            "with more.",
         ),
         *((f"Answer: {code}", _meaning(one)) for code, one in answer_codes().items()),
         (
             "What else you can do",
-            "Sort and filter as you like. Nothing but the yellow cells is read back; if a value beside them is wrong, say "
-            "so in the note. Row id ties your answer to the record: leave it beside its row.",
+            "Sort and filter as you like. Nothing but the yellow cells is read back; if a value beside them is wrong, "
+            "say so in the note. Row id ties your answer to the record: leave it beside its row.",
         ),
         (
             "Handle with care",
@@ -346,8 +346,8 @@ def _due(due: DueDate) -> str:
     what = "Open arrests" if due.is_of_open_arrests else "Records to send and to correct"
     whose = f"by rule: {due.citation}" if due.citation else "by this office's own rule"
     return (
-        f"{what}: {due.day.isoformat()}, {whose}. A row that was listed before may be due earlier: its own day is in the "
-        "column Answer by."
+        f"{what}: {due.day.isoformat()}, {whose}. A row that was listed before may be due earlier: its own day is in "
+        "the column Answer by."
     )
 
 

@@ -113,7 +113,7 @@ def write_worklists(engine: Engine, folder: Path, *, title: str, run_id: str, wo
         (folder / each.csv).parent.mkdir(parents=True, exist_ok=True)
     with WorkbookPool(sum(worklist.sheet_rows for worklist in found), workers) as pool:
         for each in found:
-            _write_worklist(engine, folder, each, run_id, as_of, pool)
+            _write_worklist(engine, folder, each, pool, run_id=run_id, as_of=as_of)
             if each.letter:
                 letter = folder / each.letter
                 write_letter(engine, letter, each.jurisdiction_id, each.name, title=title, as_of=as_of)
@@ -122,7 +122,7 @@ def write_worklists(engine: Engine, folder: Path, *, title: str, run_id: str, wo
 
 
 def _write_worklist(
-    engine: Engine, folder: Path, worklist: Worklist, run_id: str, as_of: dt.date, pool: WorkbookPool
+    engine: Engine, folder: Path, worklist: Worklist, pool: WorkbookPool, *, run_id: str, as_of: dt.date
 ) -> None:
     own = f"jurisdiction_id = {quoted(worklist.jurisdiction_id)} AND permission = {quoted(worklist.permission or '')}"
     select = f"SELECT * EXCLUDE (permission) FROM worklist_row WHERE {own}"

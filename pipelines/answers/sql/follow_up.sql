@@ -53,7 +53,6 @@ known AS (
         w.ledger_id IS NOT NULL AS is_listed,
         e.ledger_id IS NOT NULL AS is_in_ledger,
         coalesce(e.outcome_code IN ('on_time', 'late', 'arrived_undated'), FALSE) AS has_arrived,
-        CAST(e.arrived_at AS DATE) AS arrived_date,
         e.observed_through_date,
         a.answer_id, a.answer_code, a.answer_date, CAST(a.received_at AS DATE) AS answered_date,
         a.claims_code, a.ruling_code,
@@ -102,7 +101,7 @@ timed AS (
 )
 SELECT
     t.*,
-    CASE WHEN t.standing_code = 'settled' THEN coalesce(p.settled_date, t.arrived_date, t.as_of_date) END AS settled_date,
+    CASE WHEN t.standing_code = 'settled' THEN least(coalesce(p.settled_date, t.as_of_date), t.as_of_date) END AS settled_date,
     (SELECT max(v.escalation_level) FROM escalation AS v WHERE v.after_days <= t.past_due_days) AS escalation_level
 FROM timed AS t
 LEFT JOIN previous_follow_up AS p ON p.ledger_id = t.ledger_id AND p.ask_code = t.ask_code AND p.standing_code = 'settled'

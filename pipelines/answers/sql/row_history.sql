@@ -8,7 +8,7 @@ SELECT
     f.due_date AS answer_by_date,
     concat_ws(
         ': ',
-        concat_ws(', ', a.label, CAST(coalesce(f.answer_date, f.answered_date) AS VARCHAR)),
+        nullif(concat_ws(', ', a.label, CAST(coalesce(f.answer_date, f.answered_date) AS VARCHAR)), ''),
         CASE f.standing_code
             WHEN 'refused' THEN concat('not accepted. ', a.reason)
             WHEN 'answered_not_arrived' THEN concat('not at the repository as of ', s.as_of_date)
