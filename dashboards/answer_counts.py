@@ -19,8 +19,8 @@ COUNTS = (
     ("To be looked at", "to_be_looked_at_count"),
 )
 MEANT = (
-    "Asked: was on a work list. Settled: found at the repository since, or corrected. Closed: no longer asked about, by "
-    "a rule or by an answer that was accepted. Settled, closed and open add up to those asked."
+    "Asked: was on a work list. Settled: found at the repository since, or corrected. Closed: no longer asked about, "
+    "by a rule or by an answer that was accepted. Settled, closed and open add up to those asked."
 )
 
 
