@@ -218,7 +218,7 @@ class Guard:
             skipped_rows=(max(page, 1) - 1) * page_rows,
         )
         self._look("search by number", len(rows))
-        return _page(rows)
+        return page_of(rows)
 
     def record(self, ledger_id: int) -> RecordView | None:
         """One record with all that it was judged by; None if the publication has no such row.

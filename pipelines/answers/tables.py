@@ -166,7 +166,7 @@ FOLLOW_UP = Table(
         Column(
             "asked_date",
             "DATE",
-            "Since when it is asked about without a break; a refused answer starts anew.",
+            "Since when it is asked about without a break; a ruling on its answer starts anew.",
             required=True,
         ),
         Column(

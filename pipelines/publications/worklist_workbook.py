@@ -308,8 +308,8 @@ def _read_me(book: Any, formats: _Formats, facts: WorklistFacts) -> None:
         (
             "How to answer",
             "Fill in the yellow cells: choose a code in the column Answer, give a date and a note where the code "
-            "asks for them, save the file as XLSX, and send it back. Rows left empty stay open, and you can send the file "
-            "again with more.",
+            "asks for them, save the file as XLSX, and send it back. Rows left empty stay open, and you can send the "
+            "file again with more.",
         ),
         *((f"Answer: {code}", _meaning(one)) for code, one in answer_codes().items()),
         (

@@ -1,6 +1,6 @@
 -- Says: what stands of every record that agencies were asked about by the as-of date. What arrived is settled, whatever was
 --       answered; what was answered and did not arrive stays open. A row is asked about since the first list of the last
---       unbroken row of lists; a refused answer starts the time anew. A record that is said to be sent is given the days
+--       unbroken row of lists; a ruling on its answer starts the time anew. A record that is said to be sent is given the days
 --       that the repository may take to post it, and is not_arrived only where its extract could show it.
 -- Grain: one record and what it asks. Key: ledger_id, ask_code.
 WITH past AS (
@@ -13,7 +13,7 @@ streaked AS (
     SELECT
         p.*,
         d.place - row_number() OVER (PARTITION BY p.ledger_id, p.ask_code ORDER BY p.as_of_date) AS streak,
-        coalesce(a.ruling_code = 'refused' AND p.asked_date < CAST(a.ruled_at AS DATE), FALSE) AS is_before_refusal
+        coalesce(p.asked_date < CAST(a.ruled_at AS DATE), FALSE) AS is_before_ruling
     FROM past AS p
     JOIN list_day AS d ON d.as_of_date = p.as_of_date
     LEFT JOIN last_answer AS a ON a.ledger_id = p.ledger_id AND a.ask_code = p.ask_code
@@ -36,9 +36,9 @@ since AS (
     SELECT
         s.ledger_id,
         s.ask_code,
-        min_by(s.asked_date, (s.is_before_refusal, s.as_of_date)) AS asked_date,
-        min_by(s.due_date, (s.is_before_refusal, s.as_of_date)) AS due_date,
-        arg_min_null(s.rule_id, (s.is_before_refusal, s.as_of_date)) AS rule_id
+        min_by(s.asked_date, (s.is_before_ruling, s.as_of_date)) AS asked_date,
+        min_by(s.due_date, (s.is_before_ruling, s.as_of_date)) AS due_date,
+        arg_min_null(s.rule_id, (s.is_before_ruling, s.as_of_date)) AS rule_id
     FROM streaked AS s
     JOIN listed AS l ON l.ledger_id = s.ledger_id AND l.ask_code = s.ask_code AND l.last_streak = s.streak
     GROUP BY s.ledger_id, s.ask_code

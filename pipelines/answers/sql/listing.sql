@@ -1,6 +1,6 @@
 -- Says: on which work lists each record was: on this run's, with the time to answer by the state's rule of the day on which
 --       it goes out, and on those of the publications before. A list can't have gone out before the newest of what its run
---       knew came in. A list made again of the same as-of date asks nobody anew, but where an answer was refused since.
+--       knew came in. A list made again of the same as-of date asks nobody anew, but where an answer was ruled on since.
 -- Grain: one record on one list. Key: ledger_id, ask_code, as_of_date.
 WITH newest AS (
     SELECT as_of_date AS day FROM run_setting
@@ -17,8 +17,7 @@ asked AS (
     SELECT
         q.ledger_id, q.ask_code, g.as_of_date, q.obligation_id, q.jurisdiction_id, q.permission, g.days_to_answer,
         CASE
-            WHEN p.asked_date IS NULL OR (a.ruling_code = 'refused' AND p.asked_date < CAST(a.ruled_at AS DATE))
-                THEN g.asked_date
+            WHEN p.asked_date IS NULL OR p.asked_date < CAST(a.ruled_at AS DATE) THEN g.asked_date
             ELSE p.asked_date
         END AS asked_date
     FROM asked_now AS q
