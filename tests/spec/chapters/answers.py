@@ -1,4 +1,3 @@
-# ruff: noqa: E501  (tables, which read better wide)
 """What becomes of the answers that agencies give to their work lists."""
 
 from __future__ import annotations
