@@ -66,7 +66,7 @@ class AnswerGuard(Guard):
             filled,
             place=(stamp.jurisdiction_id, stamp.permission),
             asked=asked,
-            before=self._answered(),
+            before=self._answered(stamp),
             handed_out=self._handed_out(stamp, path.suffix.lower()),
             read_on=read_at.date(),
         )
@@ -83,6 +83,7 @@ class AnswerGuard(Guard):
                         code,
                         date,
                         note,
+                        stamp.run_id,
                         received_from=received_from.strip(),
                         by=self._visitor.name,
                         at=read_at,
@@ -169,8 +170,13 @@ class AnswerGuard(Guard):
             for row in self._rows("asked_record", ledger_ids=ids)
         }
 
-    def _answered(self) -> dict[RowKey, Words]:
-        return {(one.ledger_id, one.ask): one.words for one in answers_journal(self._decisions).entries()}
+    def _answered(self, stamp: ListStamp) -> dict[RowKey, Words]:
+        """What stands as answered already; said again on a later list, what was ruled on is a new answer."""
+        last = {(one.ledger_id, one.ask): one for one in answers_journal(self._decisions).entries()}
+        ruled = self.rulings()
+        return {
+            key: one.words for key, one in last.items() if one.answer_id not in ruled or one.publication == stamp.run_id
+        }
 
     def _handed_out(self, stamp: ListStamp, suffix: str) -> Sequence[FilledRow] | None:
         """The list as it was published; None if the publication, or the list in it, is not there any more."""

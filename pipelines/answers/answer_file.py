@@ -30,6 +30,7 @@ class Answer:
         code: The answer.
         date: The date that the agency gave; None where the code needs none.
         note: Free text of the agency's.
+        publication: The publication whose list it was written into; empty if the file no longer says.
         received_from: Who sent the file.
         by: Who received and read it: the login.
         at: When it was read, in UTC.
@@ -41,6 +42,7 @@ class Answer:
     code: str
     date: dt.date | None
     note: str
+    publication: str
     received_from: str
     by: str
     at: dt.datetime

@@ -80,6 +80,18 @@ def test_a_file_read_again_changes_nothing_and_a_further_answer_is_added(workspa
     assert [one.code for one in answers_journal(workspace.decisions).entries()] == ["sent", "not_found", "pending"]
 
 
+def test_what_was_refused_and_is_said_again_on_a_later_list_is_a_new_answer(workspace, tmp_path):
+    path = filled(workspace, tmp_path, {0: answer("pending")})
+    receive(workspace, path)
+    (first,) = answers_journal(workspace.decisions).entries()
+    rulings_journal(workspace.decisions).add(Ruling(first.answer_id, "refused", "It was decided.", "ann", NOW))
+    assert receive(workspace, path).reading.same_count == 1
+    book = openpyxl.load_workbook(path)
+    book["list"]["B1"] = "2024-07-31-later"
+    book.save(path)
+    assert len(receive(workspace, path).reading.accepted) == 1
+
+
 @pytest.mark.parametrize(
     ("given", "told_so"),
     [
@@ -286,7 +298,7 @@ def test_a_refusal_needs_a_reason_and_a_ruling_is_one_of_two(workspace):
 
 def test_an_answer_that_does_not_fit_what_was_asked_can_not_be_kept():
     with pytest.raises(DecisionError, match="is no answer to what was asked"):
-        Answer(1, "send", "corrected", SENT, "", "clerk", "ann", NOW, "0")
+        Answer(1, "send", "corrected", SENT, "", "r1", "clerk", "ann", NOW, "0")
 
 
 def test_states_name_their_time_to_answer_and_an_unverified_one_does_not_govern():

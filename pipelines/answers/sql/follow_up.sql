@@ -82,7 +82,7 @@ judged AS (
             WHEN NOT is_askable THEN 'closed'
             WHEN ruling_code IS NOT NULL THEN ruling_code
             WHEN claims_code = 'judgment' THEN 'to_be_looked_at'
-            WHEN rejected_date >= answer_date AND coalesce(resubmitted_date, answer_date) <= rejected_date THEN 'rejected'
+            WHEN rejected_date >= answer_date AND resubmitted_date IS NULL THEN 'rejected'
             WHEN arrival_due_date <= observed_through_date THEN 'answered_not_arrived'
             WHEN answer_code IS NOT NULL THEN 'answered'
             WHEN due_date < as_of_date THEN 'overdue'
