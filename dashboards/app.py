@@ -39,6 +39,7 @@ st.navigation(
         st.Page("views/record.py", title="Record", url_path="record", visibility="hidden"),
         st.Page("views/find.py", title="Find", url_path="find"),
         st.Page("views/review.py", title="Review", url_path="review"),
+        st.Page("views/answers.py", title="Answers", url_path="answers"),
         st.Page("views/certificates.py", title="Certificates", url_path="certificates"),
         st.Page("views/denials.py", title="Denials", url_path="denials"),
         st.Page("views/grants.py", title="Grants", url_path="grants"),

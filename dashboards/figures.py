@@ -12,6 +12,7 @@ import streamlit as st
 
 from dashboards.session import Publication
 from pipelines.access.connection import locked_connection, parquet_view
+from pipelines.answers.tables import ANSWER_COUNT
 from pipelines.deliveries.tables import ACCOUNTING, DELIVERY, VALUE_PROBLEM
 from pipelines.engines.duckdb_engine import sql_file
 from pipelines.findings.tables import CONCLUSION, FINDING_TABLES, STANDARD
@@ -32,6 +33,7 @@ FIGURES = (
     DELIVERY,
     ACCOUNTING,
     VALUE_PROBLEM,
+    ANSWER_COUNT,
 )
 """Tables without anyone's record. The connection can open no other file, so no query here can reach one."""
 

@@ -12,8 +12,8 @@ from typing import TypeVar
 import duckdb
 import streamlit as st
 
+from pipelines.access.answers import AnswerGuard
 from pipelines.access.audit import AuditLog
-from pipelines.access.guard import Guard
 from pipelines.access.people import people_connection
 from pipelines.access.reviews import ReviewGuard
 from pipelines.access.roles import Permission, Visitor, logged_in_visitor, lone_visitor
@@ -92,12 +92,12 @@ def is_idle_too_long() -> bool:
     return bool(now - before > IDLE_SECONDS)
 
 
-def guard(shown: Publication, who: Visitor) -> Guard:
-    """The guard in front of the publication's records, for this visitor."""
+def guard(shown: Publication, who: Visitor) -> AnswerGuard:
+    """The guard in front of the publication's records and agencies' answers, for this visitor."""
     found = workspace()
     masked = not who.may(Permission.NAMES)
     connection = _people(shown.run_id, str(shown.folder), str(found.folder), masked)
-    return Guard(shown.folder, who, AuditLog(found.audit_file), connection)
+    return AnswerGuard(shown.folder, who, AuditLog(found.audit_file), connection)
 
 
 def review_guard(shown: Publication, who: Visitor) -> ReviewGuard:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from pipelines.answers import tables as answers
 from pipelines.decisions import tables as decisions
 from pipelines.deliveries import tables as deliveries
 from pipelines.engines.table import Table
@@ -23,6 +24,7 @@ STAGES = {
     "findings": findings,
     "decisions": decisions,
     "samples": samples,
+    "answers": answers,
 }
 
 

@@ -52,6 +52,16 @@ grants: {{checked: [], costs: []}}
 #  checked: [{{condition: nchip-applicant, is_met: true, by: A. Name, on: 2026-01-31}}]
 #  costs: [{{option: livescan, each: agency, amount: 18000, note: a quote}}]
 
+# Answers to work lists: how long agencies have where no rule of the state says it, and what is done about what is past
+# due (docs/how-to/read-answers.md).
+answers:
+  days_until_sent: 0
+  days_to_answer: 30
+  days_pending: 180
+  escalation:
+    - {{after_days: 1, title: List again}}
+    - {{after_days: 30, title: Letter to the head of the agency}}
+
 # What the machine may give.
 engine: {{memory_limit: 3GB, threads: 2}}
 """

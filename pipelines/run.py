@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from pipelines.answers.follow_up import follow_up
 from pipelines.decisions.journal import held
 from pipelines.decisions.load import load_decisions
 from pipelines.decisions.queue import queue_reviews
@@ -162,7 +163,7 @@ def read_inputs(
 ) -> tuple[DeliveriesRead, RunInputs]:
     """Read what was delivered and decided by a day, and hash all that a run on it depends on.
 
-    Leaves the tables of the deliveries stage, `run_setting` and `decision_line`.
+    Leaves the tables of the deliveries stage, `run_setting`, `decision_line`, `answer_line` and `ruling_line`.
 
     Args:
         workspace: The user's folder.
@@ -221,6 +222,7 @@ def _judge(workspace: Workspace, engine: Engine, rules: StateRules, inputs: RunI
         points, grants = load_review_points(workspace.review_points_file), load_grants(rules, workspace.settings.grants)
         conclude(engine, rules, previous, points, grants)
         queue_reviews(engine)
+        follow_up(engine, rules, workspace.settings.answers, previous)
     return with_models(workspace, inputs) if source.is_new else inputs
 
 

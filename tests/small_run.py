@@ -6,6 +6,8 @@ from __future__ import annotations
 import datetime as dt
 from pathlib import Path
 
+from pipelines.answers.follow_up import follow_up
+from pipelines.answers.tables import ANSWER_LINE, RULING_LINE
 from pipelines.deliveries.tables import ACCOUNTING, DELIVERY, VALUE_PROBLEM
 from pipelines.engines.duckdb_engine import Engine, identifier
 from pipelines.engines.table import Table
@@ -23,6 +25,7 @@ from pipelines.findings.tables import (
 )
 from pipelines.links.scoring.tables import CALIBRATION
 from pipelines.links.tables import EVENT, EVENT_CHARGE, LINK, UNMATCHED
+from pipelines.obligations.states import load_state
 from pipelines.obligations.tables import DEFECT, LEDGER, RULE
 from pipelines.progress import Silent
 from pipelines.publications.building import building
@@ -34,9 +37,10 @@ from pipelines.records.tables import (
     REPOSITORY_ARREST,
     REPOSITORY_CHARGE,
     REPOSITORY_DISPOSITION,
+    REPOSITORY_HOLD,
     RUN_SETTING,
 )
-from pipelines.workspace import Workspace
+from pipelines.workspace import AnswerSettings, Workspace
 from tests.certificate_rows import write_certificate_rows
 from tests.declared_tables import DECLARED_TABLES
 from tests.denial_rows import write_denial_rows
@@ -305,6 +309,9 @@ def small_run(engine: Engine, **changed: str) -> None:
     written(engine, ACCOUNTING, changed.get("accounting", ACCOUNTINGS))
     for table in (VALUE_PROBLEM, LINK, UNMATCHED, CALIBRATION):
         written(engine, table)
+    for unpublished in (REPOSITORY_HOLD, ANSWER_LINE, RULING_LINE):
+        fill(engine, unpublished, changed.get(unpublished.name, ""))
+    follow_up(engine, load_state("XX"), AnswerSettings(), None)
 
 
 def small_workspace(folder: Path, settings: str = SETTINGS) -> Workspace:

@@ -7,6 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboards import charts, session
+from dashboards.answer_counts import MEANT, show_counts
 from dashboards.components import (
     Cell,
     Column,
@@ -67,6 +68,7 @@ def main() -> None:
         volume_changes(scene)
         wrong_values(scene)
         show_records(scene)
+        answers(scene)
         show_delays(scene)
         not_judged(scene)
     else:
@@ -332,6 +334,17 @@ def not_judged(scene: Scene) -> None:
         key="not_judged",
         keeps_columns=True,
     )
+
+
+def answers(scene: Scene) -> None:
+    """What the jurisdiction was asked on its work lists, and what came of it; nothing where it was asked nothing."""
+    rows = scene.figures("answer_duty", place_id=scene.place_id)
+    if rows.empty:
+        return
+    st.header("What it was asked, and what came of it")
+    duties: list[Cell] = [label("obligation", code) for code in rows["obligation_id"]]
+    show_counts("What it was asked on its work lists", "Duty", rows, duties, key="answer_counts")
+    st.caption(MEANT)
 
 
 def agencies(scene: Scene) -> None:

@@ -40,10 +40,12 @@ from dashboards.components import (
 )
 from dashboards.figures import figures
 from dashboards.opening import opened
+from dashboards.record_history import show_answers, show_history
 from dashboards.sides import CALLED, two_sides
 from pipelines.access.audit import AuditError
 from pipelines.access.guard import RecordView
 from pipelines.access.roles import AccessDeniedError, Permission, Visitor
+from pipelines.decisions.journal import DecisionError
 from pipelines.obligations.declared import arrives_in, subject_table
 from pipelines.obligations.obligation import Words, shipped_obligation
 from pipelines.publications.wording import detail, label
@@ -101,6 +103,12 @@ def main() -> None:
     looked_at_first(view)
     steps(view)
     same_person(view)
+    show_history(view)
+    try:
+        show_answers(who, guard, view)
+    except (AuditError, DecisionError) as error:
+        st.error(str(error))
+    earlier(view)
     links(view)
     if not view.declared:
         charges(view)

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any, Literal
 
 import duckdb
 
 from pipelines.access.audit import AuditLog, Look
+from pipelines.access.people import MASK
 from pipelines.access.roles import Permission, Visitor
+from pipelines.answers.answer_file import answers_journal, rulings_journal
 from pipelines.engines.duckdb_engine import identifier, sql_file
 from pipelines.errors import ReportgapError
 from pipelines.obligations.declared import arrives_in, permissions, permissions_of_tables, subject_table
@@ -98,6 +100,9 @@ class RecordView:
         reasons: Why to look at it first, if it is a denial.
         results_behind: The missing results behind it, if it is a delayed check.
         checks_waiting: How many delayed checks wait for it; told to those alone who may see them.
+        listings: The work lists that it was on.
+        follow_ups: What stands of what agencies were asked about it.
+        answers: What agencies answered, the latest last, those of the journal that no run has applied yet among them.
     """
 
     ledger: Row
@@ -121,6 +126,9 @@ class RecordView:
     reasons: list[Row] = field(default_factory=list)
     results_behind: list[Row] = field(default_factory=list)
     checks_waiting: list[Row] = field(default_factory=list)
+    listings: list[Row] = field(default_factory=list)
+    follow_ups: list[Row] = field(default_factory=list)
+    answers: list[Row] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -153,6 +161,7 @@ class Guard:
         self._visitor = visitor
         self._log = log
         self._connection = connection
+        self._decisions = publication.parents[1] / "decisions"
 
     def record_list(self, wanted: RecordFilter, *, page: int, page_rows: int) -> Page:
         """One page of the records of one jurisdiction.
@@ -185,7 +194,7 @@ class Guard:
         kind = wanted.outcome_code or ("wrong" if wanted.has_defect else "all")
         what = f"list of {kind} records, {wanted.obligation_id}"
         self._look(what, len(rows), jurisdiction_id=wanted.jurisdiction_id)
-        return _page(rows)
+        return page_of(rows)
 
     def found_by_number(self, number: str, *, page: int, page_rows: int) -> Page:
         """One page of the records that bear a tracking, booking or case number, or a person's state number.
@@ -209,7 +218,7 @@ class Guard:
             skipped_rows=(max(page, 1) - 1) * page_rows,
         )
         self._look("search by number", len(rows))
-        return _page(rows)
+        return page_of(rows)
 
     def record(self, ledger_id: int) -> RecordView | None:
         """One record with all that it was judged by; None if the publication has no such row.
@@ -247,7 +256,7 @@ class Guard:
             skipped_rows=(max(page, 1) - 1) * page_rows,
         )
         self._look(f"list of denials, {standing_code}", len(rows))
-        return _page(rows)
+        return page_of(rows)
 
     def rejected_rows(self, delivery_id: str, *, page: int, page_rows: int) -> Page:
         """One page of the rows of one delivery that could not be used, with their raw text.
@@ -267,7 +276,7 @@ class Guard:
             skipped_rows=(max(page, 1) - 1) * page_rows,
         )
         self._look("rejected rows", len(rows), delivery_id=delivery_id)
-        return _page(rows)
+        return page_of(rows)
 
     def may_see(self, obligation_id: str) -> bool:
         """Whether the records of a duty are not kept apart from the visitor; asking is no look."""
@@ -383,7 +392,28 @@ class Guard:
             reasons=self._rows_of("denial_reason", ids),
             results_behind=self._rows_of("result_behind", ids),
             checks_waiting=self._rows_of("check_waiting", ids) if self.may_see(DENIALS) else [],
+            listings=self._rows_of("record_listing", ids),
+            follow_ups=self._rows_of("record_follow_up", ids),
+            answers=self._answers(ledger["ledger_id"]),
         )
+
+    def _answers(self, ledger_id: int) -> list[Row]:
+        """What was answered of a record, and what it came to in this publication; notes where names may be seen."""
+        stands = {row["answer_id"]: row["standing_code"] for row in self._rows("record_answer", ledger_id=ledger_id)}
+        sees = self._visitor.may(Permission.NAMES)
+        rulings = {one.answer_id: one for one in rulings_journal(self._decisions).entries()}
+        return [
+            {
+                **asdict(one),
+                "note": one.note if sees or not one.note else MASK,
+                "received_from": one.received_from if sees else MASK,
+                "answer_id": one.answer_id,
+                "standing_code": stands.get(one.answer_id),
+                "ruling": rulings.get(one.answer_id),
+            }
+            for one in answers_journal(self._decisions).entries()
+            if one.ledger_id == ledger_id
+        ]
 
     def _declared(self, query: str, table: str, ids: Mapping[str, Any]) -> list[Row]:
         """The rows of a query over one declared table."""
@@ -422,6 +452,7 @@ class Guard:
         )
 
 
-def _page(rows: list[Row]) -> Page:
+def page_of(rows: list[Row]) -> Page:
+    """A page of rows that each say under `total` how many the list has."""
     total = int(rows[0]["total"]) if rows else 0
     return Page([{name: value for name, value in row.items() if name != "total"} for row in rows], total)

@@ -7,6 +7,7 @@ from pathlib import Path
 import duckdb
 
 from pipelines.access.connection import locked_connection, parquet_view
+from pipelines.answers.tables import ANSWER, FOLLOW_UP, LISTING
 from pipelines.decisions.tables import DECISION, REVIEW_FIELD, REVIEW_PAIR
 from pipelines.deliveries.tables import DELIVERY, REJECTED_ROW
 from pipelines.engines.duckdb_engine import identifier, quoted
@@ -69,6 +70,9 @@ PUBLISHED = (
     DECISION,
     REVIEW_FIELD,
     REVIEW_PAIR,
+    LISTING,
+    FOLLOW_UP,
+    ANSWER,
     *FOUND_OF_RECORDS,
 )
 

@@ -34,6 +34,7 @@ class Permission(StrEnum):
     RAW_ROWS = "see rejected rows as delivered"
     WORK_LISTS = "download work lists"
     DECIDE = "decide on links"
+    ANSWERS = "take in agencies' answers and rule on them"
 
 
 _ALL = frozenset(Permission)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 
+from pipelines.answers.answer_file import answers_journal, rulings_journal
+from pipelines.answers.tables import ANSWER_LINE, RULING_LINE
 from pipelines.decisions.link_file import read_decisions
 from pipelines.decisions.tables import DECISION_LINE
 from pipelines.engines.duckdb_engine import Engine
@@ -11,7 +13,7 @@ from pipelines.workspace import Workspace
 
 
 def load_decisions(workspace: Workspace, engine: Engine, known_by: dt.datetime) -> None:
-    """Make the decisions on links readable as the table `decision_line`.
+    """Make the decisions on links readable as `decision_line`, agencies' answers and the rulings on them as well.
 
     Args:
         workspace: The user's folder; hold its decisions (`journal.held`) until the run's inputs are hashed.
@@ -30,3 +32,19 @@ def load_decisions(workspace: Workspace, engine: Engine, known_by: dt.datetime) 
         shared = (line.repository_id, line.values_hash, line.decision, line.by, decided_at, needs_second)
         rows += [(number, line.level, local_id, *shared) for local_id in line.local_ids]
     engine.load(DECISION_LINE, rows)
+    engine.load(
+        ANSWER_LINE,
+        [
+            (number, one.answer_id, one.ledger_id, one.ask, one.code, one.date, one.by, one.at.replace(tzinfo=None))
+            for number, one in enumerate(answers_journal(workspace.decisions).entries(), start=1)
+            if one.at.replace(tzinfo=None) <= known_by
+        ],
+    )
+    engine.load(
+        RULING_LINE,
+        [
+            (number, one.answer_id, one.ruling, one.reason, one.by, one.at.replace(tzinfo=None))
+            for number, one in enumerate(rulings_journal(workspace.decisions).entries(), start=1)
+            if one.at.replace(tzinfo=None) <= known_by
+        ],
+    )

@@ -279,6 +279,24 @@ class Standard(Cited):
     is_for_grants_alone: bool = False
 
 
+class AnswerRule(Cited):
+    """Within what time agencies answer the state's list of records that are missing.
+
+    Attributes:
+        id: For example `wa-answer-60-days`.
+        obligations: The duties whose lists it governs.
+        effective_from: The first day of a list that it governs.
+        effective_to: The last; none: still in force.
+        days: How many days, from the day on which the list goes out.
+    """
+
+    id: Annotated[str, Field(pattern=r"^[a-z]{2,3}-[a-z0-9-]+$")]
+    obligations: Annotated[list[str], Field(min_length=1)]
+    effective_from: dt.date = ALWAYS
+    effective_to: dt.date | None = None
+    days: Annotated[int, Field(ge=1)]
+
+
 class Confirmation(Strict):
     """A named person's check of a rule or standard against its source."""
 
@@ -299,6 +317,7 @@ class StateRules(Strict):
         event_unit: What one reportable event is.
         holidays: When offices are closed.
         standards: The thresholds that measures are held against.
+        answers: Within what time lists of missing records are answered.
         confirmed: Rule and standard ids that the workspace's people have confirmed.
     """
 
@@ -311,6 +330,7 @@ class StateRules(Strict):
     event_unit: EventUnit | None = None
     holidays: Calendar
     standards: list[Standard] = []
+    answers: list[AnswerRule] = []
     confirmed: dict[str, Confirmation] = {}
 
     @model_validator(mode="after")
@@ -383,7 +403,7 @@ def load_state_file(path: Path, settings: Settings | None = None) -> StateRules:
 
 
 def _with_settings(rules: StateRules, settings: Settings) -> StateRules:
-    known = {rule.id for rule in rules.rules} | {standard.id for standard in rules.standards}
+    known = {*(one.id for one in rules.rules), *(one.id for one in rules.standards), *(one.id for one in rules.answers)}
     chosen = set(settings.rules_in_force)
     for given in [*(confirmed.rule for confirmed in settings.confirmed_rules), *settings.rules_in_force]:
         if given not in known:

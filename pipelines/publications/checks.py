@@ -61,6 +61,9 @@ def check_publication(engine: Engine, folder: Path, worklists: Sequence[Worklist
         WHERE outcome_code = 'missing' AND coalesce(cause_code, '') <> 'possibly_sealed'
             AND NOT (obligation_id = 'arrest_reported' AND step = 'charge' AND event_id IS NOT NULL
                 AND event_id IN (SELECT event_id FROM whole WHERE event_id IS NOT NULL))
+            AND ledger_id NOT IN (
+                SELECT ledger_id FROM follow_up WHERE ask_code = 'send' AND standing_code = 'accepted'
+            )
         """
     )
     if listed != missing:

@@ -52,6 +52,7 @@ CSV_TABLES = {
     "option_eligibility": "option_id, program_id, condition_id, place_id, population_code",
     "award_standing": "award_number, agency_ori",
     "award_requirement": "award_number, requirement_number, requirement_id",
+    "answer_count": "obligation_id, jurisdiction_id",
     "tip_figure": "office_ori, tip_kind_code",
     "tip_pace": "office_ori, step, threat_level_code",
     "tip_field": "agency_ori",
@@ -119,7 +120,11 @@ def publish(
     previous = workspace.publications / inputs.previous_run_id if inputs.previous_run_id else None
     with progress.stage(WORKLISTS):
         worklists = write_worklists(
-            engine, folder, title=workspace.settings.title, workers=workspace.settings.engine.threads
+            engine,
+            folder,
+            title=workspace.settings.title,
+            run_id=inputs.run_id,
+            workers=workspace.settings.engine.threads,
         )
     with progress.stage(REPORT):
         features = county_features(engine, workspace.folder)

@@ -35,6 +35,14 @@ from pipelines.publications.wording import detail, label, wordings
 
 TEMPLATES = Path(__file__).parent / "templates"
 FILE_NAME = "report.html"
+ANSWER_COLUMNS = (
+    ("Asked", "asked_count"),
+    ("Answered", "answered_count"),
+    ("Settled", "settled_count"),
+    ("Closed", "closed_count"),
+    ("Open", "open_count"),
+    ("Open past due", "past_due_count"),
+)
 LISTED = {"most_listed": 8, "most_changes": 5, "most_deliveries": 50}
 
 
@@ -83,6 +91,8 @@ def render_report(head: ReportHead, facts: ReportFacts, features: list[dict[str,
         unsure=UNSURE,
         standings={name: standing(facts, name) for name in facts.obligations},
         moves=moves(facts),
+        asked_before=was_asked_before(facts),
+        answer_columns=ANSWER_COLUMNS,
         method=method(facts),
         courses={name: courses.paths(facts.course(name)) for name in facts.obligations},
         near={name: near_standard(facts, name) for name in facts.obligations},
@@ -123,6 +133,12 @@ def key_figures(facts: ReportFacts) -> list[dict[str, str]]:
 def standing(facts: ReportFacts, obligation: str) -> str:
     """How many jurisdictions have which conclusion, in words."""
     return ", ".join(f"{label('conclusion', code).lower()}: {number}" for code, number in facts.tally(obligation))
+
+
+def was_asked_before(facts: ReportFacts) -> bool:
+    """Whether anything came, or should have come, of earlier work lists; of the first there is nothing to tell."""
+    came = ("answered_count", "settled_count", "closed_count", "past_due_count")
+    return any(row[column] != 0 for row in facts["answering"] for column in came)
 
 
 def method(facts: ReportFacts) -> list[dict[str, str]]:

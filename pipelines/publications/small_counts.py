@@ -46,6 +46,16 @@ COUNTS = {
     "tip_kind": OFFICE_COUNTS,
     "tip_pace": PACE_COUNTS,
     "tip_field": FIELD_COUNTS,
+    "answering": (
+        "asked_count",
+        "answered_count",
+        "unanswered_count",
+        "settled_count",
+        "closed_count",
+        "open_count",
+        "past_due_count",
+        "in_time_count",
+    ),
     "year": ("numerator", "denominator", "missing"),
     "delay": ("record_count", "come", "not_come", "more"),
     "estimate": ("record_count", "found", "not_found"),
@@ -73,6 +83,12 @@ BEHIND_PERCENTAGES = {
     *COUNTS["estimate"],
     *COUNTS["grant_option"],
 }
+ASKED_PARTS = (
+    ("asked_count", ("answered_count", "unanswered_count")),
+    ("asked_count", ("settled_count", "closed_count", "open_count")),
+    ("open_count", ("past_due_count", "in_time_count")),
+)
+"""How what was asked of a jurisdiction on its work lists adds up."""
 RATES = steps_of_rates()
 THREE = ("numerator", "denominator", "missing")
 BY_AGENCY: dict[str, tuple[str, dict[str, str]]] = {
@@ -151,6 +167,9 @@ def _sums(facts: ReportFacts, cell_of: dict[Place, int]) -> Sums:
         for number in range(len(facts["grant_option"]))
     ]
     found += parts_of_tips(facts)
+    for number in range(len(facts["answering"])):
+        for whole, parts in ASKED_PARTS:
+            found.append(([("answering", number, part) for part in parts], ("answering", number, whole)))
     for number, row in enumerate(facts["headline"]):
         code = row["measure_code"]
         if code in RATES:

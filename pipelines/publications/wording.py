@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
+from pipelines.answers.codes import answer_codes
 from pipelines.engines.duckdb_engine import Engine
 from pipelines.engines.table import Column, Table
 from pipelines.obligations.obligation import shipped_obligations
@@ -31,6 +32,8 @@ def wordings() -> dict[str, dict[str, dict[str, str]]]:
     for column, codes in code_lists().items():
         for code, called in codes.items():
             _add(content, column, code, label=called)
+    for code, answer in answer_codes().items():
+        _add(content, "answer", code, label=answer.label)
     for obligation in shipped_obligations():
         _add(content, "obligation", obligation.id, label=obligation.title, short=obligation.title)
         content["obligation"][obligation.id].setdefault("record", obligation.words.subject)

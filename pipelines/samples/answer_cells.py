@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Mapping
 from typing import Any
 
+from pipelines.filled_cells import cut_text, plain_text
 from pipelines.samples.answers import Answer, Verdict
 from pipelines.samples.case_columns import (
     ANSWERS,
@@ -19,7 +20,6 @@ from pipelines.samples.case_columns import (
     THERE,
     TRUE_OUTCOMES,
     WRONG,
-    plain_text,
     record_answers,
 )
 from pipelines.samples.design import Case
@@ -37,8 +37,6 @@ ARRIVED = frozenset({"on_time", "late", "arrived_undated"})
 SAID = {"late": "late", "missing": "missing", "excluded": "excluded"}
 """What the ledger says of a group that is one outcome; on time and arrived at an unknown date are both `found`."""
 TITLES = {answer.name: answer.title for answer in ANSWERS}
-SHOWN_CHARACTERS = 40
-"""What stands where an answer should may be a long note about somebody; so much of it finds the cell again."""
 
 
 def read_answer(case: Case, cells: Mapping[str, Any]) -> tuple[Answer, list[str]]:
@@ -72,7 +70,7 @@ def _chosen(name: str, cells: Mapping[str, Any], allowed: tuple[str, ...], probl
     if text and text not in allowed:
         words = ", ".join(f"[{word}]" for word in allowed if word != NOT_ASKED)
         todo = f"choose one of {words}, or empty the cell" if words else "empty the cell: the case is not asked this"
-        problems.append(f"[{TITLES[name]}] is [{_cut(cells[name])}]; {todo}")
+        problems.append(f"[{TITLES[name]}] is [{cut_text(cells[name])}]; {todo}")
         return ""
     return text
 
@@ -110,10 +108,5 @@ def _undated(value: Any) -> list[str]:
     try:
         dt.date.fromisoformat(text)
     except ValueError:
-        return [f"[{TITLES['date']}] is [{_cut(value)}]; write the day as [2026-01-31], or empty the cell"]
+        return [f"[{TITLES['date']}] is [{cut_text(value)}]; write the day as [2026-01-31], or empty the cell"]
     return []
-
-
-def _cut(value: Any) -> str:
-    text = plain_text(value)
-    return text if len(text) <= SHOWN_CHARACTERS else f"{text[:SHOWN_CHARACTERS]}…"

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import datetime as dt
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from pipelines.filled_cells import plain_text
 from pipelines.publications.wording import label
 from pipelines.samples.design import Case
 
@@ -34,8 +33,6 @@ TRUE_OUTCOMES = {
 
 NOT_ASKED = "–"
 """Stands in the cell of a question that a case has not; it is locked."""
-
-UNWRITABLE = re.compile(r"[\x00-\x1f\x7f\ufffe\uffff]+")
 
 
 @dataclass(frozen=True)
@@ -142,17 +139,6 @@ def record_answers(case: Case) -> tuple[str, ...]:
     if not case.is_asked_for_record:
         return ()
     return RECORD_IF_LINKED if case.is_linked else RECORD_IF_MISSING
-
-
-def plain_text(value: Any) -> str:
-    """A cell as text: days as 2026-01-31, whole numbers without a point, one space between words."""
-    if value is None:
-        return ""
-    if isinstance(value, dt.datetime) and value.time() == dt.time():
-        value = value.date()
-    if isinstance(value, float) and value.is_integer():
-        value = int(value)
-    return " ".join(UNWRITABLE.sub(" ", str(value)).split())
 
 
 def _text(column: LockedColumn, value: Any) -> str:

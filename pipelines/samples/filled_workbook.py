@@ -9,9 +9,10 @@ from typing import Any
 
 import python_calamine
 
+from pipelines.filled_cells import plain_text
 from pipelines.samples.answer_cells import read_answer
 from pipelines.samples.answers import Answer
-from pipelines.samples.case_columns import ANSWERS, CASE_ID, CASES_SHEET, FIRST_ROW, LOCKED, TITLES, plain_text
+from pipelines.samples.case_columns import ANSWERS, CASE_ID, CASES_SHEET, FIRST_ROW, LOCKED, TITLES
 from pipelines.samples.design import Case, Design
 from pipelines.samples.draw_options import SampleError
 from pipelines.samples.workbook import DESIGN_SHEET, checksum, design_rows

@@ -12,13 +12,16 @@ import openpyxl
 import pytest
 from pypdf import PdfReader
 
+from pipelines.answers.follow_up import SHEET_ROWS, follow_up
 from pipelines.engines.duckdb_engine import Engine
+from pipelines.obligations.states import load_state
 from pipelines.publications.csv_files import write_csv
 from pipelines.publications.open_arrests import LETTER_ARRESTS, write_letter
 from pipelines.publications.slugs import slugs
 from pipelines.publications.typeset import UNSET
-from pipelines.publications.worklist_workbook import OPEN_ARRESTS, SHEET_ROWS, TO_CORRECT, TO_SEND
+from pipelines.publications.worklist_workbook import OPEN_ARRESTS, TO_CORRECT, TO_SEND
 from pipelines.publications.worklists import Worklist, write_worklists
+from pipelines.workspace import AnswerSettings
 from tests.small_run import LEDGER_ROWS, WITH_ORDERS, small_run
 
 
@@ -27,7 +30,7 @@ def written(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[Workli
     folder = tmp_path_factory.mktemp("publication")
     with Engine(folder, temp_folder=folder / ".spill") as engine:
         small_run(engine)
-        return folder, write_worklists(engine, folder, title="Made State")
+        return folder, write_worklists(engine, folder, title="Made State", run_id="r1")
 
 
 @pytest.fixture(scope="module")
@@ -35,7 +38,7 @@ def with_orders(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[Wo
     folder = tmp_path_factory.mktemp("orders")
     with Engine(folder, temp_folder=folder / ".spill") as engine:
         small_run(engine, **WITH_ORDERS)
-        return folder, write_worklists(engine, folder, title="Made State")
+        return folder, write_worklists(engine, folder, title="Made State", run_id="r1")
 
 
 def sheet(folder: Path, name: str, title: str) -> list[dict[str, object]]:
@@ -231,20 +234,55 @@ def test_a_long_letter_holds_the_gravest_and_says_so(tmp_path: Path):
     assert f"=THEFT {UNSET}" in said, "what no font has is replaced, and stops nothing"
 
 
-def test_answers_are_chosen_from_a_list(written):
+def test_answers_are_chosen_from_a_list_dated_and_short_and_nothing_else_is_typed_over(written):
     folder, _ = written
-    sheet_to_send = openpyxl.load_workbook(folder / "worklists" / "adams.xlsx")["Records to send"]
-    (validation,) = sheet_to_send.data_validations.dataValidation
-    assert "not_ours" in validation.formula1
-    assert sheet_to_send.freeze_panes == "D2"
-    assert sheet_to_send.auto_filter.ref is not None
+    to_send = openpyxl.load_workbook(folder / "worklists" / "adams.xlsx")["Records to send"]
+    column = {cell.value: cell.column_letter for cell in to_send[1]}
+    rules = {str(one.sqref).split()[0]: one for one in to_send.data_validations.dataValidation}
+    offered = rules[f"{column['Answer']}2:{column['Answer']}3"].formula1
+    assert "not_ours" in offered
+    assert "corrected" not in offered, "nothing arrived that could be corrected"
+    assert rules[f"{column['Answer date']}2:{column['Answer date']}3"].type == "date"
+    assert rules[f"{column['Answer note']}2:{column['Answer note']}3"].type == "textLength"
+    (refused,) = (one for one in rules.values() if one.type == "custom")
+    assert refused.formula1 == "FALSE"
+    assert str(refused.sqref) == f"A2:{column['Answer so far']}3 {column['Row id']}2:{column['Row id']}3"
+    assert to_send.freeze_panes == "D2"
+    assert to_send.auto_filter.ref is not None
+
+
+def test_sheets_are_protected_without_a_password_and_can_be_sorted_and_filtered(written):
+    folder, _ = written
+    book = openpyxl.load_workbook(folder / "worklists" / "adams.xlsx")
+    for name in book.sheetnames:
+        assert book[name].protection.sheet, name
+        assert book[name].protection.password is None
+    to_send = book["Records to send"]
+    assert (to_send.protection.sort, to_send.protection.autoFilter) == (False, False), "False: not forbidden"
+    assert to_send.protection.insertRows
+    assert to_send["A1"].protection.locked
+    # Excel sorts no range of a protected sheet in which a cell is locked.
+    assert not any(cell.protection.locked for row in to_send.iter_rows(min_row=2) for cell in row)
+    assert book["list"].sheet_state == "veryHidden"
+
+
+def test_a_list_says_until_when_it_is_to_be_answered_and_by_which_rule(written):
+    folder, _ = written
+    said = [row for row in openpyxl.load_workbook(folder / "worklists" / "adams.xlsx")["Read me"].values if row[0]]
+    due = [str(text) for title, text, *_ in said if title == "Answer by"]
+    assert due[0].startswith("Records to send and to correct: 2024-07-31, by this office's own rule.")
+    assert due[1].startswith("Open arrests: 2024-08-30, by rule: Made State Code 2.3:")
+    (row,) = sheet(folder, "adams", "Open arrests")
+    assert row["Answer by"] == dt.datetime(2024, 8, 30)  # noqa: DTZ001
+    assert row["Listed since"] == dt.datetime(2024, 6, 30)  # noqa: DTZ001
+    assert not row["Answer so far"]
 
 
 def test_the_same_rows_give_the_same_bytes(written, tmp_path: Path):
     folder, _ = written
     with Engine(tmp_path, temp_folder=tmp_path / ".spill") as engine:
         small_run(engine)
-        write_worklists(engine, tmp_path, title="Made State")
+        write_worklists(engine, tmp_path, title="Made State", run_id="r1")
 
     def hashes(root: Path) -> dict[str, str]:
         files = (root / "worklists").iterdir()
@@ -262,7 +300,8 @@ def test_what_a_workbook_can_not_hold_is_in_the_csv(tmp_path: Path):
             f"FROM ledger, range({SHEET_ROWS + 5}) AS numbers(number)"
         )
         engine.execute("CREATE OR REPLACE VIEW ledger AS SELECT * FROM repeated")
-        (worklist,) = write_worklists(engine, tmp_path, title="Made State")
+        follow_up(engine, load_state("XX"), AnswerSettings(), None)
+        (worklist,) = write_worklists(engine, tmp_path, title="Made State", run_id="r1")
     assert worklist.to_send == SHEET_ROWS + 5
     assert len(csv_rows(tmp_path, "adams")) == SHEET_ROWS + 5
     assert len(sheet(tmp_path, "adams", "Records to send")) == SHEET_ROWS

@@ -15,7 +15,6 @@ from typing import IO
 
 from lxml import etree
 
-from pipelines.deliveries.mapping import Mapping
 from pipelines.deliveries.reading.encodings import container_of
 from pipelines.deliveries.reading.rows import DeliveryUnreadable
 
@@ -48,8 +47,12 @@ class OddCell:
     shown: str
 
 
-def refuse_unsafe(path: Path, mapping: Mapping) -> None:
+def refuse_unsafe(path: Path, otherwise: str = "") -> None:
     """Raise for a file that is no XLSX workbook, or that would grow beyond measure when unpacked.
+
+    Args:
+        path: The file.
+        otherwise: What else can be done where it is another kind of file.
 
     Raises:
         DeliveryUnreadable: So it is.
@@ -62,8 +65,8 @@ def refuse_unsafe(path: Path, mapping: Mapping) -> None:
         protected = " (or one that is protected by a password)" if start.startswith(b"\xd0\xcf\x11\xe0") else ""
         raise DeliveryUnreadable(
             "not_xlsx",
-            f"[{name}] is no XLSX workbook: it is {what}{protected}. Save it as .xlsx without a password, or change "
-            f"format.kind of mapping [{mapping.name}].",
+            f"[{name}] is no XLSX workbook: it is {what}{protected}. Save it as .xlsx without a password"
+            f"{f', or {otherwise}' if otherwise else ''}.",
         )
     try:
         with zipfile.ZipFile(path) as archive:

@@ -30,7 +30,7 @@ class WorkbookReading(WholeReading):
     def __init__(self, path: Path, mapping: Mapping) -> None:
         super().__init__(path, mapping)
         refuse_empty(path)
-        refuse_unsafe(path, mapping)
+        refuse_unsafe(path, f"change format.kind of mapping [{mapping.name}]")
         self._sheet = self._opened()
         self._offset = self._sheet.start[1] if self._sheet.start else 0
         self._rows = enumerate(self._sheet.iter_rows(), start=1)

@@ -1,7 +1,5 @@
--- Says: which records arrived with a wrong value that has to be corrected one by one, what is wrong, and what either side
---       has: felonies first, then the newest; where only the day differs, last. What one setting mends (the booking
---       agency's identifier in place of the arresting agency's) or the repository has to mend is not listed here, nor
---       what may be sealed.
+-- Says: which records arrived with a wrong value that has to be corrected one by one, what is wrong, what either side has, and
+--       what was answered so far.
 -- Grain: one row of the ledger that arrived. Key: row_id.
 WITH wrong AS (
     SELECT
@@ -17,31 +15,21 @@ WITH wrong AS (
                     'compliant_but_withheld', 'not_a_half_year', 'agency_without_jurisdiction', 'closed_despite_earlier_tip'
                 )
             )
-            AS values_told,
-        bool_and(d.defect_code = 'arrest_date_differs') AS is_day_only
-    FROM defect AS d
+            AS values_told
+    FROM correctable AS d
     JOIN defect_wording AS w ON w.defect_code = d.defect_code
-    WHERE d.defect_code NOT IN ('tracking_number_absent', 'ori_of_booking_agency', 'held_at_repository')
     GROUP BY d.ledger_id
 ),
 wanted AS (
     SELECT
         l.ledger_id, l.obligation_id, l.step, l.subject_id, l.event_id, l.evidence_id, l.evidence_table, l.responsible_ori, l.event_at,
-        coalesce(a.jurisdiction_id, l.jurisdiction_id, '') AS list_jurisdiction_id,
-        coalesce(k.permission, '') AS permission,
-        a.agency_name, x.wrong, x.action, x.values_told, x.is_day_only,
-        coalesce(l.level_code, '') = 'felony' AS is_felony,
-        count(*) OVER in_list AS total
-    FROM ledger AS l
+        q.jurisdiction_id AS list_jurisdiction_id, q.permission, q.is_day_only, q.is_felony, q.total,
+        a.agency_name, x.wrong, x.action, x.values_told
+    FROM asked_now AS q
+    JOIN ledger AS l ON l.ledger_id = q.ledger_id
     JOIN wrong AS x ON x.ledger_id = l.ledger_id
     LEFT JOIN agency AS a ON a.ori = l.responsible_ori
-    LEFT JOIN kept_apart AS k ON k.obligation_id = l.obligation_id
-    WHERE coalesce(l.outcome_reason, '') NOT IN ('sealed', 'time_expired')
-    WINDOW in_list AS (PARTITION BY coalesce(a.jurisdiction_id, l.jurisdiction_id, ''), coalesce(k.permission, ''))
-    QUALIFY row_number() OVER (
-        PARTITION BY list_jurisdiction_id, coalesce(k.permission, '')
-        ORDER BY is_day_only, is_felony DESC, l.event_at DESC NULLS LAST, l.ledger_id
-    ) <= ?
+    WHERE q.ask_code = 'correct'
 ),
 -- The arrest on file of what was found: itself, or that of the charge or the result.
 on_file AS (
@@ -60,7 +48,7 @@ SELECT
     w.list_jurisdiction_id AS jurisdiction_id,
     w.permission,
     w.total,
-    CAST(w.ledger_id AS VARCHAR) AS row_id,
+    concat('R', w.ledger_id) AS row_id,
     w.step,
     w.is_day_only,
     w.is_felony,
@@ -83,8 +71,12 @@ SELECT
     coalesce(r.birth_date, n.birth_date) AS birth_date_on_file,
     r.arrest_date AS arrest_date_on_file,
     coalesce(f.result_number, r.tracking_number) AS tracking_number_on_file,
-    coalesce(r.arresting_ori, n.ori) AS ori_on_file
+    coalesce(r.arresting_ori, n.ori) AS ori_on_file,
+    h.listed_since_date,
+    h.answer_by_date,
+    h.answer_so_far
 FROM wanted AS w
+JOIN row_history AS h ON h.ledger_id = w.ledger_id AND h.ask_code = 'correct'
 JOIN on_file AS f ON f.ledger_id = w.ledger_id
 LEFT JOIN event AS e ON e.event_id = w.event_id
 LEFT JOIN disposition AS d ON d.record_id = w.subject_id

@@ -1,25 +1,19 @@
 -- Says: which records are missing, who they are about, why they are missing and what to do, for the agencies that
---       bear the duty. A record that may be sealed is on no work list, nor is a charge whose whole arrest is on it.
+--       bear the duty; and what was answered so far.
 --       What an obligation shows of its own records (an order, under its own number) comes from its view; where they go to
 --       an agency and not to the repository, it is named.
 -- Grain: one missing row of the ledger. Key: row_id.
-WITH missing_arrest AS (
-    SELECT DISTINCT event_id FROM ledger
-    WHERE outcome_code = 'missing' AND obligation_id = 'arrest_reported' AND step = 'arrest' AND event_id IS NOT NULL
-),
-wanted AS (
+WITH wanted AS (
     SELECT
         l.ledger_id, l.obligation_id, l.step, l.subject_id, l.recipient_id, l.event_id, l.responsible_ori, l.event_at, l.due_at,
         l.cause_code, l.cause_party_code, l.cause_evidence, l.severity_code, l.severity_rank, l.level_code,
-        coalesce(a.jurisdiction_id, l.jurisdiction_id, '') AS list_jurisdiction_id,
+        q.jurisdiction_id AS list_jurisdiction_id,
+        q.permission,
         a.agency_name
-    FROM ledger AS l
+    FROM asked_now AS q
+    JOIN ledger AS l ON l.ledger_id = q.ledger_id
     LEFT JOIN agency AS a ON a.ori = l.responsible_ori
-    WHERE l.outcome_code = 'missing' AND coalesce(l.cause_code, '') <> 'possibly_sealed'
-        AND NOT (
-            l.obligation_id = 'arrest_reported' AND l.step = 'charge'
-            AND coalesce(l.event_id IN (SELECT event_id FROM missing_arrest), FALSE)
-        )
+    WHERE q.ask_code = 'send'
 ),
 charge_text AS (
     SELECT
@@ -80,10 +74,10 @@ about AS (
 )
 SELECT
     w.list_jurisdiction_id AS jurisdiction_id,
-    coalesce(k.permission, '') AS permission,
+    w.permission,
     w.obligation_id,
     w.step,
-    CAST(w.ledger_id AS VARCHAR) AS row_id,
+    concat('R', w.ledger_id) AS row_id,
     coalesce(w.severity_rank, 99) AS severity_rank,
     coalesce(w.severity_code, 'other') AS severity_code,
     coalesce(w.cause_code, 'cannot_tell') AS cause_code,
@@ -104,9 +98,12 @@ SELECT
     b.disposition_date,
     CAST(w.due_at AS DATE) AS due_date,
     date_diff('day', CAST(w.due_at AS DATE), s.as_of_date) AS overdue_days,
-    date_diff('day', CAST(w.event_at AS DATE), s.as_of_date) AS age_days
+    date_diff('day', CAST(w.event_at AS DATE), s.as_of_date) AS age_days,
+    h.listed_since_date,
+    h.answer_by_date,
+    h.answer_so_far
 FROM wanted AS w
 JOIN about AS b ON b.ledger_id = w.ledger_id
 CROSS JOIN run_setting AS s
 LEFT JOIN cause_wording AS cw ON cw.cause_code = w.cause_code
-LEFT JOIN kept_apart AS k ON k.obligation_id = w.obligation_id
+JOIN row_history AS h ON h.ledger_id = w.ledger_id AND h.ask_code = 'send'

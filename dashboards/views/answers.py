@@ -1,0 +1,57 @@
+"""What agencies answered to their work lists: who owes an answer, what came back, and what a person has to weigh."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from dashboards import session
+from dashboards.answer_counts import MEANT, show_counts
+from dashboards.answer_queue import show_queue
+from dashboards.answer_upload import show_upload
+from dashboards.components import Cell, link, nothing
+from dashboards.figures import figures
+from dashboards.opening import opened
+from pipelines.publications.wording import label
+
+EVERYWHERE = "All jurisdictions"
+
+
+def main() -> None:
+    """Draw the page."""
+    shown = opened("Answers")
+    if shown is None:
+        return
+    who = session.visitor()
+    guard = session.guard(shown, who)
+    role = who.role.value
+    places = figures(shown, role, "place")
+    by_name = dict(zip(places["label"], places["place_id"], strict=True))
+    names = {place_id: name for name, place_id in by_name.items()}
+    st.write(
+        "Work lists go out with each publication and come back filled in. An answer alone changes no figure: a record "
+        "counts as reported once the repository's own extract shows it."
+    )
+    chosen = st.selectbox("Jurisdiction", [EVERYWHERE, *by_name], key="place", bind="query-params", width=320)
+    place_id = by_name.get(chosen or "")
+    st.header("What was asked, and what came of it")
+    if place_id:
+        rows = figures(shown, role, "answer_duty", place_id=place_id)
+        called: list[Cell] = [label("obligation", code) for code in rows["obligation_id"]]
+        of = "Duty"
+    else:
+        rows = figures(shown, role, "answer_place")
+        called = [
+            link(names[code], "answers", place=names[code]) if code in names else "No jurisdiction"
+            for code in rows["jurisdiction_id"]
+        ]
+        of = "Jurisdiction"
+    if rows.empty:
+        nothing("Nobody was asked anything yet.", "Work lists are written by a run that finds records missing.")
+    else:
+        show_counts("What was asked, and what came of it", of, rows, called, key="answer_counts")
+        st.caption(MEANT)
+    show_upload(who, guard)
+    show_queue(shown, who, guard, place_id)
+
+
+main()

@@ -1,0 +1,221 @@
+"""The way of agencies' answers: taken in from the files that they send, shown, and ruled on; each look is logged."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from pipelines.access.audit import AuditLog
+from pipelines.access.guard import Guard, Page, RecordView, page_of
+from pipelines.access.people import people_connection
+from pipelines.access.roles import Permission, Visitor
+from pipelines.answers.answer_file import Answer, Ruling, answers_journal, rulings_journal
+from pipelines.answers.answer_reading import AnswerReading, AskedRecord, RowKey, read_answers_of
+from pipelines.answers.checked_answer import Words
+from pipelines.answers.filled_file import ASK_AGAIN, AnswerFileError, FilledFile, FilledRow, read_filled
+from pipelines.answers.list_columns import ListStamp
+from pipelines.answers.returned_workbook import returned_workbook
+from pipelines.publications.manifest import read_manifest
+from pipelines.workspace import Workspace, WorkspaceError
+
+
+@dataclass(frozen=True)
+class ReceivedFile:
+    """A file that was read.
+
+    Attributes:
+        stamp: Which list it is.
+        file_hash: SHA-256 of it.
+        reading: What its rows came to.
+    """
+
+    stamp: ListStamp
+    file_hash: str
+    reading: AnswerReading
+
+
+class AnswerGuard(Guard):
+    """Takes in agencies' answers for one visitor, shows them, and takes their rulings."""
+
+    def receive(
+        self, path: Path, *, received_from: str, jurisdiction_id: str | None = None, read_at: dt.datetime
+    ) -> ReceivedFile:
+        """Read a work list that came back, and keep the answers that can be used.
+
+        Args:
+            path: The file, XLSX or CSV.
+            received_from: Who sent it.
+            jurisdiction_id: Whose list it must be; None: as the file says.
+            read_at: Now, in UTC.
+
+        Raises:
+            AccessDeniedError: The role may not take in answers, or the list is kept apart.
+            AnswerFileError: It is no work list, or of another jurisdiction.
+            AuditError: It could not be logged; nothing was kept then.
+            DecisionError: The answers could not be kept.
+        """
+        self._visitor.require(Permission.ANSWERS)
+        filled = read_filled(path)
+        stamp = _stamp_of(filled, path.name, jurisdiction_id)
+        self._visitor.require_apart(stamp.permission or None)
+        asked = self._asked(filled)
+        reading = read_answers_of(
+            filled,
+            place=(stamp.jurisdiction_id, stamp.permission),
+            asked=asked,
+            before=self._answered(stamp),
+            handed_out=self._handed_out(stamp, path.suffix.lower()),
+            read_on=read_at.date(),
+        )
+        file_hash = hashlib.sha256(path.read_bytes()).hexdigest()
+        self._look(
+            "answers taken in", len(reading.accepted), jurisdiction_id=stamp.jurisdiction_id, file_hash=file_hash
+        )
+        if reading.accepted:
+            answers_journal(self._decisions).add(
+                *(
+                    Answer(
+                        ledger_id,
+                        ask,
+                        code,
+                        date,
+                        note,
+                        stamp.run_id,
+                        received_from=received_from.strip(),
+                        by=self._visitor.name,
+                        at=read_at,
+                        file_hash=file_hash,
+                    )
+                    for (ledger_id, ask), (code, date, note) in reading.accepted
+                )
+            )
+        return ReceivedFile(stamp, file_hash, reading)
+
+    def to_send_back(self, received: ReceivedFile) -> bytes | None:
+        """A workbook of the rows that were rejected, each with what to mend; None if there is nothing to send back.
+
+        Raises:
+            AuditError: It could not be logged.
+        """
+        self._visitor.require(Permission.WORK_LISTS)
+        rows = [one for one in received.reading.rejected if one.can_go_back]
+        if not rows:
+            return None
+        content = returned_workbook(received.stamp, rows)
+        self._look(
+            "rejected answers to send back",
+            len(rows),
+            jurisdiction_id=received.stamp.jurisdiction_id,
+            file_hash=hashlib.sha256(content).hexdigest(),
+        )
+        return content
+
+    def to_be_looked_at(self, jurisdiction_id: str | None, *, page: int, page_rows: int) -> Page:
+        """One page of the answers that a person has to weigh, the gravest records first; without what is kept apart.
+
+        Args:
+            jurisdiction_id: One jurisdiction, or None for all.
+            page: From 1.
+            page_rows: Rows a page.
+
+        Raises:
+            AccessDeniedError: The role may not see records.
+            AuditError: The look could not be written down.
+        """
+        self._visitor.require(Permission.RECORDS)
+        rows = self._rows(
+            "answer_queue",
+            jurisdiction_id=jurisdiction_id,
+            permissions=["", *sorted(self._visitor.apart)],
+            page_rows=page_rows,
+            skipped_rows=(max(page, 1) - 1) * page_rows,
+        )
+        self._look("answers to be looked at", len(rows), jurisdiction_id=jurisdiction_id or "")
+        return page_of(rows)
+
+    def rulings(self) -> dict[str, Ruling]:
+        """The last ruling on each answer, those since the run among them."""
+        self._visitor.require(Permission.RECORDS)
+        return {one.answer_id: one for one in rulings_journal(self._decisions).entries()}
+
+    def rule(self, view: RecordView, answer_id: str, ruling: str, reason: str) -> None:
+        """Accept or refuse an answer; the next run applies it.
+
+        Args:
+            view: The record that was answered.
+            answer_id: The answer.
+            ruling: accepted or refused.
+            reason: Why; the agency reads it where it is refused.
+
+        Raises:
+            AccessDeniedError: The role may not rule on answers, or the records are kept apart.
+            AuditError: It could not be logged; it was not made then.
+            DecisionError: It could not be kept, or a refusal has no reason.
+        """
+        self._visitor.require(Permission.ANSWERS)
+        self._require_duty(view.ledger["obligation_id"])
+        said = Ruling(answer_id, ruling, reason.strip(), self._visitor.name, dt.datetime.now(dt.UTC))
+        self._look(f"answer {answer_id} {ruling}", 1, ledger_id=str(view.ledger["ledger_id"]))
+        rulings_journal(self._decisions).add(said)
+
+    def _asked(self, filled: FilledFile) -> dict[RowKey, AskedRecord]:
+        ids = sorted({int(one) for row in filled.rows if (one := row.ledger_id) is not None})
+        return {
+            (row["ledger_id"], row["ask_code"]): AskedRecord(
+                row["jurisdiction_id"], row["permission"], row["event_date"]
+            )
+            for row in self._rows("asked_record", ledger_ids=ids)
+        }
+
+    def _answered(self, stamp: ListStamp) -> dict[RowKey, Words]:
+        """What stands as answered already; said again on a later list, what was ruled on is a new answer."""
+        last = {(one.ledger_id, one.ask): one for one in answers_journal(self._decisions).entries()}
+        ruled = self.rulings()
+        return {
+            key: one.words for key, one in last.items() if one.answer_id not in ruled or one.publication == stamp.run_id
+        }
+
+    def _handed_out(self, stamp: ListStamp, suffix: str) -> Sequence[FilledRow] | None:
+        """The list as it was published; None if the publication, or the list in it, is not there any more."""
+        publications = self._publication.parent
+        # A name out of a file leads nowhere: only one that a publication here has is opened.
+        if stamp.run_id not in {one.name for one in publications.iterdir() if (one / "manifest.json").is_file()}:
+            return None
+        folder = publications / stamp.run_id
+        for listed in read_manifest(folder)["worklists"]:
+            if (listed["jurisdiction_id"], listed["permission"] or "") == (stamp.jurisdiction_id, stamp.permission):
+                path = folder / listed["csv" if suffix == ".csv" else "workbook"]
+                return read_filled(path).rows if path.is_file() else None
+        return None
+
+
+def answer_guard(workspace: Workspace, visitor: Visitor) -> AnswerGuard:
+    """The guard for answers, over the publication in force.
+
+    Raises:
+        WorkspaceError: Nothing was published yet.
+    """
+    publication = workspace.current_publication
+    if publication is None:
+        raise WorkspaceError(f"nothing was published yet; run `reportgap run {workspace.folder.name}` first")
+    connection = people_connection(publication, workspace.folder, masked=not visitor.may(Permission.NAMES))
+    return AnswerGuard(publication, visitor, AuditLog(workspace.audit_file), connection)
+
+
+def _stamp_of(filled: FilledFile, name: str, jurisdiction_id: str | None) -> ListStamp:
+    stamp = filled.stamp
+    if stamp is None and jurisdiction_id is None:
+        raise AnswerFileError(
+            f"[{name}] no longer says whose work list it is. Name the jurisdiction, or: {ASK_AGAIN.lower()}"
+        )
+    if stamp is None or jurisdiction_id is None:
+        return stamp or ListStamp("", jurisdiction_id or "", "")
+    if stamp.jurisdiction_id != jurisdiction_id:
+        raise AnswerFileError(
+            f"[{name}] is the work list of jurisdiction [{stamp.jurisdiction_id}], not of [{jurisdiction_id}]. Choose "
+            "the right one, or take the file to whom it belongs."
+        )
+    return stamp
