@@ -34,6 +34,7 @@ class Permission(StrEnum):
     RAW_ROWS = "see rejected rows as delivered"
     WORK_LISTS = "download work lists"
     DECIDE = "decide on links"
+    MAP = "look at samples of exports and save mappings"
 
 
 _ALL = frozenset(Permission)

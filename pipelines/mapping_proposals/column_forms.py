@@ -13,6 +13,7 @@ from pipelines.mapping_proposals.vocabulary import Form, value_forms
 COMMA_LAYOUT = "last, first middle suffix"
 FIRST_LAYOUT = "first middle last suffix"
 LAST_LAYOUT = "last first middle suffix"
+LAYOUTS = (COMMA_LAYOUT, FIRST_LAYOUT, LAST_LAYOUT)
 CONFIRMING: frozenset[Form] = frozenset({"date", "time", "sex", "full_name", "yes_no", "integer"})
 """Forms that a column of another meaning seldom has, so that they confirm a name."""
 REPEATED_SHARE = 0.5

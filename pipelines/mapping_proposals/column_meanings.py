@@ -11,7 +11,7 @@ from pipelines.mapping_proposals.code_words import known_share
 from pipelines.mapping_proposals.column_forms import CONFIRMING, fits, is_date_by_itself, is_ori, shown_by_values
 from pipelines.mapping_proposals.column_names import named_meanings, not_used, words_of
 from pipelines.mapping_proposals.sample_columns import Sample, SampleColumn, SampleError
-from pipelines.mapping_proposals.vocabulary import vocabulary
+from pipelines.mapping_proposals.vocabulary import known_meanings, vocabulary
 from pipelines.records.tables import CHARGE
 
 UNUSED = "unused"
@@ -64,10 +64,10 @@ def column_meanings(sample: Sample, said: Said[str, str]) -> list[ColumnMeaning]
             raise SampleError(
                 f"--field names the column [{name}], and the sample has none of that name; it has {known}"
             )
-        if meaning != UNUSED and meaning not in vocabulary().meanings:
+        if meaning != UNUSED and meaning not in known_meanings():
             raise SampleError(
                 f"--field gives [{name}] the meaning [{meaning}], which is not known; it can be [{UNUSED}] or one of "
-                f"{', '.join(f'[{one}]' for one in sorted(vocabulary().meanings))}"
+                f"{', '.join(f'[{one}]' for one in known_meanings())}"
             )
     found = [_said(column, said[column.name]) if column.name in said else _meaning(column) for column in sample.columns]
     return _once_each(_of_one_kind_of_items(found))
@@ -164,7 +164,7 @@ def _once_each(found: list[ColumnMeaning]) -> list[ColumnMeaning]:
 
 def _rank(one: ColumnMeaning) -> tuple[float, ...]:
     column, meaning = one.column, one.meaning or ""
-    form = vocabulary().meanings[meaning].form
+    form = vocabulary().form(meaning)
     filled = len(column.filled) / max(1, len(column.values))
     length = sum(map(len, column.filled)) / max(1, len(column.filled))
     return (

@@ -20,6 +20,10 @@ NEARLY_ALL = 0.95
 """A key that fewer of the rows have would reject too many."""
 
 
+class NoRecordError(SampleError):
+    """A sample whose columns make no record that is known."""
+
+
 class Choice(Strict):
     """The records that a row is taken for, if its columns meet the needs."""
 
@@ -108,10 +112,10 @@ def choose_records(meanings: Sequence[str], side: Side | None, tables: Sequence[
         if choice.side == found and all(any(one in meanings for one in need) for need in choice.needs):
             met = [next(one for one in need if one in meanings) for need in choice.needs]
             return Records(found, choice.tables, [why, f"records {choice.tables}: its columns have {', '.join(met)}"])
-    raise SampleError(
+    raise NoRecordError(
         "no record can be made of this file: no column was recognised as a date of an arrest, a result, an order or "
-        "the like. Say what its columns are, each as --field COLUMN=MEANING (such as COL7=arrest_date), or what "
-        f"records it holds, as --table arrest. Recognised were: {', '.join(meanings) or 'none'}"
+        f"the like. Recognised were: {', '.join(meanings) or 'none'}. Say what its columns are, or what it holds.",
+        "Give each column as --field COLUMN=MEANING (such as COL7=arrest_date), or the records as --table arrest.",
     )
 
 

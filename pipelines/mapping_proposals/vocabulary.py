@@ -9,6 +9,9 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from pipelines.deliveries.mapping_file import read_yaml_text
+from pipelines.records.codes import CODE_LISTS
+from pipelines.records.columns import LINEAGE
+from pipelines.records.tables import RECORD_TABLES
 
 VOCABULARY_FILE = Path(__file__).with_name("vocabulary.yaml")
 VALUE_FORMS_FILE = Path(__file__).with_name("value_forms.yaml")
@@ -51,12 +54,43 @@ class Vocabulary(Strict):
     meanings: dict[str, Meaning]
     known_and_not_used: dict[str, list[str]]
 
+    def form(self, meaning: str) -> Form:
+        """What the values of a meaning must be like."""
+        declared = self.meanings.get(meaning)
+        return declared.form if declared is not None else _columns()[meaning]
+
     def targets(self, meaning: str, table: str) -> list[str]:
         """The canonical columns that a meaning becomes in a table (which need not have them)."""
-        columns = self.meanings[meaning].columns
+        columns = self.meanings[meaning].columns if meaning in self.meanings else None
         if columns is None:
             return [meaning]
         return columns.get(table, columns.get(EVERY_TABLE, []))
+
+
+FORM_OF_TYPE: dict[str, Form] = {
+    "DATE": "date",
+    "TIMESTAMP": "date",
+    "INTEGER": "integer",
+    "BIGINT": "integer",
+    "BOOLEAN": "yes_no",
+}
+
+
+def known_meanings() -> list[str]:
+    """What a person can say that a column is: what exports are known to carry, or any column of a record table."""
+    return sorted({*vocabulary().meanings, *_columns()})
+
+
+@cache
+def _columns() -> dict[str, Form]:
+    """The columns of the record tables that a mapping can fill, with the form that their type asks for."""
+    own = {column.name for column in LINEAGE}
+    return {
+        column.name: "code" if column.name in CODE_LISTS else FORM_OF_TYPE.get(column.type, "text")
+        for table in RECORD_TABLES.values()
+        for column in table.columns
+        if column.name not in own and not column.name.endswith(("_raw", "_record_id"))
+    }
 
 
 class DateFormat(Strict):

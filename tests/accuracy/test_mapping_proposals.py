@@ -15,7 +15,8 @@ from typing import Any
 import pytest
 
 from pipelines.deliveries.mapping_file import read_yaml_text
-from pipelines.mapping_proposals.proposal import Answers, Proposal, propose
+from pipelines.mapping_proposals.answers import Answers
+from pipelines.mapping_proposals.proposal import Proposal, look_at, propose
 
 EXPORTS = Path(__file__).parent / "exports"
 ANSWERS = sorted(EXPORTS.glob("*.answer.yaml"))
@@ -35,7 +36,8 @@ def _answer(path: Path) -> dict[str, Any]:
 def _proposal(answer: Path) -> Proposal:
     (sample,) = (path for path in EXPORTS.glob(f"{_name(answer)}.*") if path != answer)
     said = _answer(answer).get("said_tables", [])
-    return propose(sample, "proposed", Answers(tables=said), {})
+    answers = Answers(tables=said)
+    return propose(look_at(sample, answers), "proposed", answers, {})
 
 
 def _wrong(answer: Path) -> Iterator[str]:

@@ -11,7 +11,7 @@ from pipelines.cli import app
 from pipelines.deliveries.check_report import check_lines
 from pipelines.deliveries.mapping_file import load_mapping
 from pipelines.errors import ReportgapError
-from pipelines.mapping_proposals.answers import answers_of, mapping_name
+from pipelines.mapping_proposals.command_answers import answers_of, mapping_name
 from pipelines.mapping_proposals.map_sample import MappedSample, map_sample
 from pipelines.mapping_proposals.write_proposal import write_proposal
 from pipelines.progress import Silent
@@ -104,7 +104,7 @@ def test_one_late_day_among_many_may_be_a_typing_error_and_settles_nothing(offic
 
 def test_what_was_written_is_read_by_check_and_is_not_overwritten(office: Office) -> None:
     found = mapped(office, BOOKINGS)
-    lines = write_proposal(office.workspace, found.proposal)
+    lines = write_proposal(office.workspace, found.proposal).lines(office.workspace)
     assert "[mappings/sample.yaml]" in lines[0]
     written = office.folder / "mappings" / "sample.yaml"
     assert load_mapping(written) == found.proposal.mapping

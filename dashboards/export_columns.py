@@ -1,0 +1,159 @@
+"""The columns of a sample: what each is taken for and why, how its dates are read, and why it is not used."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from dashboards.components import NOTHING, counted, plain
+from dashboards.export_draft import Draft, select, select_several, write
+from pipelines.mapping_proposals.choices import date_reading, is_date, is_whole_name
+from pipelines.mapping_proposals.column_forms import LAYOUTS, name_layout
+from pipelines.mapping_proposals.column_meanings import UNUSED, ColumnMeaning
+from pipelines.mapping_proposals.date_formats import format_words
+from pipelines.mapping_proposals.vocabulary import known_meanings
+from pipelines.publications.wording import label
+
+EXAMPLES = 3
+LONGEST_EXAMPLE = 40
+
+
+def show_columns(draft: Draft, columns: list[ColumnMeaning], becomes: Callable[[ColumnMeaning], list[str]]) -> None:
+    """Show every column with its choices.
+
+    Args:
+        draft: What was said so far.
+        columns: The columns in the order of the file.
+        becomes: The canonical columns that a column becomes.
+    """
+    for number, one in enumerate(columns):
+        with st.container(border=True):
+            left, right = st.columns([2, 3], gap="medium")
+            with left:
+                st.markdown(f"**{plain(one.name)}**")
+                st.caption(plain(examples(one)))
+            with right:
+                meaning_of(draft, one, number)
+                if is_date(one.meaning):
+                    dates(draft, one, number)
+                elif is_whole_name(one.meaning):
+                    layout(draft, one, number)
+                used = becomes(one)
+                st.caption(plain(why(one, used)))
+                if one.meaning is None:
+                    reason(draft, one, number)
+
+
+def examples(one: ColumnMeaning) -> str:
+    """The first few different values of a column, and how many there are."""
+    values = list(one.column.counts)
+    if not values:
+        return "Empty in the sample"
+    shown = [value if len(value) <= LONGEST_EXAMPLE else f"{value[:LONGEST_EXAMPLE]}…" for value in values[:EXAMPLES]]
+    return f"{', '.join(shown)} ({counted(len(values), 'different value')})"
+
+
+def why(one: ColumnMeaning, used: list[str]) -> str:
+    """What a column becomes, and why."""
+    names = list(dict.fromkeys(label("field", name.partition(".")[2]) for name in used))
+    reason = f"{one.reason[:1].upper()}{one.reason[1:]}."
+    return f"Becomes {', '.join(names)}. {reason}" if names else f"Not used. {reason}"
+
+
+def meaning_of(draft: Draft, one: ColumnMeaning, number: int) -> None:
+    """What the column is."""
+
+    def say(meaning: str) -> None:
+        draft.said.fields[one.name] = meaning
+        draft.said.reasons.pop(one.name, None)
+        draft.said.dates.pop(one.name, None)
+        draft.said.codes.pop(one.name, None)
+
+    select(
+        f"What is {one.name}?",
+        [UNUSED, *sorted(known_meanings(), key=meaning_name)],
+        one.meaning or UNUSED,
+        say,
+        key=f"meaning {number}",
+        format_func=meaning_name,
+    )
+
+
+def meaning_name(meaning: str) -> str:
+    """What a meaning is called."""
+    return "Not used" if meaning == UNUSED else label("field", meaning)
+
+
+def dates(draft: Draft, one: ColumnMeaning, number: int) -> None:
+    """How its dates are read; of two orders one has to be chosen."""
+    reading = date_reading(one.column)
+    said = draft.said.dates.get(one.name)
+
+    def say(formats: list[str]) -> None:
+        draft.said.dates[one.name] = [text for text in formats if text]
+
+    if said or reading.is_settled:
+        known = [*reading.formats, *(pattern for rivals in reading.in_doubt for pattern in rivals)]
+        select_several(
+            f"Date format of {one.name}",
+            list(dict.fromkeys([*(said or []), *known])),
+            said or reading.formats,
+            say,
+            key=f"dates {number}",
+            format_func=format_words,
+            accept_new_options=True,
+            placeholder="Choose, or write one such as %m/%d/%Y",
+        )
+        return
+    st.warning(plain(f"{one.name} can be read in two ways. Ask the sender, and choose."))
+    for place, rivals in enumerate(reading.in_doubt):
+        select(
+            f"How is {one.name} written?",
+            rivals,
+            None,
+            lambda pattern: say([*reading.formats, pattern]),
+            key=f"order {number} {place}",
+            format_func=format_words,
+            index=None,
+            placeholder="Choose the order",
+        )
+
+
+def layout(draft: Draft, one: ColumnMeaning, number: int) -> None:
+    """Which name comes first."""
+    value = draft.said.layouts.get(one.name) or name_layout(one.column)
+    if value is None:
+        st.warning(plain(f"Nothing shows whether the last name comes first in {one.name}. Ask the sender, and choose."))
+
+    def say(chosen: str) -> None:
+        draft.said.layouts[one.name] = chosen
+
+    select(
+        f"How are the names in {one.name} written?",
+        LAYOUTS,
+        value,
+        say,
+        key=f"layout {number}",
+        index=None,
+        placeholder="Choose the order",
+    )
+
+
+def reason(draft: Draft, one: ColumnMeaning, number: int) -> None:
+    """Why the column is not used, in the analyst's words."""
+
+    def say(text: str) -> None:
+        draft.said.fields.pop(one.name, None)
+        draft.said.reasons[one.name] = text
+        if not text:
+            draft.said.reasons.pop(one.name)
+
+    write(
+        f"Why {one.name} is not used (optional)",
+        draft.said.reasons.get(one.name, ""),
+        say,
+        key=f"reason {number}",
+        placeholder=NOTHING,
+        max_chars=200,
+    )
