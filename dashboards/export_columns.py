@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from dashboards.components import NOTHING, counted, plain
+from dashboards.components import counted, plain
 from dashboards.export_draft import Draft, select, select_several, write
 from pipelines.mapping_proposals.choices import date_reading, is_date, is_whole_name
 from pipelines.mapping_proposals.column_forms import LAYOUTS, name_layout
@@ -29,20 +29,18 @@ def show_columns(draft: Draft, columns: list[ColumnMeaning], becomes: Callable[[
     """
     for number, one in enumerate(columns):
         with st.container(border=True):
-            left, right = st.columns([2, 3], gap="medium")
-            with left:
-                st.markdown(f"**{plain(one.name)}**")
-                st.caption(plain(examples(one)))
-            with right:
+            left, middle, right = st.columns([4, 3, 4], gap="medium")
+            left.markdown(f"**{plain(one.name)}**  \n{plain(examples(one))}")
+            with middle:
                 meaning_of(draft, one, number)
+            with right:
                 if is_date(one.meaning):
                     dates(draft, one, number)
                 elif is_whole_name(one.meaning):
                     layout(draft, one, number)
-                used = becomes(one)
-                st.caption(plain(why(one, used)))
-                if one.meaning is None:
+                elif one.meaning is None:
                     reason(draft, one, number)
+            st.caption(plain(why(one, becomes(one))))
 
 
 def examples(one: ColumnMeaning) -> str:
@@ -76,6 +74,7 @@ def meaning_of(draft: Draft, one: ColumnMeaning, number: int) -> None:
         one.meaning or UNUSED,
         say,
         key=f"meaning {number}",
+        label_visibility="collapsed",
         format_func=meaning_name,
     )
 
@@ -101,15 +100,15 @@ def dates(draft: Draft, one: ColumnMeaning, number: int) -> None:
             said or reading.formats,
             say,
             key=f"dates {number}",
+            label_visibility="collapsed",
             format_func=format_words,
             accept_new_options=True,
             placeholder="Choose, or write one such as %m/%d/%Y",
         )
         return
-    st.warning(plain(f"{one.name} can be read in two ways. Ask the sender, and choose."))
     for place, rivals in enumerate(reading.in_doubt):
         select(
-            f"How is {one.name} written?",
+            f"{one.name} can be read in several ways: ask the sender",
             rivals,
             None,
             lambda pattern: say([*reading.formats, pattern]),
@@ -123,18 +122,19 @@ def dates(draft: Draft, one: ColumnMeaning, number: int) -> None:
 def layout(draft: Draft, one: ColumnMeaning, number: int) -> None:
     """Which name comes first."""
     value = draft.said.layouts.get(one.name) or name_layout(one.column)
-    if value is None:
-        st.warning(plain(f"Nothing shows whether the last name comes first in {one.name}. Ask the sender, and choose."))
 
     def say(chosen: str) -> None:
         draft.said.layouts[one.name] = chosen
 
     select(
-        f"How are the names in {one.name} written?",
+        f"Nothing shows which name comes first in {one.name}: ask the sender"
+        if value is None
+        else f"Names in {one.name}",
         LAYOUTS,
         value,
         say,
         key=f"layout {number}",
+        label_visibility="visible" if value is None else "collapsed",
         index=None,
         placeholder="Choose the order",
     )
@@ -150,10 +150,11 @@ def reason(draft: Draft, one: ColumnMeaning, number: int) -> None:
             draft.said.reasons.pop(one.name)
 
     write(
-        f"Why {one.name} is not used (optional)",
+        f"Why {one.name} is not used",
         draft.said.reasons.get(one.name, ""),
         say,
         key=f"reason {number}",
-        placeholder=NOTHING,
+        placeholder="Why it is not used, in your words",
+        label_visibility="collapsed",
         max_chars=200,
     )

@@ -7,7 +7,7 @@ from pathlib import Path
 import streamlit as st
 
 from dashboards import session
-from dashboards.components import counted, plain
+from dashboards.components import count, counted, plain
 from dashboards.export_codes import show_codes
 from dashboards.export_columns import show_columns
 from dashboards.export_draft import PLACE, Draft, draft_of, write
@@ -88,6 +88,7 @@ def proposed(draft: Draft, guard: ExportGuard, agencies: dict[str, str], sees: s
     show_format(draft, proposal)
     if proposal.sample.form.fixed_columns:
         fixed_columns(draft, proposal)
+    summary(mapped)
     to_settle(proposal)
     st.header("What its rows become")
     show_kinds(draft, proposal.records.side, proposal.records.tables, agencies)
@@ -129,17 +130,28 @@ def named(draft: Draft) -> str:
     return mapping_name(Path(draft.upload.file_name), draft.said.name)
 
 
+def summary(mapped: MappedSample) -> None:
+    """What comes of it, in one sentence."""
+    proposal, check = mapped.proposal, mapped.trial.check
+    used = sum(bool(proposal.columns_of(one)) for one in proposal.columns)
+    rejected = sum(one.row_count for one in check.rejects)
+    st.markdown(
+        f"**{counted(check.used_count, 'row')} of {count(check.row_count)} become records, "
+        f"{count(rejected) if rejected else 'none'} would be rejected; "
+        f"{used} of {counted(len(proposal.columns), 'column')} are used.**"
+    )
+
+
 def to_settle(proposal: Proposal) -> None:
     """What is open, what has to be said first before the rest."""
-    if not proposal.questions:
-        st.success("Nothing is left to settle. Read it through, and save it.")
-        return
-    for question in sorted(proposal.questions, key=lambda one: not one.is_blocking):
-        text = plain(question.text[:1].upper() + question.text[1:])
-        if question.is_blocking:
-            st.warning(f"Before it can be saved: {text}")
-        else:
-            st.markdown(f"- {text}")
+    st.header("What is to settle")
+    for question in proposal.blocking:
+        st.warning(plain(f"Before it can be saved: {question.text}"))
+    others = [question.text for question in proposal.questions if not question.is_blocking]
+    if others:
+        st.markdown("\n".join(f"- {plain(text[:1].upper() + text[1:])}" for text in others))
+    elif not proposal.blocking:
+        st.success("Nothing. Read it through, and save it.")
 
 
 def save(draft: Draft, guard: ExportGuard, proposal: Proposal) -> None:

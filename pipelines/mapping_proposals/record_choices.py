@@ -107,11 +107,13 @@ def choose_records(meanings: Sequence[str], side: Side | None, tables: Sequence[
     elif signs:
         why = f"side [repository]: only the repository has {', '.join(signs)}"
     else:
-        why = "side [local]: no column shows that the repository delivers it (if it does, give --side repository)"
+        why = "side [local]: no column shows that the repository delivers it (if it does, say so)"
     for choice in record_choices().choices:
         if choice.side == found and all(any(one in meanings for one in need) for need in choice.needs):
             met = [next(one for one in need if one in meanings) for need in choice.needs]
-            return Records(found, choice.tables, [why, f"records {choice.tables}: its columns have {', '.join(met)}"])
+            return Records(
+                found, choice.tables, [why, f"records {_listed(choice.tables)}: its columns have {', '.join(met)}"]
+            )
     raise NoRecordError(
         "no record can be made of this file: no column was recognised as a date of an arrest, a result, an order or "
         f"the like. Recognised were: {', '.join(meanings) or 'none'}. Say what its columns are, or what it holds.",
@@ -132,7 +134,11 @@ def _said(side: Side | None, tables: Sequence[str]) -> Records:
         )
     order = list(record_choices().keys)
     ordered = sorted(dict.fromkeys(tables), key=lambda table: order.index(table) if table in order else len(order))
-    return Records(sides.pop(), ordered, [f"records {ordered}: a person said so"])
+    return Records(sides.pop(), ordered, [f"records {_listed(ordered)}: a person said so"])
+
+
+def _listed(tables: Sequence[str]) -> str:
+    return ", ".join(f"[{table}]" for table in tables)
 
 
 def choose_key(
