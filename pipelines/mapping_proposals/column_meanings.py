@@ -11,7 +11,7 @@ from pipelines.mapping_proposals.code_words import known_share
 from pipelines.mapping_proposals.column_forms import CONFIRMING, fits, is_date_by_itself, is_ori, shown_by_values
 from pipelines.mapping_proposals.column_names import named_meanings, not_used, words_of
 from pipelines.mapping_proposals.sample_columns import Sample, SampleColumn, SampleError
-from pipelines.mapping_proposals.vocabulary import known_meanings, vocabulary
+from pipelines.mapping_proposals.vocabulary import known_meanings, value_forms, vocabulary
 from pipelines.records.tables import CHARGE
 
 UNUSED = "unused"
@@ -96,7 +96,11 @@ def _said(column: SampleColumn, meaning: str) -> ColumnMeaning:
 def _meaning(column: SampleColumn) -> ColumnMeaning:
     """What one column means by itself, whatever the others mean."""
     named = named_meanings(column.name)
-    fitting = [meaning for meaning in named if fits(vocabulary().meanings[meaning].form, column)]
+    fitting = [
+        meaning
+        for meaning in named
+        if fits(vocabulary().meanings[meaning].form, column) and not _only_perhaps(meaning, column)
+    ]
     shown = shown_by_values(column)
     if fitting:
         return _by_name(column, fitting, shown)
@@ -104,6 +108,13 @@ def _meaning(column: SampleColumn) -> ColumnMeaning:
         return _by_values(column, named, *shown)
     reason, is_asked = _not_known(column, named)
     return ColumnMeaning(column, None, reason, is_asked=is_asked)
+
+
+def _only_perhaps(meaning: str, column: SampleColumn) -> bool:
+    """Whether a name means this only if the column's codes show it, and they don't."""
+    perhaps = vocabulary().meanings[meaning].if_codes_are_known
+    is_perhaps = set(words_of(column.name)) in [set(words_of(name)) for name in perhaps]
+    return is_perhaps and known_share(meaning, column.counts) < value_forms().needed_share
 
 
 def _not_known(column: SampleColumn, named: Sequence[str]) -> tuple[str, bool]:
@@ -162,6 +173,11 @@ def _once_each(found: list[ColumnMeaning]) -> list[ColumnMeaning]:
     return settled
 
 
+def _holds_several(column: SampleColumn) -> bool:
+    """Whether most cells hold several values with a bar between them, as a summary of other columns does."""
+    return sum(" | " in value for value in column.filled) * 2 > len(column.filled)
+
+
 def _rank(one: ColumnMeaning) -> tuple[float, ...]:
     column, meaning = one.column, one.meaning or ""
     form = vocabulary().form(meaning)
@@ -176,6 +192,7 @@ def _rank(one: ColumnMeaning) -> tuple[float, ...]:
         known_share(meaning, column.counts),
         one.evidence == "both",
         round(filled, 1),
+        not _holds_several(column),
         length if form == "text" else 0,
         meaning in named_meanings(column.name)[:1],
     )

@@ -8,6 +8,8 @@ from itertools import combinations
 
 from pipelines.mapping_proposals.vocabulary import vocabulary
 
+GENERAL = frozenset({"id", "number", "sequence", "code", "type", "status"})
+"""Words that say what a value is like, and of what thing only together with another word."""
 SHORTEST_PIECE = 2
 """Words that are written together are taken apart only into pieces of at least this length."""
 
@@ -45,7 +47,8 @@ def words_of(column: str) -> tuple[str, ...]:
     written = [word for piece in pieces for word in _abbreviations().get(piece, piece).split()]
     silent = set(vocabulary().silent)
     kept = [word for word in dict.fromkeys(written) if word not in silent]
-    return tuple(kept or dict.fromkeys(written))
+    # "Arrestee id" is not "id", nor "arrestee sequence" the charge's: whose it is counts where nothing else is said.
+    return tuple(dict.fromkeys(written) if set(kept) <= GENERAL else kept)
 
 
 def _meanings(words: tuple[str, ...]) -> tuple[str, ...]:
@@ -69,7 +72,7 @@ def _by_words() -> dict[frozenset[str], tuple[str, ...]]:
     """Every name of every meaning as a set of words, abbreviations in it written out as well."""
     found: dict[frozenset[str], tuple[str, ...]] = {}
     for meaning, declared in vocabulary().meanings.items():
-        for name in declared.names:
+        for name in (*declared.names, *declared.if_codes_are_known):
             words = frozenset(words_of(name))
             if meaning not in found.get(words, ()):
                 found[words] = (*found.get(words, ()), meaning)
@@ -85,7 +88,12 @@ def _known_and_not_used() -> dict[str, frozenset[str]]:
 def _known_words() -> frozenset[str]:
     words = vocabulary()
     known = {*words.abbreviations, *words.silent, *words.about}
-    known |= {word for meaning in words.meanings.values() for name in meaning.names for word in name.split()}
+    known |= {
+        word
+        for meaning in words.meanings.values()
+        for name in (*meaning.names, *meaning.if_codes_are_known)
+        for word in name.split()
+    }
     known |= {word for group in words.known_and_not_used.values() for word in " ".join(group).split()}
     return frozenset(known)
 

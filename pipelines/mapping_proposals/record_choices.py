@@ -43,6 +43,7 @@ class RecordChoices(Strict):
     """`record_choices.yaml`."""
 
     signs_of_the_repository: list[str]
+    signs_only_with: dict[str, list[str]]
     choices: list[Choice]
     parents: dict[str, dict[str, str]]
     keys: dict[str, list[list[str]]]
@@ -100,7 +101,11 @@ def choose_records(meanings: Sequence[str], side: Side | None, tables: Sequence[
     """
     if tables:
         return _said(side, tables)
-    signs = [meaning for meaning in record_choices().signs_of_the_repository if meaning in meanings]
+    signs = [
+        meaning
+        for meaning in record_choices().signs_of_the_repository
+        if meaning in meanings and set(record_choices().signs_only_with.get(meaning, meanings)) & set(meanings)
+    ]
     found: Side = side or ("repository" if signs else "local")
     if side is not None:
         why = f"side [{side}]: a person said so"

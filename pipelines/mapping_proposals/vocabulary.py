@@ -18,7 +18,7 @@ VALUE_FORMS_FILE = Path(__file__).with_name("value_forms.yaml")
 EVERY_TABLE = "*"
 
 Form = Literal[
-    "date", "time", "name", "full_name", "sex", "number", "fbi", "integer", "agency", "code", "yes_no", "text"
+    "date", "time", "name", "full_name", "sex", "number", "fbi", "integer", "agency", "code", "yes_no", "law", "text"
 ]
 
 
@@ -37,12 +37,14 @@ class Meaning(Strict):
         columns: The canonical columns that it becomes, by record table (`*`: any other); the one of its own name by
             default.
         telling: Whether values of that form show it by themselves.
+        if_codes_are_known: What exports call it and other things as well, so that its code words have to show it.
     """
 
     form: Form
     names: Annotated[list[str], Field(min_length=1)]
     columns: dict[str, list[str]] | None = None
     telling: bool = False
+    if_codes_are_known: list[str] = []
 
 
 class Vocabulary(Strict):
@@ -111,6 +113,7 @@ class ValueForms(Strict):
     full_name: str
     name: str
     number: str
+    law: str
     integer: str
     fbi: str
     time: str

@@ -1,8 +1,10 @@
 """Exports that no mapping covers, laid out as public descriptions of real ones have it: is the right mapping proposed?
 
 Each file in `exports/` has made data, and beside it the right answer: the canonical column of each of its columns,
-`unused` where there is none, and `ask` where nothing in the file says what it is. The words of the vocabulary were
-written before these files were.
+`unused` where there is none, and `ask` where nothing in the file says what it is. The answers were written before
+anything was proposed. Of the first 24 layouts the words were written before the files were; of the twelve in `LATER`,
+216 of 259 columns (83.4 %) and the records of 10 were right at the first count; once what was wrong in general had
+been mended, 246 (95.0 %) and all were.
 """
 
 from __future__ import annotations
@@ -21,6 +23,14 @@ from pipelines.mapping_proposals.proposal import Proposal, look_at, propose
 EXPORTS = Path(__file__).parent / "exports"
 ANSWERS = sorted(EXPORTS.glob("*.answer.yaml"))
 LEAST_RIGHT = 0.9
+LATER = frozenset(
+    {
+        *("arrest_charges", "attorney_dispositions", "booking_blotter", "clerk_charges", "confinements"),
+        *("current_inmates", "detention_center", "district_clerk", "docket_extract", "inmate_log", "jail_roster"),
+        "nibrs_segment",
+    }
+)
+"""Layouts that were added when the proposals were finished, so that their first count says what a new export meets."""
 
 
 def _name(answer: Path) -> str:
@@ -55,9 +65,9 @@ def _wrong(answer: Path) -> Iterator[str]:
             yield f"{_name(answer)} [{column}] is {expected}, not {sorted(became)} ({why})"
 
 
-def test_there_are_at_least_twenty_layouts_of_all_kinds() -> None:
+def test_there_are_at_least_thirty_layouts_of_all_kinds() -> None:
     kinds = {_answer(path)["kind"] for path in ANSWERS}
-    assert len(ANSWERS) >= 20
+    assert len(ANSWERS) >= 30
     assert kinds == {"delimited", "fixed_width", "xlsx", "json", "json_lines", "xml", "parquet"}
 
 
@@ -69,9 +79,11 @@ def test_the_format_and_the_records_are_recognised(answer: Path) -> None:
     assert (proposal.sample.row_count, proposal.sample.uncut_count) == (16, 0)
 
 
-def test_nine_columns_in_ten_are_right() -> None:
-    wrong = [line for answer in ANSWERS for line in _wrong(answer)]
-    total = sum(len(_answer(answer)["columns"]) - len(_answer(answer).get("asked", [])) for answer in ANSWERS)
+@pytest.mark.parametrize("is_later", [False, True])
+def test_nine_columns_in_ten_are_right(is_later: bool) -> None:
+    answers = [answer for answer in ANSWERS if (_name(answer) in LATER) is is_later]
+    wrong = [line for answer in answers for line in _wrong(answer)]
+    total = sum(len(_answer(answer)["columns"]) - len(_answer(answer).get("asked", [])) for answer in answers)
     assert len(wrong) <= (1 - LEAST_RIGHT) * total, f"{len(wrong)} of {total} are wrong:\n" + "\n".join(wrong)
 
 
