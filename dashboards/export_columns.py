@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import product
 
 import streamlit as st
 
@@ -34,13 +35,32 @@ def show_columns(draft: Draft, columns: list[ColumnMeaning], becomes: Callable[[
             with middle:
                 meaning_of(draft, one, number)
             with right:
-                if is_date(one.meaning):
+                if is_in_doubt(draft, one):
+                    st.markdown("Asked above")
+                elif is_date(one.meaning):
                     dates(draft, one, number)
                 elif is_whole_name(one.meaning):
                     layout(draft, one, number)
                 elif one.meaning is None:
                     reason(draft, one, number)
             st.caption(plain(why(one, becomes(one))))
+
+
+def show_doubts(draft: Draft, columns: list[ColumnMeaning]) -> None:
+    """Show the choices without which the mapping can't be saved: how dates and names are written."""
+    for number, one in enumerate(columns):
+        if is_in_doubt(draft, one):
+            if is_date(one.meaning):
+                orders(draft, one, number)
+            else:
+                layout(draft, one, number)
+
+
+def is_in_doubt(draft: Draft, one: ColumnMeaning) -> bool:
+    """Whether a column's values can be read in several ways, and nobody has said which."""
+    if is_date(one.meaning):
+        return not draft.said.dates.get(one.name) and not date_reading(one.column).is_settled
+    return is_whole_name(one.meaning) and not (draft.said.layouts.get(one.name) or name_layout(one.column))
 
 
 def examples(one: ColumnMeaning) -> str:
@@ -85,38 +105,44 @@ def meaning_name(meaning: str) -> str:
 
 
 def dates(draft: Draft, one: ColumnMeaning, number: int) -> None:
-    """How its dates are read; of two orders one has to be chosen."""
+    """How its dates are read."""
     reading = date_reading(one.column)
     said = draft.said.dates.get(one.name)
 
     def say(formats: list[str]) -> None:
-        draft.said.dates[one.name] = [text for text in formats if text]
+        draft.said.dates[one.name] = formats
 
-    if said or reading.is_settled:
-        known = [*reading.formats, *(pattern for rivals in reading.in_doubt for pattern in rivals)]
-        select_several(
-            f"Date format of {one.name}",
-            list(dict.fromkeys([*(said or []), *known])),
-            said or reading.formats,
-            say,
-            key=f"dates {number}",
-            label_visibility="collapsed",
-            format_func=format_words,
-            accept_new_options=True,
-            placeholder="Choose, or write one such as %m/%d/%Y",
-        )
-        return
-    for place, rivals in enumerate(reading.in_doubt):
-        select(
-            f"{one.name} can be read in several ways: ask the sender",
-            rivals,
-            None,
-            lambda pattern: say([*reading.formats, pattern]),
-            key=f"order {number} {place}",
-            format_func=format_words,
-            index=None,
-            placeholder="Choose the order",
-        )
+    known = [*reading.formats, *(pattern for rivals in reading.in_doubt for pattern in rivals)]
+    select_several(
+        f"Date format of {one.name}",
+        list(dict.fromkeys([*(said or []), *known])),
+        said or reading.formats,
+        say,
+        key=f"dates {number}",
+        label_visibility="collapsed",
+        format_func=format_words,
+        accept_new_options=True,
+        placeholder="Choose, or write one such as %m/%d/%Y",
+    )
+
+
+def orders(draft: Draft, one: ColumnMeaning, number: int) -> None:
+    """Which order of day, month and year its dates have, in every shape that they come in."""
+    reading = date_reading(one.column)
+
+    def say(formats: tuple[str, ...]) -> None:
+        draft.said.dates[one.name] = [*reading.formats, *formats]
+
+    select(
+        f"{one.name} can be read in several ways",
+        list(product(*reading.in_doubt)),
+        None,
+        say,
+        key=f"order {number}",
+        format_func=lambda formats: "; ".join(map(format_words, formats)),
+        index=None,
+        placeholder="Choose the order",
+    )
 
 
 def layout(draft: Draft, one: ColumnMeaning, number: int) -> None:

@@ -17,6 +17,8 @@ from pipelines.mapping_proposals.private_sample import Upload
 from pipelines.mapping_proposals.record_choices import Side
 
 PLACE = "new export"
+LARGEST_MEGABYTES = 25
+"""As `maxUploadSize` in `.streamlit/config.toml` has it, which the server holds uploads to."""
 
 
 @dataclass
@@ -91,6 +93,12 @@ class Draft:
         changed = self.said != self._fitting
         self.said = copy.deepcopy(self._fitting)
         return changed
+
+
+def uploaded(words: str, *, key: str) -> Upload | None:
+    """A file that the visitor gave; None before."""
+    given = st.file_uploader(words, key=key, max_upload_size=LARGEST_MEGABYTES)
+    return None if given is None else Upload(given.name, given.getvalue())
 
 
 def draft_of(upload: Upload) -> Draft:

@@ -30,7 +30,7 @@ def show_account(check: FileCheck) -> None:
             st.metric(label("row_category", category), count(number), border=True, width="content")
         st.metric(label("row_category", "rejected"), count(rejected), border=True, width="content")
     made = ", ".join(
-        f"{count(number)} of {label('record_table', name).lower()}" for name, number in sorted(check.records.items())
+        f"{count(number)} {label('record_table', name).lower()}" for name, number in sorted(check.records.items())
     )
     st.write(f"They make {made}." if made else "They make no record.")
     rejects(check)

@@ -6,6 +6,8 @@ from collections.abc import Iterable
 
 from pipelines.access.audit import AuditLog, Look
 from pipelines.access.roles import Permission, Visitor
+from pipelines.deliveries.mapping_file import load_mapping, mapping_path
+from pipelines.file_checks.checked_file import CheckedFile, check_file
 from pipelines.mapping_proposals.agency_names import registered_agencies
 from pipelines.mapping_proposals.answers import Answers
 from pipelines.mapping_proposals.map_sample import MappedSample, map_sample
@@ -58,6 +60,26 @@ class ExportGuard:
             looked = look_at(path, answers)
         self._look("columns of a sample of a new export", upload, looked.sample.row_count)
         return looked
+
+    def check(self, upload: Upload, source: str) -> CheckedFile:
+        """Read a file by a mapping of the workspace, as a run would; nothing is registered.
+
+        Args:
+            upload: The file.
+            source: The mapping's name.
+
+        Raises:
+            AccessDeniedError: The role may not see samples, or records of its kind are kept apart.
+            AuditError: The look could not be written down.
+            MappingError: The mapping can't be used.
+        """
+        self._visitor.require(Permission.MAP)
+        mapping = load_mapping(mapping_path(self._workspace, source))
+        self._require_tables(record.table for record in mapping.records)
+        with private_file(self._workspace, upload) as path:
+            checked = check_file(path, mapping, within=path.parent)
+        self._look(f"file checked by the mapping {source}", upload, checked.check.row_count or 0)
+        return checked
 
     def save(self, upload: Upload, name: str, answers: Answers) -> Written:
         """Write the proposed mapping, and keep the sample beside it.

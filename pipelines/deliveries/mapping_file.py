@@ -12,6 +12,7 @@ from pydantic import ValidationError
 from pipelines.deliveries.mapping import Mapping
 from pipelines.deliveries.mapping_faults import faults
 from pipelines.errors import ReportgapError
+from pipelines.workspace import Workspace
 
 
 class MappingError(ReportgapError):
@@ -46,6 +47,22 @@ def read_yaml_text(text: str) -> Any:
         yaml.YAMLError: It is not YAML, or gives a key twice.
     """
     return yaml.load(text, Loader=_TextLoader)  # noqa: S506  (a SafeLoader)
+
+
+def mapping_names(workspace: Workspace) -> list[str]:
+    """The names of a workspace's mappings."""
+    return sorted(path.stem for path in workspace.mappings.glob("*.yaml") if not path.name.startswith("."))
+
+
+def mapping_path(workspace: Workspace, name: str) -> Path:
+    """The file of one of them.
+
+    Raises:
+        MappingError: There is none of that name.
+    """
+    if name not in mapping_names(workspace):
+        raise MappingError(f"there is no mapping [{name}] in [{workspace.mappings.name}]")
+    return workspace.mappings / f"{name}.yaml"
 
 
 def load_mapping(path: Path) -> Mapping:
