@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboards.components import counted, plain
-from dashboards.export_draft import Draft, select
+from dashboards.export_draft import Draft, distinct, select
 from pipelines.mapping_proposals.choices import ListedCodes
 from pipelines.mapping_proposals.field_sources import IGNORED, UNMAPPED
 from pipelines.publications.wording import label
@@ -37,10 +37,7 @@ def show_codes(draft: Draft, lists: list[ListedCodes], agencies: dict[str, str])
 
 def codes_of(draft: Draft, listed: ListedCodes, agencies: dict[str, str], values: list[str], key: str) -> None:
     """A select box for each of some codes."""
-    names = {code: label(listed.target, code) for code in listed.options} or agencies
-
-    def called(code: str) -> str:
-        return OTHERS.get(code) or names.get(code) or code
+    names = distinct({**OTHERS, **({code: label(listed.target, code) for code in listed.options} or agencies)})
 
     with st.container(horizontal=True, gap="medium"):
         for place, value in enumerate(values):
@@ -49,13 +46,13 @@ def codes_of(draft: Draft, listed: ListedCodes, agencies: dict[str, str], values
                 draft.said.codes.setdefault(listed.column, {})[value] = code
 
             code = listed.becomes[value]
-            options = list(dict.fromkeys([*OTHERS, *names, code]))
+            options = list(dict.fromkeys([*names, code]))
             select(
-                f"{value} ({counted(listed.counts.get(value, 0), 'row')})",
+                f"{plain(value)} ({counted(listed.counts.get(value, 0), 'row')})",
                 options,
                 code,
                 say,
                 key=f"code {key} {place}",
-                format_func=called,
+                format_func=lambda one: names.get(one, one),
                 width=300,
             )

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 from itertools import product
 
 import streamlit as st
 
 from dashboards.components import counted, plain
-from dashboards.export_draft import Draft, select, select_several, write
+from dashboards.export_draft import Draft, distinct, select, select_several, write
 from pipelines.mapping_proposals.choices import date_reading, is_date, is_whole_name
 from pipelines.mapping_proposals.column_forms import LAYOUTS, name_layout
 from pipelines.mapping_proposals.column_meanings import UNUSED, ColumnMeaning
@@ -81,6 +82,7 @@ def why(one: ColumnMeaning, used: list[str]) -> str:
 
 def meaning_of(draft: Draft, one: ColumnMeaning, number: int) -> None:
     """What the column is."""
+    names = meaning_names()
 
     def say(meaning: str) -> None:
         draft.said.fields[one.name] = meaning
@@ -89,19 +91,20 @@ def meaning_of(draft: Draft, one: ColumnMeaning, number: int) -> None:
         draft.said.codes.pop(one.name, None)
 
     select(
-        f"What is {one.name}?",
-        [UNUSED, *sorted(known_meanings(), key=meaning_name)],
+        f"What is {plain(one.name)}?",
+        sorted(names, key=lambda meaning: (meaning != UNUSED, names[meaning])),
         one.meaning or UNUSED,
         say,
         key=f"meaning {number}",
         label_visibility="collapsed",
-        format_func=meaning_name,
+        format_func=names.__getitem__,
     )
 
 
-def meaning_name(meaning: str) -> str:
-    """What a meaning is called."""
-    return "Not used" if meaning == UNUSED else label("field", meaning)
+@cache
+def meaning_names() -> dict[str, str]:
+    """What a column can be, and what that is called."""
+    return {UNUSED: "Not used", **distinct({meaning: label("field", meaning) for meaning in known_meanings()})}
 
 
 def dates(draft: Draft, one: ColumnMeaning, number: int) -> None:
@@ -114,7 +117,7 @@ def dates(draft: Draft, one: ColumnMeaning, number: int) -> None:
 
     known = [*reading.formats, *(pattern for rivals in reading.in_doubt for pattern in rivals)]
     select_several(
-        f"Date format of {one.name}",
+        f"Date format of {plain(one.name)}",
         list(dict.fromkeys([*(said or []), *known])),
         said or reading.formats,
         say,
@@ -134,7 +137,7 @@ def orders(draft: Draft, one: ColumnMeaning, number: int) -> None:
         draft.said.dates[one.name] = [*reading.formats, *formats]
 
     select(
-        f"{one.name} can be read in several ways",
+        f"{plain(one.name)} can be read in several ways",
         list(product(*reading.in_doubt)),
         None,
         say,
@@ -153,9 +156,9 @@ def layout(draft: Draft, one: ColumnMeaning, number: int) -> None:
         draft.said.layouts[one.name] = chosen
 
     select(
-        f"Nothing shows which name comes first in {one.name}: ask the sender"
+        f"Nothing shows which name comes first in {plain(one.name)}: ask the sender"
         if value is None
-        else f"Names in {one.name}",
+        else f"Names in {plain(one.name)}",
         LAYOUTS,
         value,
         say,
@@ -176,7 +179,7 @@ def reason(draft: Draft, one: ColumnMeaning, number: int) -> None:
             draft.said.reasons.pop(one.name)
 
     write(
-        f"Why {one.name} is not used",
+        f"Why {plain(one.name)} is not used",
         draft.said.reasons.get(one.name, ""),
         say,
         key=f"reason {number}",

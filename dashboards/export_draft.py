@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -107,6 +108,12 @@ def draft_of(upload: Upload) -> Draft:
     if not isinstance(kept, Draft) or kept.upload.content_hash != upload.content_hash:
         kept = st.session_state[PLACE] = Draft(upload)
     return kept
+
+
+def distinct(names: Mapping[str, str]) -> dict[str, str]:
+    """What options are called, with the code where two would be called the same: a box gives back what it shows."""
+    times = Counter(names.values())
+    return {code: name if times[name] == 1 else f"{name} ({code})" for code, name in names.items()}
 
 
 def select(

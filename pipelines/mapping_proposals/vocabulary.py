@@ -80,7 +80,9 @@ FORM_OF_TYPE: dict[str, Form] = {
 
 def known_meanings() -> list[str]:
     """What a person can say that a column is: what exports are known to carry, or any column of a record table."""
-    return sorted({*vocabulary().meanings, *_columns()})
+    words = vocabulary()
+    told = {column for meaning in words.meanings for table in RECORD_TABLES for column in words.targets(meaning, table)}
+    return sorted({*words.meanings, *(column for column in _columns() if column not in told)})
 
 
 @cache

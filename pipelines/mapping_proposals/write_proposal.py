@@ -73,8 +73,8 @@ def write_proposal(workspace: Workspace, proposal: Proposal) -> Written:
     draft.write_text(mapping_text(proposal), encoding="utf-8")
     draft.rename(path)
     load_mapping(path)
-    paths = (str(one.relative_to(workspace.folder)) for one in (path, kept))
-    return Written(*paths, f"inbox/{name}/")
+    mapping, sample = (str(one.relative_to(workspace.folder)) for one in (path, kept))
+    return Written(mapping, sample, f"inbox/{name}/")
 
 
 def _write(path: Path, source: Path) -> None:
