@@ -36,14 +36,12 @@ def show_check(guard: ExportGuard, sees: str) -> None:
     if not names:
         nothing("The workspace has no mapping.", "Map a new export first.")
         return
-    source = st.selectbox("Mapping", names, key="checked by", width=400)
+    source = st.selectbox("Mapping", names, index=None, placeholder="Choose", key="checked by", width=400)
     upload = uploaded("File to check", key="file to check")
-    if upload is None:
+    if upload is None or source is None:
         return
     try:
-        checked = session.looked(
-            ("file check", sees, source, upload.content_hash), lambda: guard.check(upload, str(source))
-        )
+        checked = session.looked(("file check", sees, source, upload.content_hash), lambda: guard.check(upload, source))
     except ReportgapError as error:
         st.error(plain(str(error)))
         return

@@ -35,9 +35,20 @@ def show_codes(draft: Draft, lists: list[ListedCodes], agencies: dict[str, str])
                 codes_of(draft, listed, agencies, settled, f"settled {number}")
 
 
+def code_names(target: str, options: list[str], agencies: dict[str, str]) -> dict[str, str]:
+    """What a code can become, left unmapped first, and what that is called.
+
+    Args:
+        target: The canonical column.
+        options: Its canonical codes; none of a column that names agencies.
+        agencies: ORI to name.
+    """
+    return distinct({**OTHERS, **({code: label(target, code) for code in options} or agencies)})
+
+
 def codes_of(draft: Draft, listed: ListedCodes, agencies: dict[str, str], values: list[str], key: str) -> None:
     """A select box for each of some codes."""
-    names = distinct({**OTHERS, **({code: label(listed.target, code) for code in listed.options} or agencies)})
+    names = code_names(listed.target, listed.options, agencies)
 
     with st.container(horizontal=True, gap="medium"):
         for place, value in enumerate(values):

@@ -26,8 +26,6 @@ from pipelines.mapping_proposals.recognize_text import NoColumnsError
 from pipelines.mapping_proposals.record_choices import NoRecordError
 from pipelines.mapping_proposals.sample_columns import SampleError
 
-SAVED = "mapping saved"
-
 
 def show_proposal(guard: ExportGuard, sees: str) -> None:
     """Take a sample, and show what is proposed for it.
@@ -40,9 +38,6 @@ def show_proposal(guard: ExportGuard, sees: str) -> None:
         "Have a mapping proposed for an export that none covers yet. Drop a sample of some hundred rows or more. "
         "It is people's records: each look is logged, and the sample is not kept unless you save the mapping."
     )
-    told = st.session_state.pop(SAVED, None)
-    if told:
-        st.success(plain(told))
     upload = uploaded("Sample of the export", key="sample")
     if upload is None:
         st.session_state.pop(PLACE, None)
@@ -170,8 +165,9 @@ def save(draft: Draft, guard: ExportGuard, proposal: Proposal) -> None:
         except ReportgapError as error:
             st.error(plain(str(error)))
             return
-        st.session_state[SAVED] = (
-            f"Saved [{written.mapping}]; the sample is kept as [{written.sample}], to test the mapping with. "
-            f"Next: put the export's files into [{written.inbox}] of the workspace; the next run reads them."
+        st.success(
+            plain(
+                f"Saved [{written.mapping}]; the sample is kept as [{written.sample}], to test the mapping with. "
+                f"Next: put the export's files into [{written.inbox}] of the workspace; the next run reads them."
+            )
         )
-        st.rerun()

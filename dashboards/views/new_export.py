@@ -8,11 +8,12 @@ from dashboards import session
 from dashboards.components import plain
 from dashboards.export_check import show_check
 from dashboards.export_proposal import show_proposal
+from dashboards.export_settle import show_settle
 from pipelines.access.audit import AuditError, AuditLog
 from pipelines.access.exports import ExportGuard
 from pipelines.access.roles import AccessDeniedError, Permission
 
-TASKS = {"propose": "Map a new export", "check": "Check a file"}
+TASKS = {"propose": "Map a new export", "check": "Check a file", "settle": "Settle codes"}
 
 
 def main() -> None:
@@ -36,6 +37,8 @@ def main() -> None:
     try:
         if task == "check":
             show_check(guard, who.sees)
+        elif task == "settle":
+            show_settle(guard, who.role.value)
         else:
             show_proposal(guard, who.sees)
     except (AccessDeniedError, AuditError) as error:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from pipelines.access.audit import AuditLog, Look
 from pipelines.access.roles import Permission, Visitor
@@ -13,6 +13,7 @@ from pipelines.mapping_proposals.answers import Answers
 from pipelines.mapping_proposals.map_sample import MappedSample, map_sample
 from pipelines.mapping_proposals.private_sample import Upload, private_file
 from pipelines.mapping_proposals.proposal import LookedAt, look_at, propose
+from pipelines.mapping_proposals.settle_codes import settle_codes
 from pipelines.mapping_proposals.write_proposal import Written, write_proposal
 from pipelines.obligations.declared import permissions_of_tables
 from pipelines.workspace import Workspace
@@ -96,12 +97,33 @@ class ExportGuard:
             self._look(f"sample kept with the mapping {name}", upload, proposal.sample.row_count)
             return write_proposal(self._workspace, proposal)
 
+    def settle(self, source: str, column: str, said: Mapping[str, str]) -> None:
+        """Add codes to a mapping of the workspace. No record is looked at; who did it is written down.
+
+        Args:
+            source: The mapping's name.
+            column: As problems of values name it.
+            said: Code to canonical code or `ignored`.
+
+        Raises:
+            AccessDeniedError: The role may not save mappings.
+            AuditError: It could not be written down; nothing was changed then.
+            MappingError: The mapping can't be used, or would not fit with these codes.
+        """
+        self._visitor.require(Permission.MAP)
+        path = mapping_path(self._workspace, source)
+        self._note(f"codes of a column settled in the mapping {source}", 0)
+        settle_codes(path, column, said)
+
     def _require_tables(self, tables: Iterable[str]) -> None:
         apart = permissions_of_tables()
         for table in tables:
             self._visitor.require_apart(apart.get(table))
 
     def _look(self, what: str, upload: Upload, row_count: int) -> None:
+        self._note(what, row_count, file_hash=upload.content_hash)
+
+    def _note(self, what: str, row_count: int, *, file_hash: str | None = None) -> None:
         visitor = self._visitor
         self._log.record(
             Look(
@@ -111,6 +133,6 @@ class ExportGuard:
                 what=what,
                 run_id="",
                 row_count=row_count,
-                file_hash=upload.content_hash,
+                file_hash=file_hash,
             )
         )

@@ -72,8 +72,21 @@ def load_mapping(path: Path) -> Mapping:
         MappingError: The file is not YAML, or does not say what a mapping must say.
     """
     try:
-        content = read_yaml_text(path.read_text(encoding="utf-8"))
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
+        text = path.read_text(encoding="utf-8")
+    except UnicodeDecodeError as error:
+        raise MappingError(f"mapping [{path.name}] can't be read as YAML: {error}") from error
+    return parse_mapping(text, path)
+
+
+def parse_mapping(text: str, path: Path) -> Mapping:
+    """Validate the text of one mapping's file.
+
+    Raises:
+        MappingError: It is not YAML, or does not say what a mapping must say.
+    """
+    try:
+        content = read_yaml_text(text)
+    except yaml.YAMLError as error:
         raise MappingError(f"mapping [{path.name}] can't be read as YAML: {error}") from error
     try:
         mapping = Mapping.model_validate(content)

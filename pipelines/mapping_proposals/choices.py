@@ -51,7 +51,7 @@ def listed_codes(proposal: Proposal) -> list[ListedCodes]:
                 value: known.get(value, IGNORED if value in ignored else UNMAPPED)
                 for value, _ in sorted(column.counts.items(), key=lambda item: (-item[1], item[0]))
             }
-            found[column.name] = ListedCodes(column.name, target, becomes, column.counts, _options(target))
+            found[column.name] = ListedCodes(column.name, target, becomes, column.counts, code_options(target))
     return sorted(found.values(), key=lambda one: not one.unmapped)
 
 
@@ -70,7 +70,8 @@ def date_reading(column: SampleColumn) -> DateReading:
     return read_dates(column.filled) or DateReading([], [], 0.0)
 
 
-def _options(target: str) -> list[str]:
+def code_options(target: str) -> list[str]:
+    """The canonical codes of a column; none where any text is one."""
     if target in CODE_LISTS:
         return [str(code) for code in CODE_LISTS[target]]
     return ["true", "false"] if target.startswith("is_") else []
