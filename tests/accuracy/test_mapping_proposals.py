@@ -2,9 +2,11 @@
 
 Each file in `exports/` has made data, and beside it the right answer: the canonical column of each of its columns,
 `unused` where there is none, and `ask` where nothing in the file says what it is. The answers were written before
-anything was proposed. Of the first 24 layouts the words were written before the files were; of the twelve in `LATER`,
-216 of 259 columns (83.4 %) and the records of 10 were right at the first count; once what was wrong in general had
-been mended, 246 (95.0 %) and all were.
+anything was proposed. Of the first 24 layouts the words were written before the files were. `LATER` are layouts that
+nobody had seen when the proposals were written: of the first twelve, 216 of 259 columns (83.4 %) and the records of ten
+were right at the first count, and once what was wrong in general had been mended, 246 (95.0 %) and all; of eight more
+that came after that mending, 145 of 162 columns (89.5 %) and the records of all at the first count, and 159 (98.1 %)
+now.
 """
 
 from __future__ import annotations
@@ -27,7 +29,8 @@ LATER = frozenset(
     {
         *("arrest_charges", "attorney_dispositions", "booking_blotter", "clerk_charges", "confinements"),
         *("current_inmates", "detention_center", "district_clerk", "docket_extract", "inmate_log", "jail_roster"),
-        "nibrs_segment",
+        *("nibrs_segment", "adult_bookings", "alachua_arrests", "carter_jail", "custody_charges", "held_in_jail"),
+        *("lake_inmates", "regional_jail", "superior_extract"),
     }
 )
 """Layouts that were added when the proposals were finished, so that their first count says what a new export meets."""
@@ -65,9 +68,9 @@ def _wrong(answer: Path) -> Iterator[str]:
             yield f"{_name(answer)} [{column}] is {expected}, not {sorted(became)} ({why})"
 
 
-def test_there_are_at_least_thirty_layouts_of_all_kinds() -> None:
+def test_there_are_at_least_forty_layouts_of_all_kinds() -> None:
     kinds = {_answer(path)["kind"] for path in ANSWERS}
-    assert len(ANSWERS) >= 30
+    assert len(ANSWERS) >= 40
     assert kinds == {"delimited", "fixed_width", "xlsx", "json", "json_lines", "xml", "parquet"}
 
 

@@ -236,7 +236,7 @@ def test_codes_that_a_run_did_not_know_are_settled_one_by_one(tmp_path: Path, mo
     next(button for button in app.button if button.key == "save charge_level").click().run()
     assert not app.exception
     assert "until the next run" in app.success[0].value
-    assert load_mapping(path).records[0].fields["level_code"].codes.values == {  # type: ignore[union-attr]
+    assert load_mapping(path).records[1].fields["level_code"].codes.values == {  # type: ignore[union-attr]
         "F": "felony",
         "M9": "misdemeanor",
     }
