@@ -57,7 +57,10 @@ def show_check(guard: ExportGuard, sees: str) -> None:
         "text/html",
         on_click="ignore",
     )
-    st.caption("The page lists the lines that were rejected, with the reason and what to do, and no value of a row.")
+    st.caption(
+        "The page lists the lines that were rejected, with the reason and what to do. Of values it has only codes that "
+        "no list knows."
+    )
 
 
 def totals(checked: CheckedFile) -> None:

@@ -18,7 +18,8 @@ def check_one_file(
     mapping: Annotated[Path, typer.Argument(help="The mapping, a YAML file that the state gave.", show_default=False)],
     file: Annotated[Path, typer.Argument(help="The file that is to be sent.", show_default=False)],
     page: Annotated[
-        Path | None, typer.Option(metavar="FILE.html", help="Write a page to keep; no value of a row is on it.")
+        Path | None,
+        typer.Option(metavar="FILE.html", help="Write a page to keep; of values it has only codes that no list knows."),
     ] = None,
 ) -> None:
     """Try a file before it is sent: what would be read and rejected, and control totals for the letter.

@@ -1,4 +1,4 @@
-"""A checked file as a page to keep: HTML that fetches nothing, with lines and columns and no values."""
+"""A checked file as a page to keep: HTML that fetches nothing, with lines, columns and open codes only."""
 
 from __future__ import annotations
 

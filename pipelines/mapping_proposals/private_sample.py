@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -16,6 +18,9 @@ from pipelines.mapping_proposals.sample_columns import SampleError
 from pipelines.workspace import Workspace
 
 LONGEST_NAME = 120
+PREFIX = ".sample-"
+LONGEST_SECONDS = 3_600
+"""No look at a sample takes longer."""
 _ODD = re.compile(r"[^A-Za-z0-9 ._()+-]")
 
 
@@ -43,6 +48,13 @@ class Upload:
         return sha256(self.content).hexdigest()
 
 
+def _forget_left(records: Path) -> None:
+    """Remove what a process that was killed has left: a sample is not to lie about."""
+    for folder in records.glob(f"{PREFIX}*"):
+        if folder.stat().st_mtime < time.time() - LONGEST_SECONDS:
+            shutil.rmtree(folder, ignore_errors=True)
+
+
 @contextmanager
 def private_file(workspace: Workspace, upload: Upload) -> Iterator[Path]:
     """The upload as a file in a folder of the workspace that nobody else can enter; both are gone afterwards.
@@ -52,7 +64,8 @@ def private_file(workspace: Workspace, upload: Upload) -> Iterator[Path]:
     """
     try:
         workspace.records.mkdir(exist_ok=True)
-        folder = tempfile.TemporaryDirectory(prefix=".sample-", dir=workspace.records)
+        _forget_left(workspace.records)
+        folder = tempfile.TemporaryDirectory(prefix=PREFIX, dir=workspace.records)
     except OSError as error:
         raise SampleError(
             "the sample can't be kept for a moment: check that the workspace's disk is writable"

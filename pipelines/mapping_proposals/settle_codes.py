@@ -75,7 +75,7 @@ def settle_codes(path: Path, column: str, said: Said[str, str]) -> Mapping:
     return mapping
 
 
-def _lists(root: Node, column: str) -> Iterator[yaml.MappingNode]:
+def _lists(root: Node | None, column: str) -> Iterator[yaml.MappingNode]:
     """The code lists that fields of a column have, or name."""
     named = _entries(_entries(root).get("code_lists"))
     for record in _items(_entries(root).get("records")):
@@ -102,10 +102,11 @@ def _with_codes(text: str, codes: yaml.MappingNode, settled: Said[str, str]) -> 
     ignored = [_inside([value]) for value, code in settled.items() if code == IGNORED]
     there = _entries(codes)
     missing: list[str] = []
-    changes: list[tuple[Node, list[str]]] = []
+    changes: list[tuple[yaml.CollectionNode, list[str]]] = []
     for name, added, (opens, closes) in (("values", values, "{}"), ("ignored", ignored, "[]")):
-        if added and name in there:
-            changes.append((there[name], added))
+        node = there.get(name)
+        if added and isinstance(node, yaml.CollectionNode):
+            changes.append((node, added))
         elif added:
             missing.append(f"{name}: {opens}{', '.join(added)}{closes}")
     if missing:
@@ -115,7 +116,7 @@ def _with_codes(text: str, codes: yaml.MappingNode, settled: Said[str, str]) -> 
     return text
 
 
-def _inserted(text: str, node: Node, added: list[str]) -> str:
+def _inserted(text: str, node: yaml.CollectionNode, added: list[str]) -> str:
     """A text with entries at the end of a list or mapping, in its own style."""
     if node.flow_style:
         place = node.end_mark.index - 1
