@@ -48,8 +48,6 @@ def show_check(guard: ExportGuard, sees: str) -> None:
     st.header("What would become of it")
     st.markdown(f"**{plain(verdict(checked))}**")
     show_account(checked.check)
-    totals(checked)
-    lines(checked)
     st.download_button(
         "Page for the sender",
         check_page(checked, dt.date.today()),  # noqa: DTZ011  (the day of the check, as people here count it)
@@ -61,6 +59,8 @@ def show_check(guard: ExportGuard, sees: str) -> None:
         "The page lists the lines that were rejected, with the reason and what to do. Of values it has only codes that "
         "no list knows."
     )
+    totals(checked)
+    lines(checked)
 
 
 def totals(checked: CheckedFile) -> None:
@@ -71,6 +71,7 @@ def totals(checked: CheckedFile) -> None:
         [list(row) for row in control_totals(checked)],
         key="control totals",
         shows_caption=True,
+        keeps_columns=True,
     )
 
 

@@ -13,7 +13,7 @@ from dashboards.export_columns import show_columns, show_doubts
 from dashboards.export_draft import PLACE, Draft, draft_of, uploaded, write
 from dashboards.export_format import fixed_columns, show_format
 from dashboards.export_records import show_coverage, show_keys, show_kinds
-from dashboards.export_trial import show_account, show_first
+from dashboards.export_trial import show_account, show_first, show_rejects
 from pipelines.access.exports import ExportGuard
 from pipelines.errors import ReportgapError
 from pipelines.mapping_proposals.agency_names import registered_agencies
@@ -88,6 +88,7 @@ def proposed(draft: Draft, guard: ExportGuard, agencies: dict[str, str], sees: s
     show_coverage(draft, proposal.mapping.coverage, proposal.mapping.succession)
     st.header("What would become of the sample")
     show_account(mapped.trial.check)
+    show_rejects(mapped.trial.check)
     show_first(mapped.trial.first)
     st.header("Save")
     save(draft, guard, proposal)

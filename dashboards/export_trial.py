@@ -14,7 +14,7 @@ SHOWN_PROBLEMS = 50
 
 
 def show_account(check: FileCheck) -> None:
-    """The rows of one file, adding up; what is rejected, with examples; and values that could not be read."""
+    """The rows of one file, adding up, and values that could not be read."""
     if check.reason_text is not None:
         st.error(plain(check.reason_text))
     if check.row_count is None:
@@ -33,11 +33,10 @@ def show_account(check: FileCheck) -> None:
         f"{count(number)} {label('record_table', name).lower()}" for name, number in sorted(check.records.items())
     )
     st.write(f"They make {made}." if made else "They make no record.")
-    rejects(check)
     problems(check)
 
 
-def rejects(check: FileCheck) -> None:
+def show_rejects(check: FileCheck) -> None:
     """Rejected rows by reason."""
     if not check.rejects:
         return
