@@ -45,6 +45,7 @@ st.navigation(
         st.Page("views/grants.py", title="Grants", url_path="grants"),
         st.Page("views/tips.py", title="Tips", url_path="tips"),
         st.Page("views/deliveries.py", title="Deliveries", url_path="deliveries"),
+        st.Page("views/new_export.py", title="New export", url_path="new_export"),
     ],
     position="top",
 ).run()

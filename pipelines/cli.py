@@ -13,6 +13,7 @@ from rich.console import Console
 
 from pipelines.answers.commands import app as answers_app
 from pipelines.errors import ReportgapError
+from pipelines.file_checks.commands import check_one_file
 from pipelines.mapping_proposals.commands import map_export
 from pipelines.samples.commands import app as sample_app
 
@@ -91,6 +92,7 @@ def check(folder: Folder) -> None:
     raise typer.Exit(PUBLISHED if report.is_clean else HELD_BACK)
 
 
+app.command(name="check-file")(check_one_file)
 app.command(name="map")(map_export)
 
 

@@ -7,7 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboards import session
-from dashboards.components import Cell, Column, count, counted, day, mark, nothing, table, text
+from dashboards.components import Cell, Column, count, counted, day, link, mark, nothing, table, text
 from dashboards.figures import figures
 from dashboards.opening import opened
 from pipelines.access.audit import AuditError
@@ -268,6 +268,7 @@ def problems(shown: session.Publication, role: str) -> None:
     if rows.empty:
         st.write("Every value of every column that is used could be read.")
         return
+    may_settle = session.visitor().may(Permission.MAP)
     table(
         "Values that could not be read; the rows were used without them",
         [
@@ -282,18 +283,20 @@ def problems(shown: session.Publication, role: str) -> None:
                 row["source"],
                 row["column_name"],
                 label("value_problem", row["problem_code"]),
-                mapped(row),
+                mapped(row, may_settle=may_settle),
                 count(row["row_count"]),
             ]
             for row in rows.head(SHOWN_PROBLEMS).to_dict("records")
         ],
         key="problems",
     )
-    st.caption("To use an unmapped code, map it in the source's mapping file, or declare it ignored there.")
+    st.caption("To use an unmapped code, say what it means, or that it is ignored: its link leads there.")
 
 
-def mapped(row: Mapping[Hashable, Any]) -> Cell:
-    """The code that no mapping knows; other values may be personal and are not kept."""
+def mapped(row: Mapping[Hashable, Any], *, may_settle: bool) -> Cell:
+    """The code that no mapping knows, with the way to settle it; other values may be personal and are not kept."""
+    if may_settle and row["problem_code"] == "unmapped_code":
+        return link(str(row["value"]), "new_export", task="Settle codes", source=str(row["source"]))
     return str(row["value"]) if row["value"] else "not kept: it may be personal"
 
 

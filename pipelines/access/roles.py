@@ -35,6 +35,7 @@ class Permission(StrEnum):
     WORK_LISTS = "download work lists"
     DECIDE = "decide on links"
     ANSWERS = "take in agencies' answers and rule on them"
+    MAP = "look at samples of exports and save mappings"
 
 
 _ALL = frozenset(Permission)

@@ -50,6 +50,7 @@ class FileCheck:
         status_code: used, held, unreadable or repeated.
         reason_text: Why it is not used, and what to do; None if it is.
         row_count: Rows read; None where it was not read.
+        used_count: Of these, rows that became records.
         records: Record table to how many records.
         others: Rows left out: (duplicate or ignored, the ignore rule) to how many.
         rejects: Rejected rows by reason.
@@ -61,6 +62,7 @@ class FileCheck:
     status_code: str
     reason_text: str | None
     row_count: int | None = None
+    used_count: int = 0
     records: dict[str, int] = field(default_factory=dict)
     others: dict[tuple[str, str], int] = field(default_factory=dict)
     rejects: list[Rejects] = field(default_factory=list)
@@ -122,6 +124,7 @@ def check_of(
             status_code,
             reason_text,
             summary.row_count,
+            _used(connection, folder),
             records,
             _others(connection, folder),
             _rejects(connection, folder),
@@ -135,6 +138,12 @@ def _rows(connection: duckdb.DuckDBPyConnection, sql: str) -> Sequence[tuple[obj
 
 def _table(folder: Path, name: str) -> str:
     return quoted(str(folder / f"{name}.parquet"))
+
+
+def _used(connection: duckdb.DuckDBPyConnection, folder: Path) -> int:
+    accounting = _table(folder, "accounting")
+    rows = _rows(connection, f"SELECT sum(row_count) FROM {accounting} WHERE category_code = 'records'")
+    return int(str(rows[0][0] or 0))
 
 
 def _others(connection: duckdb.DuckDBPyConnection, folder: Path) -> dict[tuple[str, str], int]:

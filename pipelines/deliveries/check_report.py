@@ -59,8 +59,9 @@ def file_lines(file: FileCheck) -> Iterator[str]:
         yield f"  {rejects.row_count:,} rows rejected as {rejects.reason_code}, for example:"
         yield from (f"    {text}" for text in rejects.examples)
     for problem in file.problems:
-        yield f"  {_problem_words(problem)} ({problem.row_count:,} rows)"
+        yield f"  {problem_words(problem)} ({problem.row_count:,} rows)"
 
 
-def _problem_words(problem: ValueProblem) -> str:
+def problem_words(problem: ValueProblem) -> str:
+    """What values could not be read, in words."""
     return PROBLEM_WORDS[problem.problem_code].format(column=problem.column_name, value=problem.value)

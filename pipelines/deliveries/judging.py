@@ -150,7 +150,7 @@ class _Judge:
             )
             return Judged(received, "unreadable", "gone", text, candidate.mapping)
         summary = read_summary(candidate.folder)
-        dates = _dates(candidate.folder)
+        dates = dates_of(candidate.folder)
         earlier = self._used_counts.setdefault(candidate.mapping.name, [])
         found = Judged(
             received, "used", mapping=candidate.mapping, folder=candidate.folder, summary=summary, dates=dates
@@ -186,7 +186,8 @@ def _comes_back(received: Received) -> Held | None:
     )
 
 
-def _dates(folder: Path) -> Dates:
+def dates_of(folder: Path) -> Dates:
+    """The selecting dates of a delivery that was converted into a folder."""
     with duckdb.connect() as connection:
         rows = connection.execute(
             f"SELECT day, sum(n) FROM {quoted(str(folder / DATES_FILE))} GROUP BY day ORDER BY day"

@@ -12,6 +12,7 @@ from pydantic import ValidationError
 from pipelines.deliveries.mapping import Mapping
 from pipelines.deliveries.mapping_faults import faults
 from pipelines.errors import ReportgapError
+from pipelines.workspace import Workspace
 
 
 class MappingError(ReportgapError):
@@ -48,6 +49,22 @@ def read_yaml_text(text: str) -> Any:
     return yaml.load(text, Loader=_TextLoader)  # noqa: S506  (a SafeLoader)
 
 
+def mapping_names(workspace: Workspace) -> list[str]:
+    """The names of a workspace's mappings."""
+    return sorted(path.stem for path in workspace.mappings.glob("*.yaml") if not path.name.startswith("."))
+
+
+def mapping_path(workspace: Workspace, name: str) -> Path:
+    """The file of one of them.
+
+    Raises:
+        MappingError: There is none of that name.
+    """
+    if name not in mapping_names(workspace):
+        raise MappingError(f"there is no mapping [{name}] in [{workspace.mappings.name}]")
+    return workspace.mappings / f"{name}.yaml"
+
+
 def load_mapping(path: Path) -> Mapping:
     """Read and validate one mapping.
 
@@ -55,8 +72,21 @@ def load_mapping(path: Path) -> Mapping:
         MappingError: The file is not YAML, or does not say what a mapping must say.
     """
     try:
-        content = read_yaml_text(path.read_text(encoding="utf-8"))
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
+        text = path.read_text(encoding="utf-8")
+    except UnicodeDecodeError as error:
+        raise MappingError(f"mapping [{path.name}] can't be read as YAML: {error}") from error
+    return parse_mapping(text, path)
+
+
+def parse_mapping(text: str, path: Path) -> Mapping:
+    """Validate the text of one mapping's file.
+
+    Raises:
+        MappingError: It is not YAML, or does not say what a mapping must say.
+    """
+    try:
+        content = read_yaml_text(text)
+    except yaml.YAMLError as error:
         raise MappingError(f"mapping [{path.name}] can't be read as YAML: {error}") from error
     try:
         mapping = Mapping.model_validate(content)

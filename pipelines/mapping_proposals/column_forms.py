@@ -13,10 +13,12 @@ from pipelines.mapping_proposals.vocabulary import Form, value_forms
 COMMA_LAYOUT = "last, first middle suffix"
 FIRST_LAYOUT = "first middle last suffix"
 LAST_LAYOUT = "last first middle suffix"
+LAYOUTS = (COMMA_LAYOUT, FIRST_LAYOUT, LAST_LAYOUT)
 CONFIRMING: frozenset[Form] = frozenset({"date", "time", "sex", "full_name", "yes_no", "integer"})
 """Forms that a column of another meaning seldom has, so that they confirm a name."""
 REPEATED_SHARE = 0.5
 """Codes and agencies come again: fewer than this share of the rows have a value of their own."""
+SHORTEST_DATE = 8
 FEW = 12
 """So few different values can be codes, however few rows there are."""
 
@@ -35,9 +37,11 @@ def fits(form: Form, column: SampleColumn) -> bool:
         "integer": forms.integer,
         "fbi": forms.fbi,
         "number": f".*{forms.number}.*",
+        "law": forms.law,
         "full_name": "[^0-9]+[ ,][^0-9]+",
     }
-    return _share(values, patterns[form]) >= forms.needed_share and not (form == "number" and _is_marked_date(values))
+    is_like = _share(values, patterns[form]) >= forms.needed_share
+    return is_like and not (form in {"number", "law"} and _is_marked_date(values))
 
 
 def shown_by_values(column: SampleColumn) -> tuple[str, str] | None:
@@ -101,7 +105,9 @@ def _repeats(column: SampleColumn) -> bool:
 
 
 def _is_marked_date(values: Sequence[str]) -> bool:
-    """Dates written with marks between their numbers; digits alone may be any number."""
+    """Dates written with marks between their numbers; digits alone may be any number, and 16-7-1 may be a statute."""
+    if sum(len(value) >= SHORTEST_DATE for value in values) < value_forms().needed_share * len(values):
+        return False
     return not any(value.isdigit() for value in values) and read_dates(values) is not None
 
 

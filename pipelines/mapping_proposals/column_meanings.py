@@ -11,7 +11,7 @@ from pipelines.mapping_proposals.code_words import known_share
 from pipelines.mapping_proposals.column_forms import CONFIRMING, fits, is_date_by_itself, is_ori, shown_by_values
 from pipelines.mapping_proposals.column_names import named_meanings, not_used, words_of
 from pipelines.mapping_proposals.sample_columns import Sample, SampleColumn, SampleError
-from pipelines.mapping_proposals.vocabulary import vocabulary
+from pipelines.mapping_proposals.vocabulary import known_meanings, value_forms, vocabulary
 from pipelines.records.tables import CHARGE
 
 UNUSED = "unused"
@@ -64,13 +64,13 @@ def column_meanings(sample: Sample, said: Said[str, str]) -> list[ColumnMeaning]
             raise SampleError(
                 f"--field names the column [{name}], and the sample has none of that name; it has {known}"
             )
-        if meaning != UNUSED and meaning not in vocabulary().meanings:
+        if meaning != UNUSED and meaning not in known_meanings():
             raise SampleError(
                 f"--field gives [{name}] the meaning [{meaning}], which is not known; it can be [{UNUSED}] or one of "
-                f"{', '.join(f'[{one}]' for one in sorted(vocabulary().meanings))}"
+                f"{', '.join(f'[{one}]' for one in known_meanings())}"
             )
     found = [_said(column, said[column.name]) if column.name in said else _meaning(column) for column in sample.columns]
-    return _once_each(_of_one_kind_of_items(found))
+    return _parts_before_whole(_once_each(_of_one_kind_of_items(found)))
 
 
 def _of_one_kind_of_items(found: list[ColumnMeaning]) -> list[ColumnMeaning]:
@@ -96,7 +96,7 @@ def _said(column: SampleColumn, meaning: str) -> ColumnMeaning:
 def _meaning(column: SampleColumn) -> ColumnMeaning:
     """What one column means by itself, whatever the others mean."""
     named = named_meanings(column.name)
-    fitting = [meaning for meaning in named if fits(vocabulary().meanings[meaning].form, column)]
+    fitting = _fitting(column)
     shown = shown_by_values(column)
     if fitting:
         return _by_name(column, fitting, shown)
@@ -104,6 +104,22 @@ def _meaning(column: SampleColumn) -> ColumnMeaning:
         return _by_values(column, named, *shown)
     reason, is_asked = _not_known(column, named)
     return ColumnMeaning(column, None, reason, is_asked=is_asked)
+
+
+def _fitting(column: SampleColumn) -> list[str]:
+    """The meanings that a column's name can have and its values are like."""
+    return [
+        meaning
+        for meaning in named_meanings(column.name)
+        if fits(vocabulary().meanings[meaning].form, column) and not _only_perhaps(meaning, column)
+    ]
+
+
+def _only_perhaps(meaning: str, column: SampleColumn) -> bool:
+    """Whether a name means this only if the column's codes show it, and they don't."""
+    perhaps = vocabulary().meanings[meaning].if_codes_are_known
+    is_perhaps = set(words_of(column.name)) in [set(words_of(name)) for name in perhaps]
+    return is_perhaps and known_share(meaning, column.counts) < value_forms().needed_share
 
 
 def _not_known(column: SampleColumn, named: Sequence[str]) -> tuple[str, bool]:
@@ -153,18 +169,41 @@ def _once_each(found: list[ColumnMeaning]) -> list[ColumnMeaning]:
             best[one.meaning] = one
     settled = []
     for one in found:
-        if one.meaning is not None and best[one.meaning] is not one:
-            other = best[one.meaning].name
-            reason = f"it means {one.meaning} as [{other}] does, which tells more"
-            settled.append(replace(one, meaning=None, reason=reason, evidence=""))
-        else:
+        if one.meaning is None or best[one.meaning] is one:
             settled.append(one)
+            continue
+        reason = f"it means {one.meaning} as [{best[one.meaning].name}] does, which tells more"
+        other = next((meaning for meaning in _fitting(one.column) if meaning not in best), None)
+        if other is not None and one.evidence != "said":
+            best[other] = replace(one, meaning=other, reason=f"by its name; {reason}", evidence="name")
+            settled.append(best[other])
+        else:
+            settled.append(replace(one, meaning=None, reason=reason, evidence=""))
     return settled
+
+
+def _parts_before_whole(found: list[ColumnMeaning]) -> list[ColumnMeaning]:
+    """Where a name's parts have columns of their own, the column with the whole name says nothing more."""
+    parts = {one.meaning: one.name for one in found}
+    if not {"last_name", "first_name"} <= set(parts):
+        return found
+    reason = f"[{parts['last_name']}] and [{parts['first_name']}] say it part by part"
+    return [
+        replace(one, meaning=None, reason=reason, evidence="")
+        if one.meaning == "full_name" and one.evidence != "said"
+        else one
+        for one in found
+    ]
+
+
+def _holds_several(column: SampleColumn) -> bool:
+    """Whether most cells hold several values with a bar between them, as a summary of other columns does."""
+    return sum(" | " in value for value in column.filled) * 2 > len(column.filled)
 
 
 def _rank(one: ColumnMeaning) -> tuple[float, ...]:
     column, meaning = one.column, one.meaning or ""
-    form = vocabulary().meanings[meaning].form
+    form = vocabulary().form(meaning)
     filled = len(column.filled) / max(1, len(column.values))
     length = sum(map(len, column.filled)) / max(1, len(column.filled))
     return (
@@ -176,6 +215,7 @@ def _rank(one: ColumnMeaning) -> tuple[float, ...]:
         known_share(meaning, column.counts),
         one.evidence == "both",
         round(filled, 1),
+        not _holds_several(column),
         length if form == "text" else 0,
         meaning in named_meanings(column.name)[:1],
     )

@@ -8,10 +8,14 @@ from itertools import combinations
 
 from pipelines.mapping_proposals.vocabulary import vocabulary
 
+GENERAL = frozenset({"id", "number", "sequence", "code", "type", "status"})
+"""Words that say what a value is like, and of what thing only together with another word."""
 SHORTEST_PIECE = 2
 """Words that are written together are taken apart only into pieces of at least this length."""
 
 _BOUNDARY = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|(?<=[A-Za-z])(?=[0-9])")
+_HOW_MANY = re.compile(r"(num|nbr|no|number|count|total)[ _.]*of[ _.]", re.IGNORECASE)
+"""Num_of_Charges is no number of a charge."""
 _INITIALS = re.compile(r"\b(?:[A-Za-z]\.){2,}")
 """D.O.B. is DOB."""
 
@@ -22,6 +26,8 @@ def named_meanings(column: str) -> list[str]:
     Args:
         column: As it stands in the file; of JSON and XML with its path.
     """
+    if _HOW_MANY.match(column):
+        return []
     whole = words_of(column)
     found = _meanings(whole)
     last = words_of(re.split(r"[/.]", column.rstrip(".").replace("@", ""))[-1])
@@ -32,6 +38,8 @@ def named_meanings(column: str) -> list[str]:
 
 def not_used(column: str) -> str | None:
     """What a column holds that no record table has a column for; None where no word of its name says so."""
+    if _HOW_MANY.match(column):
+        return "how many there are"
     words = set(words_of(column))
     return next((what for what, known in _known_and_not_used().items() if words & known), None)
 
@@ -40,12 +48,19 @@ def not_used(column: str) -> str | None:
 def words_of(column: str) -> tuple[str, ...]:
     """The words of a column's name: cut at case and punctuation, abbreviations written out, silent words left out."""
     written_out = _INITIALS.sub(lambda found: found.group().replace(".", ""), column)
-    text = _BOUNDARY.sub(" ", written_out.replace("#", " number ").replace("'s", ""))
-    pieces = [piece for word in re.findall(r"[a-z0-9]+", text.lower()) for piece in _pieces(word)]
+    tokens = re.findall(r"[A-Za-z0-9]+", written_out.replace("#", " number ").replace("'s", ""))
+    # DoB is one word, and BirthDt two.
+    words = [one for token in tokens for one in ([token] if token.lower() in _abbreviations() else _cut(token))]
+    pieces = [piece for word in words for piece in _pieces(word.lower())]
     written = [word for piece in pieces for word in _abbreviations().get(piece, piece).split()]
     silent = set(vocabulary().silent)
     kept = [word for word in dict.fromkeys(written) if word not in silent]
-    return tuple(kept or dict.fromkeys(written))
+    # "Arrestee id" is not "id", nor "arrestee sequence" the charge's: whose it is counts where nothing else is said.
+    return tuple(dict.fromkeys(written) if set(kept) <= GENERAL else kept)
+
+
+def _cut(token: str) -> list[str]:
+    return _BOUNDARY.sub(" ", token).split()
 
 
 def _meanings(words: tuple[str, ...]) -> tuple[str, ...]:
@@ -69,7 +84,7 @@ def _by_words() -> dict[frozenset[str], tuple[str, ...]]:
     """Every name of every meaning as a set of words, abbreviations in it written out as well."""
     found: dict[frozenset[str], tuple[str, ...]] = {}
     for meaning, declared in vocabulary().meanings.items():
-        for name in declared.names:
+        for name in (*declared.names, *declared.if_codes_are_known):
             words = frozenset(words_of(name))
             if meaning not in found.get(words, ()):
                 found[words] = (*found.get(words, ()), meaning)
@@ -85,7 +100,12 @@ def _known_and_not_used() -> dict[str, frozenset[str]]:
 def _known_words() -> frozenset[str]:
     words = vocabulary()
     known = {*words.abbreviations, *words.silent, *words.about}
-    known |= {word for meaning in words.meanings.values() for name in meaning.names for word in name.split()}
+    known |= {
+        word
+        for meaning in words.meanings.values()
+        for name in (*meaning.names, *meaning.if_codes_are_known)
+        for word in name.split()
+    }
     known |= {word for group in words.known_and_not_used.values() for word in " ".join(group).split()}
     return frozenset(known)
 

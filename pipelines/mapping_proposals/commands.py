@@ -33,6 +33,33 @@ def map_export(
         list[str] | None,
         typer.Option(metavar="COLUMN=LAYOUT", help='How whole names are written: "NAME=last first middle suffix".'),
     ] = None,
+    code: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="COLUMN=VALUE=CODE", help="What a code means, such as WHY=Q9=hold; or ignored, or unmapped; repeat."
+        ),
+    ] = None,
+    reason: Annotated[
+        list[str] | None, typer.Option(metavar="COLUMN=WHY", help="A column that is not used, and why; repeat.")
+    ] = None,
+    key: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="TABLE=COLUMN+COLUMN",
+            help="What makes a record the same record; with +# rows that share it are told apart by their order.",
+        ),
+    ] = None,
+    coverage: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="NAME=VALUE",
+            help="What it covers: selected_by, lag_days, window_from, window_to, complete_through or expected_every.",
+        ),
+    ] = None,
+    succession: Annotated[
+        str | None,
+        typer.Option(help="increment, snapshot or period_replacement: what a new file does to the one before."),
+    ] = None,
     fixed: Annotated[
         list[str] | None,
         typer.Option(metavar="NAME=START:WIDTH", help="A column of a fixed-width file; repeat for each."),
@@ -47,7 +74,7 @@ def map_export(
     from pipelines.workspace import Workspace
 
     opened = Workspace(workspace)  # first: a folder that is none is said at once, not after everything was imported
-    from pipelines.mapping_proposals.answers import answers_of, mapping_name
+    from pipelines.mapping_proposals.command_answers import answers_of, mapping_name
     from pipelines.mapping_proposals.map_sample import map_sample
     from pipelines.mapping_proposals.write_proposal import write_proposal
 
@@ -55,6 +82,11 @@ def map_export(
         fields=field or [],
         dates=dates or [],
         names=names or [],
+        codes=code or [],
+        reasons=reason or [],
+        keys=key or [],
+        coverage=coverage or [],
+        succession=succession,
         fixed=fixed or [],
         side=side,
         tables=table or [],
@@ -64,7 +96,7 @@ def map_export(
     for line in mapped.lines:
         out.print(line, markup=False)
     if write:
-        for line in write_proposal(opened, mapped.proposal):
+        for line in write_proposal(opened, mapped.proposal).lines(opened):
             out.print(line, markup=False)
     elif mapped.proposal.blocking:
         out.print("Next: settle what is marked, and give --write", markup=False)

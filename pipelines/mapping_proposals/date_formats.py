@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections import Counter
 from collections.abc import Sequence
@@ -82,6 +83,11 @@ def _read(told: tuple[str, ...]) -> DateReading | None:
             in_doubt.append(rivals)
     share = read / len(told)
     return DateReading(formats, in_doubt, share) if share >= needed else None
+
+
+def format_words(pattern: str) -> str:
+    """A date format with an example that shows its order: `%m/%d/%Y, so 4 March 2024 is 03/04/2024`."""
+    return f"{pattern}, so 4 March 2024 is {dt.datetime(2024, 3, 4, 15, 30).strftime(pattern)}"  # noqa: DTZ001
 
 
 def share_read(values: Sequence[str], formats: Sequence[str]) -> float:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping as Said
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -11,12 +10,16 @@ from typing import Any
 from pipelines.deliveries.mapping_faults import TYPED_CELLS
 from pipelines.deliveries.values import ISO_FORMATS
 from pipelines.mapping_proposals.agency_names import named_agencies
+from pipelines.mapping_proposals.answers import Answers
 from pipelines.mapping_proposals.code_words import has_codes, meanings_of_codes
 from pipelines.mapping_proposals.column_forms import FIRST_LAYOUT, LAST_LAYOUT, is_ori, name_layout
 from pipelines.mapping_proposals.column_meanings import ColumnMeaning
 from pipelines.mapping_proposals.date_formats import read_dates, share_read
 from pipelines.mapping_proposals.sample_columns import Sample, SampleColumn, SampleError
 from pipelines.mapping_proposals.vocabulary import value_forms, vocabulary
+
+IGNORED, UNMAPPED = "ignored", "unmapped"
+"""What a person can say of a code beside what it means: that it deliberately means nothing, or that it stays open."""
 
 NAME_PARTS = {"last_name": "last", "first_name": "first", "middle_name": "middle", "name_suffix": "suffix"}
 MOST_LISTED = 60
@@ -28,12 +31,16 @@ class Question:
     """What a person has to say.
 
     Attributes:
-        text: The question, and how to answer it.
+        text: The question.
+        answer: How the command is given the answer.
         is_blocking: Whether no mapping is written before it is answered.
+        column: The column that it is about, if it is about one.
     """
 
     text: str
-    is_blocking: bool
+    answer: str
+    is_blocking: bool = False
+    column: str | None = None
 
 
 @dataclass
@@ -58,32 +65,30 @@ class Sources:
 
     Args:
         sample: The sample.
-        dates: Column to date formats, as a person said.
-        layouts: Column to the layout of the names in it, as a person said.
+        answers: What a person said.
         registered: Names of the registry's agencies, with their ORIs.
 
     Raises:
         SampleError: A person named a column that there is none of, or a format that does not read its values.
     """
 
-    def __init__(
-        self, sample: Sample, dates: Said[str, Sequence[str]], layouts: Said[str, str], registered: dict[str, str]
-    ) -> None:
-        self._sample, self._dates, self._layouts, self._registered = sample, dates, layouts, registered
+    def __init__(self, sample: Sample, answers: Answers, registered: dict[str, str]) -> None:
+        self._sample, self._answers, self._registered = sample, answers, registered
+        given = {"--dates": answers.dates, "--names": answers.layouts, "--code": answers.codes}
         self._is_typed = sample.form.kind in TYPED_CELLS
-        for option, names in (("--dates", dates), ("--names", layouts)):
+        for option, names in given.items():
             for name in names:
                 if sample.column(name) is None:
                     known = ", ".join(f"[{column.name}]" for column in sample.columns)
                     raise SampleError(
                         f"{option} names the column [{name}], and the sample has none of that name; it has {known}"
                     )
-        for name, formats in dates.items():
+        for name, formats in answers.dates.items():
             self._refuse_misfit(name, formats)
 
     def source(self, one: ColumnMeaning) -> Source:
         """Where the columns of a meaning come from."""
-        form = vocabulary().meanings[one.meaning or ""].form
+        form = vocabulary().form(one.meaning or "")
         if form == "date":
             return self._date(one.column)
         if form == "full_name":
@@ -91,7 +96,7 @@ class Sources:
         if form == "agency":
             return self._agency(one.column)
         if has_codes(one.meaning or ""):
-            return _coded(one.column, one.meaning or "")
+            return self._coded(one.column, one.meaning or "")
         return Source({})
 
     def _refuse_misfit(self, name: str, formats: Sequence[str]) -> None:
@@ -105,25 +110,21 @@ class Sources:
             )
 
     def _date(self, column: SampleColumn) -> Source:
-        said = list(self._dates.get(column.name, ()))
+        said = list(self._answers.dates.get(column.name, ()))
         if said:
             return Source(self._date_content(column, said), "its format as a person said")
         reading = read_dates(column.filled)
         if reading is None:
             if self._is_typed:
                 return Source({})
-            ask = (
-                f"[{column.name}] has no date in the sample, so its format can't be told; "
-                f"give --dates {column.name}=FORMAT to use it"
-            )
-            return Source(None, questions=[Question(ask, is_blocking=False)])
+            ask = f"[{column.name}] has no date in the sample, so its format can't be told."
+            answer = f"Give --dates {column.name}=FORMAT to use it"
+            return Source(None, questions=[Question(ask, answer, column=column.name)])
         if not reading.is_settled:
             orders = [" or ".join(f"[{one}]" for one in rivals) for rivals in reading.in_doubt]
-            ask = (
-                f"[{column.name}] can be read in several orders: {'; '.join(orders)}. Ask the sender, and give "
-                f"the right one as --dates {column.name}={reading.in_doubt[0][0]} (or another of these)"
-            )
-            return Source(None, questions=[Question(ask, is_blocking=True)])
+            ask = f"[{column.name}] can be read in several orders: {'; '.join(orders)}. Ask the sender."
+            answer = f"Give the right one as --dates {column.name}={reading.in_doubt[0][0]} (or another of these)"
+            return Source(None, questions=[Question(ask, answer, is_blocking=True, column=column.name)])
         return Source(self._date_content(column, reading.formats), f"{reading.share:.0%} of its values are read so")
 
     def _date_content(self, column: SampleColumn, formats: Sequence[str]) -> dict[str, Any]:
@@ -138,52 +139,48 @@ class Sources:
         return content
 
     def _name(self, column: SampleColumn) -> Source:
-        layout = self._layouts.get(column.name) or name_layout(column)
+        layout = self._answers.layouts.get(column.name) or name_layout(column)
         if layout is None:
-            ask = (
-                f"[{column.name}] holds a whole name, and nothing shows whether the last name comes first. Give "
-                f'--names "{column.name}={LAST_LAYOUT}" or --names "{column.name}={FIRST_LAYOUT}"'
-            )
-            return Source(None, questions=[Question(ask, is_blocking=True)])
+            ask = f"[{column.name}] holds a whole name, and nothing shows whether the last name comes first."
+            answer = f'Give --names "{column.name}={LAST_LAYOUT}" or --names "{column.name}={FIRST_LAYOUT}"'
+            return Source(None, questions=[Question(ask, answer, is_blocking=True, column=column.name)])
         return Source({"name_layout": layout}, f"its layout is {layout}")
 
     def _agency(self, column: SampleColumn) -> Source:
         if is_ori(column.filled) or not column.filled:
             return Source({})
         found = named_agencies(column.counts, self._registered)
-        left = {value: count for value, count in sorted(column.counts.items()) if value not in found}
         reason = f"names of agencies: {len(found)} of {len(column.counts)} stand in agencies.csv"
-        return Source({"codes": _codes(found)}, reason, _code_questions(column.name, left), left)
+        return self._listed(column, found, reason)
 
+    def _coded(self, column: SampleColumn, meaning: str) -> Source:
+        mapped, left = meanings_of_codes(meaning, column.counts)
+        if mapped or left or self._answers.codes.get(column.name):
+            return self._listed(column, mapped, "")
+        ask = f"[{column.name}] is empty in the sample, so its codes are not known."
+        return Source(None, questions=[Question(ask, "List them in the mapping", column=column.name)])
 
-def _coded(column: SampleColumn, meaning: str) -> Source:
-    mapped, left = meanings_of_codes(meaning, column.counts)
-    if not mapped and not left:
-        return Source(
-            None,
-            questions=[
-                Question(
-                    f"[{column.name}] is empty in the sample, so its codes are not known; list them in the mapping",
-                    is_blocking=False,
-                )
-            ],
-        )
-    return Source({"codes": _codes(mapped)}, "", _code_questions(column.name, left), left)
-
-
-def _codes(mapped: dict[str, str]) -> dict[str, Any]:
-    return {"values": mapped}
+    def _listed(self, column: SampleColumn, known: dict[str, str], reason: str) -> Source:
+        """A code list: what words explain, with what a person said over it; what is left stays unmapped."""
+        said = {**known, **self._answers.codes.get(column.name, {})}
+        ignored = [value for value, code in said.items() if code == IGNORED]
+        values = {value: code for value, code in said.items() if code not in {IGNORED, UNMAPPED}}
+        left = {
+            value: count
+            for value, count in sorted(column.counts.items())
+            if value not in values and value not in ignored
+        }
+        codes: dict[str, Any] = {"values": values, **({"ignored": ignored} if ignored else {})}
+        return Source({"codes": codes}, reason, _code_questions(column.name, left), left)
 
 
 def _code_questions(name: str, left: dict[str, int]) -> list[Question]:
     if not left:
         return []
     if len(left) > MOST_LISTED:
-        text = f"[{name}] has {len(left)} values that no code list knows; they are too many to be listed here"
-        return [Question(text, is_blocking=False)]
+        text = f"[{name}] has {len(left)} values that no code list knows; they are too many to be listed here."
+        return [Question(text, "Is it a column of codes?", column=name)]
     listed = ", ".join(f"[{value}] ({count:,})" for value, count in left.items())
-    return [
-        Question(
-            f"codes of [{name}] that nothing explains: {listed}. Add each to values or to ignored", is_blocking=False
-        )
-    ]
+    text = f"codes of [{name}] that nothing explains: {listed}."
+    answer = f"Add each to values or to ignored, or give --code {name}=VALUE=CODE (or {IGNORED})"
+    return [Question(text, answer, column=name)]

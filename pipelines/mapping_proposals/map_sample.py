@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipelines.mapping_proposals.agency_names import registered_agencies
-from pipelines.mapping_proposals.proposal import Answers, Proposal, propose
+from pipelines.mapping_proposals.answers import Answers
+from pipelines.mapping_proposals.proposal import Proposal, look_at, propose
 from pipelines.mapping_proposals.proposal_report import proposal_lines
 from pipelines.mapping_proposals.trial import Trial, try_mapping
 from pipelines.workspace import Workspace
@@ -36,6 +37,6 @@ def map_sample(
     Raises:
         SampleError: The sample can't be read, no record can be made of it, or an answer does not fit.
     """
-    proposal = propose(path, name, answers, registered_agencies(workspace))
+    proposal = propose(look_at(path, answers), name, answers, registered_agencies(workspace))
     trial = try_mapping(workspace, path, proposal.mapping, show_names=show_names)
     return MappedSample(proposal, trial, proposal_lines(proposal, trial, show_names=show_names))

@@ -24,9 +24,9 @@ def _lines(proposal: Proposal) -> Iterator[str]:
     yield "# yaml-language-server: $schema=../../pipelines/deliveries/mapping.schema.json"
     sample = proposal.sample
     made_from = f"Proposed by `reportgap map` from [{sample.path.name}], {sample.row_count:,} rows. Read it through:"
-    yield from _comment(
-        f"{made_from} what one sample does not show (coverage, succession, rare codes) nobody has said yet.", 0
-    )
+    said = proposal.answers
+    open_still = [*([] if said.coverage else ["coverage"]), *([] if said.succession else ["succession"]), "rare codes"]
+    yield from _comment(f"{made_from} one sample does not show everything ({', '.join(open_still)}).", 0)
     yield from _wrapped("name", content["name"], 0)
     yield from _wrapped("title", content["title"], 0)
     yield from _comment(proposal.records.reasons[0], 0)
@@ -54,10 +54,12 @@ def _lines(proposal: Proposal) -> Iterator[str]:
     for record in proposal.made:
         yield from _record(record)
     yield ""
-    yield "# What was the file selected by, and up to which day is it complete? One sample does not say."
-    yield "coverage: {selected_by: event_date}"
-    yield "# increment withdraws nothing; snapshot or period_replacement if a file replaces the one before it."
-    yield "succession: increment"
+    if said.coverage is None:
+        yield "# What was the file selected by, and up to which day is it complete? One sample does not say."
+    yield from _wrapped("coverage", content["coverage"], 0)
+    if said.succession is None:
+        yield "# increment withdraws nothing; snapshot or period_replacement if a file replaces the one before it."
+    yield from _wrapped("succession", content["succession"], 0)
 
 
 def _unused(proposal: Proposal, names: list[str]) -> Iterator[str]:

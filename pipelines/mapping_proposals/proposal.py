@@ -4,47 +4,40 @@ from __future__ import annotations
 
 from collections.abc import Mapping as Said
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from pydantic import ValidationError
 
-from pipelines.deliveries.layout import FixedColumn, Format, FormatKind, Nested
-from pipelines.deliveries.mapping import Mapping
+from pipelines.deliveries.layout import Format, FormatKind, Nested
+from pipelines.deliveries.mapping import Coverage, Mapping, Succession
 from pipelines.deliveries.mapping_faults import faults
+from pipelines.mapping_proposals.answers import Answers
 from pipelines.mapping_proposals.cell_items import cell_items
-from pipelines.mapping_proposals.column_meanings import ColumnMeaning, column_meanings
+from pipelines.mapping_proposals.column_meanings import UNUSED, ColumnMeaning, column_meanings
 from pipelines.mapping_proposals.field_sources import Question, Sources
 from pipelines.mapping_proposals.proposed_records import ProposedRecord, propose_records
 from pipelines.mapping_proposals.recognize import recognize
 from pipelines.mapping_proposals.recognized import Recognized
-from pipelines.mapping_proposals.record_choices import Records, Side, choose_records
+from pipelines.mapping_proposals.record_choices import Key, Records, choose_records
 from pipelines.mapping_proposals.sample_columns import Sample, SampleError, read_sample
 from pipelines.mapping_proposals.vocabulary import value_forms
 
 
 @dataclass(frozen=True)
-class Answers:
-    """What a person said beforehand.
+class LookedAt:
+    """A sample before its records are chosen.
 
     Attributes:
-        fields: Column to meaning, or to `unused`.
-        dates: Column to date formats.
-        layouts: Column to the layout of the names in it.
-        fixed_columns: Where a fixed-width file's columns stand.
-        side: Who delivers it.
-        tables: Its record tables.
-        agency: The ORI of the agency whose records they are.
+        sample: What was read.
+        recognized: How it is cut.
+        columns: What each column means.
     """
 
-    fields: Said[str, str] = field(default_factory=dict)
-    dates: Said[str, Sequence[str]] = field(default_factory=dict)
-    layouts: Said[str, str] = field(default_factory=dict)
-    fixed_columns: list[FixedColumn] = field(default_factory=list)
-    side: Side | None = None
-    tables: Sequence[str] = ()
-    agency: str | None = None
+    sample: Sample
+    recognized: Recognized
+    columns: list[ColumnMeaning]
 
 
 @dataclass(frozen=True)
@@ -60,6 +53,7 @@ class Proposal:
         content: The whole, as a mapping's file says it.
         mapping: The same, validated.
         questions: What a person has to say.
+        answers: What a person said beforehand.
     """
 
     sample: Sample
@@ -70,6 +64,7 @@ class Proposal:
     content: dict[str, Any]
     mapping: Mapping
     questions: list[Question]
+    answers: Answers
 
     @property
     def blocking(self) -> list[Question]:
@@ -81,48 +76,79 @@ class Proposal:
         return [f"{record.table}.{name}" for record in self.made for name in record.columns_from(one.name)]
 
 
-def propose(path: Path, name: str, answers: Answers, registered: dict[str, str]) -> Proposal:
-    """Propose a mapping.
+def look_at(path: Path, answers: Answers) -> LookedAt:
+    """Say how a sample is cut, and what each of its columns means.
 
     Args:
         path: The sample.
-        name: What the mapping will be called.
         answers: What a person said beforehand.
-        registered: Names of the registry's agencies, with their ORIs.
 
     Raises:
-        SampleError: The sample can't be read, no record can be made of it, or an answer does not fit.
+        SampleError: The sample can't be read, or an answer does not fit.
     """
-    recognized = recognize(path, answers.fixed_columns)
+    recognized = recognize(path, answers.fixed_columns, answers.encoding)
     sample = read_sample(path, recognized.form, recognized.columns, recognized.nested)
     if not sample.row_count:
         raise SampleError(f"[{path.name}] has no rows; give a sample with some")
     if items := cell_items(sample):
         sample = read_sample(path, recognized.form, recognized.columns, [*recognized.nested, *items])
-    columns = column_meanings(sample, answers.fields)
+    return LookedAt(
+        sample, recognized, column_meanings(sample, {**dict.fromkeys(answers.reasons, UNUSED), **answers.fields})
+    )
+
+
+def propose(looked: LookedAt, name: str, answers: Answers, registered: dict[str, str]) -> Proposal:
+    """Propose a mapping.
+
+    Args:
+        looked: The sample.
+        name: What the mapping will be called.
+        answers: What a person said beforehand.
+        registered: Names of the registry's agencies, with their ORIs.
+
+    Raises:
+        NoRecordError: No record can be made of it.
+        SampleError: An answer does not fit.
+    """
+    sample, columns = looked.sample, looked.columns
+    _refuse_unknown_keys(sample, answers.keys)
     records = choose_records([one.meaning for one in columns if one.meaning], answers.side, answers.tables)
-    sources = Sources(sample, answers.dates, answers.layouts, registered)
-    made, questions = propose_records(sample, columns, records, sources, answers.agency)
+    sources = Sources(sample, answers, registered)
+    made, questions = propose_records(sample, columns, records, sources, answers)
     questions = [*_column_questions(columns), *questions]
     used = {name for record in made for name in record.read}
     columns = [_told_unused(one, records) if one.meaning and one.name not in used else one for one in columns]
-    content = _content(name, sample, records, made, columns)
+    columns = [
+        replace(one, reason=answers.reasons.get(one.name, one.reason)) if one.name not in used else one
+        for one in columns
+    ]
+    content = {"name": name, "title": answers.title or name.replace("_", " ").capitalize()}
+    content |= _content(sample, records, made, columns, answers)
     try:
         mapping = Mapping.model_validate(content)
     except ValidationError as error:
         problem = error.errors()[0]
         raise SampleError(
-            f"no mapping can be proposed for [{path.name}]: {problem['loc']}: {problem['msg']}"
+            f"no mapping can be proposed for [{sample.path.name}]: {problem['loc']}: {problem['msg']}"
         ) from error
     if found := faults(mapping):
-        raise SampleError(f"no mapping can be proposed for [{path.name}]: {'; '.join(found)}")
-    return Proposal(sample, recognized, columns, records, made, content, mapping, questions)
+        raise SampleError(f"no mapping can be proposed for [{sample.path.name}]: {'; '.join(found)}")
+    return Proposal(sample, looked.recognized, columns, records, made, content, mapping, questions, answers)
+
+
+def _refuse_unknown_keys(sample: Sample, keys: Said[str, Key]) -> None:
+    numbers = {f"{item.name}.#" for item in sample.nested}
+    for table, key in keys.items():
+        unknown = [name for name in key.columns if sample.column(name) is None and name not in numbers]
+        if unknown or not key.columns:
+            known = ", ".join(f"[{one}]" for one in [*(column.name for column in sample.columns), *sorted(numbers)])
+            raise SampleError(f"the key of [{table}] is {key.columns}; its columns are one or more of {known}")
 
 
 def _column_questions(columns: Sequence[ColumnMeaning]) -> list[Question]:
     return [
         Question(
-            f"[{one.name}]: {one.reason}. If it should be used, give --field {one.name}=MEANING", is_blocking=False
+            f"[{one.name}]: {one.reason}.", f"If it should be used, give --field {one.name}=MEANING", column=one.name
         )
         for one in columns
         if one.is_asked
@@ -135,9 +161,14 @@ def _told_unused(one: ColumnMeaning, records: Records) -> ColumnMeaning:
 
 
 def _content(
-    name: str, sample: Sample, records: Records, made: Sequence[ProposedRecord], columns: Sequence[ColumnMeaning]
+    sample: Sample,
+    records: Records,
+    made: Sequence[ProposedRecord],
+    columns: Sequence[ColumnMeaning],
+    answers: Answers,
 ) -> dict[str, Any]:
     each = {record.each for record in made if record.each is not None}
+    coverage = answers.coverage or Coverage()
     nested = [item for item in sample.nested if item.name in each]
     used = {column for record in made for column in record.read}
     used |= {item.column for item in nested if item.column is not None}
@@ -149,16 +180,14 @@ def _content(
         if value.upper() in value_forms().placeholders and not _is_code(column.name, made)
     }
     return {
-        "name": name,
-        "title": name.replace("_", " ").capitalize(),
         "side": records.side,
         "format": _said_format(sample.form),
         "nested": [item.model_dump(exclude_defaults=True) for item in nested],
         "unused": _unused(sample, columns, used, each),
         "null_values": sorted(placeholders),
         "records": [record.content() for record in made],
-        "coverage": {"selected_by": "event_date"},
-        "succession": "increment",
+        "coverage": {"selected_by": coverage.selected_by, **coverage.model_dump(mode="json", exclude_defaults=True)},
+        "succession": (answers.succession or Succession.INCREMENT).value,
     }
 
 

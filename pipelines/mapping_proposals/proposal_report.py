@@ -61,7 +61,7 @@ def _questions(proposal: Proposal) -> Iterator[str]:
         return
     yield "To settle:"
     for question in sorted(proposal.questions, key=lambda one: not one.is_blocking):
-        yield f"  {'(before it is written) ' if question.is_blocking else ''}{question.text}"
+        yield f"  {'(before it is written) ' if question.is_blocking else ''}{question.text} {question.answer}"
 
 
 def _trial(proposal: Proposal, trial: Trial, *, show_names: bool) -> Iterator[str]:

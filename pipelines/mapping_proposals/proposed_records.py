@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from pipelines.deliveries.values import has_time
+from pipelines.mapping_proposals.answers import Answers
 from pipelines.mapping_proposals.column_meanings import OF_CHARGES, ColumnMeaning
 from pipelines.mapping_proposals.date_formats import read_dates
 from pipelines.mapping_proposals.field_sources import NAME_PARTS, Question, Source, Sources
@@ -61,7 +62,11 @@ class ProposedRecord:
 
 
 def propose_records(
-    sample: Sample, columns: Sequence[ColumnMeaning], records: Records, sources: Sources, agency: str | None
+    sample: Sample,
+    columns: Sequence[ColumnMeaning],
+    records: Records,
+    sources: Sources,
+    answers: Answers,
 ) -> tuple[list[ProposedRecord], list[Question]]:
     """Propose the records of the chosen tables.
 
@@ -70,7 +75,7 @@ def propose_records(
         columns: What its columns mean.
         records: The chosen tables.
         sources: Makes sources for the sample's columns.
-        agency: The ORI of the agency whose records they are, if a person said so.
+        answers: What a person said.
 
     Returns:
         The records, parents first, and what a person has to say.
@@ -78,7 +83,7 @@ def propose_records(
     found = {one.name: sources.source(one) for one in columns if one.meaning is not None}
     made: list[ProposedRecord] = []
     for table in records.tables:
-        made.append(_record(sample, columns, table, sources=found, made=made, agency=agency))
+        made.append(_record(sample, columns, table, sources=found, made=made, answers=answers))
     questions = [
         question
         for one in columns
@@ -91,8 +96,8 @@ def propose_records(
         if "agency_ori" in RECORD_TABLES[one.table].column_names and "agency_ori" not in one.fields
     ]
     if lacking:
-        text = f"no column says whose records these are ({', '.join(lacking)}); give the agency's ORI as --agency ORI"
-        questions.append(Question(text, is_blocking=False))
+        text = f"no column says whose records these are ({', '.join(lacking)})."
+        questions.append(Question(text, "Give the agency's ORI as --agency ORI"))
     return made, questions
 
 
@@ -103,7 +108,7 @@ def _record(
     *,
     sources: dict[str, Source],
     made: Sequence[ProposedRecord],
-    agency: str | None,
+    answers: Answers,
 ) -> ProposedRecord:
     choices = record_choices()
     parents = {
@@ -116,12 +121,14 @@ def _record(
     each = next(iter(inside), None) if inside and not table.endswith("arrest") else None
     usable = [one for one in columns if one.meaning is not None and one.column.nested in {None, each}]
     nearest = next((one for one in reversed(made) if one.table in parents.values()), None)
-    key = _key(sample, table, usable, nearest, is_parent=is_parent and table.endswith("arrest"), each=each)
+    key = answers.keys.get(table) or _key(
+        sample, table, usable, nearest, is_parent=is_parent and table.endswith("arrest"), each=each
+    )
     record = ProposedRecord(table, key, each, parents)
     for one in usable:
         _add(record, one, sources[one.name], first=True)
-    if agency is not None:
-        _add_agency(record, usable, agency)
+    if answers.agency is not None:
+        _add_agency(record, usable, answers.agency)
     for one in usable:
         _add(record, one, sources[one.name], first=False)
     _add_time(record, usable)
@@ -164,13 +171,12 @@ def _add(record: ProposedRecord, one: ColumnMeaning, source: Source, *, first: b
     """Add the columns that a meaning becomes: its first (of a name, all) at once, the others where they are free."""
     if source.content is None or one.meaning is None:
         return
-    declared = vocabulary().meanings[one.meaning]
     targets = [
         name
         for name in vocabulary().targets(one.meaning, record.table)
         if name in RECORD_TABLES[record.table].column_names
     ]
-    is_whole_name = declared.form == "full_name"
+    is_whole_name = vocabulary().form(one.meaning) == "full_name"
     for name in targets if is_whole_name or not first else targets[:1]:
         if name in record.fields:
             continue

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from pipelines.deliveries.layout import FixedColumn
+from pipelines.deliveries.layout import Encoding, FixedColumn
 from pipelines.deliveries.reading.encodings import SAMPLE_BYTES, container_of, refuse_empty
 from pipelines.deliveries.reading.rows import DeliveryUnreadable
 from pipelines.mapping_proposals.recognize_columnar import recognize_parquet, recognize_workbook
@@ -14,12 +14,13 @@ from pipelines.mapping_proposals.recognized import Recognized, encoding_of
 from pipelines.mapping_proposals.sample_columns import SampleError
 
 
-def recognize(path: Path, fixed_columns: list[FixedColumn]) -> Recognized:
+def recognize(path: Path, fixed_columns: list[FixedColumn], said_encoding: Encoding | None = None) -> Recognized:
     """Say what a file is.
 
     Args:
         path: The sample.
         fixed_columns: Where a fixed-width file's columns stand, if somebody said so.
+        said_encoding: Its encoding, if somebody said so.
 
     Raises:
         SampleError: It is nothing that a mapping can read.
@@ -39,7 +40,7 @@ def recognize(path: Path, fixed_columns: list[FixedColumn]) -> Recognized:
     container = container_of(start)
     if container is not None:
         raise SampleError(f"[{path.name}] is {container}. Unpack or export it, and name the plain file.")
-    encoding, why = encoding_of(path)
+    encoding, why = (said_encoding, "a person said so") if said_encoding else encoding_of(path)
     head = start.decode(encoding.value, "replace").lstrip("\ufeff \t\r\n")
     if head.startswith("<"):
         return recognize_xml(path, encoding, why)

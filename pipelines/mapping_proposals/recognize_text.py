@@ -21,6 +21,11 @@ REGULAR_SHARE = 0.6
 """A delimiter cuts this share of the lines, at least, into the same number of cells."""
 MOST_LINES_A_ROW = 20
 
+
+class NoColumnsError(SampleError):
+    """A sample whose columns a person has to tell."""
+
+
 _LINE_END = re.compile(r"\r\n|\n|\r")
 _RULE = re.compile(r"\s*[-=_]{2,}(\s+[-=_]+)+\s*")
 _TRAILER_WORD = re.compile(r"trailer|total|record|row|count|end of|eof|footer|\btrl?\b", re.IGNORECASE)
@@ -76,9 +81,10 @@ def recognize_fixed(path: Path, encoding: Encoding, why: str, columns: list[Fixe
             "the columns are those between gaps that are blank on every line; compare with the sender's layout"
         )
     if len(columns) < 2:
-        raise SampleError(
+        raise NoColumnsError(
             f"[{path.name}] is no delimited text, and nothing in it shows where fixed-width columns begin. Take the "
-            "columns from the sender's layout, and give each as --fixed NAME=START:WIDTH, START counted from 1."
+            "columns from the sender's layout.",
+            "Give each as --fixed NAME=START:WIDTH, START counted from 1.",
         )
     reaches = max(column.start - 1 + column.width for column in columns)
     if min((len(line) for line in lines), default=0) < reaches:

@@ -20,6 +20,10 @@ NEARLY_ALL = 0.95
 """A key that fewer of the rows have would reject too many."""
 
 
+class NoRecordError(SampleError):
+    """A sample whose columns make no record that is known."""
+
+
 class Choice(Strict):
     """The records that a row is taken for, if its columns meet the needs."""
 
@@ -39,6 +43,7 @@ class RecordChoices(Strict):
     """`record_choices.yaml`."""
 
     signs_of_the_repository: list[str]
+    signs_only_with: dict[str, list[str]]
     choices: list[Choice]
     parents: dict[str, dict[str, str]]
     keys: dict[str, list[list[str]]]
@@ -96,22 +101,28 @@ def choose_records(meanings: Sequence[str], side: Side | None, tables: Sequence[
     """
     if tables:
         return _said(side, tables)
-    signs = [meaning for meaning in record_choices().signs_of_the_repository if meaning in meanings]
+    signs = [
+        meaning
+        for meaning in record_choices().signs_of_the_repository
+        if meaning in meanings and set(record_choices().signs_only_with.get(meaning, meanings)) & set(meanings)
+    ]
     found: Side = side or ("repository" if signs else "local")
     if side is not None:
         why = f"side [{side}]: a person said so"
     elif signs:
         why = f"side [repository]: only the repository has {', '.join(signs)}"
     else:
-        why = "side [local]: no column shows that the repository delivers it (if it does, give --side repository)"
+        why = "side [local]: no column shows that the repository delivers it (if it does, say so)"
     for choice in record_choices().choices:
         if choice.side == found and all(any(one in meanings for one in need) for need in choice.needs):
             met = [next(one for one in need if one in meanings) for need in choice.needs]
-            return Records(found, choice.tables, [why, f"records {choice.tables}: its columns have {', '.join(met)}"])
-    raise SampleError(
+            return Records(
+                found, choice.tables, [why, f"records {_listed(choice.tables)}: its columns have {', '.join(met)}"]
+            )
+    raise NoRecordError(
         "no record can be made of this file: no column was recognised as a date of an arrest, a result, an order or "
-        "the like. Say what its columns are, each as --field COLUMN=MEANING (such as COL7=arrest_date), or what "
-        f"records it holds, as --table arrest. Recognised were: {', '.join(meanings) or 'none'}"
+        f"the like. Recognised were: {', '.join(meanings) or 'none'}. Say what its columns are, or what it holds.",
+        "Give each column as --field COLUMN=MEANING (such as COL7=arrest_date), or the records as --table arrest.",
     )
 
 
@@ -128,7 +139,11 @@ def _said(side: Side | None, tables: Sequence[str]) -> Records:
         )
     order = list(record_choices().keys)
     ordered = sorted(dict.fromkeys(tables), key=lambda table: order.index(table) if table in order else len(order))
-    return Records(sides.pop(), ordered, [f"records {ordered}: a person said so"])
+    return Records(sides.pop(), ordered, [f"records {_listed(ordered)}: a person said so"])
+
+
+def _listed(tables: Sequence[str]) -> str:
+    return ", ".join(f"[{table}]" for table in tables)
 
 
 def choose_key(

@@ -21,7 +21,16 @@ LOOKED_AT = 50_000
 
 
 class SampleError(ReportgapError):
-    """A sample that no mapping can be proposed for; says why and what to do."""
+    """A sample that no mapping can be proposed for; says why and what to do.
+
+    Args:
+        text: What is wrong.
+        answer: How the command is told what it asks for.
+    """
+
+    def __init__(self, text: str, answer: str = "") -> None:
+        super().__init__(f"{text} {answer}".strip())
+        self.text = text
 
 
 @dataclass(frozen=True)

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import datetime as dt
-import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
 import duckdb
 
 from pipelines.access.people import IDENTIFYING, MASK
-from pipelines.deliveries import worker_database
-from pipelines.deliveries.check_deliveries import FileCheck, check_of
-from pipelines.deliveries.conversion import Job, Unreadable, convert_delivery
+from pipelines.deliveries.check_deliveries import FileCheck
 from pipelines.deliveries.mapping import Mapping
-from pipelines.deliveries.register import Entry, content_hash
+from pipelines.deliveries.try_file import tried_file
 from pipelines.engines.duckdb_engine import identifier, quoted
 from pipelines.records.tables import RECORD_TABLES
 from pipelines.workspace import Workspace
@@ -49,31 +45,15 @@ def try_mapping(workspace: Workspace, path: Path, mapping: Mapping, *, show_name
         show_names: Whether columns that tell who someone is are shown as they are.
     """
     workspace.records.mkdir(exist_ok=True)
-    entry = Entry(
-        received_at=dt.datetime.now().replace(microsecond=0),  # noqa: DTZ005  (local, as the register's)
-        source=mapping.name,
-        file_name=path.name,
-        content_hash=content_hash(path),
-        size_bytes=path.stat().st_size,
-    )
-    with tempfile.TemporaryDirectory(prefix=".map-", dir=workspace.records) as name:
-        folder = Path(name)
-        records = folder / "records"
-        records.mkdir()
-        try:
-            result = convert_delivery(
-                Job(path, entry, mapping, records, workspace.settings.engine.memory_limit, folder / "spill")
-            )
-        finally:
-            worker_database.close()
-        if isinstance(result, Unreadable):
-            return Trial(check_of(entry, "unreadable", result.text, None, None), [])
-        check = check_of(entry, "used", None, result, records)
+    limit = workspace.settings.engine.memory_limit
+    with tried_file(path, mapping, within=workspace.records, memory_limit=limit) as tried:
+        if tried.check.row_count is None:
+            return Trial(tried.check, [])
         first = [
-            _first(records / f"{record.label}.parquet", record.table, [*record.fields], show_names=show_names)
+            _first(tried.folder / f"{record.label}.parquet", record.table, [*record.fields], show_names=show_names)
             for record in mapping.records
         ]
-        return Trial(check, first)
+        return Trial(tried.check, first)
 
 
 def _first(path: Path, table: str, fields: list[str], *, show_names: bool) -> FirstRecords:

@@ -9,13 +9,16 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from pipelines.deliveries.mapping_file import read_yaml_text
+from pipelines.records.codes import CODE_LISTS
+from pipelines.records.columns import LINEAGE
+from pipelines.records.tables import RECORD_TABLES
 
 VOCABULARY_FILE = Path(__file__).with_name("vocabulary.yaml")
 VALUE_FORMS_FILE = Path(__file__).with_name("value_forms.yaml")
 EVERY_TABLE = "*"
 
 Form = Literal[
-    "date", "time", "name", "full_name", "sex", "number", "fbi", "integer", "agency", "code", "yes_no", "text"
+    "date", "time", "name", "full_name", "sex", "number", "fbi", "integer", "agency", "code", "yes_no", "law", "text"
 ]
 
 
@@ -34,12 +37,14 @@ class Meaning(Strict):
         columns: The canonical columns that it becomes, by record table (`*`: any other); the one of its own name by
             default.
         telling: Whether values of that form show it by themselves.
+        if_codes_are_known: What exports call it and other things as well, so that its code words have to show it.
     """
 
     form: Form
     names: Annotated[list[str], Field(min_length=1)]
     columns: dict[str, list[str]] | None = None
     telling: bool = False
+    if_codes_are_known: list[str] = []
 
 
 class Vocabulary(Strict):
@@ -51,12 +56,45 @@ class Vocabulary(Strict):
     meanings: dict[str, Meaning]
     known_and_not_used: dict[str, list[str]]
 
+    def form(self, meaning: str) -> Form:
+        """What the values of a meaning must be like."""
+        declared = self.meanings.get(meaning)
+        return declared.form if declared is not None else _columns()[meaning]
+
     def targets(self, meaning: str, table: str) -> list[str]:
         """The canonical columns that a meaning becomes in a table (which need not have them)."""
-        columns = self.meanings[meaning].columns
+        columns = self.meanings[meaning].columns if meaning in self.meanings else None
         if columns is None:
             return [meaning]
         return columns.get(table, columns.get(EVERY_TABLE, []))
+
+
+FORM_OF_TYPE: dict[str, Form] = {
+    "DATE": "date",
+    "TIMESTAMP": "date",
+    "INTEGER": "integer",
+    "BIGINT": "integer",
+    "BOOLEAN": "yes_no",
+}
+
+
+def known_meanings() -> list[str]:
+    """What a person can say that a column is: what exports are known to carry, or any column of a record table."""
+    words = vocabulary()
+    told = {column for meaning in words.meanings for table in RECORD_TABLES for column in words.targets(meaning, table)}
+    return sorted({*words.meanings, *(column for column in _columns() if column not in told)})
+
+
+@cache
+def _columns() -> dict[str, Form]:
+    """The columns of the record tables that a mapping can fill, with the form that their type asks for."""
+    own = {column.name for column in LINEAGE}
+    return {
+        column.name: "code" if column.name in CODE_LISTS else FORM_OF_TYPE.get(column.type, "text")
+        for table in RECORD_TABLES.values()
+        for column in table.columns
+        if column.name not in own and not column.name.endswith(("_raw", "_record_id"))
+    }
 
 
 class DateFormat(Strict):
@@ -77,6 +115,7 @@ class ValueForms(Strict):
     full_name: str
     name: str
     number: str
+    law: str
     integer: str
     fbi: str
     time: str

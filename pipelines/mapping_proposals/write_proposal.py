@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+from dataclasses import dataclass
 from pathlib import Path
 
 from pipelines.deliveries.mapping_file import load_mapping
@@ -20,21 +21,41 @@ class UnsettledError(ReportgapError):
     """A mapping that can't be written yet; says what has to be settled."""
 
 
-def write_proposal(workspace: Workspace, proposal: Proposal) -> list[str]:
+@dataclass(frozen=True)
+class Written:
+    """What was written, as paths within the workspace.
+
+    Attributes:
+        mapping: The mapping.
+        sample: The sample, kept beside it as a delivery to test it with.
+        inbox: Where deliveries go.
+    """
+
+    mapping: str
+    sample: str
+    inbox: str
+
+    def lines(self, workspace: Workspace) -> list[str]:
+        """What the command says of it, and what to do next."""
+        return [
+            f"Wrote [{self.mapping}], and kept the sample as [{self.sample}].",
+            f"Next: read the mapping through, put deliveries into {self.inbox}, "
+            f"and run reportgap check {workspace.folder}",
+        ]
+
+
+def write_proposal(workspace: Workspace, proposal: Proposal) -> Written:
     """Write the mapping, and keep the sample beside it as a delivery to test it with.
 
     Args:
         workspace: The workspace.
         proposal: The proposal.
 
-    Returns:
-        Lines that say what was written, and what to do next.
-
     Raises:
         UnsettledError: Something has to be settled first, or there is a mapping or a sample of that name.
     """
     if proposal.blocking:
-        told = "\n".join(f"  - {question.text}" for question in proposal.blocking)
+        told = "\n".join(f"  - {question.text} {question.answer}" for question in proposal.blocking)
         raise UnsettledError(f"nothing was written, since this has to be settled first:\n{told}")
     name = proposal.mapping.name
     path = workspace.mappings / f"{name}.yaml"
@@ -52,11 +73,8 @@ def write_proposal(workspace: Workspace, proposal: Proposal) -> list[str]:
     draft.write_text(mapping_text(proposal), encoding="utf-8")
     draft.rename(path)
     load_mapping(path)
-    return [
-        f"Wrote [{path.relative_to(workspace.folder)}], and kept the sample as [{kept.relative_to(workspace.folder)}].",
-        f"Next: read the mapping through, put deliveries into inbox/{name}/, "
-        f"and run reportgap check {workspace.folder}",
-    ]
+    mapping, sample = (str(one.relative_to(workspace.folder)) for one in (path, kept))
+    return Written(mapping, sample, f"inbox/{name}/")
 
 
 def _write(path: Path, source: Path) -> None:

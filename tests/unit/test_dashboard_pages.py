@@ -424,7 +424,8 @@ class TestDeliveries:
         app = opened(made, monkeypatch, "deliveries")
         assert [metric.value for metric in app.metric] == ["6,000", "5,880", "24", "66", "30"]
         assert table(app, "held")[0][4].startswith("The file ends inside a row")
-        assert ["jail", "charge_level", "Unmapped code", "M9", "17"] in table(app, "problems")
+        way = {"text": "M9", "href": "new_export?task=Settle+codes&source=jail"}
+        assert ["jail", "charge_level", "Unmapped code", way, "17"] in table(app, "problems")
         assert not app.error
         assert CANARY not in everything(app)
 

@@ -11,7 +11,7 @@ from pipelines.cli import app
 from pipelines.deliveries.check_report import check_lines
 from pipelines.deliveries.mapping_file import load_mapping
 from pipelines.errors import ReportgapError
-from pipelines.mapping_proposals.answers import answers_of, mapping_name
+from pipelines.mapping_proposals.command_answers import answers_of, mapping_name
 from pipelines.mapping_proposals.map_sample import MappedSample, map_sample
 from pipelines.mapping_proposals.write_proposal import write_proposal
 from pipelines.progress import Silent
@@ -30,11 +30,7 @@ def mapped(office: Office, content: str | bytes, name: str = "sample.csv", **opt
     """A file of this content, mapped with the command's options."""
     path = office.folder.parent / name
     path.write_bytes(content.encode() if isinstance(content, str) else content)
-    given: dict[str, object] = {
-        **{"fields": [], "dates": [], "names": [], "fixed": [], "side": None, "tables": [], "agency": None},
-        **options,
-    }
-    return map_sample(office.workspace, path, mapping_name(path, None), answers_of(**given))  # type: ignore[arg-type]
+    return map_sample(office.workspace, path, mapping_name(path, None), answers_of(**options))  # type: ignore[arg-type]
 
 
 @pytest.fixture
@@ -69,7 +65,7 @@ def test_first_records_are_masked_unless_names_are_to_be_shown(office: Office) -
         office.workspace,
         hidden.proposal.sample.path,
         "sample",
-        answers_of(fields=[], dates=[], names=[], fixed=[], side=None, tables=[], agency=None),
+        answers_of(),
         show_names=True,
     )
     assert any("last_name SMITH" in line for line in shown.lines)
@@ -104,7 +100,7 @@ def test_one_late_day_among_many_may_be_a_typing_error_and_settles_nothing(offic
 
 def test_what_was_written_is_read_by_check_and_is_not_overwritten(office: Office) -> None:
     found = mapped(office, BOOKINGS)
-    lines = write_proposal(office.workspace, found.proposal)
+    lines = write_proposal(office.workspace, found.proposal).lines(office.workspace)
     assert "[mappings/sample.yaml]" in lines[0]
     written = office.folder / "mappings" / "sample.yaml"
     assert load_mapping(written) == found.proposal.mapping
@@ -131,6 +127,12 @@ def test_what_was_written_is_read_by_check_and_is_not_overwritten(office: Office
         ({"tables": ["arrest"], "side": "repository"}, "which are not of one side"),
         ({"side": "state"}, r"--side is \[state\]"),
         ({"names": ["NAME=any"]}, r"--names gives \[NAME\] the layout \[any\]"),
+        ({"codes": ["NOSUCH=a=hold"]}, r"--code names the column \[NOSUCH\]"),
+        ({"codes": ["WHY=Q9=nonsense"]}, r"maps to \['nonsense'\]"),
+        ({"keys": ["arrest=NOSUCH"]}, r"the key of \[arrest\] is \['NOSUCH'\]"),
+        ({"coverage": ["lag_days=soon"]}, r"coverage gives \[lag_days\]"),
+        ({"succession": "never"}, r"--succession is \[never\]"),
+        ({"fixed": ["A=b:c"]}, r"is given as \[A=b:c\]"),
     ],
 )
 def test_an_answer_that_does_not_fit_is_named(office: Office, options: dict[str, object], said: str) -> None:
@@ -178,3 +180,77 @@ def test_the_command_writes_and_says_so(office: Office) -> None:
     assert run.exit_code == 0, run.output
     assert (office.folder / "mappings" / "bookings.yaml").is_file()
     assert "[NAME] -> last_name, first_name, middle_name, name_suffix: by its name" in run.output
+
+
+def meanings(office: Office, content: str, **options: object) -> dict[str, str | None]:
+    """Column to meaning, as proposed for a file of this content."""
+    return {one.name: one.meaning for one in mapped(office, content, **options).proposal.columns}
+
+
+def test_what_a_word_is_of_is_told_apart(office: Office) -> None:
+    rows = "".join(f"{n},{n + 40},1,{n % 2 + 1},2,{n:02d}/21/1980,{n:02d}/22/2024,16-7-{n}\n" for n in range(1, 9))
+    header = "ID,Inmate_ID,Arrestee_Seq_No,Charge_No,Num_of_Charges,DoB,ArrestDate,Code_Section\n"
+    found = meanings(office, header + rows)
+    assert found["ID"] is None, "of what, it does not say"
+    assert found["Inmate_ID"] == "local_person_id"
+    assert found["Arrestee_Seq_No"] is None
+    assert (found["Charge_No"], found["Num_of_Charges"]) == ("charge_number", None)
+    assert (found["DoB"], found["ArrestDate"]) == ("birth_date", "arrest_date")
+    assert found["Code_Section"] == "statute", "which is like a date of 2016"
+
+
+def test_the_first_of_numbered_charges_comes_before_their_summary(office: Office) -> None:
+    header = "Booking_No,Arrest_Date,CHARGE 1 STATUTE,CHARGE 2 STATUTE,CHARGES STATUTE\n"
+    rows = "".join(f"{n},03/{n + 12}/2024,29.0{n},31.0{n},29.0{n} | 31.0{n}\n" for n in range(1, 9))
+    found = meanings(office, header + rows)
+    assert [name for name, meaning in found.items() if meaning == "statute"] == ["CHARGE 1 STATUTE"]
+
+
+def test_columns_of_like_names_are_told_apart_by_their_values(office: Office) -> None:
+    header = "Booking_No,Arrest_Date,Name,First,Last,Offense_Type,Degree,Statute,Violation\n"
+    rows = "".join(
+        f'{n},03/{n + 12}/2024,"SMITH, AL",AL,SMITH,{"FELONY" if n % 2 else "MISDEMEANOR"},{n % 3},29.0{n},BURGLARY\n'
+        for n in range(1, 9)
+    )
+    found = meanings(office, header + rows)
+    assert (found["Offense_Type"], found["Degree"]) == ("level_code", "class_code")
+    assert (found["Statute"], found["Violation"]) == ("statute", "offense_text")
+    assert (found["Name"], found["Last"], found["First"]) == (None, "last_name", "first_name")
+    kinds = meanings(office, header + rows.replace("FELONY", "THEFT").replace("MISDEMEANOR", "ASSAULT"), name="k.csv")
+    assert kinds["Offense_Type"] is None, "its values are no levels"
+
+
+def test_a_date_of_receipt_alone_does_not_make_a_file_the_repositorys(office: Office) -> None:
+    header = "Case_No,Charge_No,Received_Date,Disposition,Disposition_Date{}\n"
+    row = "C{n},1,03/21/2024,GUILTY,03/2{n}/2024{more}\n"
+    alone = mapped(office, header.format("") + "".join(row.format(n=n, more="") for n in range(1, 9)))
+    assert alone.proposal.records.tables == ["disposition"]
+    filed = header.format(",SID") + "".join(row.format(n=n, more=f",XX1234567{n}") for n in range(1, 9))
+    assert mapped(office, filed, "filed.csv").proposal.records.tables == ["repository_disposition"]
+
+
+def test_a_person_can_say_everything(office: Office) -> None:
+    found = mapped(
+        office,
+        BOOKINGS,
+        codes=["WHY=Q9=hold", "ARR_AGENCY=Elsewhere PD=ignored", "WHY=WARRANT=unmapped"],
+        reasons=["DEPUTY=no rule asks for it"],
+        keys=["arrest=BOOK_NO+DOB+#"],
+        coverage=["selected_by=received_date", "lag_days=2"],
+        succession="period_replacement",
+    ).proposal
+    arrest = found.mapping.records[0]
+    assert arrest.fields["basis_code"].codes.values == {"Q9": "hold"}  # type: ignore[union-attr]
+    assert arrest.fields["arresting_ori"].codes.ignored == ["Elsewhere PD"]  # type: ignore[union-attr]
+    assert (arrest.key, arrest.key_ordinal) == (["BOOK_NO", "DOB"], True)
+    assert (found.mapping.coverage.selected_by, found.mapping.coverage.lag_days) == ("received_date", 2)
+    assert found.mapping.succession.value == "period_replacement"
+    assert next(one.reason for one in found.columns if one.name == "DEPUTY") == "no rule asks for it"
+
+
+def test_a_column_can_be_any_column_of_a_record_table(office: Office) -> None:
+    rows = "".join(f"XX0010000,2024-0{n}-01,4{n},ucr,arrests\n" for n in (3, 4))
+    content = f"AGENCY,MONTH,ARRESTS,PROGRAM,COUNTED\n{rows}"
+    fields = ["MONTH=period_date", "ARRESTS=record_count", "PROGRAM=program_code", "COUNTED=category_code"]
+    found = mapped(office, content, fields=fields, tables=["count_claim"], dates=["MONTH=%Y-%m-%d"])
+    assert found.trial.check.records == {"count_claim": 2}

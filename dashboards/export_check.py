@@ -1,0 +1,88 @@
+"""A file checked by a mapping that is there: what would become of it, and a page for its sender to keep."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+import streamlit as st
+
+from dashboards import session
+from dashboards.components import Column, count, nothing, plain, table, text
+from dashboards.export_draft import uploaded
+from dashboards.export_trial import show_account
+from pipelines.access.exports import ExportGuard
+from pipelines.deliveries.mapping_file import mapping_names
+from pipelines.errors import ReportgapError
+from pipelines.file_checks.checked_file import CheckedFile
+from pipelines.file_checks.page import check_page
+from pipelines.file_checks.words import control_totals, verdict
+
+SHOWN_LINES = 50
+
+
+def show_check(guard: ExportGuard, sees: str) -> None:
+    """Take a file and a mapping, and say what would become of it.
+
+    Args:
+        guard: The visitor's guard.
+        sees: What its answers hang on.
+    """
+    st.write(
+        "See what would become of a file before it is delivered. Nothing is registered or published, the look is "
+        "logged, and the file is gone at once. An agency can do the same by itself: reportgap check-file."
+    )
+    names = mapping_names(session.workspace())
+    if not names:
+        nothing("The workspace has no mapping.", "Map a new export first.")
+        return
+    source = st.selectbox("Mapping", names, index=None, placeholder="Choose", key="checked by", width=400)
+    upload = uploaded("File to check", key="file to check")
+    if upload is None or source is None:
+        return
+    try:
+        checked = session.looked(("file check", sees, source, upload.content_hash), lambda: guard.check(upload, source))
+    except ReportgapError as error:
+        st.error(plain(str(error)))
+        return
+    st.header("What would become of it")
+    st.markdown(f"**{plain(verdict(checked))}**")
+    show_account(checked.check)
+    st.download_button(
+        "Page for the sender",
+        check_page(checked, dt.date.today()),  # noqa: DTZ011  (the day of the check, as people here count it)
+        f"{Path(upload.file_name).stem}-check.html",
+        "text/html",
+        on_click="ignore",
+    )
+    st.caption(
+        "The page lists the lines that were rejected, with the reason and what to do. Of values it has only codes that "
+        "no list knows."
+    )
+    totals(checked)
+    lines(checked)
+
+
+def totals(checked: CheckedFile) -> None:
+    """Totals for the letter that goes with the file."""
+    table(
+        "Control totals, to hold against the sender's letter",
+        [Column("What", "nowrap"), Column("Total", "wide")],
+        [list(row) for row in control_totals(checked)],
+        key="control totals",
+        shows_caption=True,
+        keeps_columns=True,
+    )
+
+
+def lines(checked: CheckedFile) -> None:
+    """The rows that would be rejected, one by one."""
+    if not checked.lines:
+        return
+    table(
+        f"Rejected rows, the first {min(SHOWN_LINES, len(checked.lines))} of {count(checked.rejected_count)}",
+        [Column("Line", "right"), Column("Column", "nowrap"), Column("Why, and what to do", "wide")],
+        [[count(one.line), text(one.column), one.text] for one in checked.lines[:SHOWN_LINES]],
+        key="rejected lines",
+        shows_caption=True,
+    )

@@ -1,0 +1,138 @@
+"""The way to samples of exports: they are people's records before they are anyone's here, so every look is logged."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from pipelines.access.audit import AuditLog, Look
+from pipelines.access.roles import Permission, Visitor
+from pipelines.deliveries.mapping_file import load_mapping, mapping_path
+from pipelines.file_checks.checked_file import CheckedFile, check_file
+from pipelines.mapping_proposals.agency_names import registered_agencies
+from pipelines.mapping_proposals.answers import Answers
+from pipelines.mapping_proposals.map_sample import MappedSample, map_sample
+from pipelines.mapping_proposals.private_sample import Upload, private_file
+from pipelines.mapping_proposals.proposal import LookedAt, look_at, propose
+from pipelines.mapping_proposals.settle_codes import settle_codes
+from pipelines.mapping_proposals.write_proposal import Written, write_proposal
+from pipelines.obligations.declared import permissions_of_tables
+from pipelines.workspace import Workspace
+
+
+class ExportGuard:
+    """Lets one visitor look at samples of exports, and save mappings for them.
+
+    Args:
+        workspace: The workspace that the mappings are for.
+        visitor: Who is asking.
+        log: Where looks are written before anything is shown.
+    """
+
+    def __init__(self, workspace: Workspace, visitor: Visitor, log: AuditLog) -> None:
+        self._workspace = workspace
+        self._visitor = visitor
+        self._log = log
+
+    def look(self, upload: Upload, name: str, answers: Answers) -> MappedSample:
+        """Propose a mapping for a sample, and read the sample with it.
+
+        Raises:
+            AccessDeniedError: The role may not see samples, or records of its kind are kept apart.
+            AuditError: The look could not be written down.
+            SampleError: No mapping can be proposed, or an answer does not fit.
+        """
+        self._visitor.require(Permission.MAP)
+        with private_file(self._workspace, upload) as path:
+            mapped = map_sample(self._workspace, path, name, answers, show_names=True)
+        self._require_tables(mapped.proposal.records.tables)
+        self._look("sample of a new export", upload, mapped.proposal.sample.row_count)
+        return mapped
+
+    def look_at_columns(self, upload: Upload, answers: Answers) -> LookedAt:
+        """The columns of a sample of which no record can be made yet.
+
+        Raises:
+            AccessDeniedError: The role may not see samples.
+            AuditError: The look could not be written down.
+            SampleError: It can't be read.
+        """
+        self._visitor.require(Permission.MAP)
+        with private_file(self._workspace, upload) as path:
+            looked = look_at(path, answers)
+        self._look("columns of a sample of a new export", upload, looked.sample.row_count)
+        return looked
+
+    def check(self, upload: Upload, source: str) -> CheckedFile:
+        """Read a file by a mapping of the workspace, as a run would; nothing is registered.
+
+        Args:
+            upload: The file.
+            source: The mapping's name.
+
+        Raises:
+            AccessDeniedError: The role may not see samples, or records of its kind are kept apart.
+            AuditError: The look could not be written down.
+            MappingError: The mapping can't be used.
+        """
+        self._visitor.require(Permission.MAP)
+        mapping = load_mapping(mapping_path(self._workspace, source))
+        self._require_tables(record.table for record in mapping.records)
+        with private_file(self._workspace, upload) as path:
+            checked = check_file(path, mapping, within=path.parent)
+        self._look(f"file checked by the mapping {source}", upload, checked.check.row_count or 0)
+        return checked
+
+    def save(self, upload: Upload, name: str, answers: Answers) -> Written:
+        """Write the proposed mapping, and keep the sample beside it.
+
+        Raises:
+            AccessDeniedError: The role may not save mappings, or records of its kind are kept apart.
+            AuditError: It could not be written down; nothing was saved then.
+            UnsettledError: Something has to be settled first, or there is a mapping of that name.
+        """
+        self._visitor.require(Permission.MAP)
+        with private_file(self._workspace, upload) as path:
+            proposal = propose(look_at(path, answers), name, answers, registered_agencies(self._workspace))
+            self._require_tables(proposal.records.tables)
+            self._look(f"sample kept with the mapping {name}", upload, proposal.sample.row_count)
+            return write_proposal(self._workspace, proposal)
+
+    def settle(self, source: str, column: str, said: Mapping[str, str]) -> None:
+        """Add codes to a mapping of the workspace. No record is looked at; who did it is written down.
+
+        Args:
+            source: The mapping's name.
+            column: As problems of values name it.
+            said: Code to canonical code or `ignored`.
+
+        Raises:
+            AccessDeniedError: The role may not save mappings.
+            AuditError: It could not be written down; nothing was changed then.
+            MappingError: The mapping can't be used, or would not fit with these codes.
+        """
+        self._visitor.require(Permission.MAP)
+        path = mapping_path(self._workspace, source)
+        self._note(f"codes of a column settled in the mapping {source}", 0)
+        settle_codes(path, column, said)
+
+    def _require_tables(self, tables: Iterable[str]) -> None:
+        apart = permissions_of_tables()
+        for table in tables:
+            self._visitor.require_apart(apart.get(table))
+
+    def _look(self, what: str, upload: Upload, row_count: int) -> None:
+        self._note(what, row_count, file_hash=upload.content_hash)
+
+    def _note(self, what: str, row_count: int, *, file_hash: str | None = None) -> None:
+        visitor = self._visitor
+        self._log.record(
+            Look(
+                who=visitor.name,
+                role=visitor.role.value,
+                came_from=visitor.came_from,
+                what=what,
+                run_id="",
+                row_count=row_count,
+                file_hash=file_hash,
+            )
+        )
