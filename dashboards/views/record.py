@@ -102,13 +102,12 @@ def main() -> None:
         rule_and_clock(view)
     looked_at_first(view)
     steps(view)
-    same_person(view)
     show_history(view)
     try:
         show_answers(who, guard, view)
     except (AuditError, DecisionError) as error:
         st.error(str(error))
-    earlier(view)
+    same_person(view)
     links(view)
     if not view.declared:
         charges(view)
