@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from pipelines.engines.duckdb_engine import Engine, quoted
 from pipelines.links.agreement import bits
 from pipelines.links.cascade import count, forget_busy, propose
-from pipelines.links.decided import linked_by_people, told_apart
 from pipelines.links.passes import Pass
 from pipelines.links.statements import statement
 from pipelines.records.declared_tables import SamePerson, persons_looked_up
@@ -76,11 +75,19 @@ def link_persons(engine: Engine) -> None:
     """
     found = []
     for table, person in persons_looked_up().items():
+        engine.stage("person_decided", _decided(table, person))
         for other in person.among:
             found.append(f"person_link_{table}_{other}")
             _link_tables(engine, table, other, person, found[-1])
     engine.stage("person_link", " UNION ALL ".join(f"FROM {name}" for name in found))
-    engine.unstage([LEFT, RIGHT, "person_pair", *found])
+    engine.unstage([LEFT, RIGHT, "person_pair", "person_decided", *found])
+
+
+def _decided(table: str, person: SamePerson) -> str:
+    """What people decided; of two records of which neither is the earlier, for both of them at once."""
+    pairs = f"FROM decided_pair WHERE level_code = {quoted(table)}"
+    either = f" UNION SELECT repository_id, local_id, kind_code {pairs}" if person.earlier_by is None else ""
+    return f"SELECT local_id, repository_id, kind_code {pairs}{either}"
 
 
 def _link_tables(engine: Engine, table: str, other: str, person: SamePerson, target: str) -> None:
@@ -99,11 +106,13 @@ def _link_tables(engine: Engine, table: str, other: str, person: SamePerson, tar
     forget_busy(engine)
     blocks = (*BLOCKS, *((name,) for name in identifiers))
     propose(engine, Pass("person", blocks, "TRUE", where=which), LEFT, right, table)
-    pairs = statement("person_proposed", linked=linked_by_people(table), refused=told_apart(table))
     levels = [f"code_level(l.{name}, r.{name})" for name in identifiers]
     also = "".join(f", {level} AS {name}" for level, name in zip(levels, identifiers, strict=True))
     also += f", greatest({', '.join([*levels, '0'])}) AS identifier"
-    engine.stage("person_pair", statement("person_compared", pairs=f"({pairs})", left=LEFT, right=right, also=also))
+    engine.stage(
+        "person_pair",
+        statement("person_compared", pairs=f"({statement('person_proposed')})", left=LEFT, right=right, also=also),
+    )
     fields = [*COMPARED, *identifiers]
     engine.stage(
         target,
@@ -111,7 +120,6 @@ def _link_tables(engine: Engine, table: str, other: str, person: SamePerson, tar
             "person_link",
             level=quoted(table),
             right=right,
-            linked=linked_by_people(table),
             accept=" ".join(f"WHEN {rule.accept} THEN {place}" for place, rule in enumerate(PERSON_RULES, start=1)),
             rule=" ".join(f"WHEN {place} THEN {quoted(rule.rule)}" for place, rule in enumerate(PERSON_RULES, start=1)),
             near=", ".join(str(place) for place, rule in enumerate(PERSON_RULES, start=1) if rule.is_near),

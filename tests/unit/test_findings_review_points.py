@@ -27,6 +27,7 @@ def test_a_workspace_has_its_own_or_the_shipped_one(tmp_path: Path) -> None:
     [
         (("violent_history: 32", "violent_past: 32"), "violent_past"),
         (("violent_history: 32", "violent_history: -1"), "[-1]"),
+        (("old_record: 0", "old_record: -1"), "[-1]"),
         (("recent_days: 90", "recent_days: soon"), "[soon]"),
         (("points:", "points: ["), "can't be read as YAML"),
     ],

@@ -58,7 +58,13 @@ left_open AS (
     WHERE
         k.band_code = 'review'
         AND (
-            k.kind_code = 'same_person'
+            (
+                k.kind_code = 'same_person'
+                -- Two records that found each other are asked about once.
+                AND (k.level_code, k.repository_id, k.local_id) NOT IN (
+                    SELECT (level_code, local_id, repository_id) FROM link WHERE kind_code = 'same_person' AND local_id < repository_id
+                )
+            )
             OR (k.kind_code = 'same_event' AND k.level_code IN ('event', 'hold_event', 'hold_disposition'))
             OR (
                 k.kind_code = 'same_event'

@@ -2,7 +2,7 @@
 -- strongest that finds somebody decides who it is: what fits more than one person on file waits for a person.
 -- Grain: one pair. Key: local_id, repository_id.
 WITH decided AS (
-    SELECT (local_id, repository_id) AS pair FROM decided_pair WHERE $linked
+    SELECT (local_id, repository_id) AS pair FROM person_decided WHERE kind_code <> 'refused'
 ),
 
 fitting AS (

@@ -7,7 +7,8 @@ FROM (
     FROM proposed_pair
     UNION
     SELECT local_id, repository_id
-    FROM decided_pair
-    WHERE $linked
+    FROM person_decided
+    WHERE kind_code <> 'refused'
 ) AS p
-ANTI JOIN ($refused) AS f ON f.left_id = p.local_id AND f.right_id = p.repository_id
+ANTI JOIN (SELECT local_id, repository_id FROM person_decided WHERE kind_code = 'refused') AS f
+    ON f.local_id = p.local_id AND f.repository_id = p.repository_id

@@ -86,6 +86,31 @@ CHAPTER = Chapter(
             """,
         ),
         Rule(
+            sentence="What is decided of two denials holds for both.",
+            given={
+                REPOSITORY_ARREST: "",
+                DENIAL: """
+                    record_id | last_name | first_name | birth_date
+                    1         | ELMS      | JOHN       | 1980-02-03
+                    2         | ELMS      | JOHN       | 1980-02-04
+                    3         | ELMS      | JOHN       | 1980-02-05
+                """,
+                DECISION_LINE: f"""
+                    {LINES}
+                    1           | denial     | 1               | 2             | linked        | ann        | 2024-10-01
+                    2           | denial     | 2               | 3             | not_linked    | ann        | 2024-10-01
+                """,
+            },
+            shows=LINKED,
+            expect="""
+                local_id | repository_id | rule                     | band_code
+                1        | 2             | decided                  | linked
+                2        | 1             | decided                  | linked
+                1        | 3             | near_name_and_birth_date | review
+                3        | 1             | near_name_and_birth_date | review
+            """,
+        ),
+        Rule(
             sentence="A decision whose values have changed stands, and is told as stale; of a record that is gone nothing is said.",
             given={
                 DECISION_LINE: """

@@ -251,18 +251,21 @@ CHAPTER = Chapter(
             """,
         ),
         Rule(
-            sentence="A record that may be the same person's settles nothing of the ledger, and is asked about by itself, under the agency that keeps the denial or tip.",
+            sentence="A record that may be the same person's settles nothing of the ledger, and is asked about by itself, under the agency that keeps the denial or tip; two that found each other once.",
             given={
                 LINK: """
                     level_code | kind_code   | local_id | repository_id | rule                     | band_code
                     denial     | same_person | 21       | 92            | near_name_and_birth_date | review
                     denial     | same_person | 21       | 94            | near_name_and_birth_date | review
                     denial     | same_person | 21       | 95            | person_number            | linked
+                    denial     | same_person | 21       | 22            | near_name_and_birth_date | review
+                    denial     | same_person | 22       | 21            | near_name_and_birth_date | review
                     tip        | same_person | 32       | 31            | name_and_birth_date      | review
                 """,
                 DENIAL: """
                     record_id | denying_ori | checked_at
                     21        | XX0010100   | 2024-03-05
+                    22        | XX0010100   | 2024-03-09
                 """,
                 REPOSITORY_ORDER: """
                     record_id
@@ -278,6 +281,7 @@ CHAPTER = Chapter(
             shows="SELECT level_code, local_id, repository_id, repository_table, event_date, jurisdiction_id, ledger_rows FROM review_pair",
             expect="""
                 level_code | local_id | repository_id | repository_table  | event_date | jurisdiction_id | ledger_rows
+                denial     | 21       | 22            | denial            | 2024-03-05 | alder           | 0
                 denial     | 21       | 92            | repository_arrest | 2024-03-05 | alder           | 0
                 denial     | 21       | 94            | repository_order  | 2024-03-05 | alder           | 0
                 tip        | 32       | 31            | tip               | 2024-03-08 | birch           | 0
