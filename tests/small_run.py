@@ -7,7 +7,7 @@ import datetime as dt
 from pathlib import Path
 
 from pipelines.answers.follow_up import follow_up
-from pipelines.answers.tables import ANSWER_LINE, RULING_LINE
+from pipelines.answers.tables import ANSWER_LINE, LISTING, RULING_LINE
 from pipelines.deliveries.tables import ACCOUNTING, DELIVERY, VALUE_PROBLEM
 from pipelines.engines.duckdb_engine import Engine, identifier
 from pipelines.engines.table import Table
@@ -311,7 +311,13 @@ def small_run(engine: Engine, **changed: str) -> None:
         written(engine, table)
     for unpublished in (REPOSITORY_HOLD, ANSWER_LINE, RULING_LINE):
         fill(engine, unpublished, changed.get(unpublished.name, ""))
-    follow_up(engine, load_state("XX"), AnswerSettings(), None)
+    before = None
+    if "listing" in changed:
+        written(engine, LISTING, changed["listing"])
+        before = engine.folder / ".spill" / "before"
+        before.mkdir(parents=True)
+        (engine.folder / "listing.parquet").rename(before / "listing.parquet")
+    follow_up(engine, load_state("XX"), AnswerSettings(), before)
 
 
 def small_workspace(folder: Path, settings: str = SETTINGS) -> Workspace:

@@ -53,7 +53,7 @@ def hashes(workspace: Workspace) -> dict[str, str]:
 
 def test_a_list_is_answered_followed_up_and_told_on_the_next(tmp_path: Path) -> None:
     state = tmp_path / "state"
-    assert reportgap("example", state, "--arrests", "1000", "--counties", "3").returncode == 0
+    assert reportgap("example", state, "--arrests", "2000", "--counties", "6").returncode == 0
     assert reportgap("run", state, "--as-of", "2026-03-31").returncode in (0, 1)
     workspace = Workspace(state)
     first = list_of(workspace, "birchmoor.xlsx")

@@ -23,6 +23,7 @@ from pipelines.decisions.journal import DecisionError
 from pipelines.obligations.states import StateRulesError, load_state, load_state_file, state_codes
 from pipelines.workspace import RuleConfirmation, Settings, Workspace, WorkspaceError
 from tests.filled_lists import Cells, answer, fill_in, list_of, published, titles
+from tests.small_run import publish_small_run, small_workspace
 
 NOW = dt.datetime(2024, 7, 20, 9, tzinfo=dt.UTC)
 SENT = dt.date(2024, 7, 10)
@@ -322,3 +323,33 @@ def test_a_time_to_answer_names_a_source_or_says_that_it_has_none(tmp_path):
     (tmp_path / "wa.yaml").write_text(text)
     with pytest.raises(StateRulesError, match="what is marked found names its source"):
         load_state_file(tmp_path / "wa.yaml")
+
+
+def test_a_publication_whose_list_lacks_what_was_accepted_is_whole(tmp_path):
+    workspace = small_workspace(tmp_path / "state")
+    told_so = {
+        "answer_line": """
+            answer_id | ledger_id | ask_code | answer_code | received_by | received_at
+            a1        | 6         | send     | sealed      | ann         | 2024-06-01
+            a2        | 1         | send     | not_ours    | ann         | 2024-06-01
+        """,
+        "ruling_line": """
+            answer_id | ruling_code | reason            | ruled_by | ruled_at
+            a1        | accepted    |                   | ann      | 2024-06-02
+            a2        | refused     | =It is yours. <b> | ann      | 2024-06-02
+        """,
+        "listing": """
+            ledger_id | ask_code | as_of_date | obligation_id        | jurisdiction_id | asked_date | due_date
+            1         | send     | 2024-05-31 | arrest_reported      | adams           | 2024-05-31 | 2024-06-30
+            6         | send     | 2024-05-31 | disposition_reported | adams           | 2024-05-31 | 2024-06-30
+        """,
+    }
+    publication = publish_small_run(workspace, **told_so)
+    (adams, _) = publication.worklists
+    assert adams.to_send == 1
+    sheet = openpyxl.load_workbook(publication.folder / adams.workbook)["Records to send"]
+    row = dict(zip(titles(sheet), (cell.value for cell in sheet[2]), strict=True))
+    assert row["Name"] == "CANARY, ADA MAY"
+    assert row["Answer so far"] == "Not ours, 2024-06-01: not accepted. =It is yours. <b>"
+    assert row["Listed since"] == dt.datetime(2024, 5, 31)  # noqa: DTZ001
+    assert "What agencies were asked, and what came of it" in publication.report.read_text(encoding="utf-8")
