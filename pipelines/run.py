@@ -27,7 +27,7 @@ from pipelines.progress import Progress
 from pipelines.publications.building import building
 from pipelines.publications.inputs import RunInputs, collect_inputs, with_models
 from pipelines.publications.mail import send_publication
-from pipelines.publications.manifest import read_manifest
+from pipelines.publications.manifest import changed_inputs, read_manifest
 from pipelines.publications.publish import PUBLISHING_STAGES, publish
 from pipelines.publications.published_before import already_published
 from pipelines.records.stage import put_in_force
@@ -217,11 +217,14 @@ def _judge(workspace: Workspace, engine: Engine, rules: StateRules, inputs: RunI
             progress.note(note)
     with progress.stage(JUDGING):
         judge(engine, rules)
+    if source.is_new:
+        inputs = with_models(workspace, inputs)
+    changed = changed_inputs(previous, inputs) if previous else frozenset[str]()
     with progress.stage(CONCLUDING):
         points, grants = load_review_points(workspace.review_points_file), load_grants(rules, workspace.settings.grants)
-        conclude(engine, rules, previous, points, grants)
+        conclude(engine, rules, previous, points, grants, changed)
         queue_reviews(engine)
-    return with_models(workspace, inputs) if source.is_new else inputs
+    return inputs
 
 
 def _mail(workspace: Workspace, result: RunResult) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from pipelines.findings.certificate_tables import (
     CERTIFIED_COUNT,
     COMPLIANCE_LIST,
 )
+from pipelines.findings.change_tables import COUNTED_UNIT, REASONS, RECONCILIATION, RECORD_CHANGE
 from pipelines.findings.delay_tables import DELAY, ESTIMATE
 from pipelines.findings.denial_tables import (
     DELAYED_CHECK,
@@ -316,7 +317,7 @@ CHANGE = Table(
         Column(
             "reason_code",
             "VARCHAR",
-            "new_record, withdrawn_record, arrived_since, fell_due, corrected_record, changed_rule, changed_link.",
+            f"The first that suffices of: {', '.join(REASONS)}.",
             required=True,
         ),
         Column("from_outcome_code", "VARCHAR", "The outcome then; empty for a new record.", required=True),
@@ -428,7 +429,10 @@ FINDING_TABLES = (
     AGENCY_MONTH,
     CONCLUSION,
     VOLUME_CHANGE,
+    COUNTED_UNIT,
+    RECORD_CHANGE,
     CHANGE,
+    RECONCILIATION,
     DELAY,
     ESTIMATE,
     PARTICIPATION,
