@@ -57,10 +57,13 @@ compared AS (
         now.evidence_id,
         was.is_link_in_review IS DISTINCT FROM now.is_link_in_review AS is_other_band,
         was.arrived_at IS DISTINCT FROM now.arrived_at AS is_other_arrival,
+        now.polarity = 'absent' AND was.arrived_at IS NULL AND now.arrived_at IS NOT NULL AS is_ended_since,
         (was.as_of_date, was.seen_through_date) IS DISTINCT FROM (now.as_of_date, now.seen_through_date) AS is_other_day,
         was.observed_through_date IS DISTINCT FROM now.observed_through_date AS is_other_scope,
         (was.observed_through_date IS NULL) != (now.observed_through_date IS NULL) AS is_other_cover,
-        (was.rule_version, was.rule_terms) IS DISTINCT FROM (now.rule_version, now.rule_terms) AS is_other_rule,
+        -- A record of another date comes under another version without any rule having changed.
+        was.event_at IS NOT DISTINCT FROM now.event_at
+        AND (was.rule_version, was.rule_terms) IS DISTINCT FROM (now.rule_version, now.rule_terms) AS is_other_rule,
         (was.due_at, was.clock_start_at, was.is_clock_substitute, was.posting_allowance_days)
         IS DISTINCT FROM (now.due_at, now.clock_start_at, now.is_clock_substitute, now.posting_allowance_days)
             AS is_other_clock,
@@ -107,6 +110,7 @@ SELECT
     CASE
         WHEN was_evidence_id IS NOT DISTINCT FROM evidence_id AND NOT is_other_band AND NOT is_other_arrival THEN NULL
         WHEN is_decided THEN 'changed_decision'
+        WHEN is_ended_since THEN 'arrived_since'
         WHEN was_evidence_id IS NOT DISTINCT FROM evidence_id AND NOT is_other_band THEN 'corrected_record'
         WHEN was_evidence_id IS NOT DISTINCT FROM evidence_id THEN 'changed_link'
         WHEN evidence_id IS NOT NULL THEN CASE WHEN was_known THEN 'changed_link' ELSE 'arrived_since' END

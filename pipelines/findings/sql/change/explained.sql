@@ -17,6 +17,19 @@ judged_now AS (
     SELECT DISTINCT obligation_id, step FROM every_row_now
 ),
 
+-- A duty whose exports came in is judged: where it was not, its rules are new; where they had not come in, its records are.
+covered_before AS (
+    SELECT DISTINCT obligation_source.obligation_id
+    FROM obligation_source
+    INNER JOIN previous_coverage ON previous_coverage.record_table = obligation_source.source_table
+),
+
+covered_now AS (
+    SELECT DISTINCT obligation_source.obligation_id
+    FROM obligation_source
+    INNER JOIN coverage ON coverage.record_table = obligation_source.source_table
+),
+
 side AS (
     SELECT
         changed_row.ledger_id,
@@ -50,13 +63,15 @@ SELECT
         WHEN side.was_there AND side.is_there
             THEN coalesce(nullif(first_reason.reason_code, ''), CASE WHEN first_reason.reason_code = '' THEN $unseen END, 'several')
         WHEN side.subject_id IN (SELECT was_id FROM regrouped UNION ALL SELECT is_id FROM regrouped) THEN 'changed_link'
-        WHEN (side.obligation_id, side.step) NOT IN (SELECT (obligation_id, step) FROM judged_before)
-            AND (side.obligation_id, side.step) NOT IN (SELECT (obligation_id, step) FROM previous_rule) THEN $rewritten
-        WHEN (side.obligation_id, side.step) NOT IN (SELECT (obligation_id, step) FROM judged_now)
-            AND (side.obligation_id, side.step) NOT IN (SELECT (obligation_id, step) FROM rule) THEN $rewritten
+        WHEN side.is_there AND judged_before.step IS NULL AND covered_before.obligation_id IS NOT NULL THEN $rewritten
+        WHEN side.was_there AND judged_now.step IS NULL AND covered_now.obligation_id IS NOT NULL THEN $rewritten
         WHEN side.is_of_the_calendar THEN 'fell_due'
         WHEN side.is_there THEN $entered
         ELSE $left
     END AS reason_code
 FROM side
 LEFT JOIN first_reason ON first_reason.ledger_id = side.ledger_id
+LEFT JOIN judged_before ON judged_before.obligation_id = side.obligation_id AND judged_before.step = side.step
+LEFT JOIN judged_now ON judged_now.obligation_id = side.obligation_id AND judged_now.step = side.step
+LEFT JOIN covered_before ON covered_before.obligation_id = side.obligation_id
+LEFT JOIN covered_now ON covered_now.obligation_id = side.obligation_id

@@ -1,6 +1,6 @@
 -- The rows of one publication's ledger with all that decides what became of them and which measures count them.
---   is_due, is_timed     only of records that were found or are missing, and only of those that were found: of the others
---                        no measure counts them.
+--   is_due, is_timed     only of records that were found or are missing, and only of those that were found; has_evidence
+--                        only of those that no rule leaves out: no measure asks it of the others.
 --   rule_terms           what the governing rule asks, so that a rule that was rewritten under its name is noticed.
 -- Grain: one ledger row. Key: ledger_id.
 WITH governing AS (
@@ -41,7 +41,7 @@ SELECT
     ) AS is_due,
     ledger.outcome_code IN ('on_time', 'late', 'arrived_undated')
     AND is_timed_by(ledger.arrived_at, ledger.due_at, ledger.is_clock_substitute) AS is_timed,
-    ledger.evidence_id IS NOT NULL AS has_evidence,
+    ledger.outcome_code != 'excluded' AND ledger.evidence_id IS NOT NULL AS has_evidence,
     ledger.sources,
     ledger.event_at,
     ledger.offense_date,

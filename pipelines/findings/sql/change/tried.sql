@@ -1,7 +1,7 @@
 -- Each row as it would have been judged in the earlier publication if the facts of one reason alone had changed by then, and
 -- whether that makes of it what it is now. Reason '' changes nothing: where it suffices, what changed is not in the facts.
 -- What arrived since belongs to the passing of time where the record was not due then and is now: it was not late, it was
--- not yet to be judged.
+-- not yet to be judged. In the same way, what was left out then is judged as of today by what lets it in.
 -- Grain: one ledger row and one reason. Key: ledger_id, reason_code.
 WITH taken AS (
     SELECT
@@ -15,13 +15,19 @@ WITH taken AS (
         now.jurisdiction_id AS is_jurisdiction_id,
         was.polarity,
         was.event_at,
-        CASE WHEN fact.time_reason = reason.reason_code THEN now.as_of_date ELSE was.as_of_date END AS as_of_date,
-        CASE
-            WHEN fact.time_reason = reason.reason_code THEN now.seen_through_date ELSE was.seen_through_date
-        END AS seen_through_date,
-        CASE
-            WHEN fact.scope_reason = reason.reason_code THEN now.observed_through_date ELSE was.observed_through_date
-        END AS observed_through_date,
+        coalesce(
+            fact.judgement_reason = reason.reason_code
+            AND (was.exclusion_rule IS NOT NULL OR was.review_reason IS NOT NULL),
+            false
+        ) AS is_let_in,
+        is_let_in OR coalesce(fact.time_reason = reason.reason_code, false) AS takes_time,
+        is_let_in OR coalesce(fact.scope_reason = reason.reason_code, false) AS takes_scope,
+        was.as_of_date AS was_as_of_date,
+        now.as_of_date,
+        was.seen_through_date AS was_seen_through_date,
+        now.seen_through_date,
+        was.observed_through_date AS was_observed_through_date,
+        now.observed_through_date,
         CASE WHEN fact.place_reason = reason.reason_code THEN now.jurisdiction_id ELSE was.jurisdiction_id END
             AS jurisdiction_id,
         CASE WHEN fact.judgement_reason = reason.reason_code THEN now.exclusion_rule ELSE was.exclusion_rule END
@@ -40,10 +46,10 @@ WITH taken AS (
             fact.evidence_reason = reason.reason_code
             OR (
                 fact.evidence_reason = 'arrived_since'
-                AND reason.reason_code = 'fell_due'
-                AND NOT was.is_due
-                AND now.is_due
-                AND was.exclusion_rule IS NULL
+                AND (
+                    is_let_in
+                    OR (reason.reason_code = 'fell_due' AND NOT was.is_due AND now.is_due AND was.exclusion_rule IS NULL)
+                )
             ),
             false
         ) AS takes_evidence,
@@ -62,7 +68,18 @@ WITH taken AS (
 
 met AS (
     SELECT
-        * EXCLUDE (evidence_id, arrived_at, is_link_in_review),
+        * EXCLUDE (
+            as_of_date,
+            seen_through_date,
+            observed_through_date,
+            evidence_id,
+            arrived_at,
+            is_link_in_review
+        ),
+        CASE WHEN takes_time THEN as_of_date ELSE was_as_of_date END AS as_of_date,
+        CASE WHEN takes_time OR takes_evidence THEN as_of_date ELSE was_as_of_date END AS met_by_date,
+        CASE WHEN takes_time THEN seen_through_date ELSE was_seen_through_date END AS seen_through_date,
+        CASE WHEN takes_scope THEN observed_through_date ELSE was_observed_through_date END AS observed_through_date,
         CASE WHEN takes_evidence THEN evidence_id ELSE was_evidence_id END AS evidence_id,
         CASE WHEN takes_evidence THEN arrived_at ELSE was_arrived_at END AS met_at,
         CASE WHEN takes_evidence THEN is_link_in_review ELSE was_link_in_review END AS is_link_in_review
@@ -77,8 +94,8 @@ judged AS (
             review_reason,
             is_link_in_review,
             CASE
-                WHEN polarity = 'absent' THEN evidence_id IS NULL OR coalesce(met_at <= day_end(as_of_date), false)
-                ELSE evidence_id IS NOT NULL AND coalesce(met_at <= day_end(as_of_date), true)
+                WHEN polarity = 'absent' THEN evidence_id IS NULL OR coalesce(met_at <= day_end(met_by_date), false)
+                ELSE evidence_id IS NOT NULL AND coalesce(met_at <= day_end(met_by_date), true)
             END,
             met_at,
             met_at,
@@ -105,5 +122,5 @@ SELECT
     AND is_timed_now = (
         outcome_code IN ('on_time', 'late', 'arrived_undated') AND is_timed_by(met_at, due_at, is_clock_substitute)
     )
-    AND has_evidence_now = (evidence_id IS NOT NULL) AS is_enough
+    AND has_evidence_now = (outcome_code != 'excluded' AND evidence_id IS NOT NULL) AS is_enough
 FROM judged
