@@ -57,6 +57,11 @@ def publication() -> Publication | None:
     return Publication(run_id, folder) if run_id and folder and folder.is_dir() else None
 
 
+def in_words(run_id: str | None) -> str | None:
+    """What a publication that figures are compared with is called; None for none."""
+    return f"publication {run_id}" if run_id else None
+
+
 def visitor() -> Visitor:
     """Who is looking at this page.
 

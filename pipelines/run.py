@@ -222,7 +222,7 @@ def _judge(workspace: Workspace, engine: Engine, rules: StateRules, inputs: RunI
     changed = changed_inputs(previous, inputs) if previous else frozenset[str]()
     with progress.stage(CONCLUDING):
         points, grants = load_review_points(workspace.review_points_file), load_grants(rules, workspace.settings.grants)
-        conclude(engine, rules, previous, points, grants, changed)
+        conclude(engine, rules, previous, points, grants, changed_inputs=changed)
         queue_reviews(engine)
     return inputs
 

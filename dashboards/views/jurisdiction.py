@@ -22,11 +22,13 @@ from dashboards.components import (
     table,
 )
 from dashboards.delays import show_delays
+from dashboards.differences import show_differences
 from dashboards.figures import figures
 from dashboards.filters import choose
 from dashboards.opening import opened
 from dashboards.record_list import show_records
 from dashboards.scene import Scene
+from pipelines.publications.manifest import read_manifest
 from pipelines.publications.wording import detail, label, wordings
 
 
@@ -66,6 +68,7 @@ def main() -> None:
         agencies(scene)
         volume_changes(scene)
         wrong_values(scene)
+        differences(scene)
         show_records(scene)
         show_delays(scene)
         not_judged(scene)
@@ -77,6 +80,21 @@ def main() -> None:
         agencies(scene)
         volume_changes(scene)
     measures(scene)
+
+
+def differences(scene: Scene) -> None:
+    """How the jurisdiction's figure came from that of the publication compared with."""
+    st.header("Why the figure is another than last time")
+    show_differences(
+        scene.figures(
+            "reconciliation",
+            measure_code=scene.chosen.measure_code,
+            place_kind="jurisdiction",
+            place_id=scene.place_id,
+        ),
+        compared_with=session.in_words(read_manifest(scene.shown.folder).get("previous_run_id")),
+        is_whole=scene.chosen.is_whole,
+    )
 
 
 def conclusion(scene: Scene) -> None:

@@ -35,11 +35,18 @@ REASON = Table(
 
 COUNTED_UNIT = Table(
     "counted_unit",
-    "one record in one measure that counts other records than the ledger's: arrests on file, court cases and dispositions received",
+    "one record in one measure that counts others than the ledger's: an arrest on file, a court case, a result received",
     ("measure_code", "unit_id"),
     (
-        Column("measure_code", "VARCHAR", "wa_open_arrests, co_match_ratio, pa_fingerprint_rate or mn_suspense.", required=True),
-        Column("unit_id", "BIGINT", "The record; of a court case a hash of the court and the case number.", required=True),
+        Column(
+            "measure_code",
+            "VARCHAR",
+            "wa_open_arrests, co_match_ratio, pa_fingerprint_rate or mn_suspense.",
+            required=True,
+        ),
+        Column(
+            "unit_id", "BIGINT", "The record; of a court case a hash of the court and the case number.", required=True
+        ),
         Column("event_id", "BIGINT", "Of a court case: the local event that it decides."),
         OBLIGATION_ID,
         Column("jurisdiction_id", "VARCHAR", "The jurisdiction; empty if unknown.", required=True),
@@ -56,14 +63,16 @@ COUNTED_UNIT = Table(
 
 RECORD_CHANGE = Table(
     "record_change",
-    "one record that became something else, or is counted otherwise in one measure, since the publication compared with; nothing of a person",
+    "one record that one measure counts otherwise than in the publication compared with; nothing of a person",
     ("measure_code", "record_id"),
     (
         MEASURE_CODE,
         Column("record_id", "BIGINT", "The ledger_id, or the unit_id of a measure beside the ledger.", required=True),
         OBLIGATION_ID,
         Column("step", "VARCHAR", "The step; empty for a measure beside the ledger.", required=True),
-        Column("was_jurisdiction_id", "VARCHAR", "The jurisdiction then; empty if unknown or not there.", required=True),
+        Column(
+            "was_jurisdiction_id", "VARCHAR", "The jurisdiction then; empty if unknown or not there.", required=True
+        ),
         Column("jurisdiction_id", "VARCHAR", "The jurisdiction now; empty if unknown or gone.", required=True),
         Column("from_outcome_code", "VARCHAR", "The outcome then; empty for a new record.", required=True),
         Column("to_outcome_code", "VARCHAR", "The outcome now; empty for a withdrawn record.", required=True),
@@ -88,7 +97,7 @@ RECONCILIATION = Table(
         Column(
             "part_code",
             "VARCHAR",
-            "published_before, a reason of record_change, or published_now; the first and the reasons add up to the last.",
+            "published_before, a reason, or published_now; the first and the reasons add up to the last.",
             required=True,
         ),
         Column("numerator", "BIGINT", "What it adds above the line.", required=True),

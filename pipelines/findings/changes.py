@@ -21,7 +21,18 @@ from pipelines.obligations.tables import LEDGER, RULE
 from pipelines.records.tables import COVERAGE, RUN_SETTING
 
 SQL = Path(__file__).parent / "sql"
-COMPARED = (LEDGER, UNMATCHED, EVENT_MEMBER, CHARGE_MEMBER, DECISION, RULE, RUN_SETTING, COVERAGE, MEASURE, COUNTED_UNIT)
+COMPARED = (
+    LEDGER,
+    UNMATCHED,
+    EVENT_MEMBER,
+    CHARGE_MEMBER,
+    DECISION,
+    RULE,
+    RUN_SETTING,
+    COVERAGE,
+    MEASURE,
+    COUNTED_UNIT,
+)
 """What is read of the earlier publication."""
 
 RULED = ("ledger", "rule", "run_setting", "coverage")
@@ -37,7 +48,7 @@ INPUTS = (
     ("code", *["changed_code"] * 3),
     ("versions", *["changed_code"] * 3),
 )
-"""What a record's coming, its going, and a change that no record shows are put down to: the first input that changed."""
+"""What a record's coming, its going and its correction are put down to: the first input of the run that changed."""
 
 STAGED = (
     "regrouped",
@@ -78,13 +89,13 @@ def write_changes(engine: Engine, previous: Path | None, changed_inputs: Set[str
 
 def _explain(engine: Engine, changed_inputs: Set[str]) -> None:
     """Stage `explained` and `changed_unit`: what is counted otherwise, each with its reason."""
-    entered, left, unseen = next(
+    entered, left, corrected = next(
         (reasons for name, *reasons in INPUTS if name in changed_inputs), ("new_record", "withdrawn_record", "several")
     )
     why = {
         "entered": quoted(entered),
         "left": quoted(left),
-        "unseen": quoted(unseen),
+        "corrected": quoted(corrected),
         "rewritten": quoted("changed_code" if "code" in changed_inputs else "changed_rule"),
     }
     then = ", ".join(
@@ -95,7 +106,9 @@ def _explain(engine: Engine, changed_inputs: Set[str]) -> None:
         ]
     )
     engine.execute(f"CREATE OR REPLACE TEMP VIEW every_row_now AS {_sql('change/row_fact')}")
-    engine.execute(f"CREATE OR REPLACE TEMP VIEW every_row_then AS WITH {then} SELECT * FROM ({_sql('change/row_fact')})")
+    engine.execute(
+        f"CREATE OR REPLACE TEMP VIEW every_row_then AS WITH {then} SELECT * FROM ({_sql('change/row_fact')})"
+    )
     for name in ("regrouped", "renamed", "changed_row"):
         engine.stage(name, _sql(f"change/{name}"))
     engine.stage("row_then", "FROM every_row_then WHERE ledger_id IN (SELECT was_ledger_id FROM changed_row)")
@@ -114,7 +127,7 @@ def _explain(engine: Engine, changed_inputs: Set[str]) -> None:
 
 
 def _open_previous(engine: Engine, previous: Path | None) -> None:
-    """Make the tables of the earlier publication readable, each as `previous_<table>`; one that it lacks has no rows."""
+    """Make the earlier publication's tables readable, each as `previous_<table>`; one that it lacks has no rows."""
     for table in COMPARED:
         name = f"previous_{table.name}"
         path = previous / f"{table.name}.parquet" if previous else None

@@ -64,6 +64,7 @@ def conclude(
     previous: Path | None,
     review_points: ReviewPoints | None = None,
     granting: GrantRules | None = None,
+    *,
     changed_inputs: Set[str] = frozenset({"deliveries"}),
 ) -> None:
     """Write the findings' tables from the ledger and the tables before it.

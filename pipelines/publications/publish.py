@@ -55,6 +55,7 @@ CSV_TABLES = {
     "tip_figure": "office_ori, tip_kind_code",
     "tip_pace": "office_ori, step, threat_level_code",
     "tip_field": "agency_ori",
+    "reconciliation": "measure_code, place_kind, place_id, part_rank",
     "accounting": "delivery_id, category_code, rule_id",
 }
 """The tables without people's records that are given as CSV too, with their order."""
@@ -127,7 +128,9 @@ def publish(
             write_counties(features, folder / WORKSPACE_SHAPES)
         settings = workspace.settings
         facts = without_small_counts(gather(engine, previous), settings.smallest_count_shown)
-        head = ReportHead(settings.title, inputs.run_id, inputs.as_of, settings.smallest_count_shown)
+        head = ReportHead(
+            settings.title, inputs.run_id, inputs.as_of, settings.smallest_count_shown, inputs.previous_run_id
+        )
         (folder / FILE_NAME).write_text(render_report(head, facts, features), encoding="utf-8")
         write_briefs(head, facts, worklists, folder)
         write_certificates_to_sign(engine, head, folder)

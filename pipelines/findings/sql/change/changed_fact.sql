@@ -1,6 +1,6 @@
 -- What changed about each row that both publications have, fact by fact, each with the reason that it changed for.
--- A fact that did not change has no reason. $unseen is the reason for what no record shows: the program's own change where
--- nothing was delivered.
+-- A fact that did not change has no reason. $corrected is that of a record whose own facts are others: it was corrected, or,
+-- where nothing was delivered, it follows from the first input of the run that did change.
 --   time          the day judged, and the day up to which the extracts are complete
 --   scope         whether an extract covers it at all
 --   evidence      what shows that it arrived, when, and whether the link is sure
@@ -75,10 +75,7 @@ compared AS (
         was.jurisdiction_id IS DISTINCT FROM now.jurisdiction_id AS is_other_place,
         (was.agency_ori, was.arresting_ori, was.booking_ori, was.prosecutor_ori, was.court_ori)
         IS DISTINCT FROM (now.agency_ori, now.arresting_ori, now.booking_ori, now.prosecutor_ori, now.court_ori)
-            AS is_other_party,
-        (was.event_at, was.offense_date, was.population_code, was.level_code, was.clock_start_at)
-        IS DISTINCT FROM (now.event_at, now.offense_date, now.population_code, now.level_code, now.clock_start_at)
-            AS is_other_record
+            AS is_other_party
     FROM changed_row
     INNER JOIN row_now AS now ON now.ledger_id = changed_row.ledger_id
     INNER JOIN row_then AS was ON was.ledger_id = changed_row.was_ledger_id
@@ -93,11 +90,7 @@ seen AS (
         OR coalesce(compared.event_id IN (SELECT record_id FROM decided_record), false)
         OR coalesce(compared.evidence_id IN (SELECT record_id FROM decided_record), false)
         OR coalesce(compared.was_evidence_id IN (SELECT record_id FROM decided_record), false) AS is_decided,
-        CASE
-            WHEN compared.is_other_rule THEN 'changed_rule'
-            WHEN compared.is_other_party OR compared.is_other_record THEN 'corrected_record'
-            ELSE $unseen
-        END AS own_reason
+        CASE WHEN compared.is_other_rule THEN 'changed_rule' ELSE $corrected END AS own_reason
     FROM compared
     LEFT JOIN on_file ON on_file.record_id = compared.was_evidence_id
     LEFT JOIN known_before ON known_before.record_id = compared.evidence_id
@@ -111,7 +104,7 @@ SELECT
         WHEN was_evidence_id IS NOT DISTINCT FROM evidence_id AND NOT is_other_band AND NOT is_other_arrival THEN NULL
         WHEN is_decided THEN 'changed_decision'
         WHEN is_ended_since THEN 'arrived_since'
-        WHEN was_evidence_id IS NOT DISTINCT FROM evidence_id AND NOT is_other_band THEN 'corrected_record'
+        WHEN was_evidence_id IS NOT DISTINCT FROM evidence_id AND NOT is_other_band THEN $corrected
         WHEN was_evidence_id IS NOT DISTINCT FROM evidence_id THEN 'changed_link'
         WHEN evidence_id IS NOT NULL THEN CASE WHEN was_known THEN 'changed_link' ELSE 'arrived_since' END
         WHEN is_on_file THEN 'changed_link'
@@ -127,7 +120,7 @@ SELECT
     END AS judgement_reason,
     CASE
         WHEN NOT is_other_place THEN NULL
-        WHEN is_other_party THEN 'corrected_record'
+        WHEN is_other_party THEN $corrected
         WHEN is_other_rule THEN 'changed_rule'
         ELSE 'changed_settings'
     END AS place_reason

@@ -53,7 +53,7 @@ SELECT
         WHEN NOT changed.was_there THEN $entered
         WHEN NOT changed.is_there THEN $left
         WHEN changed.is_due_since THEN 'fell_due'
-        ELSE coalesce(first_behind.reason_code, $unseen)
+        ELSE coalesce(first_behind.reason_code, $corrected)
     END AS reason_code
 FROM changed
 LEFT JOIN first_behind ON first_behind.measure_code = changed.measure_code AND first_behind.record_id = changed.record_id

@@ -1,5 +1,5 @@
 -- Each ledger row that changed, with its one reason: the first, in the order of the reasons, whose facts alone make of it what
--- it is now; several, where no single one does. $unseen as for the facts; $entered and $left for a row that only one of
+-- it is now; several, where no single one does. $corrected as for the facts; $entered and $left for a row that only one of
 -- the publications has.
 -- Grain: one ledger row. Key: ledger_id.
 WITH first_reason AS (
@@ -61,7 +61,7 @@ SELECT
     side.* EXCLUDE (is_there, was_there, is_of_the_calendar),
     CASE
         WHEN side.was_there AND side.is_there
-            THEN coalesce(nullif(first_reason.reason_code, ''), CASE WHEN first_reason.reason_code = '' THEN $unseen END, 'several')
+            THEN coalesce(nullif(first_reason.reason_code, ''), CASE WHEN first_reason.reason_code = '' THEN $corrected END, 'several')
         WHEN side.subject_id IN (SELECT was_id FROM regrouped UNION ALL SELECT is_id FROM regrouped) THEN 'changed_link'
         WHEN side.is_there AND judged_before.step IS NULL AND covered_before.obligation_id IS NOT NULL THEN $rewritten
         WHEN side.was_there AND judged_now.step IS NULL AND covered_now.obligation_id IS NOT NULL THEN $rewritten
