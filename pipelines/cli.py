@@ -13,6 +13,7 @@ from rich.console import Console
 
 from pipelines.errors import ReportgapError
 from pipelines.mapping_proposals.commands import map_export
+from pipelines.publications.commands import certify, publications_app, reply_app, rules_app, verify
 from pipelines.samples.commands import app as sample_app
 
 PUBLISHED, HELD_BACK, NOTHING_PUBLISHED = 0, 1, 2
@@ -29,6 +30,11 @@ app = typer.Typer(
     rich_markup_mode="markdown",
 )
 app.add_typer(sample_app, name="sample", no_args_is_help=True)
+app.add_typer(reply_app, name="reply", no_args_is_help=True)
+app.add_typer(rules_app, name="rules", no_args_is_help=True)
+app.add_typer(publications_app, name="publications", no_args_is_help=True)
+app.command()(certify)
+app.command()(verify)
 
 Folder = Annotated[Path, typer.Argument(help="The workspace: the folder with reportgap.yaml.", show_default=False)]
 AsOf = Annotated[

@@ -11,6 +11,7 @@ from pathlib import Path
 from pipelines.decisions.journal import held
 from pipelines.decisions.load import load_decisions
 from pipelines.decisions.queue import queue_reviews
+from pipelines.decisions.rule_file import with_confirmations
 from pipelines.deliveries.stage import DeliveriesRead, read_deliveries
 from pipelines.engines.duckdb_engine import Engine
 from pipelines.errors import ReportgapError
@@ -133,7 +134,8 @@ def run_workspace(workspace: Workspace, *, as_of: dt.date | None, progress: Prog
         ReportgapError: Nothing was published; says why and what to do.
     """
     started_at = dt.datetime.now(dt.UTC)
-    rules = load_state(workspace.settings.state, workspace.settings)
+    known_by = dt.datetime.combine(as_of, END_OF_DAY) if as_of else END_OF_TIME
+    rules = load_state(workspace.settings.state, with_confirmations(workspace, known_by))
     with workspace.lock(), building(workspace) as built, open_engine(workspace, built.folder) as engine:
         read, inputs = read_inputs(workspace, engine, rules, as_of=as_of, progress=progress)
         row_count = int(engine.value("SELECT coalesce(sum(row_count), 0) FROM delivery WHERE status_code = 'used'"))

@@ -177,6 +177,8 @@ class Settings(Strict):
     """Whether a decision on a link counts only once two people agree on it."""
     engine: EngineSettings = EngineSettings()
     grants: GrantSettings = GrantSettings()
+    reply_days: Annotated[int, Field(ge=0)] = 14
+    """How many days agencies have to reply to a draft before it is signed; no law sets it, it is the workspace's own."""
     smallest_count_shown: Annotated[int, Field(ge=1)] = 1
     """Counts below it are suppressed in what leaves the office; work lists are not affected."""
 
@@ -260,6 +262,16 @@ class Workspace:
     def publications(self) -> Path:
         """What was published."""
         return self.folder / "publications"
+
+    @property
+    def signatures_file(self) -> Path:
+        """Which publications were made official, by whom and when."""
+        return self.publications / "signatures.jsonl"
+
+    @property
+    def official(self) -> Path:
+        """What states of each official publication by whom and when; one folder each."""
+        return self.publications / "official"
 
     @property
     def current_run_id(self) -> str | None:

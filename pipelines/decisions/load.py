@@ -5,13 +5,14 @@ from __future__ import annotations
 import datetime as dt
 
 from pipelines.decisions.link_file import read_decisions
-from pipelines.decisions.tables import DECISION_LINE
+from pipelines.decisions.reply_file import reply_journal
+from pipelines.decisions.tables import DECISION_LINE, REPLY
 from pipelines.engines.duckdb_engine import Engine
 from pipelines.workspace import Workspace
 
 
 def load_decisions(workspace: Workspace, engine: Engine, known_by: dt.datetime) -> None:
-    """Make the decisions on links readable as the table `decision_line`.
+    """Make the decisions on links and the replies readable as the tables `decision_line` and `reply`.
 
     Args:
         workspace: The user's folder; hold its decisions (`journal.held`) until the run's inputs are hashed.
@@ -30,3 +31,11 @@ def load_decisions(workspace: Workspace, engine: Engine, known_by: dt.datetime) 
         shared = (line.repository_id, line.values_hash, line.decision, line.by, decided_at, needs_second)
         rows += [(number, line.level, local_id, *shared) for local_id in line.local_ids]
     engine.load(DECISION_LINE, rows)
+    engine.load(
+        REPLY,
+        [
+            (number, said.run_id, said.jurisdiction_id, said.obligation_id, said.office, said.at.date(), said.text)
+            for number, said in enumerate(reply_journal(workspace.decisions).entries(), start=1)
+            if said.at.replace(tzinfo=None) <= known_by
+        ],
+    )

@@ -35,7 +35,7 @@ REASON = Table(
 
 COUNTED_UNIT = Table(
     "counted_unit",
-    "one record in one measure that counts others than the ledger's: an arrest on file, a court case, a result received",
+    "one record in one measure that counts others than the ledger's: an arrest on file, a court case, a result",
     ("measure_code", "unit_id"),
     (
         Column(

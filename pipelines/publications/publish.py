@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from pipelines.decisions.tables import REPLY
 from pipelines.engines.duckdb_engine import Engine, identifier, quoted
 from pipelines.findings.tables import STANDARD
 from pipelines.obligations.tables import RULE
@@ -61,7 +62,7 @@ CSV_TABLES = {
 """The tables without people's records that are given as CSV too, with their order."""
 
 
-SETTINGS_TABLES = (AGENCY, RULE, STANDARD, RUN_SETTING)
+SETTINGS_TABLES = (AGENCY, RULE, STANDARD, RUN_SETTING, REPLY)
 """What the run was told; a reader of the publication needs it beside the figures."""
 
 
@@ -129,7 +130,12 @@ def publish(
         settings = workspace.settings
         facts = without_small_counts(gather(engine, previous), settings.smallest_count_shown)
         head = ReportHead(
-            settings.title, inputs.run_id, inputs.as_of, settings.smallest_count_shown, inputs.previous_run_id
+            settings.title,
+            inputs.run_id,
+            inputs.as_of,
+            settings.smallest_count_shown,
+            inputs.previous_run_id,
+            settings.reply_days,
         )
         (folder / FILE_NAME).write_text(render_report(head, facts, features), encoding="utf-8")
         write_briefs(head, facts, worklists, folder)

@@ -49,6 +49,7 @@ class ReportHead:
         as_of: The last day judged.
         smallest_count_shown: Counts below it are suppressed; 1 suppresses none.
         compared_with: The publication that figures are compared with, or None.
+        reply_days: How many days agencies have to reply.
     """
 
     title: str
@@ -56,6 +57,7 @@ class ReportHead:
     as_of: dt.date
     smallest_count_shown: int
     compared_with: str | None = None
+    reply_days: int = 14
 
 
 def render_report(head: ReportHead, facts: ReportFacts, features: list[dict[str, Any]]) -> str:
@@ -88,6 +90,7 @@ def render_report(head: ReportHead, facts: ReportFacts, features: list[dict[str,
         moves=moves(facts),
         reconciled=reconciled(facts["reconciliation"]),
         compared_with=head.compared_with,
+        reply_days=head.reply_days,
         method=method(facts),
         courses={name: courses.paths(facts.course(name)) for name in facts.obligations},
         near={name: near_standard(facts, name) for name in facts.obligations},

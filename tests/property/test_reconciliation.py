@@ -131,7 +131,7 @@ def registry(world: World, random: Random) -> None:
 
 
 BEHIND = {"changed_link", "corrected_record", "changed_coverage", "several"}
-"""What a record that comes can make of others: of a case, of a charge that it was taken for, of a court's first file."""
+"""What a record that comes can make of others: of a case, of a charge that it was taken for, of a first file."""
 
 STEPS: dict[str, tuple[Callable[[World, Random], None], str, set[str]]] = {
     "deliver": (deliver, "deliveries", {"new_record", "arrived_since", *BEHIND}),

@@ -17,8 +17,8 @@ from streamlit.runtime.context import ContextProxy, StreamlitHeaders
 from streamlit.testing.v1 import AppTest
 
 from dashboards.session import WORKSPACE_VARIABLE
-from pipelines.access.audit import verify_log
 from pipelines.access.people import MASK
+from pipelines.chained_log import verify_log
 from pipelines.engines.duckdb_engine import Engine
 from pipelines.findings.tables import CHANGE, CONCLUSION, MEASURE
 from pipelines.records.tables import RUN_SETTING
