@@ -1,7 +1,7 @@
-"""What states by whom and when an official publication was signed, beside it: a certificate, and the report with it.
+"""What states by whom and when a publication was signed, and stands beside it: a certificate and the official report.
 
-The report's copy has the signature in place of the mark of a draft; the certificate is laid on top of printed files. The
-publication itself keeps every byte.
+The report's copy has the signature in place of the mark of a draft; the certificate is laid on top of printed files.
+The publication itself keeps every byte.
 """
 
 from __future__ import annotations
