@@ -12,6 +12,7 @@ import streamlit as st
 
 from dashboards.session import Publication
 from pipelines.access.connection import locked_connection, parquet_view
+from pipelines.decisions.tables import REPLY
 from pipelines.deliveries.tables import ACCOUNTING, DELIVERY, VALUE_PROBLEM
 from pipelines.engines.duckdb_engine import sql_file
 from pipelines.findings.tables import CONCLUSION, FINDING_TABLES, STANDARD
@@ -26,6 +27,7 @@ FIGURES = (
     STANDARD,
     RULE,
     RUN_SETTING,
+    REPLY,
     AGENCY,
     COVERAGE,
     COVERAGE_SCOPE,

@@ -178,7 +178,7 @@ class Settings(Strict):
     engine: EngineSettings = EngineSettings()
     grants: GrantSettings = GrantSettings()
     reply_days: Annotated[int, Field(ge=0)] = 14
-    """How many days agencies have to reply to a draft before it is signed. No law sets it: it is the workspace's own."""
+    """How many days agencies have to reply to a draft before it is signed; no law sets it, the workspace does."""
     smallest_count_shown: Annotated[int, Field(ge=1)] = 1
     """Counts below it are suppressed in what leaves the office; work lists are not affected."""
 

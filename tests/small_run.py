@@ -6,6 +6,7 @@ from __future__ import annotations
 import datetime as dt
 from pathlib import Path
 
+from pipelines.decisions.tables import REPLY
 from pipelines.deliveries.tables import ACCOUNTING, DELIVERY, VALUE_PROBLEM
 from pipelines.engines.duckdb_engine import Engine, identifier
 from pipelines.engines.table import Table
@@ -296,6 +297,7 @@ def small_run(engine: Engine, **changed: str) -> None:
     )
     written(engine, VOLUME_CHANGE, changed.get("volume_change", VOLUME_CHANGES))
     written(engine, CHANGE, changed.get("change", ""))
+    fill(engine, REPLY, changed.get("reply", ""))
     written(engine, RECONCILIATION, changed.get("reconciliation", ""))
     written(engine, DELAY, changed.get("delay", DELAYS))
     written(engine, ESTIMATE, changed.get("estimate", ESTIMATES))

@@ -27,6 +27,7 @@ from dashboards.figures import figures
 from dashboards.filters import choose
 from dashboards.opening import opened
 from dashboards.record_list import show_records
+from dashboards.replies import show_replies
 from dashboards.scene import Scene
 from pipelines.publications.manifest import read_manifest
 from pipelines.publications.wording import detail, label, wordings
@@ -72,6 +73,7 @@ def main() -> None:
         show_records(scene)
         show_delays(scene)
         not_judged(scene)
+        show_replies(scene)
     else:
         nothing(
             "No local export covers this jurisdiction, so nothing can be compared with the repository.",
@@ -79,6 +81,7 @@ def main() -> None:
         )
         agencies(scene)
         volume_changes(scene)
+        show_replies(scene)
     measures(scene)
 
 

@@ -34,12 +34,13 @@ class Permission(StrEnum):
     RAW_ROWS = "see rejected rows as delivered"
     WORK_LISTS = "download work lists"
     DECIDE = "decide on links"
+    SIGN = "make publications official and confirm rules"
 
 
 _ALL = frozenset(Permission)
 GRANTS: dict[Role, frozenset[Permission]] = {
     Role.VIEWER: frozenset({Permission.RECORDS}),
-    Role.ANALYST: _ALL,
+    Role.ANALYST: _ALL - {Permission.SIGN},
     Role.REVIEWER: _ALL,
     Role.ADMINISTRATOR: _ALL,
 }

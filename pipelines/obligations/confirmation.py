@@ -19,6 +19,14 @@ def rule_lines(workspace: Workspace) -> list[str]:
     ]
 
 
+def unverified(workspace: Workspace) -> dict[str, str]:
+    """The rules and standards that nobody stands for, each with its citation."""
+    rules = load_state(workspace.settings.state, with_confirmations(workspace))
+    return {
+        cited.id: cited.citation for cited in [*rules.rules, *rules.standards] if not rules.is_verified(cited.id, cited)
+    }
+
+
 def confirm(
     workspace: Workspace, rule: str, *, by: str, at: dt.datetime, note: str = "", is_confirmed: bool = True
 ) -> None:

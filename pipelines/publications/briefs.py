@@ -28,6 +28,8 @@ FEWEST_MONTHS = 3
 """Fewer months make no course."""
 MOST_REMEDIES, MOST_SENTENCES = 4, 3
 """More would not leave the page to one page."""
+MOST_REPLIES, LONGEST_REPLY = 2, 300
+"""What fits on the page."""
 
 
 def write_briefs(head: ReportHead, facts: ReportFacts, worklists: Sequence[Worklist], folder: Path) -> list[str]:
@@ -77,6 +79,7 @@ def _page(
         "as_of": long_date(head.as_of),
         "run_id": head.run_id,
         "smallest": head.smallest_count_shown,
+        "reply-days": head.reply_days,
         "conclusion": label("conclusion", first["conclusion_code"]),
         "tone": detail("conclusion", first["conclusion_code"], "tone"),
         "duty": label("obligation", first["obligation_id"]),

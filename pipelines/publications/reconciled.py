@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
@@ -82,7 +82,7 @@ class Reconciled:
         return f"{name}: {self.before.share} then, {self.now.share} now. What made the difference: {said}."
 
 
-def reconciled(rows: Sequence[Mapping[Hashable, Any]]) -> list[Reconciled]:
+def reconciled(rows: Sequence[Mapping[Any, Any]]) -> list[Reconciled]:
     """The measures of one place, each with its parts.
 
     Args:
