@@ -105,8 +105,8 @@ class Roles(Strict):
     apart: dict[str, list[str]] = {}
     """Who of them may also see records that are kept apart, by permission: `orders` for protection orders,
     `prohibitors` for prohibiting records, `denials` for denied firearm transactions, `tips` for tips of the public."""
-    lone_user: Literal["viewer", "analyst"] = "analyst"
-    """The role of a person on the same machine, where no login is set up."""
+    lone_user: Literal["viewer", "analyst", "reviewer"] = "analyst"
+    """The role of a person on the same machine, where no login is set up; a reviewer signs publications too."""
 
 
 class ConditionCheck(Strict):

@@ -145,7 +145,7 @@ def lone_visitor(
         )
     role = Role(roles.lone_user)
     # The files themselves lie on the machine of a lone analyst.
-    apart = frozenset(permissions().values() if role is Role.ANALYST else ())
+    apart = frozenset(() if role is Role.VIEWER else permissions().values())
     return Visitor(getpass.getuser(), role, client_address or "127.0.0.1", apart)
 
 

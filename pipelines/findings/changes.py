@@ -60,6 +60,7 @@ STAGED = (
     "tried",
     "explained",
     "kind_cell",
+    "compared_step",
     "counted_kind",
     "changed_unit",
 )
@@ -75,13 +76,14 @@ def write_changes(engine: Engine, previous: Path | None, changed_inputs: Set[str
         previous: The folder of the publication to compare with, or None if there is none.
         changed_inputs: Which kinds of input of the run are other than that publication's, as its manifest names them.
     """
+    if previous is None:
+        for table in (RECORD_CHANGE, CHANGE, RECONCILIATION):
+            engine.write(table, _nothing(table))
+        return
     _open_previous(engine, previous)
     engine.load(REASON, [("", 0), *((code, rank) for rank, code in enumerate(REASONS, start=1))])
-    if previous is None:
-        engine.write(RECORD_CHANGE, _nothing(RECORD_CHANGE))
-    else:
-        _explain(engine, changed_inputs)
-        engine.write(RECORD_CHANGE, _sql("change/record_change"))
+    _explain(engine, changed_inputs)
+    engine.write(RECORD_CHANGE, _sql("change/record_change"))
     engine.write(CHANGE, _sql("change/change"))
     engine.write(RECONCILIATION, _sql("change/reconciliation"))
     engine.unstage(STAGED)
@@ -116,24 +118,23 @@ def _explain(engine: Engine, changed_inputs: Set[str]) -> None:
     for name in ("changed_fact", "tried", "explained"):
         engine.stage(name, Template(_sql(f"change/{name}")).substitute(why))
     engine.stage("kind_cell", _sql("change/kind"))
-    steps, counted = _sql("counted_step"), _sql("counted_ledger")
-    engine.stage(
-        "counted_kind",
-        f"WITH cell AS (FROM kind_cell), counted_step AS ({steps}) SELECT * FROM ({counted})",
-    )
+    both = "cell AS (SELECT obligation_id, step FROM cell UNION SELECT obligation_id, step FROM kind_cell)"
+    engine.stage("compared_step", f"WITH {both} SELECT * FROM ({_sql('counted_step')})")
+    kinds = "cell AS (FROM kind_cell), counted_step AS (FROM compared_step)"
+    engine.stage("counted_kind", f"WITH {kinds} SELECT * FROM ({_sql('counted_ledger')})")
     engine.stage("changed_unit", Template(_sql("change/changed_unit")).substitute(why))
     engine.execute("DROP VIEW temp.every_row_then")
     engine.execute("DROP VIEW temp.every_row_now")
 
 
-def _open_previous(engine: Engine, previous: Path | None) -> None:
+def _open_previous(engine: Engine, previous: Path) -> None:
     """Make the earlier publication's tables readable, each as `previous_<table>`; one that it lacks has no rows."""
     for table in COMPARED:
         name = f"previous_{table.name}"
-        path = previous / f"{table.name}.parquet" if previous else None
-        if path is not None and path.is_file():
+        path = previous / f"{table.name}.parquet"
+        if path.is_file():
             engine.register_parquet(name, [path])
-        elif table is COUNTED_UNIT and previous is not None:
+        elif table is COUNTED_UNIT:
             # An earlier release kept none: as if nothing had changed, so that the rest shows the difference as a whole.
             engine.execute(f"CREATE OR REPLACE VIEW {name} AS FROM {table.name}")
         else:

@@ -198,6 +198,7 @@ def pages_of(served: Served) -> list[tuple[str, str | re.Pattern[str]]]:
         ("denials", "Denials"),
         ("grants", "Grants"),
         ("tips", "Tips"),
+        ("publications", "Publications"),
         ("deliveries", "Deliveries"),
     ]
 

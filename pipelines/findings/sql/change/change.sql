@@ -6,11 +6,11 @@
 WITH moved AS (
     SELECT record_change.*
     FROM record_change
-    INNER JOIN counted_step
+    INNER JOIN compared_step
         ON
-            counted_step.obligation_id = record_change.obligation_id
-            AND counted_step.step = record_change.step
-            AND counted_step.rate_code = record_change.measure_code
+            compared_step.obligation_id = record_change.obligation_id
+            AND compared_step.step = record_change.step
+            AND compared_step.rate_code = record_change.measure_code
     WHERE from_outcome_code != to_outcome_code OR was_jurisdiction_id != jurisdiction_id
 ),
 

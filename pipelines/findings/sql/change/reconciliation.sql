@@ -22,8 +22,6 @@ WITH place AS (
         WHERE period_kind = 'all' AND population_code = 'all' AND level_group = 'all' AND place_kind IN ('state', 'jurisdiction')
     ) AS was
         ON was.measure_code = now.measure_code AND was.place_kind = now.place_kind AND was.place_id = now.place_id
-    -- Without an earlier publication there is nothing to compare with.
-    WHERE EXISTS (SELECT 1 FROM previous_run_setting)
 ),
 
 -- Negative for what was counted, positive for what is.

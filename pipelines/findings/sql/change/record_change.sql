@@ -39,7 +39,7 @@ LEFT JOIN counted_kind AS was ON was.measure_code = measured.measure_code AND wa
 LEFT JOIN counted_kind AS now ON now.measure_code = measured.measure_code AND now.jurisdiction_id = kind_of.is_kind
 WHERE
     (
-        measured.measure_code IN (SELECT rate_code FROM counted_step)
+        measured.measure_code IN (SELECT rate_code FROM compared_step)
         AND (
             kind_of.from_outcome_code != kind_of.to_outcome_code
             OR kind_of.was_jurisdiction_id != kind_of.jurisdiction_id
