@@ -429,8 +429,6 @@ FINDING_TABLES = (
     AGENCY_MONTH,
     CONCLUSION,
     VOLUME_CHANGE,
-    COUNTED_UNIT,
-    RECORD_CHANGE,
     CHANGE,
     RECONCILIATION,
     DELAY,
@@ -461,3 +459,6 @@ FINDING_TABLES = (
 
 FOUND_OF_RECORDS = (DENIAL_REVIEW, DENIAL_REASON, DENIAL_DISPOSITION)
 """Of single records: for those alone who may see them."""
+
+CHANGED_RECORDS = (COUNTED_UNIT, RECORD_CHANGE)
+"""Of single records, by their ids alone: nothing of a person is in them, and no page reads them."""
