@@ -17,6 +17,7 @@ from pipelines.access.guard import Guard
 from pipelines.access.people import people_connection
 from pipelines.access.reviews import ReviewGuard
 from pipelines.access.roles import Permission, Visitor, logged_in_visitor, lone_visitor
+from pipelines.publications.signatures import signature_of
 from pipelines.workspace import Workspace
 
 WORKSPACE_VARIABLE = "REPORTGAP_WORKSPACE"
@@ -58,8 +59,10 @@ def publication() -> Publication | None:
 
 
 def in_words(run_id: str | None) -> str | None:
-    """What a publication that figures are compared with is called; None for none."""
-    return f"publication {run_id}" if run_id else None
+    """What a publication is called, by how it stands; None for none."""
+    if run_id is None:
+        return None
+    return f"{'official publication' if signature_of(workspace(), run_id) else 'draft'} {run_id}"
 
 
 def visitor() -> Visitor:

@@ -50,7 +50,7 @@ def main() -> None:
     manifest = read_manifest(shown.folder)
     run = figures(shown, role, "run").iloc[0]
     st.markdown(f"**{plain(manifest['answer'])}**")
-    st.caption(f"Judged as of {day(run['as_of_date'])}. Publication {shown.run_id}.")
+    st.caption(f"Judged as of {day(run['as_of_date'])}; {session.in_words(shown.run_id)}.")
     chosen = choose(shown, role)
     ranking = figures(
         shown, role, "ranking", measure_code=chosen.measure_code, obligation_id=chosen.obligation_id, **chosen.part

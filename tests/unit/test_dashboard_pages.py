@@ -153,9 +153,7 @@ class TestOverview:
         st.cache_data.clear()
         app = opened(own, monkeypatch)
         (words,) = [code.value for code in app.code]
-        assert words.startswith(
-            "Compared with publication before. Arrest reporting rate: 20,075 of 25,298 (79.4 %) then"
-        )
+        assert words.startswith("Compared with draft before. Arrest reporting rate: 20,075 of 25,298 (79.4 %) then")
         assert "arrived since +214 of +0; withdrawn +0 of -4" in words
 
     def test_ranks_by_rate_and_leaves_out_the_few(self, made: Path, monkeypatch: pytest.MonkeyPatch) -> None:
