@@ -69,7 +69,7 @@ STAGED = (
 def write_changes(engine: Engine, previous: Path | None, changed_inputs: Set[str]) -> None:
     """Write `record_change`, `change` and `reconciliation`.
 
-    Reads the ledger and the tables behind it, `measure`, `counted_unit`, `counted_step`, `observed` and `seen_through`.
+    Reads the ledger and the tables behind it, `measure`, `counted_unit`, `cell`, `observed` and `seen_through`.
 
     Args:
         engine: Where the tables are.
