@@ -44,6 +44,7 @@ st.navigation(
         st.Page("views/denials.py", title="Denials", url_path="denials"),
         st.Page("views/grants.py", title="Grants", url_path="grants"),
         st.Page("views/tips.py", title="Tips", url_path="tips"),
+        st.Page("views/publications.py", title="Publications", url_path="publications"),
         st.Page("views/deliveries.py", title="Deliveries", url_path="deliveries"),
         st.Page("views/new_export.py", title="New export", url_path="new_export"),
     ],

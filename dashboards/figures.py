@@ -13,6 +13,7 @@ import streamlit as st
 from dashboards.session import Publication
 from pipelines.access.connection import locked_connection, parquet_view
 from pipelines.answers.tables import ANSWER_COUNT
+from pipelines.decisions.tables import REPLY
 from pipelines.deliveries.tables import ACCOUNTING, DELIVERY, VALUE_PROBLEM
 from pipelines.engines.duckdb_engine import sql_file
 from pipelines.findings.tables import CONCLUSION, FINDING_TABLES, STANDARD
@@ -27,6 +28,7 @@ FIGURES = (
     STANDARD,
     RULE,
     RUN_SETTING,
+    REPLY,
     AGENCY,
     COVERAGE,
     COVERAGE_SCOPE,

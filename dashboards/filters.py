@@ -55,6 +55,11 @@ class Filters:
         """Which part of the records, as the queries take it."""
         return {"population_code": self.population_code, "level_group": self.level_group}
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether all records of the duty are chosen."""
+        return self.population_code == "all" and self.level_group == "all"
+
     def address(self) -> dict[str, str]:
         """The parameters of an address that shows the same choice."""
         chosen = {"duty": label("obligation", self.obligation_id)}

@@ -17,6 +17,7 @@ from pipelines.access.audit import AuditLog
 from pipelines.access.people import people_connection
 from pipelines.access.reviews import ReviewGuard
 from pipelines.access.roles import Permission, Visitor, logged_in_visitor, lone_visitor
+from pipelines.publications.signatures import signature_of
 from pipelines.workspace import Workspace
 
 WORKSPACE_VARIABLE = "REPORTGAP_WORKSPACE"
@@ -55,6 +56,13 @@ def publication() -> Publication | None:
     found = workspace()
     run_id, folder = found.current_run_id, found.current_publication
     return Publication(run_id, folder) if run_id and folder and folder.is_dir() else None
+
+
+def in_words(run_id: str | None) -> str | None:
+    """What a publication is called, by how it stands; None for none."""
+    if run_id is None:
+        return None
+    return f"{'official publication' if signature_of(workspace(), run_id) else 'draft'} {run_id}"
 
 
 def visitor() -> Visitor:

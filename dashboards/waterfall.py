@@ -1,4 +1,4 @@
-"""Draws what speaks for and against a pair: a bar a field, each starting where the one before ended."""
+"""Draws how parts add up to a whole: a bar a part, each starting where the one before ended."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ NUMBER = f"{CELL}; text-align: right; white-space: nowrap"
 
 @dataclass(frozen=True)
 class Step:
-    """What one field adds.
+    """What one part adds.
 
     Attributes:
-        title: The field.
-        said: Whether it agrees.
-        weight: What it adds; negative speaks against.
+        title: The part.
+        said: What else is said of it, such as whether a field agrees.
+        weight: What it adds.
     """
 
     title: str
@@ -28,7 +28,29 @@ class Step:
     weight: float
 
 
-def waterfall(caption: str, steps: Sequence[Step]) -> None:
+@dataclass(frozen=True)
+class Reading:
+    """How a waterfall is read.
+
+    Attributes:
+        headings: Of the parts, of what is said of them, and of what they add.
+        total: What the sum is called.
+        said: What else is said of the sum.
+        number: How what is added is written.
+        is_more_better: Whether what adds speaks for, and what takes away speaks against.
+    """
+
+    headings: tuple[str, str, str] = ("Field", "Compared", "Weight")
+    total: str = "Together"
+    said: str = ""
+    number: str = "{:+.1f}"
+    is_more_better: bool = True
+
+
+WEIGHTS = Reading()
+
+
+def waterfall(caption: str, steps: Sequence[Step], reading: Reading = WEIGHTS) -> None:
     """Show the steps as a table with bars, and their sum.
 
     The numbers are in the table; the bars repeat them and are left out for those who have the table read to them.
@@ -36,6 +58,7 @@ def waterfall(caption: str, steps: Sequence[Step]) -> None:
     Args:
         caption: What the table lists.
         steps: In the order in which they are added.
+        reading: How it is read.
     """
     reached, low, high = 0.0, 0.0, 0.0
     for step in steps:
@@ -45,14 +68,14 @@ def waterfall(caption: str, steps: Sequence[Step]) -> None:
     rows, start = [], 0.0
     for step in steps:
         end = start + step.weight
-        rows.append(_row(step.title, step.said, step.weight, _bar(min(start, end) - low, abs(step.weight), span, step)))
+        rows.append(_row(step, _bar(min(start, end) - low, span, step, reading), reading))
         start = end
-    total = Step("Together", "", reached)
-    rows.append(_row(total.title, "", reached, _bar(min(0.0, reached) - low, abs(reached), span, total), strong=True))
+    total = Step(reading.total, reading.said, reached)
+    rows.append(_row(total, _bar(min(0.0, reached) - low, span, total, reading), reading, strong=True))
     head = "".join(
-        f'<th scope="col" style="{NUMBER if title == "Weight" else CELL}; font-size: 0.8rem; color: #46525f">'
-        f"{title}</th>"
-        for title in ("Field", "Compared", "Weight")
+        f'<th scope="col" style="{NUMBER if title == reading.headings[-1] else CELL}; font-size: 0.8rem; '
+        f'color: #46525f">{title}</th>'
+        for title in reading.headings
     )
     # The bars' column has no heading: a heading that nobody is read would stand for nothing.
     head += f'<td style="{CELL}" aria-hidden="true"></td>'
@@ -63,17 +86,19 @@ def waterfall(caption: str, steps: Sequence[Step]) -> None:
     )
 
 
-def _row(title: str, said: str, weight: float, bar: str, *, strong: bool = False) -> str:
+def _row(step: Step, bar: str, reading: Reading, *, strong: bool = False) -> str:
     bold = "; font-weight: 650" if strong else ""
     return (
-        f'<tr><th scope="row" style="{CELL}{bold}">{escape(title)}</th><td style="{CELL}">{escape(said)}</td>'
-        f'<td style="{NUMBER}{bold}">{weight:+.1f}</td>'
-        f'<td style="{CELL}; width: 40%" aria-hidden="true">{bar}</td></tr>'
+        f'<tr><th scope="row" style="{CELL}{bold}">{escape(step.title)}</th>'
+        f'<td style="{CELL}">{escape(step.said)}</td>'
+        f'<td style="{NUMBER}{bold}">{reading.number.format(step.weight)}</td>'
+        f'<td style="{CELL}; width: 30%" aria-hidden="true">{bar}</td></tr>'
     )
 
 
-def _bar(start: float, length: float, span: float, step: Step) -> str:
-    color = FOR if step.weight >= 0 else AGAINST
+def _bar(start: float, span: float, step: Step, reading: Reading) -> str:
+    length = abs(step.weight)
+    color = FOR if (step.weight >= 0) == reading.is_more_better else AGAINST
     return (
         f'<div style="position: relative; height: 0.8rem; background: {TRACK}; border-radius: 2px">'
         f'<div style="position: absolute; top: 0; bottom: 0; left: {100 * start / span:.2f}%; '

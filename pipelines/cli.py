@@ -15,6 +15,7 @@ from pipelines.answers.commands import app as answers_app
 from pipelines.errors import ReportgapError
 from pipelines.file_checks.commands import check_one_file
 from pipelines.mapping_proposals.commands import map_export
+from pipelines.publications.commands import certify, publications_app, reply_app, rules_app, verify
 from pipelines.samples.commands import app as sample_app
 
 PUBLISHED, HELD_BACK, NOTHING_PUBLISHED = 0, 1, 2
@@ -32,6 +33,11 @@ app = typer.Typer(
 )
 app.add_typer(answers_app, name="answers", no_args_is_help=True)
 app.add_typer(sample_app, name="sample", no_args_is_help=True)
+app.add_typer(reply_app, name="reply", no_args_is_help=True)
+app.add_typer(rules_app, name="rules", no_args_is_help=True)
+app.add_typer(publications_app, name="publications", no_args_is_help=True)
+app.command()(certify)
+app.command()(verify)
 
 Folder = Annotated[Path, typer.Argument(help="The workspace: the folder with reportgap.yaml.", show_default=False)]
 AsOf = Annotated[

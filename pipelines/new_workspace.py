@@ -21,6 +21,9 @@ title: {state} criminal history reporting
 confirmed_rules: []
 #  - {{rule: tx-arrest-7-days, by: A. Name, on: 2026-01-31}}
 
+# How many days agencies have to reply to a draft before it is signed. No law sets it.
+reply_days: 14
+
 # Who gets the report by mail when a run has finished. Work lists hold people's records and go only to those who
 # ask for them here.
 recipients: []

@@ -12,6 +12,7 @@ from pipelines.answers.follow_up import follow_up
 from pipelines.decisions.journal import held
 from pipelines.decisions.load import load_decisions
 from pipelines.decisions.queue import queue_reviews
+from pipelines.decisions.rule_file import with_confirmations
 from pipelines.deliveries.stage import DeliveriesRead, read_deliveries
 from pipelines.engines.duckdb_engine import Engine
 from pipelines.errors import ReportgapError
@@ -28,7 +29,7 @@ from pipelines.progress import Progress
 from pipelines.publications.building import building
 from pipelines.publications.inputs import RunInputs, collect_inputs, with_models
 from pipelines.publications.mail import send_publication
-from pipelines.publications.manifest import read_manifest
+from pipelines.publications.manifest import changed_inputs, read_manifest
 from pipelines.publications.publish import PUBLISHING_STAGES, publish
 from pipelines.publications.published_before import already_published
 from pipelines.records.stage import put_in_force
@@ -134,7 +135,8 @@ def run_workspace(workspace: Workspace, *, as_of: dt.date | None, progress: Prog
         ReportgapError: Nothing was published; says why and what to do.
     """
     started_at = dt.datetime.now(dt.UTC)
-    rules = load_state(workspace.settings.state, workspace.settings)
+    known_by = dt.datetime.combine(as_of, END_OF_DAY) if as_of else END_OF_TIME
+    rules = load_state(workspace.settings.state, with_confirmations(workspace, known_by))
     with workspace.lock(), building(workspace) as built, open_engine(workspace, built.folder) as engine:
         read, inputs = read_inputs(workspace, engine, rules, as_of=as_of, progress=progress)
         row_count = int(engine.value("SELECT coalesce(sum(row_count), 0) FROM delivery WHERE status_code = 'used'"))
@@ -218,12 +220,15 @@ def _judge(workspace: Workspace, engine: Engine, rules: StateRules, inputs: RunI
             progress.note(note)
     with progress.stage(JUDGING):
         judge(engine, rules)
+    if source.is_new:
+        inputs = with_models(workspace, inputs)
+    changed = changed_inputs(previous, inputs) if previous else frozenset[str]()
     with progress.stage(CONCLUDING):
         points, grants = load_review_points(workspace.review_points_file), load_grants(rules, workspace.settings.grants)
-        conclude(engine, rules, previous, points, grants)
+        conclude(engine, rules, previous, points, grants, changed_inputs=changed)
         queue_reviews(engine)
         follow_up(engine, rules, workspace.settings.answers, previous)
-    return with_models(workspace, inputs) if source.is_new else inputs
+    return inputs
 
 
 def _mail(workspace: Workspace, result: RunResult) -> tuple[str, ...]:

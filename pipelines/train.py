@@ -5,6 +5,7 @@ from __future__ import annotations
 import tempfile
 from pathlib import Path
 
+from pipelines.decisions.rule_file import with_confirmations
 from pipelines.links.scoring.source import FOLDER, ModelSource
 from pipelines.links.stage import find_events
 from pipelines.obligations.states import load_state
@@ -27,7 +28,7 @@ def train_workspace(workspace: Workspace, progress: Progress) -> list[str]:
     Raises:
         ReportgapError: There is nothing to train on; says why and what to do.
     """
-    rules = load_state(workspace.settings.state, workspace.settings)
+    rules = load_state(workspace.settings.state, with_confirmations(workspace))
     source = ModelSource(workspace.folder / FOLDER, retrain=True)
     with (
         workspace.lock(),

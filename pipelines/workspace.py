@@ -105,8 +105,8 @@ class Roles(Strict):
     apart: dict[str, list[str]] = {}
     """Who of them may also see records that are kept apart, by permission: `orders` for protection orders,
     `prohibitors` for prohibiting records, `denials` for denied firearm transactions, `tips` for tips of the public."""
-    lone_user: Literal["viewer", "analyst"] = "analyst"
-    """The role of a person on the same machine, where no login is set up."""
+    lone_user: Literal["viewer", "analyst", "reviewer"] = "analyst"
+    """The role of a person on the same machine, where no login is set up; a reviewer signs publications too."""
 
 
 class ConditionCheck(Strict):
@@ -209,6 +209,8 @@ class Settings(Strict):
     engine: EngineSettings = EngineSettings()
     grants: GrantSettings = GrantSettings()
     answers: AnswerSettings = AnswerSettings()
+    reply_days: Annotated[int, Field(ge=0)] = 14
+    """How many days agencies have to reply to a draft before it is signed; no law sets it, the workspace does."""
     smallest_count_shown: Annotated[int, Field(ge=1)] = 1
     """Counts below it are suppressed in what leaves the office; work lists are not affected."""
 
@@ -292,6 +294,16 @@ class Workspace:
     def publications(self) -> Path:
         """What was published."""
         return self.folder / "publications"
+
+    @property
+    def signatures_file(self) -> Path:
+        """Which publications were made official, by whom and when."""
+        return self.publications / "signatures.jsonl"
+
+    @property
+    def official(self) -> Path:
+        """What states of each official publication by whom and when; one folder each."""
+        return self.publications / "official"
 
     @property
     def current_run_id(self) -> str | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from pipelines.decisions.tables import DECISION
 from pipelines.engines.duckdb_engine import Engine, quoted
 from pipelines.engines.table import Table
 from pipelines.findings.stage import conclude, draw_conclusions, load_standards
@@ -64,8 +65,12 @@ STAGE_TABLES: tuple[Table, ...] = (
     CANDIDATE,
     CALIBRATION,
     UNMATCHED,
+    DECISION,
 )
 """All that the findings read."""
+
+OWN = (LEDGER, UNMATCHED, EVENT_MEMBER, DECISION)
+"""What an earlier publication had none of where no rule gives any."""
 
 PLACE_TABLES: tuple[Table, ...] = (PLACE_MONTH, PROXY_MONTH, PART_MONTH, DUTY_AGENCY, AGENCY, MEASURE)
 """All that the conclusions are drawn from."""
@@ -135,15 +140,27 @@ def draw(engine: Engine) -> None:
     draw_conclusions(engine)
 
 
-PREVIOUS_LEDGER = replace(LEDGER, name="previous_ledger")
-PREVIOUS_UNMATCHED = replace(UNMATCHED, name="previous_unmatched")
+PREVIOUS = {
+    table: replace(table, name=f"previous_{table.name}")
+    for table in (LEDGER, UNMATCHED, EVENT_MEMBER, DECISION, RULE, RUN_SETTING, AGENCY)
+}
+"""The tables of the earlier publication that a rule can give; those that it does not give are as they are now."""
 
 
 def compare(engine: Engine) -> None:
-    """The whole stage, after a publication that had the previous ledger and the previous unmatched records."""
+    """The whole stage, after a publication that was made of the previous ledger and its tables."""
     folder = engine.folder / "earlier"
     folder.mkdir(exist_ok=True)
-    for table, name in ((PREVIOUS_LEDGER, "ledger"), (PREVIOUS_UNMATCHED, "unmatched")):
-        engine.execute(f"COPY {table.name} TO {quoted(str(folder / f'{name}.parquet'))} (FORMAT parquet)")
-        engine.execute(f"DROP TABLE {table.name}")
+    with Engine(folder) as earlier:
+        for table in STAGE_TABLES:
+            previous = PREVIOUS.get(table)
+            is_given = previous is not None and (table in OWN or engine.value(f"SELECT count(*) FROM {previous.name}"))
+            rows = engine.rows(f"SELECT * FROM {previous.name if previous and is_given else table.name}")
+            earlier.load(table, rows)
+        conclude(earlier, MADE_STATE, None)
+        for table in (*PREVIOUS, COVERAGE, CHARGE_MEMBER):
+            path = quoted(str(folder / f"{table.name}.parquet"))
+            earlier.execute(f"COPY (FROM {table.name}) TO {path} (FORMAT parquet)")
+    for table in PREVIOUS.values():
+        engine.execute(f"DROP TABLE IF EXISTS {table.name}")
     conclude(engine, MADE_STATE, folder)

@@ -8,9 +8,11 @@ from pathlib import Path
 
 from pipelines.answers.follow_up import follow_up
 from pipelines.answers.tables import ANSWER_LINE, LISTING, RULING_LINE
+from pipelines.decisions.tables import REPLY
 from pipelines.deliveries.tables import ACCOUNTING, DELIVERY, VALUE_PROBLEM
 from pipelines.engines.duckdb_engine import Engine, identifier
 from pipelines.engines.table import Table
+from pipelines.findings.change_tables import RECONCILIATION
 from pipelines.findings.delay_tables import DELAY, ESTIMATE
 from pipelines.findings.tables import (
     CAUSE_COUNT,
@@ -299,6 +301,8 @@ def small_run(engine: Engine, **changed: str) -> None:
     )
     written(engine, VOLUME_CHANGE, changed.get("volume_change", VOLUME_CHANGES))
     written(engine, CHANGE, changed.get("change", ""))
+    fill(engine, REPLY, changed.get("reply", ""))
+    written(engine, RECONCILIATION, changed.get("reconciliation", ""))
     written(engine, DELAY, changed.get("delay", DELAYS))
     written(engine, ESTIMATE, changed.get("estimate", ESTIMATES))
     write_certificate_rows(engine, written, are_there="certificates" in changed)

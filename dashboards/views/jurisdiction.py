@@ -23,11 +23,14 @@ from dashboards.components import (
     table,
 )
 from dashboards.delays import show_delays
+from dashboards.differences import show_differences
 from dashboards.figures import figures
 from dashboards.filters import choose
 from dashboards.opening import opened
 from dashboards.record_list import show_records
+from dashboards.replies import show_replies
 from dashboards.scene import Scene
+from pipelines.publications.manifest import read_manifest
 from pipelines.publications.wording import detail, label, wordings
 
 
@@ -67,10 +70,12 @@ def main() -> None:
         agencies(scene)
         volume_changes(scene)
         wrong_values(scene)
+        differences(scene)
         show_records(scene)
         answers(scene)
         show_delays(scene)
         not_judged(scene)
+        show_replies(scene)
     else:
         nothing(
             "No local export covers this jurisdiction, so nothing can be compared with the repository.",
@@ -78,7 +83,23 @@ def main() -> None:
         )
         agencies(scene)
         volume_changes(scene)
+        show_replies(scene)
     measures(scene)
+
+
+def differences(scene: Scene) -> None:
+    """How the jurisdiction's figure came from that of the publication compared with."""
+    st.header("Why the figure is another than last time")
+    show_differences(
+        scene.figures(
+            "reconciliation",
+            measure_code=scene.chosen.measure_code,
+            place_kind="jurisdiction",
+            place_id=scene.place_id,
+        ),
+        compared_with=session.in_words(read_manifest(scene.shown.folder).get("previous_run_id")),
+        is_whole=scene.chosen.is_whole,
+    )
 
 
 def conclusion(scene: Scene) -> None:

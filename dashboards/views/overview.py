@@ -26,6 +26,7 @@ from dashboards.components import (
     share,
     table,
 )
+from dashboards.differences import show_differences
 from dashboards.figures import figures
 from dashboards.filters import Filters, choose
 from dashboards.opening import opened
@@ -49,7 +50,7 @@ def main() -> None:
     manifest = read_manifest(shown.folder)
     run = figures(shown, role, "run").iloc[0]
     st.markdown(f"**{plain(manifest['answer'])}**")
-    st.caption(f"Judged as of {day(run['as_of_date'])}. Publication {shown.run_id}.")
+    st.caption(f"Judged as of {day(run['as_of_date'])}; {session.in_words(shown.run_id)}.")
     chosen = choose(shown, role)
     ranking = figures(
         shown, role, "ranking", measure_code=chosen.measure_code, obligation_id=chosen.obligation_id, **chosen.part
@@ -63,6 +64,7 @@ def main() -> None:
         answer(shown, role, state, chosen)
     with right, st.container(border=True, height="stretch"):
         changes(shown, role, ranking, chosen, previous=manifest.get("previous_run_id"))
+    differences(shown, role, state, chosen, previous=manifest.get("previous_run_id"))
     left, right = st.columns(2, gap="large")
     with left:
         counties(shown, ranking, chosen)
@@ -212,6 +214,13 @@ def changes(
     )
     if len(moved) > SHOWN_MOVES:
         st.caption(f"The {SHOWN_MOVES} largest of {len(moved)} kinds of move; the report has them all.")
+
+
+def differences(shown: session.Publication, role: str, state: str, chosen: Filters, *, previous: str | None) -> None:
+    """How the state's figure came from that of the publication compared with."""
+    st.header("Why the figure is another than last time")
+    rows = figures(shown, role, "reconciliation", measure_code=chosen.measure_code, place_kind="state", place_id=state)
+    show_differences(rows, compared_with=session.in_words(previous), is_whole=chosen.is_whole)
 
 
 def new_conclusions(rows: pd.DataFrame, ranking: pd.DataFrame, chosen: Filters) -> None:

@@ -36,12 +36,13 @@ class Permission(StrEnum):
     DECIDE = "decide on links"
     ANSWERS = "take in agencies' answers and rule on them"
     MAP = "look at samples of exports and save mappings"
+    SIGN = "make publications official and confirm rules"
 
 
 _ALL = frozenset(Permission)
 GRANTS: dict[Role, frozenset[Permission]] = {
     Role.VIEWER: frozenset({Permission.RECORDS}),
-    Role.ANALYST: _ALL,
+    Role.ANALYST: _ALL - {Permission.SIGN},
     Role.REVIEWER: _ALL,
     Role.ADMINISTRATOR: _ALL,
 }
@@ -146,7 +147,7 @@ def lone_visitor(
         )
     role = Role(roles.lone_user)
     # The files themselves lie on the machine of a lone analyst.
-    apart = frozenset(permissions().values() if role is Role.ANALYST else ())
+    apart = frozenset(() if role is Role.VIEWER else permissions().values())
     return Visitor(getpass.getuser(), role, client_address or "127.0.0.1", apart)
 
 

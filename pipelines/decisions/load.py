@@ -7,13 +7,14 @@ import datetime as dt
 from pipelines.answers.answer_file import answers_journal, rulings_journal
 from pipelines.answers.tables import ANSWER_LINE, RULING_LINE
 from pipelines.decisions.link_file import read_decisions
-from pipelines.decisions.tables import DECISION_LINE
+from pipelines.decisions.reply_file import reply_journal
+from pipelines.decisions.tables import DECISION_LINE, REPLY
 from pipelines.engines.duckdb_engine import Engine
 from pipelines.workspace import Workspace
 
 
 def load_decisions(workspace: Workspace, engine: Engine, known_by: dt.datetime) -> None:
-    """Make the decisions on links readable as `decision_line`, agencies' answers and the rulings on them as well.
+    """Make what people decided on links, and what agencies replied and answered, readable by a run.
 
     Args:
         workspace: The user's folder; hold its decisions (`journal.held`) until the run's inputs are hashed.
@@ -46,5 +47,13 @@ def load_decisions(workspace: Workspace, engine: Engine, known_by: dt.datetime) 
             (number, one.answer_id, one.ruling, one.reason, one.by, one.at.replace(tzinfo=None))
             for number, one in enumerate(rulings_journal(workspace.decisions).entries(), start=1)
             if one.at.replace(tzinfo=None) <= known_by
+        ],
+    )
+    engine.load(
+        REPLY,
+        [
+            (number, said.run_id, said.jurisdiction_id, said.obligation_id, said.office, said.at.date(), said.text)
+            for number, said in enumerate(reply_journal(workspace.decisions).entries(), start=1)
+            if said.at.replace(tzinfo=None) <= known_by
         ],
     )

@@ -159,3 +159,18 @@ REVIEW_PAIR = Table(
         Column("review", "BIGINT", "How many records of the rate are in review."),
     ),
 )
+
+REPLY = Table(
+    "reply",
+    "one reply of an agency to what a draft said of its jurisdiction",
+    ("line_number",),
+    (
+        Column("line_number", "INTEGER", "Its line in decisions/replies.jsonl.", required=True),
+        Column("run_id", "VARCHAR", "The draft that it replies to.", required=True),
+        Column("jurisdiction_id", "VARCHAR", "The jurisdiction.", required=True),
+        Column("obligation_id", "VARCHAR", "The duty; empty for all of them.", required=True),
+        Column("office", "VARCHAR", "The office that replies.", required=True),
+        Column("replied_on", "DATE", "When it was recorded.", required=True),
+        Column("reply_text", "VARCHAR", "What it says.", required=True),
+    ),
+)

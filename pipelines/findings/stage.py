@@ -6,10 +6,13 @@ conclusions can't disagree.
 
 from __future__ import annotations
 
+from collections.abc import Set
 from pathlib import Path
 
 from pipelines.engines.duckdb_engine import Engine, sql_file
 from pipelines.findings.certificates import write_certificates
+from pipelines.findings.change_tables import COUNTED_UNIT
+from pipelines.findings.changes import write_changes
 from pipelines.findings.conclusion_table import write_conclusions
 from pipelines.findings.declared_records import stage_declared_records
 from pipelines.findings.delays import write_delays
@@ -21,7 +24,6 @@ from pipelines.findings.review_points import ReviewPoints
 from pipelines.findings.tables import (
     AGENCY_MONTH,
     CAUSE_COUNT,
-    CHANGE,
     DEFECT_COUNT,
     EXCLUSION_COUNT,
     MEASURE,
@@ -31,18 +33,18 @@ from pipelines.findings.tables import (
 )
 from pipelines.findings.tips import write_tips
 from pipelines.findings.volume_changes import shared_causes, write_volume_changes
-from pipelines.links.tables import UNMATCHED
 from pipelines.obligations.declared import load_declared
 from pipelines.obligations.grant_rules import GrantRules
 from pipelines.obligations.rule_tables import severity_kinds
 from pipelines.obligations.shared_causes import explain_missing
 from pipelines.obligations.states import StateRules
 from pipelines.obligations.switch_tables import SEVERITY_KIND
-from pipelines.obligations.tables import LEDGER
 
 SQL = Path(__file__).parent / "sql"
+MACROS = Path(__file__).parents[1] / "obligations" / "prepare" / "macros.sql"
 
-COUNTED = ("counted_ledger", "counted_open_arrest", "counted_court_case", "counted_suspense", "counted")
+UNITS = ("unit_open_arrest", "unit_court_case", "unit_suspense")
+COUNTED = ("counted_ledger", "counted")
 COVERED = (
     "repository_place",
     "judged_month",
@@ -62,16 +64,20 @@ def conclude(
     previous: Path | None,
     review_points: ReviewPoints | None = None,
     granting: GrantRules | None = None,
+    *,
+    changed_inputs: Set[str] = frozenset({"deliveries"}),
 ) -> None:
     """Write the findings' tables from the ledger and the tables before it.
 
     Args:
         engine: With the tables of the records, links and obligations stages.
         rules: The state's rules, for its standards.
-        previous: The folder of the last publication, or None if there was none.
+        previous: The folder of the publication to compare with, or None if there is none.
         review_points: The scale by which denials are put in order; None: the one that ships.
         granting: What grants ask, and what is said of them; None: of no grant.
+        changed_inputs: Which kinds of input of the run are other than the last publication's.
     """
+    engine.execute(sql_file(MACROS))
     load_standards(engine, rules)
     load_declared(engine)
     engine.load(LINK_ERROR_LIMIT, link_error_limits())
@@ -84,6 +90,7 @@ def conclude(
     explained, shared = write_volume_changes(engine)
     if explain_missing(engine, shared_causes(shared)):
         _stage(engine, "cell", "place_month")
+    engine.write(COUNTED_UNIT, " UNION ALL ".join(f"SELECT * FROM ({_sql(name)})" for name in UNITS))
     _stage(engine, *COUNTED, "measured_place")
     engine.write(MEASURE, _sql("measure"))
     engine.write(CAUSE_COUNT, _sql("cause_count"))
@@ -98,7 +105,7 @@ def conclude(
     write_grants(engine, granting or GrantRules())
     write_awards(engine)
     write_tips(engine)
-    _write_changes(engine, previous)
+    write_changes(engine, previous, changed_inputs)
     done = (
         "declared_keeper",
         "declared_place",
@@ -109,7 +116,6 @@ def conclude(
         "delay_record",
         "delay_step",
         "series",
-        "moved_id",
     )
     engine.unstage((*COVERED, *COUNTED, *PLACED, *done))
 
@@ -160,19 +166,3 @@ def _sql(name: str) -> str:
 def _stage(engine: Engine, *names: str) -> None:
     for name in names:
         engine.stage(name, _sql(name))
-
-
-def _write_changes(engine: Engine, previous: Path | None) -> None:
-    for table in (LEDGER, UNMATCHED):
-        name = f"previous_{table.name}"
-        path = previous / f"{table.name}.parquet" if previous else None
-        if path is not None and path.is_file():
-            engine.register_parquet(name, [path])
-        else:
-            columns = ", ".join(f'CAST(NULL AS {column.type}) AS "{column.name}"' for column in table.columns)
-            engine.stage(name, f"SELECT {columns} WHERE false")
-    if previous is None:
-        engine.stage("moved_id", "SELECT ledger_id FROM previous_ledger")
-    else:
-        _stage(engine, "moved_id")
-    engine.write(CHANGE, _sql("change"))

@@ -10,6 +10,7 @@ from pipelines.findings.certificate_tables import (
     CERTIFIED_COUNT,
     COMPLIANCE_LIST,
 )
+from pipelines.findings.change_tables import COUNTED_UNIT, REASONS, RECONCILIATION, RECORD_CHANGE
 from pipelines.findings.delay_tables import DELAY, ESTIMATE
 from pipelines.findings.denial_tables import (
     DELAYED_CHECK,
@@ -316,7 +317,7 @@ CHANGE = Table(
         Column(
             "reason_code",
             "VARCHAR",
-            "new_record, withdrawn_record, arrived_since, fell_due, corrected_record, changed_rule, changed_link.",
+            f"The first that suffices of: {', '.join(REASONS)}.",
             required=True,
         ),
         Column("from_outcome_code", "VARCHAR", "The outcome then; empty for a new record.", required=True),
@@ -429,6 +430,7 @@ FINDING_TABLES = (
     CONCLUSION,
     VOLUME_CHANGE,
     CHANGE,
+    RECONCILIATION,
     DELAY,
     ESTIMATE,
     PARTICIPATION,
@@ -457,3 +459,6 @@ FINDING_TABLES = (
 
 FOUND_OF_RECORDS = (DENIAL_REVIEW, DENIAL_REASON, DENIAL_DISPOSITION)
 """Of single records: for those alone who may see them."""
+
+CHANGED_RECORDS = (COUNTED_UNIT, RECORD_CHANGE)
+"""Of single records, by their ids alone: nothing of a person is in them, and no page reads them."""

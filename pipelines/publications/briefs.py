@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from textwrap import shorten
 from typing import Any
 
 from pipelines.findings.months import months_between
@@ -27,6 +28,8 @@ FEWEST_MONTHS = 3
 """Fewer months make no course."""
 MOST_REMEDIES, MOST_SENTENCES = 4, 3
 """More would not leave the page to one page."""
+MOST_REPLIES, LONGEST_REPLY = 2, 300
+"""What fits on the page."""
 
 
 def write_briefs(head: ReportHead, facts: ReportFacts, worklists: Sequence[Worklist], folder: Path) -> list[str]:
@@ -54,6 +57,7 @@ def write_briefs(head: ReportHead, facts: ReportFacts, worklists: Sequence[Workl
         course = courses[concluded[place][0]["obligation_id"]].get(place, [])
         remedies = remedy_rows(facts, concluded[place][0]["obligation_id"], place)
         page = _page(head, concluded[place], course, remedies, lists.get(place))
+        page["replies"] = [_reply(row) for row in facts["reply"] if row["jurisdiction_id"] == place][:MOST_REPLIES]
         path = f"{FOLDER}/{names[place]}.pdf"
         (folder / path).write_bytes(typeset(TEMPLATE, page))
         written.append(path)
@@ -75,6 +79,7 @@ def _page(
         "as_of": long_date(head.as_of),
         "run_id": head.run_id,
         "smallest": head.smallest_count_shown,
+        "reply-days": head.reply_days,
         "conclusion": label("conclusion", first["conclusion_code"]),
         "tone": detail("conclusion", first["conclusion_code"], "tone"),
         "duty": label("obligation", first["obligation_id"]),
@@ -91,6 +96,15 @@ def _page(
             for row in [row for row in remedies if row["record_count"] is not None][:MOST_REMEDIES]
         ],
         "worklist": f"{worklist.slug}.xlsx" if worklist else "",
+    }
+
+
+def _reply(row: Row) -> dict[str, str]:
+    """A reply, cut to what a page of its own can hold beside others; the report has all of it."""
+    return {
+        "office": row["office"],
+        "on": long_date(row["replied_on"]),
+        "text": shorten(row["reply_text"], LONGEST_REPLY, placeholder=" … (the whole is in the report)"),
     }
 
 

@@ -15,6 +15,7 @@ from typing import Any
 
 from pipelines.engines.duckdb_engine import Engine
 from pipelines.publications.file_hash import sha256_of
+from pipelines.publications.signatures import compared_run_id
 from pipelines.workspace import Workspace
 
 DISTRIBUTION = "reportgap"
@@ -32,7 +33,7 @@ class RunInputs:
         as_of: The last day that the run judges.
         parts: One hash for each kind of input, by name.
         versions: The libraries that compute, by name.
-        previous_run_id: The publication that was in force, which `change` is counted against.
+        previous_run_id: The publication compared with: the last official one, or the last if none is official.
     """
 
     as_of: dt.date
@@ -71,7 +72,7 @@ def collect_inputs(workspace: Workspace, engine: Engine, as_of: dt.date) -> RunI
         "counties": _hash_files(folder, [folder / "counties.geojson"]),
         "code": code_hash(),
     }
-    return RunInputs(as_of, parts, library_versions(), workspace.current_run_id)
+    return RunInputs(as_of, parts, library_versions(), compared_run_id(workspace))
 
 
 def with_models(workspace: Workspace, inputs: RunInputs) -> RunInputs:

@@ -80,6 +80,15 @@ def read_manifest(folder: Path) -> dict[str, Any]:
     return content
 
 
+def changed_inputs(folder: Path, inputs: RunInputs) -> frozenset[str]:
+    """Which kinds of input of a run are other than those that a publication was made of, as manifests name them."""
+    before = read_manifest(folder)
+    was = {**before["inputs"], "versions": before["versions"]}
+    return frozenset(
+        kind for kind, now in {**inputs.parts, "versions": inputs.versions}.items() if was.get(kind) != now
+    )
+
+
 def verify(folder: Path) -> list[Difference]:
     """Compare a publication with its manifest, file by file and byte by byte.
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from pipelines.decisions.tables import REPLY
 from pipelines.engines.duckdb_engine import Engine, identifier, quoted
 from pipelines.findings.tables import STANDARD
 from pipelines.obligations.tables import RULE
@@ -56,12 +57,13 @@ CSV_TABLES = {
     "tip_figure": "office_ori, tip_kind_code",
     "tip_pace": "office_ori, step, threat_level_code",
     "tip_field": "agency_ori",
+    "reconciliation": "measure_code, place_kind, place_id, part_rank",
     "accounting": "delivery_id, category_code, rule_id",
 }
 """The tables without people's records that are given as CSV too, with their order."""
 
 
-SETTINGS_TABLES = (AGENCY, RULE, STANDARD, RUN_SETTING)
+SETTINGS_TABLES = (AGENCY, RULE, STANDARD, RUN_SETTING, REPLY)
 """What the run was told; a reader of the publication needs it beside the figures."""
 
 
@@ -132,7 +134,14 @@ def publish(
             write_counties(features, folder / WORKSPACE_SHAPES)
         settings = workspace.settings
         facts = without_small_counts(gather(engine, previous), settings.smallest_count_shown)
-        head = ReportHead(settings.title, inputs.run_id, inputs.as_of, settings.smallest_count_shown)
+        head = ReportHead(
+            settings.title,
+            inputs.run_id,
+            inputs.as_of,
+            settings.smallest_count_shown,
+            inputs.previous_run_id,
+            settings.reply_days,
+        )
         (folder / FILE_NAME).write_text(render_report(head, facts, features), encoding="utf-8")
         write_briefs(head, facts, worklists, folder)
         write_certificates_to_sign(engine, head, folder)

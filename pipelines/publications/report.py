@@ -28,6 +28,7 @@ from pipelines.publications.figures_in_words import (
     total,
 )
 from pipelines.publications.near_standard import NEAR_POINTS, near_standard
+from pipelines.publications.reconciled import reconciled
 from pipelines.publications.remedies import remedy_rows
 from pipelines.publications.report_charts import delay_figure, map_figure, ranking_figure, trend_figure
 from pipelines.publications.report_facts import ARRESTS, FAILING, UNSURE, ReportFacts, Row
@@ -55,12 +56,16 @@ class ReportHead:
         run_id: The publication.
         as_of: The last day judged.
         smallest_count_shown: Counts below it are suppressed; 1 suppresses none.
+        compared_with: The publication that figures are compared with, or None.
+        reply_days: How many days agencies have to reply.
     """
 
     title: str
     run_id: str
     as_of: dt.date
     smallest_count_shown: int
+    compared_with: str | None = None
+    reply_days: int = 14
 
 
 def render_report(head: ReportHead, facts: ReportFacts, features: list[dict[str, Any]]) -> str:
@@ -93,6 +98,9 @@ def render_report(head: ReportHead, facts: ReportFacts, features: list[dict[str,
         moves=moves(facts),
         asked_before=was_asked_before(facts),
         answer_columns=ANSWER_COLUMNS,
+        reconciled=reconciled(facts["reconciliation"]),
+        compared_with=head.compared_with,
+        reply_days=head.reply_days,
         method=method(facts),
         courses={name: courses.paths(facts.course(name)) for name in facts.obligations},
         near={name: near_standard(facts, name) for name in facts.obligations},

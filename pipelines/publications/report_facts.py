@@ -72,6 +72,12 @@ class ReportFacts:
             if row["obligation_id"] == obligation and row["step"] == MAIN_STEP.get(obligation, row["step"])
         ]
 
+    def replies(self, obligation: str, place: str) -> list[Row]:
+        """What a jurisdiction replied to what drafts said of it under one obligation, the latest first."""
+        return [
+            row for row in self["reply"] if row["jurisdiction_id"] == place and row["obligation_id"] in ("", obligation)
+        ]
+
     def course(self, obligation: str) -> dict[str, list[tuple[str, float]]]:
         """Month and rate of each jurisdiction."""
         found: dict[str, list[tuple[str, float]]] = {}

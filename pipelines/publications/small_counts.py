@@ -133,6 +133,7 @@ def without_small_counts(facts: ReportFacts, smallest: int) -> ReportFacts:
         for section, rows in facts.sections.items()
     }
     _mask_sentences(sections, smallest)
+    sections["reconciliation"] = _shown_parts(sections, smallest)
     return ReportFacts(sections | {"course": _shown_courses(sections)}, facts.has_previous)
 
 
@@ -319,6 +320,21 @@ def tells_small_count(sentence: str, smallest: int) -> bool:
     shares = [[int(part.replace(",", "")) for part in pair] for pair in A_SHARE.findall(sentence)]
     differences = [after - before for pair in shares for before, after in pairwise(pair)]
     return any(0 < number < smallest for number in [*counts, *differences])
+
+
+def _shown_parts(sections: dict[str, list[Row]], smallest: int) -> list[Row]:
+    """The parts of the figures of which nothing is masked: of one that is, the others and their sum would tell."""
+    hidden = {row["measure_code"] for row in sections["headline"] if row["numerator"] is None or row["missing"] is None}
+    for row in sections["reconciliation"]:
+        counts = (row["numerator"], row["denominator"], row["denominator"] - row["numerator"], row["record_count"])
+        if any(0 < abs(number) < smallest for number in counts):
+            hidden.add(row["measure_code"])
+    duties = {row["obligation_id"] for row in sections["change"] if row["record_count"] is None}
+    return [
+        row
+        for row in sections["reconciliation"]
+        if row["measure_code"] not in hidden and row["obligation_id"] not in duties
+    ]
 
 
 def _shown_courses(sections: dict[str, list[Row]]) -> list[Row]:

@@ -183,6 +183,21 @@ def test_what_changed_adds_up_to_the_difference(runs: tuple[Run, Run, Run]) -> N
     assert moved == [("", "on_time", 1), ("excluded", "missing", 1), ("missing", "", 1)]
 
 
+def test_the_parts_lead_from_the_figure_then_to_the_figure_now(runs: tuple[Run, Run, Run]) -> None:
+    _, after, _ = runs
+    parts = after.rows(
+        "SELECT part_code, numerator, denominator, record_count FROM reconciliation "
+        "WHERE measure_code = 'arrest_reporting_rate' AND place_kind = 'state' ORDER BY part_rank"
+    )
+    assert parts == [
+        ("published_before", 3, 5, 0),
+        ("withdrawn_record", 0, -1, 1),
+        ("new_record", 1, 1, 1),
+        ("corrected_record", 0, 1, 1),
+        ("published_now", 4, 6, 0),
+    ]
+
+
 def test_the_records_of_the_files_that_did_not_change_are_reused(runs: tuple[Run, Run, Run]) -> None:
     before, after, _ = runs
     assert "Read 10 rows." in before.said

@@ -23,7 +23,7 @@ import duckdb
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
 
-from pipelines.access.audit import verify_log
+from pipelines.chained_log import verify_log
 from pipelines.workspace import Workspace
 from tests.e2e.commands import reportgap
 from tests.made.publication import make
@@ -198,6 +198,7 @@ def pages_of(served: Served) -> list[tuple[str, str | re.Pattern[str]]]:
         ("denials", "Denials"),
         ("grants", "Grants"),
         ("tips", "Tips"),
+        ("publications", "Publications"),
         ("deliveries", "Deliveries"),
     ]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from pipelines.engines.duckdb_engine import Engine
+from pipelines.findings.change_tables import RECONCILIATION
 from pipelines.findings.tables import (
     AGENCY_MONTH,
     CAUSE_COUNT,
@@ -122,6 +123,7 @@ def write_findings(engine: Engine) -> None:
     keep(engine, EXCLUSION_COUNT, _exclusions())
     keep(engine, DEFECT_COUNT, _defects())
     keep(engine, CHANGE, _changes())
+    keep(engine, RECONCILIATION, _parts())
     keep(engine, DELAY, _delays())
     keep(engine, ESTIMATE, _estimates())
     write_certificate_rows(engine, written, are_there=True)
@@ -294,6 +296,32 @@ def _exclusions() -> list[dict[str, Any]]:
         }
         for place, (name, _, _) in enumerate(COUNTIES)
         for outcome, rule, number in rules
+    ]
+
+
+def _parts() -> list[dict[str, Any]]:
+    parts = (
+        (0, "published_before", 20075, 25298, 0),
+        (1, "fell_due", 0, 96, 96),
+        (2, "arrived_since", 214, 0, 214),
+        (3, "withdrawn_record", 0, -4, 4),
+        (4, "new_record", 1831, 2122, 2122),
+        (5, "corrected_record", 12, 0, 12),
+        (99, "published_now", 22132, 27512, 0),
+    )
+    return [
+        {
+            "measure_code": "arrest_reporting_rate",
+            "obligation_id": "arrest_reported",
+            "place_kind": "state",
+            "place_id": "XX",
+            "part_rank": rank,
+            "part_code": part,
+            "numerator": numerator,
+            "denominator": denominator,
+            "record_count": records,
+        }
+        for rank, part, numerator, denominator, records in parts
     ]
 
 

@@ -18,7 +18,7 @@ from pipelines.engines.table import Table
 from pipelines.findings.stage import conclude
 from pipelines.obligations.tables import LEDGER, RULE
 from pipelines.records.tables import AGENCY, ARREST, COVERAGE, DISPOSITION, RUN_SETTING
-from tests.findings_state import MADE_STATE, PREVIOUS_LEDGER, PREVIOUS_UNMATCHED, STAGE_TABLES, compare
+from tests.findings_state import MADE_STATE, PREVIOUS, STAGE_TABLES, compare
 from tests.property.examples import examples
 from tests.rows import fill
 
@@ -195,8 +195,9 @@ def test_changes_add_up_to_the_difference(folder: Path, before: list[Row], after
         now[place]["kind"] = then[place]["kind"]
     with _engine(folder) as engine:
         _fill(engine, now)
-        _load_ledger(engine, PREVIOUS_LEDGER, then)
-        fill(engine, PREVIOUS_UNMATCHED)
+        for table in PREVIOUS.values():
+            fill(engine, table)
+        _load_ledger(engine, PREVIOUS[LEDGER], then)
         compare(engine)
         moves = engine.rows(
             "SELECT obligation_id, step, jurisdiction_id, from_outcome_code, to_outcome_code, record_count FROM change"

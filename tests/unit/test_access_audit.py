@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from pipelines.access.audit import START, AuditError, AuditLog, Look, verify_log
+from pipelines.access.audit import AuditError, AuditLog, Look
+from pipelines.chained_log import START, verify_log
 
 
 def look(row_count: int = 1, **more: str) -> Look:

@@ -17,8 +17,8 @@ from streamlit.runtime.context import ContextProxy, StreamlitHeaders
 from streamlit.testing.v1 import AppTest
 
 from dashboards.session import WORKSPACE_VARIABLE
-from pipelines.access.audit import verify_log
 from pipelines.access.people import MASK
+from pipelines.chained_log import verify_log
 from pipelines.engines.duckdb_engine import Engine
 from pipelines.findings.tables import CHANGE, CONCLUSION, MEASURE
 from pipelines.records.tables import RUN_SETTING
@@ -122,7 +122,7 @@ class TestOverview:
         assert any("22,132 of 27,512" in text.value for text in app.markdown)
         names = [row[0]["text"] for row in table(app, "failing")]
         assert names == ["Elm County", "Fir County", "Cedar County", "Dogwood County", "Gum County"]
-        assert ["Fell due since then", "Not due yet", "Missing", "96"] in table(app, "changes")
+        assert ["Fell due", "Not due yet", "Missing", "96"] in table(app, "changes")
         assert len(app.get("vega_lite_chart")) == 2
 
     def test_says_who_is_concluded_otherwise_than_last_time(self, own: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -145,6 +145,16 @@ class TestOverview:
         assert [(cells[0]["text"], cells[1], cells[2]["text"]) for cells in row] == [
             ("Cedar County", "Meets the standard", "Below the standard")
         ]
+
+    def test_says_part_by_part_why_the_figure_is_another(self, own: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        publication = own / "publications" / RUN_ID
+        manifest = json.loads((publication / "manifest.json").read_text())
+        (publication / "manifest.json").write_text(json.dumps(manifest | {"previous_run_id": "before"}))
+        st.cache_data.clear()
+        app = opened(own, monkeypatch)
+        (words,) = [code.value for code in app.code]
+        assert words.startswith("Compared with draft before. Arrest reporting rate: 20,075 of 25,298 (79.4 %) then")
+        assert "arrived since +214 of +0; withdrawn +0 of -4" in words
 
     def test_ranks_by_rate_and_leaves_out_the_few(self, made: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         names = [row[0]["text"] for row in table(opened(made, monkeypatch), "ranking")]
@@ -539,3 +549,23 @@ class TestNothingToShow:
         app.run()
         assert any("next" in caption.value for caption in app.caption)
         assert not app.exception
+
+
+class TestPublications:
+    """The page that lists, signs and compares publications."""
+
+    def test_a_reviewer_signs_and_an_analyst_does_not(self, own: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        set_roles(own, {})
+        app = opened(own, monkeypatch, "publications")
+        assert [row[0] for row in table(app, "publications")] == [RUN_ID]
+        assert "Sign" not in [button.label for button in app.button]
+        set_roles(own, {"lone_user": "reviewer"})
+        app = opened(own, monkeypatch, "publications")
+        app.text_input[0].set_value("A. Name, Director")
+        next(button for button in app.button if button.label == "Sign").click().run()
+        assert "is missing" in app.error[0].value  # the made publication has no seal: it can't be vouched for
+        assert not (own / "publications" / "signatures.jsonl").exists()
+
+    def test_without_a_publication_says_what_to_run(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        app = opened(make_empty(tmp_path / "empty"), monkeypatch, "publications")
+        assert "Nothing was published yet." in everything(app)

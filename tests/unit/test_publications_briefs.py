@@ -53,7 +53,8 @@ def facts(*rows: dict[str, Any], months: int = 12) -> ReportFacts:
         }
         for code, count in (("send", 15), ("fingerprint", 5), ("clear_queue", None))
     ]
-    return ReportFacts({"conclusion": list(rows), "course": course, "remedy": remedies}, has_previous=False)
+    sections = {"conclusion": list(rows), "course": course, "remedy": remedies, "reply": []}
+    return ReportFacts(sections, has_previous=False)
 
 
 def text_of(path: Path) -> str:

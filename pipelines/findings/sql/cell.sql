@@ -34,13 +34,14 @@ judged AS (
             ELSE 'other'
         END AS level_group,
         ledger.outcome_code,
-        ledger.outcome_code = 'missing'
-        OR coalesce(
-            CAST(coalesce(ledger.due_at, ledger.event_at) AS DATE) + coalesce(governing.posting_allowance_days, 0)
-            <= coalesce(seen_through.seen_through_date, observed.as_of_date),
-            true
+        is_due_by(
+            ledger.outcome_code,
+            ledger.due_at,
+            ledger.event_at,
+            coalesce(governing.posting_allowance_days, 0),
+            coalesce(seen_through.seen_through_date, observed.as_of_date)
         ) AS is_due,
-        ledger.arrived_at IS NOT NULL AND ledger.due_at IS NOT NULL AND NOT ledger.is_clock_substitute AS is_timed,
+        is_timed_by(ledger.arrived_at, ledger.due_at, ledger.is_clock_substitute) AS is_timed,
         ledger.evidence_id IS NOT NULL AS has_evidence,
         coalesce(event_doubt.false_link, 0) AS false_link,
         coalesce(event_doubt.missed_link, 0) AS missed_link,

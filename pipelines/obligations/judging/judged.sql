@@ -37,18 +37,20 @@ reached AS (
 decided AS (
     SELECT
         *,
-        CASE
-            WHEN exclusion_rule IS NOT NULL THEN 'excluded'
-            WHEN review_reason IS NOT NULL THEN 'review'
-            WHEN band_code = 'review' THEN 'review'
-            WHEN is_met AND (met_at IS NULL OR due_at IS NULL) THEN 'arrived_undated'
-            WHEN is_met AND met_earliest_at <= due_at THEN 'on_time'
-            WHEN is_met AND is_clock_substitute THEN 'arrived_undated'
-            WHEN is_met THEN 'late'
-            WHEN deadline_at > as_of_at THEN 'not_due'
-            WHEN CAST(deadline_at AS DATE) + posting_allowance_days > observed_through_date THEN 'not_due'
-            ELSE 'missing'
-        END AS outcome_code
+        outcome_of(
+            exclusion_rule,
+            review_reason,
+            coalesce(band_code = 'review', FALSE),
+            is_met,
+            met_at,
+            met_earliest_at,
+            due_at,
+            is_clock_substitute,
+            deadline_at,
+            as_of_at,
+            posting_allowance_days,
+            observed_through_date
+        ) AS outcome_code
     FROM reached
 )
 SELECT

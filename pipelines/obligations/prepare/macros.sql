@@ -70,3 +70,31 @@ CREATE OR REPLACE MACRO has_time(moment) AS coalesce(CAST(moment AS TIME) <> TIM
 -- The parts of a charge that tell its kind apart, blank where the state's switches don't ask for them.
 CREATE OR REPLACE MACRO asked_text(is_asked, value) AS CASE WHEN is_asked THEN coalesce(value, '') ELSE '' END;
 CREATE OR REPLACE MACRO asked_flag(is_asked, flag) AS is_asked AND coalesce(flag, FALSE);
+
+-- What became of a record by a moment. Nothing is said where the link behind it is in review; what has only a date is late
+-- only if late at its most favorable hour, and a substitute start of the clock never makes anything late.
+CREATE OR REPLACE MACRO outcome_of(
+    exclusion_rule, review_reason, is_link_in_review, is_met, met_at, met_earliest_at, due_at, is_clock_substitute,
+    deadline_at, as_of_at, posting_allowance_days, observed_through_date
+) AS
+    CASE
+        WHEN exclusion_rule IS NOT NULL THEN 'excluded'
+        WHEN review_reason IS NOT NULL THEN 'review'
+        WHEN is_link_in_review THEN 'review'
+        WHEN is_met AND (met_at IS NULL OR due_at IS NULL) THEN 'arrived_undated'
+        WHEN is_met AND met_earliest_at <= due_at THEN 'on_time'
+        WHEN is_met AND is_clock_substitute THEN 'arrived_undated'
+        WHEN is_met THEN 'late'
+        WHEN deadline_at > as_of_at THEN 'not_due'
+        WHEN CAST(deadline_at AS DATE) + posting_allowance_days > observed_through_date THEN 'not_due'
+        ELSE 'missing'
+    END;
+
+-- Whether the due date and the repository's time to post have passed, so that absence would be judged.
+CREATE OR REPLACE MACRO is_due_by(outcome_code, due_at, event_at, posting_allowance_days, seen_through_date) AS
+    outcome_code = 'missing'
+    OR coalesce(CAST(coalesce(due_at, event_at) AS DATE) + posting_allowance_days <= seen_through_date, true);
+
+-- Whether it came on a known day, against a due date that is counted from the date that the rule names.
+CREATE OR REPLACE MACRO is_timed_by(arrived_at, due_at, is_clock_substitute) AS
+    arrived_at IS NOT NULL AND due_at IS NOT NULL AND NOT is_clock_substitute;

@@ -1,6 +1,6 @@
 -- Washington, RCW 10.98.100: arrests on the repository's file for a year or more with a charge that has no final
 -- disposition; a pending case counts as outstanding.
--- Grain: one place, month of arrest, population and level group. Key: all but the counts.
+-- Grain: one arrest on the repository's file. Key: unit_id.
 WITH arrest_on_file AS (
     SELECT
         charge.repository_arrest_record_id,
@@ -28,17 +28,16 @@ aged AS (
 
 SELECT
     'wa_open_arrests' AS measure_code,
+    repository_arrest_record_id AS unit_id,
+    CAST(NULL AS BIGINT) AS event_id,
     'arrest_disposed' AS obligation_id,
     coalesce(jurisdiction_id, '') AS jurisdiction_id,
     coalesce(ori, '') AS ori,
     CAST(date_trunc('month', arrest_date) AS DATE) AS month,
-    CAST(NULL AS INTEGER) AS offense_year,
     population_code,
     CASE WHEN is_felony THEN 'felony' WHEN is_misdemeanor THEN 'misdemeanor' ELSE 'other' END AS level_group,
-    count(*) FILTER (NOT is_excluded AND is_a_year_old AND is_open) AS numerator,
-    count(*) FILTER (NOT is_excluded AND is_a_year_old) AS denominator,
-    count(*) FILTER (is_excluded) AS excluded,
-    count(*) FILTER (NOT is_excluded AND NOT is_a_year_old) AS not_due,
-    0 AS review
+    NOT is_excluded AND is_a_year_old AND is_open AS is_numerator,
+    NOT is_excluded AND is_a_year_old AS is_denominator,
+    is_excluded,
+    NOT is_excluded AND NOT is_a_year_old AS is_not_due
 FROM aged
-GROUP BY ALL

@@ -2,7 +2,7 @@
 -- Colorado: disposed court cases matched to a fingerprint-based arrest / all disposed court cases, by month of the
 -- case's last result. Pennsylvania: cases with prints / cases filed, summary offenses left out, by month of filing; a
 -- case has prints if the court's record says so, or if its arrest was found at the repository.
--- Grain: one measure in one place, month and level group. Key: all but the counts.
+-- Grain: one court case in one measure. Key: measure_code, unit_id, a hash of the court and the number of the case.
 WITH court_charge AS (
     SELECT
         disposition.record_id,
@@ -25,6 +25,12 @@ on_file AS (
         ON link.local_id = case_link.event_id AND link.level_code = 'event' AND link.band_code = 'linked'
 ),
 
+decided_event AS (
+    SELECT disposition_record_id, min(event_id) AS event_id
+    FROM case_link
+    GROUP BY disposition_record_id
+),
+
 court_case AS (
     SELECT
         court_charge.court_ori,
@@ -37,15 +43,18 @@ court_case AS (
         bool_and(coalesce(level_code IN ('fine_only', 'infraction', 'ordinance', 'traffic'), false)) AS is_summary,
         bool_or(on_file.disposition_record_id IS NOT NULL) AS is_matched,
         bool_or(is_printed OR on_file.disposition_record_id IS NOT NULL) AS has_prints,
-        bool_and(is_sealed) AS is_sealed
+        bool_and(is_sealed) AS is_sealed,
+        min(decided_event.event_id) AS event_id
     FROM court_charge
     LEFT JOIN on_file ON on_file.disposition_record_id = court_charge.record_id
+    LEFT JOIN decided_event ON decided_event.disposition_record_id = court_charge.record_id
     GROUP BY court_charge.court_ori, court_charge.case_number
 ),
 
 placed AS (
     SELECT
         court_case.*,
+        CAST(md5_number_lower(concat_ws(chr(31), court_case.court_ori, court_case.case_number)) >> 1 AS BIGINT) AS case_id,
         coalesce(agency.jurisdiction_id, '') AS jurisdiction_id,
         CASE WHEN is_felony THEN 'felony' WHEN is_misdemeanor THEN 'misdemeanor' ELSE 'other' END AS level_group
     FROM court_case
@@ -54,38 +63,36 @@ placed AS (
 
 SELECT
     'co_match_ratio' AS measure_code,
+    case_id AS unit_id,
+    event_id,
     'disposition_reported' AS obligation_id,
     jurisdiction_id,
     coalesce(court_ori, '') AS ori,
     CAST(date_trunc('month', last_final_date) AS DATE) AS month,
-    CAST(NULL AS INTEGER) AS offense_year,
     'unknown' AS population_code,
     level_group,
-    count(*) FILTER (NOT is_sealed AND is_matched) AS numerator,
-    count(*) FILTER (NOT is_sealed) AS denominator,
-    count(*) FILTER (is_sealed) AS excluded,
-    0 AS not_due,
-    0 AS review
+    NOT is_sealed AND is_matched AS is_numerator,
+    NOT is_sealed AS is_denominator,
+    is_sealed AS is_excluded,
+    false AS is_not_due
 FROM placed
 WHERE is_disposed
-GROUP BY ALL
 
 UNION ALL
 
 SELECT
     'pa_fingerprint_rate' AS measure_code,
+    case_id AS unit_id,
+    event_id,
     'prints_taken' AS obligation_id,
     jurisdiction_id,
     coalesce(court_ori, '') AS ori,
     CAST(date_trunc('month', filing_date) AS DATE) AS month,
-    CAST(NULL AS INTEGER) AS offense_year,
     'unknown' AS population_code,
     level_group,
-    count(*) FILTER (NOT is_sealed AND NOT is_summary AND has_prints) AS numerator,
-    count(*) FILTER (NOT is_sealed AND NOT is_summary) AS denominator,
-    count(*) FILTER (is_sealed OR is_summary) AS excluded,
-    0 AS not_due,
-    0 AS review
+    NOT is_sealed AND NOT is_summary AND has_prints AS is_numerator,
+    NOT is_sealed AND NOT is_summary AS is_denominator,
+    is_sealed OR is_summary AS is_excluded,
+    false AS is_not_due
 FROM placed
 WHERE filing_date IS NOT NULL
-GROUP BY ALL

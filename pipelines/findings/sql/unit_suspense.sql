@@ -1,9 +1,10 @@
 -- Minnesota's suspense rate: dispositions received that can't be linked to an arrest / dispositions received, by month
 -- of receipt. In suspense are those on file that hang on no arrest, and those held; one that was rejected was received,
 -- and one in the repository's own backlog has not been tried yet.
--- Grain: one place, month of receipt and level group. Key: all but the counts.
+-- Grain: one disposition that the repository received. Key: unit_id.
 WITH received AS (
     SELECT
+        record_id,
         coalesce(court_ori, agency_ori, arresting_ori) AS ori,
         CAST(coalesce(repository_received_at, posted_date) AS DATE) AS received_date,
         level_code,
@@ -13,6 +14,7 @@ WITH received AS (
     FROM repository_disposition
     UNION ALL
     SELECT
+        record_id,
         coalesce(agency_ori, booking_ori, arresting_ori) AS ori,
         CAST(repository_received_at AS DATE) AS received_date,
         NULL AS level_code,
@@ -25,22 +27,21 @@ WITH received AS (
 
 SELECT
     'mn_suspense' AS measure_code,
+    received.record_id AS unit_id,
+    CAST(NULL AS BIGINT) AS event_id,
     'disposition_reported' AS obligation_id,
     coalesce(agency.jurisdiction_id, '') AS jurisdiction_id,
     coalesce(received.ori, '') AS ori,
     CAST(date_trunc('month', received.received_date) AS DATE) AS month,
-    CAST(NULL AS INTEGER) AS offense_year,
     'unknown' AS population_code,
     CASE
         WHEN received.level_code = 'felony' THEN 'felony'
         WHEN received.level_code IN ('gross_misdemeanor', 'misdemeanor') THEN 'misdemeanor'
         ELSE 'other'
     END AS level_group,
-    count(*) FILTER (NOT is_sealed AND is_in_suspense) AS numerator,
-    count(*) FILTER (NOT is_sealed AND NOT is_in_backlog) AS denominator,
-    count(*) FILTER (is_sealed) AS excluded,
-    count(*) FILTER (NOT is_sealed AND is_in_backlog) AS not_due,
-    0 AS review
+    NOT is_sealed AND is_in_suspense AS is_numerator,
+    NOT is_sealed AND NOT is_in_backlog AS is_denominator,
+    is_sealed AS is_excluded,
+    NOT is_sealed AND is_in_backlog AS is_not_due
 FROM received
 LEFT JOIN agency ON agency.ori = received.ori
-GROUP BY ALL

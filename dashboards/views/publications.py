@@ -1,0 +1,143 @@
+"""Every publication: which is official, by whom and when; drafts to sign, rules to confirm, and two side by side."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+
+import streamlit as st
+
+from dashboards import session
+from dashboards.components import Cell, Column, mark, nothing, plain, table
+from pipelines.access.roles import Permission, Visitor
+from pipelines.errors import ReportgapError
+from pipelines.obligations.confirmation import confirm, unverified
+from pipelines.publications.certify import certify
+from pipelines.publications.comparison import compare
+from pipelines.publications.official_copies import held_deliveries
+from pipelines.publications.standing import Standing, standings
+
+
+def main() -> None:
+    """Draw the page."""
+    st.title("Publications")
+    found = standings(session.workspace())
+    if not found:
+        nothing("Nothing was published yet.", f"Run: reportgap run {session.workspace().folder.name}")
+        return
+    st.write(
+        "A run makes a draft. Agencies may reply to it; then a named person signs it, and it is official: "
+        "it is never altered or deleted, and the next publications are compared with it."
+    )
+    listed(found)
+    who = session.visitor()
+    drafts = [standing for standing in found if standing.signature is None]
+    st.header("Sign a draft")
+    if not who.may(Permission.SIGN):
+        st.write("A reviewer or an administrator signs here; on the server, `reportgap certify` does.")
+    elif not drafts:
+        st.write("No draft is left to sign.")
+    else:
+        to_sign(drafts)
+    st.header("Rules to confirm")
+    rules(who)
+    st.header("Compare two publications")
+    side_by_side(found)
+
+
+def listed(found: Sequence[Standing]) -> None:
+    """Every publication with how it stands."""
+    table(
+        "Publications, the newest first",
+        [
+            Column("Publication", "nowrap"),
+            Column("Status", "nowrap"),
+            Column("Signed, or open for replies", "wide"),
+            Column("What it found", "wide"),
+        ],
+        [[standing.run_id, _status(standing), standing.status, standing.answer] for standing in found],
+        key="publications",
+    )
+
+
+def _status(standing: Standing) -> Cell:
+    return mark("Official", "good") if standing.signature else mark("Draft", "warn")
+
+
+def to_sign(drafts: Sequence[Standing]) -> None:
+    """The form in which a draft is signed."""
+    run_id = st.selectbox("Draft", [standing.run_id for standing in drafts], width=360)
+    chosen = next(standing for standing in drafts if standing.run_id == run_id)
+    workspace, now = session.workspace(), dt.datetime.now(dt.UTC)
+    held = held_deliveries(workspace.publications / chosen.run_id)
+    with st.form("sign"):
+        by = st.text_input("Name and title", placeholder="A. Name, Director")
+        early = ""
+        if now < chosen.replies_until:
+            st.write(f"Agencies may reply until {chosen.replies_until:%Y-%m-%d %H:%M} UTC.")
+            early = st.text_input("Why not wait")
+        for line in held:
+            st.text(line)
+        acknowledges = bool(held) and st.checkbox("Sign although these deliveries are held")
+        if not st.form_submit_button("Sign", type="primary"):
+            return
+        try:
+            session.visitor().require(Permission.SIGN)
+            certify(workspace, run_id, by=by, at=now, early=early, acknowledges_held=acknowledges)
+        except ReportgapError as error:
+            st.error(plain(str(error)))
+            return
+    st.rerun()
+
+
+def rules(who: Visitor) -> None:
+    """The rules that nobody stands for yet, and the form in which one is confirmed."""
+    open_rules = unverified(session.workspace())
+    if not open_rules:
+        st.write("Every rule and standard of the state was found in a source, or confirmed.")
+        return
+    st.write(
+        f"{len(open_rules)} rules and standards are not verified: no conclusion late or below is published under them "
+        "until a named person has read the source."
+    )
+    if not who.may(Permission.SIGN):
+        st.write("A reviewer or an administrator confirms them.")
+        return
+    with st.expander("Confirm a rule"), st.form("rule", border=False):
+        rule = st.selectbox("Rule", list(open_rules), format_func=lambda rule: f"{rule}: {open_rules[rule]}")
+        by = st.text_input("Name and title", placeholder="A. Name, Counsel", key="confirmed_by")
+        note = st.text_input("Checked against")
+        if not st.form_submit_button("Confirm"):
+            return
+        try:
+            session.visitor().require(Permission.SIGN)
+            confirm(session.workspace(), rule, by=by, at=dt.datetime.now(dt.UTC), note=note)
+        except ReportgapError as error:
+            st.error(plain(str(error)))
+            return
+    st.rerun()
+
+
+def side_by_side(found: Sequence[Standing]) -> None:
+    """What two publications say of the state."""
+    if len(found) == 1:
+        st.write("There is one publication: there is nothing to compare it with.")
+        return
+    names = [standing.run_id for standing in found]
+    with st.container(horizontal=True):
+        second = st.selectbox("Publication", names, width=320)
+        first = st.selectbox("Compared with", [name for name in names if name != second], width=320)
+    publications = session.workspace().publications
+    compared = compare(publications / first, publications / second)
+    table(
+        f"The state in {first} and in {second}",
+        [Column("Measure", "wide"), Column("Then", "right"), Column("Now", "right")],
+        [[one.title, one.was, one.now] for one in compared],
+        key="compared",
+    )
+    if explained := [one.parts.sentence for one in compared if one.parts and one.parts.parts]:
+        with st.expander("What made the differences, to send on"):
+            st.code("\n\n".join(explained), language=None, wrap_lines=True)
+
+
+main()

@@ -1,0 +1,62 @@
+"""Lists the state's rules and standards, and records who checked one against its source."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from pipelines.decisions.journal import DecisionError
+from pipelines.decisions.rule_file import RuleWord, rule_journal, with_confirmations
+from pipelines.obligations.states import Cited, StateRules, load_state
+from pipelines.workspace import Workspace
+
+
+def rule_lines(workspace: Workspace) -> list[str]:
+    """Each rule and standard, and who or what stands for it."""
+    rules = _rules(workspace)
+    return [
+        f"{name}: {rules.verified_by(name, cited) or 'not verified'}; {cited.citation}"
+        for name, cited in _cited(rules).items()
+    ]
+
+
+def unverified(workspace: Workspace) -> dict[str, str]:
+    """The rules and standards that nobody stands for, each with its citation."""
+    rules = _rules(workspace)
+    return {name: cited.citation for name, cited in _cited(rules).items() if not rules.is_verified(name, cited)}
+
+
+def confirm(
+    workspace: Workspace, rule: str, *, by: str, at: dt.datetime, note: str = "", is_confirmed: bool = True
+) -> None:
+    """Write a word on a rule to the journal.
+
+    Args:
+        workspace: The user's folder.
+        rule: Its id.
+        by: Name and title of who checked it.
+        at: Now, in UTC.
+        note: What it was checked against.
+        is_confirmed: False takes a confirmation back.
+
+    Raises:
+        DecisionError: The state has no such rule, or the word can't be kept.
+    """
+    rules = _rules(workspace)
+    known = sorted(_cited(rules))
+    if rule not in known:
+        raise DecisionError(f"state {rules.code} has no rule or standard [{rule}]; it has {known}")
+    name, _, title = (part.strip() for part in by.partition(","))
+    if not name or not title:
+        raise DecisionError(f'[{by}] names nobody who could confirm: give a name and a title, "A. Name, Counsel"')
+    if not is_confirmed and rule in {given.rule for given in workspace.settings.confirmed_rules}:
+        raise DecisionError(f"[{rule}] is confirmed in reportgap.yaml; take it out there")
+    rule_journal(workspace.decisions).add(RuleWord(rule, is_confirmed, by, at, note))
+
+
+def _rules(workspace: Workspace) -> StateRules:
+    return load_state(workspace.settings.state, with_confirmations(workspace))
+
+
+def _cited(rules: StateRules) -> dict[str, Cited]:
+    """What can be confirmed, by its id."""
+    return {**{rule.id: rule for rule in rules.rules}, **{standard.id: standard for standard in rules.standards}}

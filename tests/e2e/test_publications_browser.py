@@ -1,0 +1,45 @@
+"""The page Publications in a real Chromium: who may sign what, and that it stands signed afterwards."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from pipelines.publications.signatures import signatures
+from pipelines.publications.verification import problems
+from tests.e2e.test_dashboard_browser import AXE, PATIENCE, SIZES, browser, problems_of, serving
+from tests.small_run import SETTINGS, publish_small_run, small_workspace
+
+__all__ = ["browser"]
+pytestmark = pytest.mark.browser
+
+
+def opened(browser: Browser, address: str, width: int, height: int) -> Page:
+    """The page, once it is drawn."""
+    page = browser.new_page(viewport={"width": width, "height": height})
+    page.goto(f"{address}/publications")
+    expect(page.get_by_role("heading", name="Compare two publications")).to_be_visible(timeout=PATIENCE)
+    return page
+
+
+def test_a_reviewer_signs_a_draft(browser: Browser, tmp_path: Path) -> None:
+    workspace = small_workspace(tmp_path / "state", SETTINGS + "roles: {lone_user: reviewer}\n")
+    publish_small_run(workspace)
+    with serving(workspace.folder) as address:
+        for width, height in SIZES.values():
+            page = opened(browser, address, width, height)
+            page.add_script_tag(content=AXE.read_text(encoding="utf-8"))
+            assert problems_of(page) == []
+            overflow = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+            assert overflow <= 0
+        page.get_by_label("Name and title").first.fill("A. Name, Director")
+        page.get_by_label("Why not wait").fill("The legislature meets.")
+        page.get_by_text("Sign although these deliveries are held").click()
+        page.get_by_role("button", name="Sign", exact=True).click()
+        expect(page.get_by_text("No draft is left to sign.")).to_be_visible(timeout=PATIENCE)
+        expect(page.get_by_text("signed by A. Name, Director").first).to_be_visible()
+    (signed,) = signatures(workspace)
+    assert signed.early == "The legislature meets."
+    assert problems(workspace) == []
