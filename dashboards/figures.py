@@ -12,7 +12,7 @@ import streamlit as st
 
 from dashboards.session import Publication
 from pipelines.access.connection import locked_connection, parquet_view
-from pipelines.deliveries.tables import ACCOUNTING, DELIVERY, VALUE_PROBLEM
+from pipelines.deliveries.tables import ACCOUNTING, DELIVERY, EXPECTED_DELIVERY, VALUE_PROBLEM
 from pipelines.engines.duckdb_engine import sql_file
 from pipelines.findings.tables import CONCLUSION, FINDING_TABLES, STANDARD
 from pipelines.obligations.tables import RULE
@@ -30,6 +30,7 @@ FIGURES = (
     COVERAGE,
     COVERAGE_SCOPE,
     DELIVERY,
+    EXPECTED_DELIVERY,
     ACCOUNTING,
     VALUE_PROBLEM,
 )

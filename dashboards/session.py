@@ -13,6 +13,7 @@ import duckdb
 import streamlit as st
 
 from pipelines.access.audit import AuditLog
+from pipelines.access.delivery_desk import DeliveryDesk
 from pipelines.access.guard import Guard
 from pipelines.access.people import people_connection
 from pipelines.access.reviews import ReviewGuard
@@ -112,6 +113,11 @@ def review_guard(shown: Publication, who: Visitor) -> ReviewGuard:
         decisions=found.decisions,
         needs_second=found.settings.second_reviewer,
     )
+
+
+def delivery_desk(who: Visitor) -> DeliveryDesk:
+    """Where this visitor says what they know of deliveries."""
+    return DeliveryDesk(workspace().decisions, who)
 
 
 def looked(question: tuple[object, ...], look: Callable[[], T]) -> T:

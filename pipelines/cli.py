@@ -11,6 +11,7 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
+from pipelines.decisions.commands import chase_app, interruption_app
 from pipelines.errors import ReportgapError
 from pipelines.mapping_proposals.commands import map_export
 from pipelines.samples.commands import app as sample_app
@@ -28,6 +29,8 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode="markdown",
 )
+app.add_typer(chase_app, name="chase", no_args_is_help=True)
+app.add_typer(interruption_app, name="interruption", no_args_is_help=True)
 app.add_typer(sample_app, name="sample", no_args_is_help=True)
 
 Folder = Annotated[Path, typer.Argument(help="The workspace: the folder with reportgap.yaml.", show_default=False)]

@@ -6,7 +6,8 @@ from __future__ import annotations
 import datetime as dt
 from pathlib import Path
 
-from pipelines.deliveries.tables import ACCOUNTING, DELIVERY, VALUE_PROBLEM
+from pipelines.decisions.tables import INTERRUPTION
+from pipelines.deliveries.tables import ACCOUNTING, DELIVERY, EXPECTED_DELIVERY, VALUE_PROBLEM
 from pipelines.engines.duckdb_engine import Engine, identifier
 from pipelines.engines.table import Table
 from pipelines.findings.delay_tables import DELAY, ESTIMATE
@@ -14,6 +15,7 @@ from pipelines.findings.tables import (
     CAUSE_COUNT,
     CHANGE,
     CONCLUSION,
+    COVERAGE_MONTH,
     DEFECT_COUNT,
     EXCLUSION_COUNT,
     MEASURE,
@@ -303,6 +305,8 @@ def small_run(engine: Engine, **changed: str) -> None:
     write_tip_rows(engine, written, are_there="tips" in changed)
     written(engine, DELIVERY, changed.get("delivery", DELIVERIES))
     written(engine, ACCOUNTING, changed.get("accounting", ACCOUNTINGS))
+    for table in (EXPECTED_DELIVERY, INTERRUPTION, COVERAGE_MONTH):
+        written(engine, table, changed.get(table.name, ""))
     for table in (VALUE_PROBLEM, LINK, UNMATCHED, CALIBRATION):
         written(engine, table)
 

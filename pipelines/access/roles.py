@@ -34,16 +34,19 @@ class Permission(StrEnum):
     RAW_ROWS = "see rejected rows as delivered"
     WORK_LISTS = "download work lists"
     DECIDE = "decide on links"
+    NOTE = "note interruptions, and what was asked for"
+    APPROVE = "approve interruptions"
 
 
 _ALL = frozenset(Permission)
 GRANTS: dict[Role, frozenset[Permission]] = {
     Role.VIEWER: frozenset({Permission.RECORDS}),
-    Role.ANALYST: _ALL,
+    Role.ANALYST: _ALL - {Permission.APPROVE},
     Role.REVIEWER: _ALL,
     Role.ADMINISTRATOR: _ALL,
 }
-"""A viewer follows single records, but their names, birth dates and numbers are masked."""
+"""A viewer follows single records, but their names, birth dates and numbers are masked. An analyst notes interruptions;
+a reviewer or an administrator approves them."""
 
 FORWARDING_HEADERS = frozenset({"forwarded", "x-forwarded-for", "x-real-ip", "x-forwarded-host", "via"})
 """A request with one of these came through a proxy, so its sender need not sit at this machine."""

@@ -16,12 +16,14 @@ from pipelines.findings.delays import write_delays
 from pipelines.findings.denials import write_denials
 from pipelines.findings.estimates import write_estimates
 from pipelines.findings.grants import write_awards, write_grants
+from pipelines.findings.interruptions import leave_out_interrupted, noted_causes
 from pipelines.findings.link_error_limit import LINK_ERROR_LIMIT, link_error_limits
 from pipelines.findings.review_points import ReviewPoints
 from pipelines.findings.tables import (
     AGENCY_MONTH,
     CAUSE_COUNT,
     CHANGE,
+    COVERAGE_MONTH,
     DEFECT_COUNT,
     EXCLUSION_COUNT,
     MEASURE,
@@ -80,9 +82,12 @@ def conclude(
     _stage(engine, "observed", "seen_through", "event_doubt", "cell", "counted_step", *COVERED)
     engine.write(AGENCY_MONTH, _sql("agency_month"))
     write_participation(engine)
+    _stage(engine, "interrupted_month", "sender_agency")
+    engine.write(COVERAGE_MONTH, _sql("coverage_month"))
     _stage(engine, *PLACED, "series")
+    leave_out_interrupted(engine)
     explained, shared = write_volume_changes(engine)
-    if explain_missing(engine, shared_causes(shared)):
+    if explain_missing(engine, [*shared_causes(shared), *noted_causes(engine)]):
         _stage(engine, "cell", "place_month")
     _stage(engine, *COUNTED, "measured_place")
     engine.write(MEASURE, _sql("measure"))
@@ -110,6 +115,8 @@ def conclude(
         "delay_step",
         "series",
         "moved_id",
+        "interrupted_month",
+        "sender_agency",
     )
     engine.unstage((*COVERED, *COUNTED, *PLACED, *done))
 
@@ -118,11 +125,12 @@ def draw_conclusions(engine: Engine) -> None:
     """Write `volume_change` and `conclusion` from the counts by place and month.
 
     Args:
-        engine: With `place_month`, `proxy_month`, `part_month`, `duty_agency`, `counted_step`, `measure`, `agency`
-            and `standard`.
+        engine: With `place_month`, `proxy_month`, `part_month`, `duty_agency`, `counted_step`, `measure`, `agency`,
+            `interrupted_month` and `standard`.
     """
     load_declared(engine)
     _stage(engine, "series")
+    leave_out_interrupted(engine)
     explained, _ = write_volume_changes(engine)
     write_conclusions(engine, explained)
 
