@@ -215,6 +215,6 @@ def _decoded(content: dict[str, Any]) -> Said:
     moment = dt.datetime.fromisoformat(content.pop("at")).astimezone(dt.UTC)
     what = content.pop("what", None)
     if what is not None:
-        days = {name: dt.date.fromisoformat(what.pop(name)) for name in ("first", "last")}
-        what = Interruption(agencies=tuple(what.pop("agencies")), **days, **what)
+        first, last = (dt.date.fromisoformat(what.pop(name)) for name in ("first", "last"))
+        what = Interruption(first=first, last=last, agencies=tuple(what.pop("agencies")), **what)
     return Said(at=moment, what=what, **content)

@@ -90,5 +90,5 @@ def _encoded(asked: Asked) -> dict[str, Any]:
 
 def _decoded(content: dict[str, Any]) -> Asked:
     moment = dt.datetime.fromisoformat(content.pop("at")).astimezone(dt.UTC)
-    days = {name: dt.date.fromisoformat(content.pop(name)) for name in ("period_end", "on")}
-    return Asked(at=moment, **days, **content)
+    period_end, on = (dt.date.fromisoformat(content.pop(name)) for name in ("period_end", "on"))
+    return Asked(at=moment, period_end=period_end, on=on, **content)
