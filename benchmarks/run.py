@@ -83,7 +83,7 @@ def stages(workspace: Path) -> None:
 def reading(folder: Path) -> None:
     """The child process: read what lies in an inbox and nothing else, its rows as JSON."""
     with tempfile.TemporaryDirectory(dir=folder) as records:
-        read, _ = read_inbox(Workspace(folder), None, Silent(), records=Path(records), is_registered=False)
+        read = read_inbox(Workspace(folder), None, Silent(), records=Path(records), is_registered=False)
     rows = sum(delivery.summary.row_count for delivery in read.deliveries if delivery.summary is not None)
     print(json.dumps({"rows": rows}))
 

@@ -14,7 +14,7 @@ from dashboards.session import Publication
 from pipelines.access.connection import locked_connection, parquet_view
 from pipelines.answers.tables import ANSWER_COUNT
 from pipelines.decisions.tables import REPLY
-from pipelines.deliveries.tables import ACCOUNTING, DELIVERY, VALUE_PROBLEM
+from pipelines.deliveries.tables import ACCOUNTING, DELIVERY, EXPECTED_DELIVERY, VALUE_PROBLEM
 from pipelines.engines.duckdb_engine import sql_file
 from pipelines.findings.tables import CONCLUSION, FINDING_TABLES, STANDARD
 from pipelines.obligations.tables import RULE
@@ -33,6 +33,7 @@ FIGURES = (
     COVERAGE,
     COVERAGE_SCOPE,
     DELIVERY,
+    EXPECTED_DELIVERY,
     ACCOUNTING,
     VALUE_PROBLEM,
     ANSWER_COUNT,

@@ -14,6 +14,7 @@ import streamlit as st
 
 from pipelines.access.answers import AnswerGuard
 from pipelines.access.audit import AuditLog
+from pipelines.access.delivery_desk import DeliveryDesk
 from pipelines.access.people import people_connection
 from pipelines.access.reviews import ReviewGuard
 from pipelines.access.roles import Permission, Visitor, logged_in_visitor, lone_visitor
@@ -120,6 +121,11 @@ def review_guard(shown: Publication, who: Visitor) -> ReviewGuard:
         decisions=found.decisions,
         needs_second=found.settings.second_reviewer,
     )
+
+
+def delivery_desk(who: Visitor) -> DeliveryDesk:
+    """Where this visitor says what they know of deliveries."""
+    return DeliveryDesk(workspace().decisions, who)
 
 
 def looked(question: tuple[object, ...], look: Callable[[], T]) -> T:

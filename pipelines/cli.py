@@ -12,6 +12,7 @@ import typer
 from rich.console import Console
 
 from pipelines.answers.commands import app as answers_app
+from pipelines.decisions.commands import chase_app, interruption_app
 from pipelines.errors import ReportgapError
 from pipelines.file_checks.commands import check_one_file
 from pipelines.mapping_proposals.commands import map_export
@@ -32,6 +33,8 @@ app = typer.Typer(
     rich_markup_mode="markdown",
 )
 app.add_typer(answers_app, name="answers", no_args_is_help=True)
+app.add_typer(chase_app, name="chase", no_args_is_help=True)
+app.add_typer(interruption_app, name="interruption", no_args_is_help=True)
 app.add_typer(sample_app, name="sample", no_args_is_help=True)
 app.add_typer(reply_app, name="reply", no_args_is_help=True)
 app.add_typer(rules_app, name="rules", no_args_is_help=True)

@@ -10,10 +10,12 @@ from pathlib import Path
 
 from pipelines.answers.follow_up import follow_up
 from pipelines.decisions.journal import held
-from pipelines.decisions.load import load_decisions
+from pipelines.decisions.load import load_decisions, load_interruptions
 from pipelines.decisions.queue import queue_reviews
+from pipelines.decisions.reminders import read_asked
 from pipelines.decisions.rule_file import with_confirmations
-from pipelines.deliveries.stage import DeliveriesRead, read_deliveries
+from pipelines.deliveries.expected_deliveries import Said
+from pipelines.deliveries.stage import DeliveriesRead, read_deliveries, write_expected
 from pipelines.engines.duckdb_engine import Engine
 from pipelines.errors import ReportgapError
 from pipelines.findings.review_points import load_review_points
@@ -32,6 +34,7 @@ from pipelines.publications.mail import send_publication
 from pipelines.publications.manifest import changed_inputs, read_manifest
 from pipelines.publications.publish import PUBLISHING_STAGES, publish
 from pipelines.publications.published_before import already_published
+from pipelines.records.registry import read_registry
 from pipelines.records.stage import put_in_force
 from pipelines.records.tables import RUN_SETTING
 from pipelines.workspace import Workspace
@@ -165,7 +168,7 @@ def read_inputs(
 ) -> tuple[DeliveriesRead, RunInputs]:
     """Read what was delivered and decided by a day, and hash all that a run on it depends on.
 
-    Leaves the tables of the deliveries stage, `run_setting`, `decision_line`, `answer_line` and `ruling_line`.
+    Leaves the tables of the deliveries stage, `run_setting`, and those of what people decided, said and noted.
 
     Args:
         workspace: The user's folder.
@@ -184,7 +187,19 @@ def read_inputs(
     engine.load(RUN_SETTING, [(rules.code, judged_day, known_by)])
     with held(workspace.decisions):  # so that what is applied is what is hashed
         load_decisions(workspace, engine, known_by)
+        write_expected(engine, read, _said(workspace, engine, known_by), as_of)
         return read, collect_inputs(workspace, engine, judged_day)
+
+
+def _said(workspace: Workspace, engine: Engine, known_by: dt.datetime) -> Said:
+    """What people said of deliveries by a day; leaves `interruption`."""
+    registry = read_registry(workspace.agencies_file, workspace.relations_file)
+    names = {
+        ori: frozenset(word.casefold() for word in (ori, name, place_id, place))
+        for ori, name, _, place_id, place, *_ in registry.agencies
+    }
+    interruptions = load_interruptions(workspace, engine, known_by)
+    return Said(interruptions, read_asked(workspace.decisions, known_by), names)
 
 
 def open_engine(workspace: Workspace, folder: Path) -> Engine:

@@ -184,6 +184,27 @@ class AnswerSettings(Strict):
     ]
 
 
+class Contact(Strict):
+    """Whom to write to about deliveries.
+
+    Attributes:
+        sender: The sender, as the delivery register names it.
+        office: The name of the office.
+        address: Its postal address, line by line.
+        email: Its address for mail.
+    """
+
+    sender: str
+    office: str | None = None
+    address: list[str] = []
+    email: Annotated[str, Field(pattern=r"^[^@\s]+@[^@\s]+$")] | None = None
+
+    @property
+    def lines(self) -> list[str]:
+        """Office and address, for a letter's head."""
+        return [*([self.office] if self.office else []), *self.address]
+
+
 class EngineSettings(Strict):
     """What the machine may give."""
 
@@ -206,6 +227,8 @@ class Settings(Strict):
     roles: Roles = Roles()
     second_reviewer: bool = False
     """Whether a decision on a link counts only once two people agree on it."""
+    contacts: list[Contact] = []
+    """Whom letters about deliveries that did not come are written to; without one a letter has the sender's name."""
     engine: EngineSettings = EngineSettings()
     grants: GrantSettings = GrantSettings()
     answers: AnswerSettings = AnswerSettings()

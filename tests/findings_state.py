@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from pipelines.decisions.tables import DECISION
+from pipelines.decisions.tables import DECISION, INTERRUPTION
+from pipelines.deliveries.tables import DELIVERY, EXPECTED_DELIVERY
 from pipelines.engines.duckdb_engine import Engine, quoted
 from pipelines.engines.table import Table
 from pipelines.findings.stage import conclude, draw_conclusions, load_standards
-from pipelines.findings.tables import DUTY_AGENCY, MEASURE, PART_MONTH, PLACE_MONTH, PROXY_MONTH
+from pipelines.findings.tables import DUTY_AGENCY, INTERRUPTED_MONTH, MEASURE, PART_MONTH, PLACE_MONTH, PROXY_MONTH
 from pipelines.links.scoring.tables import CALIBRATION, CANDIDATE
 from pipelines.links.tables import (
     CASE_LINK,
@@ -46,6 +47,9 @@ STAGE_TABLES: tuple[Table, ...] = (
     AGENCY_RELATION,
     COVERAGE,
     COVERAGE_SCOPE,
+    DELIVERY,
+    EXPECTED_DELIVERY,
+    INTERRUPTION,
     LEDGER,
     DEFECT,
     ARREST,
@@ -72,7 +76,15 @@ STAGE_TABLES: tuple[Table, ...] = (
 OWN = (LEDGER, UNMATCHED, EVENT_MEMBER, DECISION)
 """What an earlier publication had none of where no rule gives any."""
 
-PLACE_TABLES: tuple[Table, ...] = (PLACE_MONTH, PROXY_MONTH, PART_MONTH, DUTY_AGENCY, AGENCY, MEASURE)
+PLACE_TABLES: tuple[Table, ...] = (
+    PLACE_MONTH,
+    PROXY_MONTH,
+    PART_MONTH,
+    DUTY_AGENCY,
+    INTERRUPTED_MONTH,
+    AGENCY,
+    MEASURE,
+)
 """All that the conclusions are drawn from."""
 
 

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from pipelines.answers.follow_up import follow_up
 from pipelines.answers.tables import ANSWER_LINE, LISTING, RULING_LINE
-from pipelines.decisions.tables import REPLY
-from pipelines.deliveries.tables import ACCOUNTING, DELIVERY, VALUE_PROBLEM
+from pipelines.decisions.tables import INTERRUPTION, REPLY
+from pipelines.deliveries.tables import ACCOUNTING, DELIVERY, EXPECTED_DELIVERY, VALUE_PROBLEM
 from pipelines.engines.duckdb_engine import Engine, identifier
 from pipelines.engines.table import Table
 from pipelines.findings.change_tables import RECONCILIATION
@@ -18,6 +18,7 @@ from pipelines.findings.tables import (
     CAUSE_COUNT,
     CHANGE,
     CONCLUSION,
+    COVERAGE_MONTH,
     DEFECT_COUNT,
     EXCLUSION_COUNT,
     MEASURE,
@@ -311,6 +312,8 @@ def small_run(engine: Engine, **changed: str) -> None:
     write_tip_rows(engine, written, are_there="tips" in changed)
     written(engine, DELIVERY, changed.get("delivery", DELIVERIES))
     written(engine, ACCOUNTING, changed.get("accounting", ACCOUNTINGS))
+    for table in (EXPECTED_DELIVERY, INTERRUPTION, COVERAGE_MONTH):
+        written(engine, table, changed.get(table.name, ""))
     for table in (VALUE_PROBLEM, LINK, UNMATCHED, CALIBRATION):
         written(engine, table)
     for unpublished in (REPOSITORY_HOLD, ANSWER_LINE, RULING_LINE):

@@ -1,4 +1,4 @@
-"""What came in: what each source covers, what became of every row, what was held back, and what could not be read."""
+"""What came in and what did not: the calendar, what each source covers, every row, and what could not be read."""
 
 from collections.abc import Hashable, Mapping
 from typing import Any
@@ -7,8 +7,12 @@ import pandas as pd
 import streamlit as st
 
 from dashboards import session
+from dashboards.chase import chase_list
 from dashboards.components import Cell, Column, count, counted, day, link, mark, nothing, table, text
+from dashboards.coverage_picture import picture
+from dashboards.delivery_calendar import calendar
 from dashboards.figures import figures
+from dashboards.interruptions import interruptions
 from dashboards.opening import opened
 from pipelines.access.audit import AuditError
 from pipelines.access.roles import AccessDeniedError, Permission
@@ -33,10 +37,16 @@ def main() -> None:
     if shown is None:
         return
     role = session.visitor().role.value
+    expected = figures(shown, role, "expected_delivery")
+    calendar(expected)
+    chase_list(shown, expected)
+    picture(shown, role)
+    interruptions(shown, role, expected)
     rows = figures(shown, role, "delivery")
     if rows.empty:
         nothing("The publication read no delivery.", "Put the agencies' exports into the inbox, one folder a mapping.")
         return
+    st.header("Row by row")
     totals(rows)
     not_used(rows)
     coverage(shown, role)

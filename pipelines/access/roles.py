@@ -37,16 +37,19 @@ class Permission(StrEnum):
     ANSWERS = "take in agencies' answers and rule on them"
     MAP = "look at samples of exports and save mappings"
     SIGN = "make publications official and confirm rules"
+    NOTE = "note interruptions, and what was asked for"
+    APPROVE = "approve interruptions"
 
 
 _ALL = frozenset(Permission)
 GRANTS: dict[Role, frozenset[Permission]] = {
     Role.VIEWER: frozenset({Permission.RECORDS}),
-    Role.ANALYST: _ALL - {Permission.SIGN},
+    Role.ANALYST: _ALL - {Permission.SIGN, Permission.APPROVE},
     Role.REVIEWER: _ALL,
     Role.ADMINISTRATOR: _ALL,
 }
-"""A viewer follows single records, but their names, birth dates and numbers are masked."""
+"""A viewer follows single records, but their names, birth dates and numbers are masked. An analyst notes interruptions;
+a reviewer or an administrator approves them, and signs."""
 
 FORWARDING_HEADERS = frozenset({"forwarded", "x-forwarded-for", "x-real-ip", "x-forwarded-host", "via"})
 """A request with one of these came through a proxy, so its sender need not sit at this machine."""

@@ -1,14 +1,17 @@
-"""Gives a run the decisions that had been made by its as-of date."""
+"""Gives a run what people had decided, noted and asked for by its as-of date."""
 
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
+from typing import Any
 
 from pipelines.answers.answer_file import answers_journal, rulings_journal
 from pipelines.answers.tables import ANSWER_LINE, RULING_LINE
+from pipelines.decisions.interruptions import Noted, read_interruptions
 from pipelines.decisions.link_file import read_decisions
 from pipelines.decisions.reply_file import reply_journal
-from pipelines.decisions.tables import DECISION_LINE, REPLY
+from pipelines.decisions.tables import DECISION_LINE, INTERRUPTION, REPLY
 from pipelines.engines.duckdb_engine import Engine
 from pipelines.workspace import Workspace
 
@@ -56,4 +59,41 @@ def load_decisions(workspace: Workspace, engine: Engine, known_by: dt.datetime) 
             for number, said in enumerate(reply_journal(workspace.decisions).entries(), start=1)
             if said.at.replace(tzinfo=None) <= known_by
         ],
+    )
+
+
+def load_interruptions(workspace: Workspace, engine: Engine, known_by: dt.datetime) -> list[Noted]:
+    """Write `interruption`, and give what it holds.
+
+    Args:
+        workspace: The user's folder.
+        engine: Where.
+        known_by: What was said later is left out.
+
+    Raises:
+        DecisionError: A line can't be read.
+    """
+    noted = read_interruptions(workspace.decisions, known_by)
+    engine.load(replace(INTERRUPTION, name="interruption_said"), [_interruption_row(one) for one in noted])
+    engine.write(INTERRUPTION, "SELECT * FROM interruption_said")
+    engine.execute("DROP TABLE interruption_said")
+    return noted
+
+
+def _interruption_row(noted: Noted) -> tuple[Any, ...]:
+    what = noted.what
+    return (
+        noted.interruption_id,
+        what.kind,
+        what.first,
+        what.last,
+        "; ".join(what.agencies) or None,
+        what.system or None,
+        what.layout or None,
+        what.reason,
+        noted.status_code,
+        noted.noted_by,
+        noted.noted_at.replace(tzinfo=None),
+        noted.approved_by,
+        noted.approved_at.replace(tzinfo=None) if noted.approved_at else None,
     )

@@ -174,3 +174,31 @@ REPLY = Table(
         Column("reply_text", "VARCHAR", "What it says.", required=True),
     ),
 )
+
+INTERRUPTION = Table(
+    "interruption",
+    "one interruption that people noted: an outage, a change of system or form, or a delivery that may come late",
+    ("interruption_id",),
+    (
+        Column("interruption_id", "VARCHAR", "Names it.", required=True),
+        Column("kind_code", "VARCHAR", "outage, system_change, form_change or late_by_agreement.", required=True),
+        Column("from_date", "DATE", "The first day.", required=True),
+        Column(
+            "to_date", "DATE", "The last; of late_by_agreement the day by which the delivery is to come.", required=True
+        ),
+        Column("agencies", "VARCHAR", "ORIs or senders, separated by semicolons; null: whichever the others name."),
+        Column("system", "VARCHAR", "The vendor's system; null: whichever."),
+        Column("layout", "VARCHAR", "The mapping; null: whichever."),
+        Column("reason", "VARCHAR", "In words, without a person's name.", required=True),
+        Column(
+            "status_code",
+            "VARCHAR",
+            "waiting (for a second person), approved or withdrawn; only approved counts.",
+            required=True,
+        ),
+        Column("noted_by", "VARCHAR", "The login of who noted it.", required=True),
+        Column("noted_at", "TIMESTAMP", "When, in UTC.", required=True),
+        Column("approved_by", "VARCHAR", "The login of the second person."),
+        Column("approved_at", "TIMESTAMP", "When, in UTC."),
+    ),
+)

@@ -99,7 +99,7 @@ def check_deliveries(workspace: Workspace, progress: Progress) -> InboxCheck:
         for kept in workspace.records.iterdir():
             if kept.is_dir() and not kept.name.startswith("."):
                 (folder / kept.name).symlink_to(kept, target_is_directory=True)
-        read, _ = read_inbox(workspace, None, progress, records=folder, is_registered=False)
+        read = read_inbox(workspace, None, progress, records=folder, is_registered=False)
         return InboxCheck([_check(delivery) for delivery in read.deliveries], read.problems)
 
 

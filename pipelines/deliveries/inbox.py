@@ -7,6 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from pipelines.deliveries import stated_totals
 from pipelines.deliveries.mapping import Mapping
 from pipelines.deliveries.mapping_file import MappingError, load_mapping
 from pipelines.deliveries.register import Entry, append_entries, content_hash, read_register
@@ -110,10 +111,11 @@ def _in_order(entries: list[Entry], paths: dict[tuple[str, str], Path]) -> list[
 
 
 def _files(workspace: Workspace, mappings: dict[str, Mapping]) -> tuple[dict[tuple[str, str, str], Path], list[str]]:
-    """The inbox's files by mapping, name and hash; hidden files are left alone."""
+    """The inbox's files by mapping, name and hash; hidden files and stated totals are no deliveries."""
     inbox = workspace.inbox
     paths = [path for path in sorted(inbox.rglob("*")) if path.is_file() and path != workspace.register_file]
     paths = [path for path in paths if not any(part.startswith(".") for part in path.relative_to(inbox).parts)]
+    paths = [path for path in paths if not path.name.endswith(stated_totals.ENDING)]
     problems = [
         f"[{path.relative_to(inbox)}] lies in no mapping's folder; move it to inbox/<mapping>/"
         for path in paths

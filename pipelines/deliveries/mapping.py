@@ -11,7 +11,7 @@ import datetime as dt
 from enum import StrEnum
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, Field, model_validator
 
 from pipelines.deliveries.layout import (
     Encoding,
@@ -21,6 +21,7 @@ from pipelines.deliveries.layout import (
     Nested,
     Trailer,
 )
+from pipelines.deliveries.periods import Every
 from pipelines.deliveries.record_map import (
     CodeList,
     FieldSource,
@@ -76,7 +77,13 @@ class Coverage(BaseModel, extra="forbid", frozen=True):
             entry (`register`), which also wins where it is given.
         lag_days: Days before the receipt of the delivery up to which the source says that it is complete.
         complete_through: A fixed date, for a single historical file.
-        expected_every: How often a delivery is expected.
+        expected_every: How often a delivery is expected; where nothing is declared, the register's past is asked.
+        due_day: By which day of the month after its period it is to come; the last if neither this nor `due_days` is
+            given.
+        due_days: Within how many days after the end of its period it is to come, instead.
+        expected_from: Who each sends one, as the register names them; where nobody is named, whoever sent one before,
+            or else the mapping's sender.
+        expected_since: A day of the first period that is expected; where none is given, that of the first delivery.
         oris: Only these agencies.
         statutes: Only statutes that begin with one of these (normalized).
         levels: Only these offense levels.
@@ -88,11 +95,26 @@ class Coverage(BaseModel, extra="forbid", frozen=True):
     window_to: dt.date | None = None
     lag_days: Annotated[int, Field(ge=0)] = 0
     complete_through: dt.date | None = None
-    expected_every: Literal["day", "week", "month", "quarter", "year"] | None = None
+    expected_every: Every | None = None
+    due_day: Annotated[int, Field(ge=1, le=31)] | None = None
+    due_days: Annotated[int, Field(ge=0)] | None = None
+    expected_from: list[str] = []
+    expected_since: dt.date | None = None
     oris: list[str] = []
     statutes: list[str] = []
     levels: list[str] = []
     courts: list[str] = []
+
+    @model_validator(mode="after")
+    def _one_due_day(self) -> Coverage:
+        given = [name for name in ("due_day", "due_days") if getattr(self, name) is not None]
+        if given and self.expected_every is None:
+            raise ValueError(f"{given[0]} says by when, and nothing how often: add expected_every")
+        if len(given) == 2:
+            raise ValueError("due_day and due_days are both given; keep the one that is agreed")
+        if self.due_day is not None and self.expected_every in {"day", "week"}:
+            raise ValueError("due_day is a day of a month; for days and weeks give due_days")
+        return self
 
 
 class Checks(BaseModel, extra="forbid", frozen=True):

@@ -11,10 +11,11 @@ from typing import Any
 from pipelines.deliveries.cache import remove_drafts
 from pipelines.deliveries.checks import read_decisions
 from pipelines.deliveries.coverage import coverage_rows, scope_rows
+from pipelines.deliveries.expected_deliveries import Said, expected_rows
 from pipelines.deliveries.inbox import read_mappings, receive
 from pipelines.deliveries.judging import Judged, judge_deliveries
 from pipelines.deliveries.mapping import Mapping
-from pipelines.deliveries.tables import ACCOUNTING, DELIVERY, REJECTED_ROW, VALUE_PROBLEM
+from pipelines.deliveries.tables import ACCOUNTING, DELIVERY, EXPECTED_DELIVERY, REJECTED_ROW, VALUE_PROBLEM
 from pipelines.engines.duckdb_engine import Engine, quoted
 from pipelines.engines.table import Table
 from pipelines.progress import Progress
@@ -31,12 +32,14 @@ class DeliveriesRead:
         converted_count: How many files were read anew.
         reused_count: How many deliveries' records were there from an earlier run.
         problems: Mappings that don't fit, and what lies in the inbox that no mapping reads.
+        mappings: By name.
     """
 
     deliveries: list[Judged]
     converted_count: int
     reused_count: int
     problems: list[str]
+    mappings: dict[str, Mapping]
 
     def count(self, status_code: str) -> int:
         """How many deliveries have a status."""
@@ -65,14 +68,30 @@ def read_deliveries(
         AccountingImbalance: Rows or bytes of a file are unaccounted for.
     """
     remove_drafts(workspace.records)
-    read, mappings = read_inbox(workspace, known_by, progress, records=workspace.records, is_registered=True)
-    _write_tables(engine, workspace.folder, read.deliveries, mappings)
+    read = read_inbox(workspace, known_by, progress, records=workspace.records, is_registered=True)
+    _write_tables(engine, workspace.folder, read.deliveries, read.mappings)
     return read
+
+
+def write_expected(engine: Engine, read: DeliveriesRead, said: Said, as_of: dt.date | None) -> None:
+    """Write what was expected, and what came of it.
+
+    Args:
+        engine: Where `expected_delivery` goes.
+        read: What came.
+        said: What people said of it.
+        as_of: The day on which it is judged; None: that of the last receipt, for a run that takes whatever came.
+    """
+    known = [item for item in read.deliveries if item.status_code != "not_yet"]
+    received = [item.received.entry.received_at.date() for item in known]
+    day = as_of or max(received, default=None)
+    rows = expected_rows(known, read.mappings, said, day) if day else []
+    _write_rows(engine, EXPECTED_DELIVERY, rows)
 
 
 def read_inbox(
     workspace: Workspace, known_by: dt.datetime | None, progress: Progress, *, records: Path, is_registered: bool
-) -> tuple[DeliveriesRead, dict[str, Mapping]]:
+) -> DeliveriesRead:
     """Convert and judge what lies in the inbox.
 
     Args:
@@ -81,9 +100,6 @@ def read_inbox(
         progress: Told what is going on.
         records: Where records are kept.
         is_registered: Whether new files are written into the register.
-
-    Returns:
-        What was read, and the mappings.
     """
     now = dt.datetime.now()  # noqa: DTZ005  (the register holds local times; this is when the files were found)
     mappings, problems = read_mappings(workspace)
@@ -100,8 +116,9 @@ def read_inbox(
         workers=workspace.settings.engine.threads,
         progress=progress,
     )
-    read = DeliveriesRead(judgement.deliveries, judgement.converted, judgement.reused, [*problems, *lying_about])
-    return read, mappings
+    return DeliveriesRead(
+        judgement.deliveries, judgement.converted, judgement.reused, [*problems, *lying_about], mappings
+    )
 
 
 def _write_tables(engine: Engine, folder: Path, deliveries: Sequence[Judged], mappings: dict[str, Mapping]) -> None:

@@ -106,3 +106,65 @@ VALUE_PROBLEM = Table(
         Column("row_count", "BIGINT", "In how many rows.", required=True),
     ),
 )
+
+EXPECTED_DELIVERY = Table(
+    "expected_delivery",
+    "one delivery that was expected, and what came of it by the day it is judged on",
+    ("source", "sender", "period_end_date"),
+    (
+        Column("source", "VARCHAR", "The mapping.", required=True),
+        Column("source_title", "VARCHAR", "What the mapping calls it.", required=True),
+        Column("sender", "VARCHAR", "Who is to send it; empty where the register names nobody.", required=True),
+        Column("period_start_date", "DATE", "The first day that it is for.", required=True),
+        Column("period_end_date", "DATE", "The last.", required=True),
+        Column("every_code", "VARCHAR", "day, week, month, quarter, half_year or year: how often.", required=True),
+        Column(
+            "is_learned",
+            "BOOLEAN",
+            "Whether this was learned from the register's own past; false: the mapping declares it.",
+            required=True,
+        ),
+        Column(
+            "due_date",
+            "DATE",
+            "The day by which it is to come, moved where an approved interruption says so.",
+            required=True,
+        ),
+        Column("judged_date", "DATE", "The day on which it is judged.", required=True),
+        Column(
+            "status_code",
+            "VARCHAR",
+            "in_time, late, held (something came that is not used), not_come, not_due, or noted (neither came nor is asked for: an approved interruption).",
+            required=True,
+        ),
+        Column(
+            "days_late", "INTEGER", "By how many days it came, or has not come, after it was due; null if not late."
+        ),
+        Column("delivery_id", "VARCHAR", "What came: the first that is used, else the last that is not."),
+        Column("file_name", "VARCHAR", "Its name."),
+        Column("received_at", "TIMESTAMP", "When it came."),
+        Column("reason_code", "VARCHAR", "Why it is not used, as in delivery."),
+        Column("row_count", "BIGINT", "Rows read from it."),
+        Column("record_count", "BIGINT", "Records made of them."),
+        Column("rejected_count", "BIGINT", "Rows rejected."),
+        Column("earliest_date", "DATE", "The first selecting date found in it."),
+        Column("latest_date", "DATE", "The last."),
+        Column(
+            "usual_row_count",
+            "DOUBLE",
+            "The median of the rows of this sender's used deliveries before it; null: none.",
+        ),
+        Column(
+            "totals_code",
+            "VARCHAR",
+            "The sender's own totals, in a last line or a side file, against what was read: not_stated, agrees, differs or not_readable.",
+            required=True,
+        ),
+        Column("stated_row_count", "BIGINT", "Rows by the sender's own count."),
+        Column("totals_text", "VARCHAR", "What differs."),
+        Column("interruption_id", "VARCHAR", "The approved interruption that touches it."),
+        Column("is_asked_for", "BOOLEAN", "Whether its sender is to be asked for it.", required=True),
+        Column("reminder_count", "INTEGER", "How many letters asked for it so far.", required=True),
+        Column("last_asked_date", "DATE", "When the last of them was sent."),
+    ),
+)

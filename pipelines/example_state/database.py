@@ -203,6 +203,11 @@ def load_awards(database: Database, made: Awards) -> None:
         database.load_rows(name, kind._fields, listed)
 
 
+def load_deliveries(database: Database, rows: Sequence[Sequence[object]]) -> None:
+    """Bring what is true of the deliveries that are due into the database."""
+    database.load_rows("truth_expected_delivery", ["source", "sender", "period_end_date", "what"], rows)
+
+
 def load_tips(database: Database, made: list[Tip]) -> None:
     """Bring the tips into the database, once people are there, and what is true of them."""
     names = [name for name in _fields(Tip) if name not in {"tells", "earlier"}]

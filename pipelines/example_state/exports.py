@@ -10,6 +10,7 @@ from pathlib import Path
 from string import ascii_uppercase
 
 from pipelines.deliveries.register import Entry, append_entries, entry_for
+from pipelines.example_state import delivery_calendar
 from pipelines.example_state.database import Database
 from pipelines.example_state.layouts.pieces import Piece, by_file, pieces_of
 from pipelines.example_state.layouts.text import write_text
@@ -295,7 +296,7 @@ EXPORTS = (
 )
 
 
-def write_exports(database: Database, inbox: Path) -> dict[str, int]:
+def write_exports(database: Database, inbox: Path) -> tuple[dict[str, int], list[Entry]]:
     """Write every file and the register.
 
     Args:
@@ -303,7 +304,7 @@ def write_exports(database: Database, inbox: Path) -> dict[str, int]:
         inbox: The inbox's folder.
 
     Returns:
-        How many rows each mapping's files hold.
+        How many rows each mapping's files hold, and the register's lines of those that have some.
     """
     counts: dict[str, int] = {}
     entries: list[Entry] = []
@@ -315,12 +316,16 @@ def write_exports(database: Database, inbox: Path) -> dict[str, int]:
             lines = database.lines(export.select, header=DOCKET_HEADING, half=part)
             for name, pieces in by_file(pieces_of(lines)):
                 path = inbox / export.mapping / name
-                counts[export.mapping] += _write(path, export, pieces)
+                written = _write(path, export, pieces)
+                counts[export.mapping] += written
                 entries.append(_entry(inbox, path, export))
-    append_entries(
-        inbox / "register.csv", sorted(entries, key=lambda entry: (entry.received_at, entry.source, entry.file_name))
-    )
-    return counts
+                if name == delivery_calendar.MISCOUNTED_FILE:
+                    delivery_calendar.write_miscount(path, written)
+        if export.mapping == delivery_calendar.DECLINED:
+            unused = delivery_calendar.empty_delivery(inbox, export.heading)
+    lines = sorted([*entries, unused], key=lambda entry: (entry.received_at, entry.source, entry.file_name))
+    append_entries(inbox / "register.csv", lines)
+    return counts, entries
 
 
 def _write(path: Path, export: Export, pieces: Iterable[Piece]) -> int:
@@ -340,7 +345,8 @@ def _entry(inbox: Path, path: Path, export: Export) -> Entry:
             inbox, path, received, sender=sender, window_from=FIRST_DAY, window_to=last, complete_through=last
         )
     half = _half_in(path.name)
-    received = half.delivered(CORRECTION_DAYS) if "_corrected" in path.name else half.delivered(8)
+    usual = half.delivered(CORRECTION_DAYS) if "_corrected" in path.name else half.delivered(8)
+    received = delivery_calendar.received(path.name, half.last, usual)
     return entry_for(
         inbox,
         path,

@@ -30,12 +30,14 @@ from pipelines.example_state.database import (
     load_all,
     load_awards,
     load_certificates,
+    load_deliveries,
     load_denials,
     load_orders,
     load_prohibitors,
     load_tips,
 )
 from pipelines.example_state.decisions import DispositionFate, make_decisions
+from pipelines.example_state.delivery_calendar import declared, note_change_of_system, true_rows
 from pipelines.example_state.denials import DENYING, make_denials
 from pipelines.example_state.exports import EXPORTS, write_exports
 from pipelines.example_state.growth import grow_agencies, grow_counties
@@ -162,14 +164,15 @@ def make_example(
             with stage("Making up what happened"):
                 _fill(database, made, arrests, seed)
             with stage("Writing the exports"):
-                rows = write_exports(database, folder / "inbox")
+                rows, entries = write_exports(database, folder / "inbox")
+                note_change_of_system(folder / "decisions", made.counties)
             with stage("Writing the truth"):
+                load_deliveries(database, true_rows(entries, made.counties))
                 write_truth(database, folder / "truth")
             missing = sum(row[3] for row in missing_by_county(database))
         finally:
             database.close()
-    files = sum(1 for export in EXPORTS for _ in (folder / "inbox" / export.mapping).glob("*"))
-    return ExampleSummary(folder, len(made.counties), arrests, files, sum(rows.values()), len(EXPORTS), missing)
+    return ExampleSummary(folder, len(made.counties), arrests, len(entries), sum(rows.values()), len(EXPORTS), missing)
 
 
 @dataclass(frozen=True)
@@ -253,4 +256,6 @@ def _copy_mappings(target: Path, made: _State) -> None:
         numbers = {county.number for county in covers.get(source.stem, [])}
         oris = [a.ori for a in made.agencies if a.county.number in numbers and a.type_code in kinds]
         text = source.read_text(encoding="utf-8")
-        (target / source.name).write_text(text.replace("oris: [] ", f"oris: [{', '.join(oris)}] "), encoding="utf-8")
+        text = text.replace("oris: [] ", f"oris: [{', '.join(oris)}] ")
+        text = text.replace("\ncoverage:\n", f"\ncoverage:\n{declared(source.stem, made.counties)}")
+        (target / source.name).write_text(text, encoding="utf-8")

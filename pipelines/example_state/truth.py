@@ -23,6 +23,8 @@
 - award.parquet: every condition and report of an award, its true outcome and cause, and the wrong value of a report.
 - tip_failure.parquet: every failure in the handling of a tip, by the office's number and the failure's name.
 - tip_pair.parquet: every tip with each earlier one on the same person, as far as both tell who it is.
+- expected_delivery.parquet: every delivery that a mapping declares to be due, and whether it came in time, late,
+  without a row, or not at all, or was not asked for.
 - planted.parquet: what was planted at which agency, from when, until when (`pipelines.example_state.planted`).
 """
 
@@ -52,13 +54,14 @@ TABLES = {
     "award": "award_number, requirement_number",
     "tip_failure": "agency_ori, record_number, name",
     "tip_pair": "agency_ori, tip_number, earlier_agency_ori, earlier_tip_number",
+    "expected_delivery": "source, sender, period_end_date",
     "planted": "ori, kind, from_date, until_date, what",
 }
 """The tables, and what each is sorted by."""
 LOADED = frozenset(
     {
         *("certificate", "certificate_failure", "benchmark", "prohibitor"),
-        *("denial_step", "award", "tip_failure", "tip_pair", "planted"),
+        *("denial_step", "award", "tip_failure", "tip_pair", "expected_delivery", "planted"),
     }
 )
 """Those that are known when they are made up; the others are worked out in SQL."""

@@ -19,11 +19,13 @@ from pipelines.findings.delays import write_delays
 from pipelines.findings.denials import write_denials
 from pipelines.findings.estimates import write_estimates
 from pipelines.findings.grants import write_awards, write_grants
+from pipelines.findings.interruptions import leave_out_interrupted, noted_causes
 from pipelines.findings.link_error_limit import LINK_ERROR_LIMIT, link_error_limits
 from pipelines.findings.review_points import ReviewPoints
 from pipelines.findings.tables import (
     AGENCY_MONTH,
     CAUSE_COUNT,
+    COVERAGE_MONTH,
     DEFECT_COUNT,
     EXCLUSION_COUNT,
     MEASURE,
@@ -86,9 +88,12 @@ def conclude(
     _stage(engine, "observed", "seen_through", "event_doubt", "cell", "counted_step", *COVERED)
     engine.write(AGENCY_MONTH, _sql("agency_month"))
     write_participation(engine)
+    _stage(engine, "interrupted_month", "sender_agency")
+    engine.write(COVERAGE_MONTH, _sql("coverage_month"))
     _stage(engine, *PLACED, "series")
+    leave_out_interrupted(engine)
     explained, shared = write_volume_changes(engine)
-    if explain_missing(engine, shared_causes(shared)):
+    if explain_missing(engine, [*shared_causes(shared), *noted_causes(engine)]):
         _stage(engine, "cell", "place_month")
     engine.write(COUNTED_UNIT, " UNION ALL ".join(f"SELECT * FROM ({_sql(name)})" for name in UNITS))
     _stage(engine, *COUNTED, "measured_place")
@@ -116,6 +121,8 @@ def conclude(
         "delay_record",
         "delay_step",
         "series",
+        "interrupted_month",
+        "sender_agency",
     )
     engine.unstage((*COVERED, *COUNTED, *PLACED, *done))
 
@@ -124,11 +131,12 @@ def draw_conclusions(engine: Engine) -> None:
     """Write `volume_change` and `conclusion` from the counts by place and month.
 
     Args:
-        engine: With `place_month`, `proxy_month`, `part_month`, `duty_agency`, `counted_step`, `measure`, `agency`
-            and `standard`.
+        engine: With `place_month`, `proxy_month`, `part_month`, `duty_agency`, `counted_step`, `measure`, `agency`,
+            `interrupted_month` and `standard`.
     """
     load_declared(engine)
     _stage(engine, "series")
+    leave_out_interrupted(engine)
     explained, _ = write_volume_changes(engine)
     write_conclusions(engine, explained)
 

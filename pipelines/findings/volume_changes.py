@@ -64,12 +64,15 @@ def shared_causes(shared: Sequence[SharedChange]) -> list[SharedCause]:
             one.since_month,
             one.until_month or "9999-12",
             "outage" if one.cause_code == "outage" else "coding_change",
-            one.name,
-            one.agency_count,
+            f"{_what_fell(one)} at {one.agency_count} agencies at once.",
         )
         for one in shared
         for ori in sorted(one.agencies)
     ]
+
+
+def _what_fell(one: SharedChange) -> str:
+    return f"The system of {one.name} was down" if one.cause_code == "outage" else f"Records of {one.name} fell"
 
 
 def _change_rows(

@@ -29,8 +29,7 @@ class SharedCause:
         since_month: 2024-03; the first month.
         until_month: The last month.
         cause_code: One of the obligation's causes.
-        cause_name: Of what: the system, the statute, …
-        agency_count: At how many agencies it was seen.
+        evidence: A sentence that says what it was.
     """
 
     obligation_id: str
@@ -40,14 +39,13 @@ class SharedCause:
     since_month: str
     until_month: str
     cause_code: str
-    cause_name: str
-    agency_count: int
+    evidence: str
 
 
 SHARED_CHANGE = Table(
     "shared_change",
     "what fell at many agencies at once, at one of them",
-    ("obligation_id", "ori", "statute", "layout", "since_month"),
+    ("obligation_id", "ori", "statute", "layout", "since_month", "evidence"),
     (
         Column("obligation_id", "VARCHAR", "The obligation under which it was seen.", required=True),
         Column("ori", "VARCHAR", "The agency that bears the duty.", required=True),
@@ -56,8 +54,7 @@ SHARED_CHANGE = Table(
         Column("since_month", "VARCHAR", "2024-03; the first month.", required=True),
         Column("until_month", "VARCHAR", "The last month.", required=True),
         Column("cause_code", "VARCHAR", "One of the obligation's causes.", required=True),
-        Column("cause_name", "VARCHAR", "Of what: the system, the statute, the layout.", required=True),
-        Column("agency_count", "INTEGER", "At how many agencies it was seen.", required=True),
+        Column("evidence", "VARCHAR", "A sentence that says what it was.", required=True),
     ),
 )
 

@@ -100,6 +100,15 @@ def month(value: str) -> str:
     return f"{dt.date.fromisoformat(value + '-01'):%b %Y}"
 
 
+def period(first: dt.date, last: dt.date) -> str:
+    """Days from a first to a last: whole months by their names, as Jul to Dec 2025; others as days."""
+    if first.day > 1 or (last + dt.timedelta(days=1)).day > 1:
+        return day(first) if first == last else f"{day(first)} to {day(last)}"
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{last:%b %Y}"
+    return f"{first:%b} to {last:%b %Y}" if first.year == last.year else f"{first:%b %Y} to {last:%b %Y}"
+
+
 def long_date(value: dt.date) -> str:
     """A date in words, as Americans write it."""
     return f"{value:%B} {value.day}, {value.year}"

@@ -13,6 +13,7 @@ from importlib import metadata
 from pathlib import Path
 from typing import Any
 
+from pipelines.deliveries import stated_totals
 from pipelines.engines.duckdb_engine import Engine
 from pipelines.publications.file_hash import sha256_of
 from pipelines.publications.signatures import compared_run_id
@@ -67,6 +68,7 @@ def collect_inputs(workspace: Workspace, engine: Engine, as_of: dt.date) -> RunI
         "settings": _hash_files(folder, [workspace.settings_file, workspace.review_points_file]),
         "agencies": _hash_files(folder, [workspace.agencies_file, workspace.relations_file]),
         "mappings": _hash_files(folder, workspace.mappings.rglob("*")),
+        "stated_totals": _hash_files(folder, workspace.inbox.rglob(f"*{stated_totals.ENDING}")),
         "decisions": _hash_files(folder, workspace.decisions.rglob("*")),
         "models": _models(workspace),
         "counties": _hash_files(folder, [folder / "counties.geojson"]),

@@ -17,6 +17,7 @@ from pipelines.publications.annual_report import write_annual_report
 from pipelines.publications.briefs import write_briefs
 from pipelines.publications.building import Building
 from pipelines.publications.certificates import write_certificates_to_sign
+from pipelines.publications.chase_letters import write_chase_letters
 from pipelines.publications.checks import check_publication
 from pipelines.publications.counties import WORKSPACE_SHAPES, county_features, write_counties
 from pipelines.publications.csv_files import write_csv
@@ -58,6 +59,9 @@ CSV_TABLES = {
     "tip_pace": "office_ori, step, threat_level_code",
     "tip_field": "agency_ori",
     "reconciliation": "measure_code, place_kind, place_id, part_rank",
+    "expected_delivery": "source, sender, period_end_date",
+    "interruption": "interruption_id",
+    "coverage_month": "ori, month",
     "accounting": "delivery_id, category_code, rule_id",
 }
 """The tables without people's records that are given as CSV too, with their order."""
@@ -146,6 +150,7 @@ def publish(
         write_briefs(head, facts, worklists, folder)
         write_certificates_to_sign(engine, head, folder)
         write_annual_report(head, facts, folder)
+        write_chase_letters(engine, folder, title=settings.title, contacts=settings.contacts)
     with progress.stage(PUBLISHING):
         _keep_settings(engine, folder)
         row_counts = _write_csv_tables(engine, folder)

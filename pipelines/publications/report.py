@@ -11,6 +11,7 @@ import jinja2
 from markupsafe import Markup
 
 from pipelines.publications import courses
+from pipelines.publications.coverage_picture import legend, printed
 from pipelines.publications.delay_words import delays
 from pipelines.publications.figures_in_words import (
     count,
@@ -23,6 +24,7 @@ from pipelines.publications.figures_in_words import (
     long_date,
     month,
     percent,
+    period,
     rate,
     share,
     total,
@@ -79,7 +81,8 @@ def render_report(head: ReportHead, facts: ReportFacts, features: list[dict[str,
     environment = jinja2.Environment(
         loader=jinja2.FileSystemLoader(TEMPLATES), autoescape=True, trim_blocks=True, undefined=jinja2.StrictUndefined
     )
-    filters = (count, share, total, percent, rate, dollars, interval, limit, in_force, day, duration, month, long_date)
+    counts = (count, share, total, percent, rate, dollars, interval, limit)
+    filters = (*counts, in_force, day, duration, month, period, long_date)
     environment.filters.update({words.__name__: words for words in filters})
     environment.globals.update(label=label, detail=detail)
     return environment.get_template("report.html.j2").render(
@@ -93,6 +96,8 @@ def render_report(head: ReportHead, facts: ReportFacts, features: list[dict[str,
         figures=key_figures(facts),
         failing=facts.conclusions(ARRESTS, FAILING),
         arrests=ARRESTS,
+        coverage=printed(facts["coverage_month"]),
+        coverage_legend=legend(),
         unsure=UNSURE,
         standings={name: standing(facts, name) for name in facts.obligations},
         moves=moves(facts),

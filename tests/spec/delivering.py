@@ -9,7 +9,8 @@ import json
 from collections.abc import Callable
 from typing import Any
 
-from pipelines.deliveries.stage import read_deliveries
+from pipelines.deliveries.expected_deliveries import Said
+from pipelines.deliveries.stage import DeliveriesRead, read_deliveries, write_expected
 from pipelines.engines.duckdb_engine import Engine
 from pipelines.engines.table import Column, Table
 from pipelines.progress import Silent
@@ -95,11 +96,16 @@ REPOSITORY: dict[str, Any] = {
 }
 
 
-def delivering(known_by: dt.datetime | None = None, **said: Any) -> Callable[[Engine], None]:
+def delivering(
+    known_by: dt.datetime | None = None,
+    then: Callable[[Engine, DeliveriesRead], None] = lambda engine, read: None,
+    **said: Any,
+) -> Callable[[Engine], None]:
     """Deliver the files of `delivered` and `row`, read them, and put their records in force.
 
     Args:
         known_by: Deliveries received later are not used; None: all are.
+        then: What is done with what was read.
         said: What both mappings say beside their records.
     """
 
@@ -117,10 +123,22 @@ def delivering(known_by: dt.datetime | None = None, **said: Any) -> Callable[[En
                 decided.append(f"{entry.delivery_id},{decision},A. Clerk,2024-06-30,looked at")
         (office.folder / "decisions").mkdir(exist_ok=True)
         (office.folder / "decisions" / "deliveries.csv").write_text("\n".join(decided) + "\n", encoding="utf-8")
-        read_deliveries(office.workspace, engine, known_by, Silent())
+        then(engine, read_deliveries(office.workspace, engine, known_by, Silent()))
         put_in_force(engine, office.workspace)
 
     return run
+
+
+def expecting(as_of: dt.date, people: Said | None = None, **said: Any) -> Callable[[Engine], None]:
+    """Deliver the files, and judge on a day what was expected.
+
+    Args:
+        as_of: The day.
+        people: What people said of deliveries.
+        said: What both mappings say beside their records.
+    """
+    known_by = dt.datetime.combine(as_of, dt.time.max)
+    return delivering(known_by, lambda engine, read: write_expected(engine, read, people or Said(), as_of), **said)
 
 
 def _as_yaml(mapping: dict[str, Any]) -> str:

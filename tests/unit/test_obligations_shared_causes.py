@@ -48,7 +48,7 @@ def _causes(tmp_path: Path, change: SharedCause) -> dict[int, str]:
 
 
 def _cause(code: str, name: str, statute: str | None = None) -> SharedCause:
-    return SharedCause("arrest_reported", "A", statute, None, "2024-03", "2024-05", code, name, 8)
+    return SharedCause("arrest_reported", "A", statute, None, "2024-03", "2024-05", code, f"{name} fell.")
 
 
 def test_an_outage_explains_what_was_printed_and_not_sent_and_what_stopped_then(tmp_path: Path) -> None:

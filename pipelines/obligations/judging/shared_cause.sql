@@ -1,4 +1,4 @@
--- The missing records that an outage of a system, or a change in coding, kept away: those of its agencies, months and
+-- The missing records that an outage of a system, or a change in coding, that was seen or noted kept away: those of its agencies, months and
 -- statute or layout whose cause, in the obligation's order of causes, comes after it. What goes the same way, from the
 -- same records to the same table of the repository, was kept away with it, whichever obligation it is.
 -- Grain: one missing record. Key: ledger_id.
@@ -21,11 +21,7 @@ kept_away AS (
         cause.cause_code,
         cause.cause_party_code,
         cause.cause_rank,
-        CASE
-            WHEN cause.cause_code = 'outage' THEN concat('The system of ', shared_change.cause_name, ' was down')
-            ELSE concat('Records of ', shared_change.cause_name, ' fell')
-        END
-        || concat(' at ', shared_change.agency_count, ' agencies at once.') AS cause_evidence
+        shared_change.evidence AS cause_evidence
     FROM ledger
     INNER JOIN same_way ON same_way.obligation_id = ledger.obligation_id
     INNER JOIN shared_change

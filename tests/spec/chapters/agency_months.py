@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
+from pipelines.decisions.tables import INTERRUPTION
+from pipelines.deliveries.tables import DELIVERY, EXPECTED_DELIVERY
 from pipelines.links.tables import EVENT, LINK, UNMATCHED
 from pipelines.obligations.switch_tables import CAUSE
 from pipelines.obligations.tables import LEDGER, RULE
 from pipelines.records.tables import AGENCY, AGENCY_RELATION, ARREST, COVERAGE, REPOSITORY_ARREST, RUN_SETTING
 from tests.findings_state import STAGE_TABLES, find
 from tests.spec.book import Chapter, Rule
+
+COVERED = "SELECT ori, month, state_code FROM coverage_month WHERE ori <> 'XX0010100'"
+ONE_DELIVERY = """
+    delivery_id | source | sender | status_code
+    d1          | jail   | Vendor | used
+"""
+JANUARY = """
+    delivery_id | source | record_table | selected_by_code | window_from_date | window_to_date | complete_through_date
+    d1          | jail   | arrest       | event_date       | 2024-01-01       | 2024-01-31     | 2024-01-31
+"""
 
 CHAPTER = Chapter(
     number=61,
@@ -52,6 +64,62 @@ CHAPTER = Chapter(
         """,
     },
     rules=(
+        Rule(
+            sentence="A month is covered whole if the deliveries of each of the agency's sources are for all its days but three, and partly if they are for some.",
+            given={
+                DELIVERY: ONE_DELIVERY,
+                COVERAGE: """
+                    delivery_id | source | record_table | selected_by_code | window_from_date | window_to_date | complete_through_date
+                    d1          | jail   | arrest       | event_date       | 2024-01-04       | 2024-02-10     | 2024-02-10
+                """,
+            },
+            shows=COVERED,
+            expect="""
+                ori       | month   | state_code
+                XX0010000 | 2024-01 | whole
+                XX0010000 | 2024-02 | partly
+                XX0020100 | 2024-01 | none
+                XX0020100 | 2024-02 | none
+            """,
+        ),
+        Rule(
+            sentence="Where something came for a month that can't be used, the month is shown as held.",
+            given={
+                DELIVERY: ONE_DELIVERY,
+                COVERAGE: JANUARY,
+                EXPECTED_DELIVERY: """
+                    source | sender | period_start_date | period_end_date | status_code
+                    jail   | Vendor | 2024-01-01        | 2024-01-31      | in_time
+                    jail   | Vendor | 2024-02-01        | 2024-02-29      | held
+                """,
+            },
+            shows=f"{COVERED} AND ori = 'XX0010000'",
+            expect="""
+                ori       | month   | state_code
+                XX0010000 | 2024-01 | whole
+                XX0010000 | 2024-02 | held
+            """,
+        ),
+        Rule(
+            sentence="A month that an approved interruption touches is shown as noted where it is not covered whole; one that waits for approval changes nothing.",
+            given={
+                DELIVERY: ONE_DELIVERY,
+                COVERAGE: JANUARY,
+                INTERRUPTION: """
+                    interruption_id | kind_code | from_date  | to_date    | agencies  | system | layout | status_code
+                    one             | outage    | 2024-01-20 | 2024-02-05 | XX0010000 |        |        | approved
+                    two             | outage    | 2024-01-20 | 2024-02-05 | Brown     |        |        | waiting
+                """,
+            },
+            shows=COVERED,
+            expect="""
+                ori       | month   | state_code
+                XX0010000 | 2024-01 | whole
+                XX0010000 | 2024-02 | noted
+                XX0020100 | 2024-01 | none
+                XX0020100 | 2024-02 | none
+            """,
+        ),
         Rule(
             sentence="An agency has a row in every month, with or without records, and a jail's export covers the agencies of its own jurisdiction, not one from elsewhere that had a person booked there.",
             given={},

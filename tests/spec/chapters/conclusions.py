@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipelines.findings.tables import DUTY_AGENCY, MEASURE, PART_MONTH, PLACE_MONTH, PROXY_MONTH
+from pipelines.findings.tables import DUTY_AGENCY, INTERRUPTED_MONTH, MEASURE, PART_MONTH, PLACE_MONTH, PROXY_MONTH
 from tests.findings_state import PLACE_TABLES, draw
 from tests.spec.book import Chapter, Rule
 
@@ -251,6 +251,38 @@ CHAPTER = Chapter(
             expect="""
                 place_id | conclusion_code
                 A        | inconclusive
+            """,
+        ),
+        Rule(
+            sentence="In the months of an approved interruption nobody is said to have stopped.",
+            given={
+                PLACE_MONTH: f"{HEAD} | at_repository\n{_silence('A', 30, 8, 3)}",
+                INTERRUPTED_MONTH: """
+                    interruption_id | kind_code | from_date  | to_date    | layout | ori | month
+                    one             | outage    | 2023-09-01 | 2023-11-30 |        | A   | 2023-09-01
+                    one             | outage    | 2023-09-01 | 2023-11-30 |        | A   | 2023-10-01
+                    one             | outage    | 2023-09-01 | 2023-11-30 |        | A   | 2023-11-01
+                """,
+            },
+            shows="SELECT count(*) AS stopped FROM volume_change",
+            expect="""
+                stopped
+                0
+            """,
+        ),
+        Rule(
+            sentence="Who is silent after the interruption too has stopped, since its end.",
+            given={
+                PLACE_MONTH: f"{HEAD} | at_repository\n{_silence('A', 30, 8, 4)}",
+                INTERRUPTED_MONTH: """
+                    interruption_id | kind_code | from_date  | to_date    | layout | ori | month
+                    one             | outage    | 2023-09-01 | 2023-09-30 |        | A   | 2023-09-01
+                """,
+            },
+            shows="SELECT conclusion_code, since_month, expected_count, received_count FROM conclusion WHERE place_kind = 'agency'",
+            expect="""
+                conclusion_code | since_month | expected_count | received_count
+                stopped         | 2023-10     | 90.0           | 0
             """,
         ),
         Rule(
