@@ -193,6 +193,7 @@ def coverage(places: pd.DataFrame, cells: pd.DataFrame) -> Any:
                 labelFontWeight={"condition": {"test": is_heading, "value": "bold"}, "value": "normal"},
                 labelColor=INK,
                 labelLimit=170,
+                labelOverlap=False,
                 ticks=False,
                 domain=False,
             ),
