@@ -104,9 +104,9 @@ def _table(rows: pd.DataFrame) -> None:
 
 def _cells(row: Row) -> list[Any]:
     code = row["status_code"]
-    late = "" if pd.isna(row["days_late"]) else f", {counted(row['days_late'], 'day')}"
+    late: str = "" if pd.isna(row["days_late"]) else f", {counted(row['days_late'], 'day')}"
     why = "" if code != "held" or not row["reason_code"] else f": {label('reason', row['reason_code']).lower()}"
-    stated = "" if pd.isna(row["stated_row_count"]) else f": {count(row['stated_row_count'])} rows"
+    stated: str = "" if pd.isna(row["stated_row_count"]) else f": {count(row['stated_row_count'])} rows"
     is_empty = pd.isna(row["latest_date"])
     return [
         row["sender"] or "not named",

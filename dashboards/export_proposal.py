@@ -121,7 +121,7 @@ def summary(mapped: MappedSample) -> None:
     """What comes of it, in one sentence."""
     proposal, check = mapped.proposal, mapped.trial.check
     used = sum(bool(proposal.columns_of(one)) for one in proposal.columns)
-    rejected = sum(one.row_count for one in check.rejects)
+    rejected = check.account["rejected"]
     st.markdown(
         f"**{counted(check.used_count, 'row')} of {count(check.row_count)} become records, "
         f"{count(rejected) if rejected else 'none'} would be rejected; "

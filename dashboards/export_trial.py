@@ -19,16 +19,10 @@ def show_account(check: FileCheck) -> None:
         st.error(plain(check.reason_text))
     if check.row_count is None:
         return
-    left_out = {"duplicate": 0, "ignored": 0}
-    for (category, _), number in check.others.items():
-        left_out[category] += number
-    rejected = sum(one.row_count for one in check.rejects)
     with st.container(horizontal=True, gap="small"):
         st.metric("Rows read", count(check.row_count), border=True, width="content")
-        st.metric(label("row_category", "records"), count(check.used_count), border=True, width="content")
-        for category, number in left_out.items():
+        for category, number in check.account.items():
             st.metric(label("row_category", category), count(number), border=True, width="content")
-        st.metric(label("row_category", "rejected"), count(rejected), border=True, width="content")
     made = ", ".join(
         f"{count(number)} {label('record_table', name).lower()}" for name, number in sorted(check.records.items())
     )

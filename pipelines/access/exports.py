@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from pipelines.access.audit import AuditLog, Look
+from pipelines.access.audit import AuditLog
+from pipelines.access.looks import write_look
 from pipelines.access.roles import Permission, Visitor
 from pipelines.deliveries.mapping_file import load_mapping, mapping_path
 from pipelines.file_checks.checked_file import CheckedFile, check_file
@@ -112,7 +113,7 @@ class ExportGuard:
         """
         self._visitor.require(Permission.MAP)
         path = mapping_path(self._workspace, source)
-        self._note(f"codes of a column settled in the mapping {source}", 0)
+        write_look(self._log, self._visitor, f"codes of a column settled in the mapping {source}", 0)
         settle_codes(path, column, said)
 
     def _require_tables(self, tables: Iterable[str]) -> None:
@@ -121,18 +122,4 @@ class ExportGuard:
             self._visitor.require_apart(apart.get(table))
 
     def _look(self, what: str, upload: Upload, row_count: int) -> None:
-        self._note(what, row_count, file_hash=upload.content_hash)
-
-    def _note(self, what: str, row_count: int, *, file_hash: str | None = None) -> None:
-        visitor = self._visitor
-        self._log.record(
-            Look(
-                who=visitor.name,
-                role=visitor.role.value,
-                came_from=visitor.came_from,
-                what=what,
-                run_id="",
-                row_count=row_count,
-                file_hash=file_hash,
-            )
-        )
+        write_look(self._log, self._visitor, what, row_count, file_hash=upload.content_hash)

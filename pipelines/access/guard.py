@@ -10,7 +10,8 @@ from typing import Any, Literal
 
 import duckdb
 
-from pipelines.access.audit import AuditLog, Look
+from pipelines.access.audit import AuditLog
+from pipelines.access.looks import write_look
 from pipelines.access.people import MASK
 from pipelines.access.roles import Permission, Visitor
 from pipelines.answers.answer_file import answers_journal, rulings_journal
@@ -438,18 +439,7 @@ class Guard:
             cursor.close()
 
     def _look(self, what: str, row_count: int, **about: str) -> None:
-        visitor = self._visitor
-        self._log.record(
-            Look(
-                who=visitor.name,
-                role=visitor.role.value,
-                came_from=visitor.came_from,
-                what=what,
-                run_id=self._publication.name,
-                row_count=row_count,
-                **about,
-            )
-        )
+        write_look(self._log, self._visitor, what, row_count, run_id=self._publication.name, **about)
 
 
 def page_of(rows: list[Row]) -> Page:

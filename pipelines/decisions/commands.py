@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, cast
 
 import typer
 from rich.console import Console
@@ -86,7 +86,7 @@ def note(
     from pipelines.decisions.interruptions import Interruption
 
     what = Interruption(
-        kind,  # type: ignore[arg-type]  (it checks itself)
+        cast("Kind", kind),  # the note checks it
         first.date(),
         last.date(),
         tuple(agency or ()),

@@ -69,6 +69,14 @@ class FileCheck:
     problems: list[ValueProblem] = field(default_factory=list)
 
     @property
+    def account(self) -> dict[str, int]:
+        """What became of the rows read, by category of the accounting; it adds up to them."""
+        found = {"records": self.used_count, "duplicate": 0, "ignored": 0}
+        for (category, _), count in self.others.items():
+            found[category] += count
+        return {**found, "rejected": sum(one.row_count for one in self.rejects)}
+
+    @property
     def is_clean(self) -> bool:
         """Whether nothing in it wants a look."""
         return self.status_code == "used" and not self.rejects and not self.problems

@@ -121,9 +121,9 @@ def _standing(expected: Expectation, period: Period, noted: Sequence[Noted], as_
     came = [one for one in expected.came if one.is_for(period)]
     used = next((one for one in came if one.judged.status_code == "used"), None)
     if used is not None:
-        late = (used.received_on - due).days
-        found = _Standing("late" if late > 0 else "in_time", due, max(late, 0) or None, used, until)
-        return replace(found, noted=over) if over and late > 0 else found
+        days = (used.received_on - due).days
+        found = _Standing("late" if days > 0 else "in_time", due, max(days, 0) or None, used, until)
+        return replace(found, noted=over) if over and days > 0 else found
     late = max((as_of - due).days, 0) or None
     if came:
         return _Standing("held", due, late, came[-1], over or until)

@@ -76,7 +76,7 @@ class CheckedFile:
     @property
     def rejected_count(self) -> int:
         """How many rows were rejected."""
-        return sum(one.row_count for one in self.check.rejects)
+        return self.check.account["rejected"]
 
 
 def check_file(path: Path, mapping: Mapping, *, within: Path | None = None) -> CheckedFile:

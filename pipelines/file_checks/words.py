@@ -37,12 +37,8 @@ def control_totals(checked: CheckedFile) -> list[tuple[str, str]]:
     ]
     if check.row_count is None:
         return totals
-    left_out = {"duplicate": 0, "ignored": 0}
-    for (category, _), count in check.others.items():
-        left_out[category] += count
-    totals += [("Rows read", f"{check.row_count:,}"), (label("row_category", "records"), f"{check.used_count:,}")]
-    totals += [(label("row_category", category), f"{count:,}") for category, count in left_out.items()]
-    totals += [(label("row_category", "rejected"), f"{checked.rejected_count:,}")]
+    totals += [("Rows read", f"{check.row_count:,}")]
+    totals += [(label("row_category", category), f"{count:,}") for category, count in check.account.items()]
     totals += [(label("record_table", table), f"{count:,}") for table, count in sorted(check.records.items())]
     if checked.earliest is not None:
         totals += [("First date", checked.earliest.isoformat()), ("Last date", str(checked.latest))]
