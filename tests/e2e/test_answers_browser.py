@@ -60,6 +60,7 @@ def test_a_list_is_dropped_read_and_ruled_on(page: Page, workspace: Workspace, t
     page.get_by_role("button", name="Read it").click()
     expect(page.get_by_text("Choose the file, and say who sent it.")).to_be_visible(timeout=PATIENCE)
     page.locator("input[type=file]").set_input_files(path)
+    expect(page.get_by_text("back.xlsx")).to_be_visible(timeout=PATIENCE)
     page.get_by_role("textbox", name="Who sent it").fill("Birchmoor clerk")
     page.get_by_role("button", name="Read it").click()
     expect(page.get_by_text(re.compile(r"back\.xlsx: \d+ rows = 1 accepted \+ \d+ without an answer"))).to_be_visible(
