@@ -83,7 +83,7 @@ def note(
     by: By = None,
 ) -> None:
     """Note an interruption. It counts once a second person has approved it, and with the next run."""
-    from pipelines.decisions.interruptions import Interruption
+    from pipelines.decisions.interruptions import Interruption, Kind
 
     what = Interruption(
         cast("Kind", kind),  # the note checks it
