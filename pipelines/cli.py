@@ -128,6 +128,18 @@ def dashboard(folder: Folder, port: Port = 8501) -> None:
 
 
 @app.command()
+def verify(folder: Folder) -> None:
+    """Say whether publications, journals and logs still are what was written; exit code 1 if something is not."""
+    from pipelines.access.verify import lines_of, verify_workspace
+    from pipelines.workspace import Workspace
+
+    found = verify_workspace(Workspace(folder))
+    for line in lines_of(found):
+        out.print(line, markup=False)
+    raise typer.Exit(1 if any(checked.problems for checked in found) else 0)
+
+
+@app.command()
 def schedule(folder: Folder) -> None:
     """Write a systemd timer and service and a cron line that run this workspace every month."""
     from pipelines.publications.schedule import write_schedule

@@ -17,7 +17,7 @@ from streamlit.runtime.context import ContextProxy, StreamlitHeaders
 from streamlit.testing.v1 import AppTest
 
 from dashboards.session import WORKSPACE_VARIABLE
-from pipelines.access.audit import verify_log
+from pipelines.access.chained_file import verify_chain
 from pipelines.access.people import MASK
 from pipelines.engines.duckdb_engine import Engine
 from pipelines.findings.tables import CHANGE, CONCLUSION, MEASURE
@@ -111,7 +111,7 @@ def everything(app: AppTest) -> str:
 def looks(workspace: Path) -> list[dict[str, Any]]:
     """The log of looks, which must be sound."""
     path = workspace / "audit" / "looks.jsonl"
-    assert verify_log(path).is_sound
+    assert verify_chain(path).is_sound
     return [json.loads(line) for line in path.read_text().splitlines()] if path.is_file() else []
 
 

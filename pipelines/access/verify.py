@@ -1,0 +1,119 @@
+"""Whether a workspace still is what was written: one check for each kind of promise, each of them on its own.
+
+A check is a function that takes the workspace and gives what it looked at and what is wrong; `CHECKS` lists them.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from pipelines.access.chained_file import verify_chain
+from pipelines.publications.building import HIDDEN_PREFIX
+from pipelines.publications.manifest import verify
+from pipelines.workspace import Workspace
+
+
+@dataclass(frozen=True)
+class Checked:
+    """What one check found.
+
+    Attributes:
+        looked_at: What was looked at, in words, with how much of it there is.
+        problems: What is wrong, a line each: where, and what.
+    """
+
+    looked_at: str
+    problems: Sequence[str] = ()
+
+
+def verify_workspace(workspace: Workspace) -> list[Checked]:
+    """Run every check.
+
+    Args:
+        workspace: The user's folder; nothing in it is changed.
+    """
+    return [check(workspace) for check in CHECKS]
+
+
+def lines_of(found: Sequence[Checked]) -> list[str]:
+    """What a person reads."""
+    lines = []
+    for checked in found:
+        lines.append(f"{checked.looked_at}: {f'{len(checked.problems)} wrong' if checked.problems else 'sound'}.")
+        lines += [f"  - {problem}" for problem in checked.problems]
+    return lines
+
+
+def publications(workspace: Workspace) -> Checked:
+    """Every file of every publication against its manifest, byte by byte."""
+    folders = [path for path in _folders(workspace.publications) if not path.name.startswith(HIDDEN_PREFIX)]
+    problems = [
+        f"publications/{folder.name}: [{difference.path}] is {difference.problem}"
+        for folder in folders
+        for difference in verify(folder)
+    ]
+    return Checked(f"Publications ({len(folders)}), against their manifests", problems)
+
+
+def publication_in_force(workspace: Workspace) -> Checked:
+    """The publication that `current` names is there."""
+    run_id, folder = workspace.current_run_id, workspace.current_publication
+    is_gone = folder is not None and not folder.is_dir()
+    return Checked(
+        f"Publication in force ({run_id or 'none yet'})",
+        [f"publications/current names [{run_id}], which is not there"] if is_gone else [],
+    )
+
+
+def audit_log(workspace: Workspace) -> Checked:
+    """Each line of the log of looks vouches for the one before."""
+    return chain_check("Log of looks", workspace.audit_file, workspace.folder)
+
+
+def journals(workspace: Workspace) -> Checked:
+    """Every line of the journals in `decisions/` is whole."""
+    paths = sorted(workspace.decisions.glob("*.jsonl"))
+    problems = [
+        f"decisions/{path.name}: line {number} is not whole"
+        for path in paths
+        for number, line in enumerate(path.read_bytes().splitlines(keepends=True), start=1)
+        if not _is_whole(line)
+    ]
+    return Checked(f"Journals of decisions ({len(paths)})", problems)
+
+
+def chain_check(name: str, path: Path, folder: Path) -> Checked:
+    """A chained file, from its first line to its last.
+
+    Args:
+        name: What it is, for people.
+        path: The file.
+        folder: The workspace's, from which the file is named.
+    """
+    check = verify_chain(path)
+    where = path.relative_to(folder).as_posix()
+    broken = [f"{where}: line {check.broken_line} does not fit the line before"] if not check.is_sound else []
+    return Checked(f"{name} ({check.line_count} lines, the last hash is {check.last_hash[:16]})", broken)
+
+
+CHECKS: tuple[Callable[[Workspace], Checked], ...] = (
+    publications,
+    publication_in_force,
+    audit_log,
+    journals,
+)
+"""What is checked, in the order in which it is said."""
+
+
+def _folders(parent: Path) -> list[Path]:
+    return sorted(path for path in parent.iterdir() if path.is_dir()) if parent.is_dir() else []
+
+
+def _is_whole(line: bytes) -> bool:
+    try:
+        return line.endswith(b"\n") and isinstance(json.loads(line), dict)
+    except ValueError:
+        return False
