@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from pipelines.access.chained_file import append_to_chain
+from pipelines.chained_file import append_to_chain
 from pipelines.errors import ReportgapError
 
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from pipelines.access.chained_file import verify_chain
+from pipelines.chained_file import verify_chain
 from pipelines.publications.building import HIDDEN_PREFIX
 from pipelines.publications.manifest import verify
 from pipelines.workspace import Workspace

@@ -32,6 +32,7 @@ def folder_name(entry: Entry, mapping: Mapping) -> str:
         ASCII_MACROS_FILE.read_text(encoding="utf-8"),
         entry.received_at.isoformat(),
         entry.file_name,
+        *([entry.purged.clean_hash] if entry.purged else []),
     )
     return f"{entry.delivery_id}-{hashlib.sha256(chr(0).join(parts).encode()).hexdigest()[:16]}"
 

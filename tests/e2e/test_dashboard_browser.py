@@ -23,7 +23,7 @@ import duckdb
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
 
-from pipelines.access.chained_file import verify_chain
+from pipelines.chained_file import verify_chain
 from pipelines.workspace import Workspace
 from tests.e2e.commands import reportgap
 from tests.made.publication import make

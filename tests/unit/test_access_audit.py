@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from pipelines.access.audit import AuditError, AuditLog, Look
-from pipelines.access.chained_file import START, verify_chain
+from pipelines.chained_file import START, verify_chain
 
 
 def look(row_count: int = 1, **more: str) -> Look:

@@ -17,7 +17,7 @@ from streamlit.runtime.context import ContextProxy, StreamlitHeaders
 from streamlit.testing.v1 import AppTest
 
 from dashboards.session import WORKSPACE_VARIABLE
-from pipelines.access.chained_file import verify_chain
+from pipelines.chained_file import verify_chain
 from pipelines.access.people import MASK
 from pipelines.engines.duckdb_engine import Engine
 from pipelines.findings.tables import CHANGE, CONCLUSION, MEASURE

@@ -1,0 +1,88 @@
+"""Finds the rows of a file that hold a purged record: every row, also one that is ignored, repeated or rejected."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import duckdb
+import pyarrow as pa
+
+from pipelines.deliveries.mapping import Mapping
+from pipelines.deliveries.plan import RecordPlan, plans
+from pipelines.deliveries.purged.fingerprints import fingerprint_sql
+from pipelines.deliveries.purged.tombstones import Tombstones
+from pipelines.deliveries.reading import open_delivery
+from pipelines.deliveries.reading.rows import LINE
+from pipelines.deliveries.trimming import trimmed
+from pipelines.engines.duckdb_engine import identifier
+from pipelines.records.normalize import install_normalizers
+
+
+def rows_of_purged(path: Path, mapping: Mapping, tombstones: Tombstones) -> list[int]:
+    """The rows of a file that bear a tombstone, by the number that `Reading` gives them, in order.
+
+    Args:
+        path: The file.
+        mapping: How it is read.
+        tombstones: What was purged.
+
+    Raises:
+        DeliveryUnreadable: The file can't be read by its mapping.
+    """
+    reading = open_delivery(path, mapping)
+    found: set[int] = set()
+    with duckdb.connect() as connection:
+        install_normalizers(connection)
+        connection.execute("CREATE TABLE stone AS SELECT unnest(?) AS hash", [sorted(tombstones.records)])
+        made = plans(mapping)
+        for batch in reading.batches():
+            found |= _in_batch(connection, made, batch, tombstones)
+    found |= {row.line_number for row in reading.rejected if tombstones.is_named_in(row.raw_text)}
+    return sorted(found)
+
+
+def fingerprints_of_rows(path: Path, mapping: Mapping, lines: list[int]) -> set[str]:
+    """The fingerprints, in the clear, of what some rows of a file make.
+
+    A record without a natural key is known by the key that it shares with others like it, which its id does not show.
+    """
+    with duckdb.connect() as connection:
+        install_normalizers(connection)
+        connection.execute("CREATE TABLE wanted AS SELECT unnest(?) AS line", [lines])
+        found: set[str] = set()
+        for batch in open_delivery(path, mapping).batches():
+            _register(connection, batch)
+            for plan in plans(mapping):
+                if plan.is_ordinal:
+                    texts = f'SELECT unnest({_texts(plan)}) AS text FROM ({plan.select}) SEMI JOIN wanted ON line = "#line"'
+                    found |= {row[0] for row in connection.execute(texts).fetchall() if row[0] is not None}
+        return found
+
+
+def _in_batch(
+    connection: duckdb.DuckDBPyConnection, made: list[RecordPlan], batch: pa.Table, tombstones: Tombstones
+) -> set[int]:
+    _register(connection, batch)
+    found: set[int] = set()
+    for plan in made:
+        texts = f'SELECT "#line" AS line, unnest({_texts(plan)}) AS text FROM ({plan.select})'
+        hashed = f"SELECT DISTINCT line FROM ({texts}) SEMI JOIN stone ON hash = {tombstones.sql('text')}"
+        found |= {int(row[0]) for row in connection.execute(hashed).fetchall()}
+    return found
+
+
+def _register(connection: duckdb.DuckDBPyConnection, batch: pa.Table) -> None:
+    """The batch as the view `cells`, as it is converted from."""
+    connection.register("batch", trimmed(batch))
+    cells = ", ".join(
+        f"nullif({identifier(name)}, '') AS {identifier(name)}"
+        if pa.types.is_string(batch.schema.field(name).type)
+        else identifier(name)
+        for name in batch.column_names
+        if name != LINE
+    )
+    connection.execute(f'CREATE OR REPLACE TEMP VIEW cells AS SELECT "#line", {cells} FROM batch')
+
+
+def _texts(plan: RecordPlan) -> str:
+    return fingerprint_sql(plan.columns)
