@@ -11,6 +11,7 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
+from pipelines.access.purge.commands import purge_record
 from pipelines.errors import ReportgapError
 from pipelines.mapping_proposals.commands import map_export
 from pipelines.samples.commands import app as sample_app
@@ -125,6 +126,9 @@ def dashboard(folder: Folder, port: Port = 8501) -> None:
     from pipelines.workspace import Workspace
 
     raise typer.Exit(serve(Workspace(folder).folder, port=port))
+
+
+app.command(name="purge")(purge_record)
 
 
 @app.command()

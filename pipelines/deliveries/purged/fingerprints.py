@@ -18,8 +18,14 @@ PARENT_IDS = (
 )
 """Columns that name the record that a record belongs to."""
 
-EVENT_NUMBERS = ("tracking_number", "booking_number", "transaction_number", "agency_case_number", "court_case_number")
-"""Numbers of an event, each of which tells it together with the person."""
+OWN_NUMBERS = ("tracking_number", "order_number", "check_number", "record_number", "tip_number")
+"""Numbers of one event alone: what bears one of them, and the person, is of the event."""
+
+OTHER_NUMBERS = ("booking_number", "transaction_number", "agency_case_number", "court_case_number")
+"""Numbers that several events of a person may share; they tell an event where no other has them."""
+
+
+_PERSON = "'|' || last_name || '|' || birth_date"
 
 
 def fingerprint_sql(columns: Collection[str], *, record_id: str = "record_id") -> str:
@@ -29,15 +35,14 @@ def fingerprint_sql(columns: Collection[str], *, record_id: str = "record_id") -
         columns: The columns that the record has.
         record_id: SQL for the id that it is known by.
     """
-    texts = [f"'record|' || {record_id}"]
-    texts += [f"'record|' || {identifier(name)}" for name in PARENT_IDS if name in columns]
+    ids = [record_id, *(identifier(name) for name in PARENT_IDS if name in columns)]
+    texts = [f"'record|' || {name}" for name in ids]
     if {"last_name", "birth_date"} <= set(columns):
-        person = "last_name || '|' || birth_date"
         texts += [
-            f"{quoted(name + '|')} || {identifier(name)} || '|' || {person}"
-            for name in EVENT_NUMBERS
+            f"{quoted(name + '|')} || {identifier(name)} || {_PERSON}"
+            for name in (*OWN_NUMBERS, *OTHER_NUMBERS)
             if name in columns
         ]
         if {"first_name", "arrest_date"} <= set(columns):
-            texts.append(f"'arrest_date|' || arrest_date || '|' || first_name || '|' || {person}")
+            texts.append(f"'arrest_date|' || arrest_date || '|' || first_name || {_PERSON}")
     return f"[{', '.join(texts)}]"

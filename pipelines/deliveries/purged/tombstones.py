@@ -9,13 +9,12 @@ from __future__ import annotations
 import hashlib
 import hmac
 import json
-import os
 import re
 import secrets
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
+from typing import Any
 
 from pipelines.durable_file import write_durably
 from pipelines.errors import ReportgapError
@@ -69,7 +68,7 @@ class Tombstones:
         plain = plain_number(text)
         lengths = sorted({length for length, _ in self.numbers})
         return any(
-            (length, _hash(self.key, plain[place : place + length])) in self.numbers
+            (length, keyed_hash(self.key, plain[place : place + length])) in self.numbers
             for length in lengths
             for place in range(len(plain) - length + 1)
         )
@@ -85,7 +84,7 @@ class NewStones:
     """
 
     records: frozenset[str] = frozenset()
-    numbers: frozenset[str] = field(default_factory=frozenset)
+    numbers: frozenset[str] = frozenset()
 
 
 def plain_number(text: str) -> str:
@@ -104,42 +103,69 @@ def read_tombstones(workspace: Workspace) -> Tombstones:
         return Tombstones()
     key = _read_key(workspace)
     witness, *lines = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
-    if witness != {_WITNESS: _hash(key, _WITNESS)}:
+    if witness != {_WITNESS: keyed_hash(key, _WITNESS)}:
         raise TombstoneError(
             f"[{workspace.purge_key_file}] is not the key that the tombstones of [{workspace.folder.name}] were made "
             "with; put the right key there"
         )
-    records = frozenset(line["record"] for line in lines if "record" in line)
-    numbers = frozenset((line["length"], line["number"]) for line in lines if "number" in line)
-    return Tombstones(key, records, numbers)
+    return with_tombstones(Tombstones(), key, lines)
 
 
-def add_tombstones(workspace: Workspace, purge_id: str, new: NewStones) -> Tombstones:
-    """Keep more tombstones, all of them or none, and give all that there are then.
+def hashed(key: bytes, purge_id: str, new: NewStones) -> list[dict[str, Any]]:
+    """The tombstones of what is to be kept out, as they are kept.
 
     Args:
-        workspace: The user's folder; the key is made at the first purge.
+        key: The key of the workspace.
         purge_id: The purge that they belong to.
-        new: What is to be kept out.
+        new: In the clear.
+    """
+    records = [{"purge_id": purge_id, "record": keyed_hash(key, text)} for text in sorted(new.records)]
+    numbers = [
+        {"purge_id": purge_id, "length": len(number), "number": keyed_hash(key, number)}
+        for number in sorted(new.numbers)
+        if len(number) >= SHORTEST_NUMBER
+    ]
+    return [*records, *numbers]
+
+
+def with_tombstones(known: Tombstones, key: bytes, lines: Iterable[dict[str, Any]]) -> Tombstones:
+    """The tombstones that there would be with some more."""
+    lines = list(lines)
+    records = {line["record"] for line in lines if "record" in line}
+    numbers = {(line["length"], line["number"]) for line in lines if "number" in line}
+    return Tombstones(key, known.records | records, known.numbers | numbers)
+
+
+def keep_tombstones(workspace: Workspace, lines: Iterable[dict[str, Any]]) -> None:
+    """Keep more tombstones, all of them or none; one that is kept already is not kept twice.
 
     Raises:
         TombstoneError: As for `read_tombstones`.
     """
-    known = read_tombstones(workspace)
-    key = known.key or _made_key(workspace)
-    lines = [
-        *({"purge_id": purge_id, "record": _hash(key, text)} for text in sorted(new.records)),
-        *(
-            {"purge_id": purge_id, "length": len(number), "number": _hash(key, number)}
-            for number in sorted(new.numbers)
-            if len(number) >= SHORTEST_NUMBER
-        ),
-    ]
+    read_tombstones(workspace)
     path = workspace.purged / FILE
-    before = path.read_bytes() if known.key else _lines([{_WITNESS: _hash(key, _WITNESS)}])
-    fresh = [line for line in _lines_each(lines) if line not in before]
-    write_durably(path, before + b"".join(fresh))
-    return read_tombstones(workspace)
+    before = path.read_bytes() if path.is_file() else _line({_WITNESS: keyed_hash(the_key(workspace), _WITNESS)})
+    present = set(before.splitlines(keepends=True))
+    write_durably(path, before + b"".join(line for line in map(_line, lines) if line not in present))
+
+
+def the_key(workspace: Workspace) -> bytes:
+    """The key of the workspace; made if there is none.
+
+    Raises:
+        TombstoneError: It can't be read.
+    """
+    path = workspace.purge_key_file
+    if path.exists() or (workspace.purged / FILE).exists():
+        return _read_key(workspace)
+    key = secrets.token_bytes(KEY_BYTES)
+    write_durably(path, key.hex().encode() + b"\n")
+    return key
+
+
+def keyed_hash(key: bytes, text: str) -> str:
+    """HMAC-SHA256 of a text, in hexadecimal."""
+    return hmac.new(key, text.encode("utf-8", "surrogatepass"), "sha256").hexdigest()
 
 
 def _read_key(workspace: Workspace) -> bytes:
@@ -153,31 +179,9 @@ def _read_key(workspace: Workspace) -> bytes:
         ) from error
 
 
-def _made_key(workspace: Workspace) -> bytes:
-    path = workspace.purge_key_file
-    if path.exists():
-        return _read_key(workspace)
-    key = secrets.token_bytes(KEY_BYTES)
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(descriptor, "w") as handle:
-        handle.write(key.hex() + "\n")
-        handle.flush()
-        os.fsync(descriptor)
-    return key
-
-
-def _hash(key: bytes, text: str) -> str:
-    return hmac.new(key, text.encode(), "sha256").hexdigest()
-
-
 def _padded(key: bytes, unit: int) -> bytes:
     return bytes(byte ^ unit for byte in key.ljust(_BLOCK, b"\0"))
 
 
-def _lines_each(entries: Iterable[dict[str, object]]) -> list[bytes]:
-    return [json.dumps(entry, sort_keys=True).encode() + b"\n" for entry in entries]
-
-
-def _lines(entries: Iterable[dict[str, object]]) -> bytes:
-    return b"".join(_lines_each(entries))
+def _line(entry: dict[str, Any]) -> bytes:
+    return json.dumps(entry, sort_keys=True).encode() + b"\n"
