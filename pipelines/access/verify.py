@@ -7,11 +7,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from pipelines.access.purge.intent import open_intent
 from pipelines.chained_file import verify_chain
+from pipelines.deliveries.purged.cleaned_files import INBOX
+from pipelines.deliveries.purged.journal import FILE as PURGE_JOURNAL
+from pipelines.deliveries.purged.journal import read_rewritten
 from pipelines.publications.building import HIDDEN_PREFIX
+from pipelines.publications.file_hash import sha256_of
 from pipelines.publications.manifest import verify
 from pipelines.workspace import Workspace
 
@@ -99,11 +104,32 @@ def chain_check(name: str, path: Path, folder: Path) -> Checked:
     return Checked(f"{name} ({check.line_count} lines, the last hash is {check.last_hash[:16]})", broken)
 
 
+def purge_journal(workspace: Workspace) -> Checked:
+    """Each line of the purge journal vouches for the one before, and every purge that was begun is done."""
+    checked = chain_check("Purge journal", workspace.purged / PURGE_JOURNAL, workspace.folder)
+    intent = open_intent(workspace)
+    open_purge = f"purge {intent.purge_id} was begun and is not finished; `reportgap run` finishes it" if intent else ""
+    return replace(checked, problems=[*checked.problems, *filter(None, [open_purge])])
+
+
+def cleaned_files(workspace: Workspace) -> Checked:
+    """The inbox's files that were cleaned are as they were cleaned, as far as they are still there."""
+    cleaned = {line.path: line for line in read_rewritten(workspace) if line.path.startswith(INBOX)}
+    changed = [
+        f"{name}: is no longer as it was cleaned by purge {line.purge_id}"
+        for name, line in sorted(cleaned.items())
+        if (path := workspace.folder / name).is_file() and sha256_of(path) != line.new_hash
+    ]
+    return Checked(f"Cleaned files of the inbox ({len(cleaned)})", changed)
+
+
 CHECKS: tuple[Callable[[Workspace], Checked], ...] = (
     publications,
     publication_in_force,
     audit_log,
     journals,
+    purge_journal,
+    cleaned_files,
 )
 """What is checked, in the order in which it is said."""
 

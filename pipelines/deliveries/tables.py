@@ -54,7 +54,9 @@ ACCOUNTING = Table(
             "records, rejected, duplicate, ignored, purged (rows); header, repeated_header, preamble, trailer, blank (lines).",
             required=True,
         ),
-        Column("rule_id", "VARCHAR", "The ignore rule or reject reason, or purged; empty for the others.", required=True),
+        Column(
+            "rule_id", "VARCHAR", "The ignore rule or reject reason, or purged; empty for the others.", required=True
+        ),
         Column("is_row", "BOOLEAN", "Whether the category is part of rows read.", required=True),
         Column("row_count", "BIGINT", "How many.", required=True),
         Column(

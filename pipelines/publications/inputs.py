@@ -68,6 +68,7 @@ def collect_inputs(workspace: Workspace, engine: Engine, as_of: dt.date) -> RunI
         "mappings": _hash_files(folder, workspace.mappings.rglob("*")),
         "decisions": _hash_files(folder, workspace.decisions.rglob("*")),
         "models": _models(workspace),
+        "purged": _hash_files(folder, workspace.purged.glob("*.jsonl")),
         "counties": _hash_files(folder, [folder / "counties.geojson"]),
         "code": code_hash(),
     }

@@ -13,10 +13,10 @@ from pipelines.access.purge.clean_records import RejectedText
 from pipelines.access.purge.intent import Intent, PublicationPart
 from pipelines.access.purge.parquet_rows import bearing, count_rows, id_columns, read, with_ids, write_others
 from pipelines.access.purge.rewriting import Rewriter
+from pipelines.deliveries.tables import REJECTED_ROW
 from pipelines.engines.duckdb_engine import Engine
 from pipelines.links.tables import CHARGE_MEMBER, EVENT_CHARGE, EVENT_MEMBER
 from pipelines.obligations.tables import LEDGER
-from pipelines.deliveries.tables import REJECTED_ROW
 from pipelines.publications.building import HIDDEN_PREFIX
 from pipelines.publications.manifest import MANIFEST, SEAL, manifest_after_purge, read_manifest, seal_of
 from pipelines.publications.publish import described
@@ -69,13 +69,18 @@ def part_of(publication: Path, record_ids: Collection[int]) -> PublicationPart:
 def count_in_tables(publication: Path, part: PublicationPart, rejected: RejectedText) -> dict[Path, int]:
     """How many rows of which tables are to be taken out."""
     with with_ids(part.ids) as connection:
-        counts = {path: count_rows(connection, path, condition) for path, condition in _tables(connection, publication, rejected)}
+        counts = {
+            path: count_rows(connection, path, condition)
+            for path, condition in _tables(connection, publication, rejected)
+        }
     return {path: count for path, count in counts.items() if count}
 
 
 def worklist_files(publication: Path, part: PublicationPart) -> list[Path]:
     """The work lists and letters that are to be written again."""
-    entries = [entry for entry in read_manifest(publication)["worklists"] if entry["jurisdiction_id"] in part.jurisdictions]
+    entries = [
+        entry for entry in read_manifest(publication)["worklists"] if entry["jurisdiction_id"] in part.jurisdictions
+    ]
     named = [entry.get(kind) for entry in entries for kind in WORKLIST_FILES]
     return [publication / name for name in named if name]
 

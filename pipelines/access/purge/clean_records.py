@@ -31,7 +31,9 @@ class RejectedText:
 
     def lines(self, connection: duckdb.DuckDBPyConnection, path: Path) -> list[tuple[str, int]]:
         """Delivery and line of the rejected rows in a file that hold a purged record."""
-        rows = connection.execute(f"SELECT delivery_id, line_number, raw_text, reason_text FROM {read(path)}").fetchall()
+        rows = connection.execute(
+            f"SELECT delivery_id, line_number, raw_text, reason_text FROM {read(path)}"
+        ).fetchall()
         return [
             (str(delivery), int(line))
             for delivery, line, raw, reason in rows
@@ -63,7 +65,9 @@ def count_records(workspace: Workspace, record_ids: Collection[int]) -> dict[Pat
     return {path: count for path, count in counts.items() if count}
 
 
-def clean_records(workspace: Workspace, record_ids: Collection[int], rejected: RejectedText, rewriter: Rewriter) -> None:
+def clean_records(
+    workspace: Workspace, record_ids: Collection[int], rejected: RejectedText, rewriter: Rewriter
+) -> None:
     """Take the records out of every file.
 
     Args:

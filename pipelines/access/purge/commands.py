@@ -20,21 +20,23 @@ def purge_record(
     record: Annotated[int | None, typer.Option(metavar="ROW_ID", help="A row id of a work list or a page.")] = None,
     tracking_number: Annotated[str | None, typer.Option(metavar="N", help="The tracking number of the arrest.")] = None,
     case: Annotated[str | None, typer.Option(metavar="N", help="A court's or an agency's case number.")] = None,
+    charge: Annotated[
+        bool, typer.Option("--charge", help="The order covers only the charge of that row; without, the whole event.")
+    ] = False,
     confirm: Annotated[
         bool, typer.Option("--confirm", help="Do it. Without, it is only said what would be done.")
     ] = False,
 ) -> None:
     """Take a sealed or expunged record out of everything, and keep it from coming back with the next delivery."""
     from pipelines.access.purge.covered import Wanted
-    from pipelines.access.purge.purge import finish_open_purge, plan_purge, purge
+    from pipelines.access.purge.purge import at_work, plan_purge, purge
     from pipelines.progress import Progress
     from pipelines.workspace import Workspace
 
     workspace, progress = Workspace(folder), Progress()
-    with workspace.lock():
-        finished = finish_open_purge(workspace, progress)
-        plan = plan_purge(workspace, Wanted(record, tracking_number, case), by=by, order=order)
-        for line in [*finished, *plan.lines(workspace)]:
+    with at_work(workspace, progress):
+        plan = plan_purge(workspace, Wanted(record, tracking_number, case, charge), by=by, order=order)
+        for line in plan.lines(workspace):
             out.print(line, markup=False)
         if not confirm:
             out.print("Nothing was changed. Give the command again with --confirm to do it.", markup=False)

@@ -15,7 +15,7 @@ from pipelines.deliveries.purged.fingerprints import OTHER_NUMBERS, OWN_NUMBERS,
 from pipelines.deliveries.purged.journal import PurgeError
 from pipelines.deliveries.purged.tombstones import NewStones, plain_number
 from pipelines.engines.duckdb_engine import identifier, quoted, sql_file
-from pipelines.links.tables import CASE_LINK, EVENT_CHARGE, EVENT_MEMBER, LINK, CHARGE_MEMBER
+from pipelines.links.tables import CASE_LINK, CHARGE_MEMBER, EVENT_CHARGE, EVENT_MEMBER, LINK
 from pipelines.obligations.tables import LEDGER
 from pipelines.records.cached import cached_folders
 from pipelines.records.normalize import install_normalizers
@@ -35,13 +35,17 @@ class Wanted:
         row_id: A row of the ledger, as work lists and the dashboard give it.
         tracking_number: The tracking number.
         case_number: A court's or an agency's case number.
+        is_charge: Whether only the charge of that row is meant, and not the whole event.
     """
 
     row_id: int | None = None
     tracking_number: str | None = None
     case_number: str | None = None
+    is_charge: bool = False
 
     def __post_init__(self) -> None:
+        if self.is_charge and self.row_id is None:
+            raise PurgeError("--charge takes the row id of the charge; name it by --record")
         if sum(value is not None for value in (self.row_id, self.tracking_number, self.case_number)) != 1:
             raise PurgeError("name the record by exactly one of --record, --tracking-number and --case")
 
@@ -85,9 +89,15 @@ def covered_by(workspace: Workspace, wanted: Wanted) -> Covered:
         _seed(connection, wanted)
         connection.execute(f"CREATE TABLE covered_event AS {sql_file(SQL / 'seed_event.sql')}")
         _one_event(connection)
-        connection.execute("CREATE TABLE covered AS SELECT r.record_id FROM any_record AS r JOIN seed ON id = r.record_id")
-        while _grow(connection):
+        if wanted.is_charge:
+            _one_charge(connection, wanted)
+        connection.execute(f"CREATE TABLE covered AS {sql_file(SQL / 'seed_record.sql')}")
+        if not connection.execute("SELECT count(*) FROM covered").fetchall()[0][0]:
+            raise PurgeError("that row is about no charge; without --charge the whole event is covered")
+        while _grow(connection, is_charge=wanted.is_charge):
             pass
+        if wanted.is_charge:
+            _leave_an_arrest(connection)
         counts = {
             str(table): int(count)
             for table, count in connection.execute(
@@ -119,7 +129,9 @@ def _records(workspace: Workspace) -> Iterator[duckdb.DuckDBPyConnection]:
         rows, marks, numbers = [], [], []
         for name, table in RECORD_TABLES.items():
             connection.execute(f"CREATE VIEW {identifier(name)} AS {parquet_view(table, files.get(name, []))}")
-            rows.append(f"SELECT {quoted(name)} AS record_table, record_id, delivery_id, line_number, is_weak_identity FROM {name}")
+            rows.append(
+                f"SELECT {quoted(name)} AS record_table, record_id, delivery_id, line_number, is_weak_identity FROM {name}"
+            )
             marks.append(f"SELECT record_id, unnest({fingerprint_sql(table.column_names)}) AS text FROM {name}")
             numbers += [
                 f"SELECT record_id, {quoted(number)} AS kind, {identifier(number)} AS number FROM {name}"
@@ -127,7 +139,9 @@ def _records(workspace: Workspace) -> Iterator[duckdb.DuckDBPyConnection]:
                 if number in table.column_names
             ]
         connection.execute(f"CREATE TABLE any_record AS {' UNION ALL '.join(rows)}")
-        connection.execute(f"CREATE TABLE mark AS SELECT DISTINCT * FROM ({' UNION ALL '.join(marks)}) WHERE text IS NOT NULL")
+        connection.execute(
+            f"CREATE TABLE mark AS SELECT DISTINCT * FROM ({' UNION ALL '.join(marks)}) WHERE text IS NOT NULL"
+        )
         connection.execute(
             f"CREATE TABLE number AS SELECT DISTINCT * FROM ({' UNION ALL '.join(numbers)}) WHERE number IS NOT NULL"
         )
@@ -180,7 +194,27 @@ def _one_event(connection: duckdb.DuckDBPyConnection) -> None:
         )
 
 
-def _grow(connection: duckdb.DuckDBPyConnection) -> bool:
+def _one_charge(connection: duckdb.DuckDBPyConnection, wanted: Wanted) -> None:
+    """Leave what the row itself is about, if that is no arrest."""
+    connection.execute("DELETE FROM covered_event")
+    subject = "SELECT subject_id FROM ledger WHERE ledger_id = ?"
+    connection.execute(f"DELETE FROM seed WHERE id NOT IN ({subject})", [wanted.row_id])
+    connection.execute("DELETE FROM seed USING event_member AS m WHERE id IN (m.event_id, m.record_id)")
+    connection.execute("DELETE FROM seed USING repository_arrest AS a WHERE id = a.record_id")
+
+
+def _leave_an_arrest(connection: duckdb.DuckDBPyConnection) -> None:
+    """Refuse to take the last charge off an arrest: nothing of it would be left in the files."""
+    whole = (
+        "SELECT event_id FROM event_charge AS c LEFT JOIN ("
+        "SELECT DISTINCT event_charge_id FROM charge_member SEMI JOIN covered USING (record_id)) AS own "
+        "USING (event_charge_id) GROUP BY event_id HAVING count(own.event_charge_id) = count(*)"
+    )
+    if connection.execute(whole).fetchall():
+        raise PurgeError("its arrest has no other charge, so the order covers the whole event; leave --charge out")
+
+
+def _grow(connection: duckdb.DuckDBPyConnection, *, is_charge: bool) -> bool:
     """Add what belongs to what is covered; False once nothing more does."""
     own = ", ".join(quoted(name) for name in OWN_NUMBERS)
     children = " UNION ".join(
@@ -191,7 +225,8 @@ def _grow(connection: duckdb.DuckDBPyConnection) -> bool:
     )
     same_number = (
         "SELECT other.record_id FROM mark AS other JOIN mark AS own USING (text) "
-        f"JOIN covered ON covered.record_id = own.record_id WHERE split_part(text, '|', 1) IN ({own})"
+        f"JOIN covered ON covered.record_id = own.record_id WHERE split_part(text, '|', 1) IN ({own}) "
+        f"AND {not is_charge}"
     )
     before = connection.execute("SELECT count(*) FROM covered").fetchall()[0][0]
     connection.execute(
@@ -212,8 +247,6 @@ def _stones(connection: duckdb.DuckDBPyConnection) -> NewStones:
         ).fetchall()
         return frozenset(str(row[0]) for row in rows)
 
-    own_ids = frozenset(
-        f"record|{row[0]}" for row in connection.execute("SELECT record_id FROM covered").fetchall()
-    )
+    own_ids = frozenset(f"record|{row[0]}" for row in connection.execute("SELECT record_id FROM covered").fetchall())
     marks = frozenset(text for text in only_covered("mark", "text") if not text.startswith("record|"))
     return NewStones(own_ids | marks, frozenset(map(plain_number, only_covered("number", "number"))))

@@ -7,8 +7,9 @@ again, and finds nothing left to do where it was done.
 from __future__ import annotations
 
 import secrets
+from collections.abc import Iterator, Sequence
 from collections.abc import Mapping as Dictionary
-from collections.abc import Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -31,9 +32,8 @@ from pipelines.deliveries.inbox import inbox_files, read_mappings
 from pipelines.deliveries.mapping import Mapping
 from pipelines.deliveries.purged.arrivals import clean_inbox
 from pipelines.deliveries.purged.clean_file import FileRows, look_through
-from pipelines.deliveries.purged.journal import write_down
+from pipelines.deliveries.purged.journal import PurgeError, write_down
 from pipelines.deliveries.purged.tombstones import (
-    Tombstones,
     hashed,
     keep_tombstones,
     keyed_hash,
@@ -97,6 +97,7 @@ def plan_purge(workspace: Workspace, wanted: Wanted, *, by: str, order: str) -> 
     stones = hashed(key, purge_id, covered.stones)
     tombstones = with_tombstones(read_tombstones(workspace), key, stones)
     inbox = [look_through(path, _mapping_of(workspace, mappings, path), tombstones) for path in inbox_files(workspace)]
+    _refuse_mixed(workspace, inbox)
     raw_hashes = {
         keyed_hash(key, text)
         for found in inbox
@@ -142,6 +143,23 @@ def purge(workspace: Workspace, plan: Plan, progress: Progress) -> list[str]:
     return _finish(workspace, plan.intent, progress)
 
 
+@contextmanager
+def at_work(workspace: Workspace, progress: Progress) -> Iterator[None]:
+    """Hold the workspace, and first finish a purge that was interrupted: nothing is made of what was to be gone.
+
+    Args:
+        workspace: The user's folder.
+        progress: Told of it.
+
+    Raises:
+        WorkspaceError: Another command holds it.
+    """
+    with workspace.lock():
+        for line in finish_open_purge(workspace, progress):
+            progress.note(line)
+        yield
+
+
 def finish_open_purge(workspace: Workspace, progress: Progress) -> list[str]:
     """Finish a purge that was begun and interrupted, if there is one.
 
@@ -162,6 +180,7 @@ def finish_open_purge(workspace: Workspace, progress: Progress) -> list[str]:
 def _finish(workspace: Workspace, intent: Intent, progress: Progress) -> list[str]:
     named = {"purge_id": intent.purge_id, "by": intent.by, "order": intent.order}
     write_down(workspace, "begun", {**named, "records": len(intent.record_ids)})
+    remove_leftovers(workspace)
     keep_tombstones(workspace, intent.tombstones)
     tombstones = read_tombstones(workspace)
     rejected = RejectedText(tombstones, frozenset(intent.raw_hashes))
@@ -170,7 +189,6 @@ def _finish(workspace: Workspace, intent: Intent, progress: Progress) -> list[st
     with progress.stage("Purging kept records"):
         clean_records(workspace, intent.record_ids, rejected, rewriter)
     with progress.stage("Purging publications"):
-        remove_leftovers(workspace)
         for folder in publications(workspace):
             if folder.name in intent.publications:
                 lines += clean_publication(workspace, folder, intent, rejected, rewriter)
@@ -182,6 +200,18 @@ def _finish(workspace: Workspace, intent: Intent, progress: Progress) -> list[st
     write_down(workspace, "done", named)
     drop_intent(workspace)
     return lines
+
+
+def _refuse_mixed(workspace: Workspace, inbox: Sequence[FileRows]) -> None:
+    """Rows are taken out whole, so what else is in them must be covered as well."""
+    if mixed := [found for found in inbox if found.mixed]:
+        where = "; ".join(
+            f"row {', '.join(map(str, found.mixed))} of [{_name(workspace, found.path)}]" for found in mixed
+        )
+        raise PurgeError(
+            f"rows hold records that are not covered beside some that are: {where}. Take what is sealed out of these "
+            "rows by hand, run `reportgap run`, and give the command again"
+        )
 
 
 def _mapping_of(workspace: Workspace, mappings: Dictionary[str, Mapping], path: Path) -> Mapping | None:

@@ -24,11 +24,13 @@ class FileRows:
     Attributes:
         path: The file.
         rows: Their numbers; none where the file is clean.
+        mixed: Those of them that hold another record of the same kind as well.
         trouble: Why it could not be looked through; None if it was.
     """
 
     path: Path
     rows: Sequence[int] = ()
+    mixed: Sequence[int] = ()
     trouble: str | None = None
 
 
@@ -43,9 +45,10 @@ def look_through(path: Path, mapping: Mapping | None, tombstones: Tombstones) ->
     if mapping is None:
         return FileRows(path, trouble="no mapping reads it")
     try:
-        return FileRows(path, rows_of_purged(path, mapping, tombstones))
+        found = rows_of_purged(path, mapping, tombstones)
     except DeliveryUnreadable as error:
         return FileRows(path, trouble=error.reason_code.replace("_", " "))
+    return FileRows(path, found.rows, found.mixed)
 
 
 def clean_file(workspace: Workspace, found: FileRows, mapping: Mapping, purge_id: str) -> None:

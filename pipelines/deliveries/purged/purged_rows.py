@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 
 import duckdb
@@ -14,12 +15,25 @@ from pipelines.deliveries.purged.tombstones import Tombstones
 from pipelines.deliveries.reading import open_delivery
 from pipelines.deliveries.reading.rows import LINE
 from pipelines.deliveries.trimming import trimmed
-from pipelines.engines.duckdb_engine import identifier
+from pipelines.engines.duckdb_engine import identifier, quoted
 from pipelines.records.normalize import install_normalizers
 
 
-def rows_of_purged(path: Path, mapping: Mapping, tombstones: Tombstones) -> list[int]:
+@dataclass(frozen=True)
+class PurgedIn:
     """The rows of a file that bear a tombstone, by the number that `Reading` gives them, in order.
+
+    Attributes:
+        rows: All of them.
+        mixed: Those that also make a record of the same kind that bears none: a charge beside a purged charge.
+    """
+
+    rows: tuple[int, ...]
+    mixed: tuple[int, ...]
+
+
+def rows_of_purged(path: Path, mapping: Mapping, tombstones: Tombstones) -> PurgedIn:
+    """Look through a file.
 
     Args:
         path: The file.
@@ -31,14 +45,17 @@ def rows_of_purged(path: Path, mapping: Mapping, tombstones: Tombstones) -> list
     """
     reading = open_delivery(path, mapping)
     found: set[int] = set()
+    mixed: set[int] = set()
     with duckdb.connect() as connection:
         install_normalizers(connection)
         connection.execute("CREATE TABLE stone AS SELECT unnest(?) AS hash", [sorted(tombstones.records)])
         made = plans(mapping)
         for batch in reading.batches():
-            found |= _in_batch(connection, made, batch, tombstones)
+            in_batch = _in_batch(connection, made, batch, tombstones)
+            found |= in_batch
+            mixed |= _mixed(connection, made, in_batch, tombstones)
     found |= {row.line_number for row in reading.rejected if tombstones.is_named_in(row.raw_text)}
-    return sorted(found)
+    return PurgedIn(tuple(sorted(found)), tuple(sorted(mixed)))
 
 
 def fingerprints_of_rows(path: Path, mapping: Mapping, lines: list[int]) -> set[str]:
@@ -54,7 +71,9 @@ def fingerprints_of_rows(path: Path, mapping: Mapping, lines: list[int]) -> set[
             _register(connection, batch)
             for plan in plans(mapping):
                 if plan.is_ordinal:
-                    texts = f'SELECT unnest({_texts(plan)}) AS text FROM ({plan.select}) SEMI JOIN wanted ON line = "#line"'
+                    texts = (
+                        f'SELECT unnest({_texts(plan)}) AS text FROM ({plan.select}) SEMI JOIN wanted ON line = "#line"'
+                    )
                     found |= {row[0] for row in connection.execute(texts).fetchall() if row[0] is not None}
         return found
 
@@ -69,6 +88,27 @@ def _in_batch(
         hashed = f"SELECT DISTINCT line FROM ({texts}) SEMI JOIN stone ON hash = {tombstones.sql('text')}"
         found |= {int(row[0]) for row in connection.execute(hashed).fetchall()}
     return found
+
+
+def _mixed(
+    connection: duckdb.DuckDBPyConnection, made: list[RecordPlan], lines: set[int], tombstones: Tombstones
+) -> set[int]:
+    """Of some rows, those that make a record with a tombstone, and one without it in the same table."""
+    if not lines:
+        return set()
+    connection.execute("CREATE OR REPLACE TABLE wanted AS SELECT unnest(?) AS line", [sorted(lines)])
+    records = " UNION ALL ".join(
+        f'SELECT {quoted(plan.table)} AS record_table, "#line" AS line, record_id, '
+        f"list_has_any(list_transform({_texts(plan)}, lambda text: {tombstones.sql('text')}), "
+        f'(SELECT list(hash) FROM stone)) AS is_purged FROM ({plan.select}) SEMI JOIN wanted ON line = "#line"'
+        for plan in made
+    )
+    select = (
+        f"SELECT DISTINCT line FROM (SELECT record_table, line, bool_or(is_purged) AS is_purged FROM ({records}) "
+        "GROUP BY record_table, line, record_id) GROUP BY record_table, line HAVING bool_or(is_purged) "
+        "AND NOT bool_and(is_purged)"
+    )
+    return {int(row[0]) for row in connection.execute(select).fetchall()}
 
 
 def _register(connection: duckdb.DuckDBPyConnection, batch: pa.Table) -> None:

@@ -3,13 +3,18 @@
 --       is not among them: it holds that other event as well.
 -- Grain: one record. Key: record_id.
 WITH local_thing AS (
-    SELECT event_id AS id, 'event' AS kind FROM covered_event
+    SELECT event_id AS id FROM covered_event
     UNION
-    SELECT event_charge_id, 'charge' FROM event_charge INNER JOIN covered_event USING (event_id)
+    SELECT event_charge_id FROM event_charge INNER JOIN covered_event USING (event_id)
     UNION
-    SELECT m.event_charge_id, 'charge' FROM charge_member AS m INNER JOIN covered USING (record_id)
+    SELECT m.event_charge_id FROM charge_member AS m INNER JOIN covered USING (record_id)
     UNION
-    SELECT record_id, 'record' FROM covered
+    SELECT c.event_charge_id FROM case_link AS c INNER JOIN covered ON covered.record_id = c.disposition_record_id
+    UNION
+    SELECT l.local_id FROM link AS l INNER JOIN covered ON covered.record_id = l.repository_id
+    WHERE l.level_code = 'charge' AND l.band_code = 'linked'
+    UNION
+    SELECT record_id FROM covered
 ),
 
 shared AS (
@@ -35,5 +40,7 @@ UNION
 SELECT m.record_id FROM charge_member AS m INNER JOIN local_thing AS t ON t.id = m.event_charge_id
 UNION
 SELECT disposition_record_id FROM case_link INNER JOIN covered_event USING (event_id)
+UNION
+SELECT c.disposition_record_id FROM case_link AS c INNER JOIN local_thing AS t ON t.id = c.event_charge_id
 UNION
 SELECT record_id FROM found_as
