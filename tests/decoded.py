@@ -1,4 +1,4 @@
-"""The text of every file of a folder, whatever it is packed in: a search of raw bytes finds nothing in a Parquet file."""
+"""The text of every file of a folder, whatever it is packed in: a search of raw bytes finds nothing in Parquet."""
 
 from __future__ import annotations
 

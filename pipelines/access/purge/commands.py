@@ -19,6 +19,7 @@ def purge_record(
     ],
     record: Annotated[int | None, typer.Option(metavar="ROW_ID", help="A row id of a work list or a page.")] = None,
     tracking_number: Annotated[str | None, typer.Option(metavar="N", help="The tracking number of the arrest.")] = None,
+    booking: Annotated[str | None, typer.Option(metavar="N", help="The jail's booking number.")] = None,
     case: Annotated[str | None, typer.Option(metavar="N", help="A court's or an agency's case number.")] = None,
     charge: Annotated[
         bool, typer.Option("--charge", help="The order covers only the charge of that row; without, the whole event.")
@@ -35,7 +36,9 @@ def purge_record(
 
     workspace, progress = Workspace(folder), Progress()
     with at_work(workspace, progress):
-        plan = plan_purge(workspace, Wanted(record, tracking_number, case, charge), by=by, order=order)
+        plan = plan_purge(
+            workspace, Wanted(record, tracking_number, booking, case, is_charge=charge), by=by, order=order
+        )
         for line in plan.lines(workspace):
             out.print(line, markup=False)
         if not confirm:
@@ -44,7 +47,7 @@ def purge_record(
         for line in purge(workspace, plan, progress):
             out.print(line, markup=False)
     out.print(
-        f"Purged as {plan.intent.purge_id}. Run `reportgap run {folder}` for figures without it, restart the dashboard, "
-        "and ask whoever was given these work lists to destroy them.",
+        f"Purged as {plan.intent.purge_id}. Run `reportgap run {folder}` for figures without it, restart the "
+        "dashboard, and ask whoever was given these work lists to destroy them.",
         markup=False,
     )

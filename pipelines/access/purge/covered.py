@@ -1,4 +1,4 @@
-"""What an order covers: every record of the event, in every delivery and at the repository, and how each is known again."""
+"""What an order covers: every record of the event, local and at the repository, and how each is known again."""
 
 from __future__ import annotations
 
@@ -34,20 +34,32 @@ class Wanted:
     Attributes:
         row_id: A row of the ledger, as work lists and the dashboard give it.
         tracking_number: The tracking number.
+        booking_number: The jail's booking number.
         case_number: A court's or an agency's case number.
         is_charge: Whether only the charge of that row is meant, and not the whole event.
     """
 
     row_id: int | None = None
     tracking_number: str | None = None
+    booking_number: str | None = None
     case_number: str | None = None
     is_charge: bool = False
 
     def __post_init__(self) -> None:
         if self.is_charge and self.row_id is None:
             raise PurgeError("--charge takes the row id of the charge; name it by --record")
-        if sum(value is not None for value in (self.row_id, self.tracking_number, self.case_number)) != 1:
-            raise PurgeError("name the record by exactly one of --record, --tracking-number and --case")
+        if (self.row_id is not None) + len(self.numbers) != 1:
+            raise PurgeError("name the record by exactly one of --record, --tracking-number, --booking and --case")
+
+    @property
+    def numbers(self) -> list[tuple[str, list[str]]]:
+        """The numbers that it is named by, each with the columns that hold such numbers."""
+        named = (
+            (self.tracking_number, ["tracking_number"]),
+            (self.booking_number, ["booking_number"]),
+            (self.case_number, ["court_case_number", "agency_case_number"]),
+        )
+        return [(number, columns) for number, columns in named if number is not None]
 
 
 @dataclass(frozen=True)
@@ -123,14 +135,15 @@ def _records(workspace: Workspace) -> Iterator[duckdb.DuckDBPyConnection]:
             files.setdefault(table, []).append(folder / f"{label}.parquet")
     with duckdb.connect() as connection:
         install_normalizers(connection)
-        for published in PUBLISHED:
-            select = parquet_view(published, [publication / f"{published.name}.parquet"])
-            connection.execute(f"CREATE VIEW {identifier(published.name)} AS {select}")
+        views = {table.name: parquet_view(table, [publication / f"{table.name}.parquet"]) for table in PUBLISHED}
+        views |= {name: parquet_view(table, files.get(name, [])) for name, table in RECORD_TABLES.items()}
+        for name, select in views.items():
+            connection.execute(f"CREATE VIEW {identifier(name)} AS {select}")
         rows, marks, numbers = [], [], []
         for name, table in RECORD_TABLES.items():
-            connection.execute(f"CREATE VIEW {identifier(name)} AS {parquet_view(table, files.get(name, []))}")
             rows.append(
-                f"SELECT {quoted(name)} AS record_table, record_id, delivery_id, line_number, is_weak_identity FROM {name}"
+                f"SELECT {quoted(name)} AS record_table, record_id, delivery_id, line_number, is_weak_identity "
+                f"FROM {name}"
             )
             marks.append(f"SELECT record_id, unnest({fingerprint_sql(table.column_names)}) AS text FROM {name}")
             numbers += [
@@ -158,8 +171,7 @@ def _seed(connection: duckdb.DuckDBPyConnection, wanted: Wanted) -> None:
         connection.execute("DELETE FROM seed WHERE id IS NULL")
         named = f"--record [{wanted.row_id}]"
     else:
-        kinds = ["tracking_number"] if wanted.tracking_number else ["court_case_number", "agency_case_number"]
-        given = wanted.tracking_number or wanted.case_number or ""
+        ((given, kinds),) = wanted.numbers
         connection.execute(
             "CREATE TABLE seed AS SELECT DISTINCT record_id AS id FROM number "
             "WHERE list_contains(?, kind) AND number = normalized_identifier(?)",

@@ -63,11 +63,11 @@ def _without(sheet: etree._Element, rows: set[int]) -> set[int]:
         number = int(row.get("r") or number + 1)
         if number in rows:
             used |= _strings(row)
-            row.getparent().remove(row)
+            _remove(row)
         elif not row.get("r"):
             row.set("r", str(number))  # rows without a number count from the one before
     for link in [one for one in sheet.iter("{*}hyperlink") if _row_of(one) in rows]:
-        link.getparent().remove(link)
+        _remove(link)
     return used
 
 
@@ -108,11 +108,17 @@ def _without_copies(name: str, content: bytes, rows: set[int]) -> bytes:
         return b""
     root = parsed(BytesIO(content))
     for element in [one for one in root.iter() if _row_of(one) in rows]:
-        element.getparent().remove(element)
+        _remove(element)
     for kept in [*root.iter("{*}sharedItems"), *root.iter("{*}pivotCacheRecords")]:
         for child in list(kept):
             kept.remove(child)
     return _written(root)
+
+
+def _remove(element: etree._Element) -> None:
+    parent = element.getparent()
+    if parent is not None:
+        parent.remove(element)
 
 
 def _row_of(element: etree._Element) -> int | None:
