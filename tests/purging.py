@@ -142,7 +142,7 @@ format: {kind: delimited}
 succession: increment
 records:
   - table: disposition
-    key: [LAST, FIRST, BORN]
+    key: [LAST, FIRST, BORN, STATUTE]
     key_ordinal: true
     fields:
       last_name: {column: LAST}

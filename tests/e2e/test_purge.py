@@ -218,11 +218,13 @@ def test_an_export_that_never_held_it_does_not_bring_it_in(state: Path) -> None:
     assert balance(state)["other/new.jsonl"] == (2, 2, 1)
 
 
-@pytest.mark.parametrize("lines", [1, 10, 26, 32, 40])
+@pytest.mark.parametrize("lines", [1, 12, 32])
 def test_killed_anywhere_it_is_finished_by_the_next_command(state: Path, lines: int) -> None:
     journal = state / "purged" / JOURNAL
-    command = [sys.executable, "-m", "pipelines.cli", "purge", str(state), "--tracking-number", SEALED.trn, *SAID]
-    with subprocess.Popen([*command, "--confirm"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
+    words = ["purge", str(state), "--tracking-number", SEALED.trn, *SAID, "--confirm"]
+    with subprocess.Popen(
+        [sys.executable, "-m", "pipelines.cli", *words], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    ) as process:
         while process.poll() is None:
             if journal.is_file() and journal.read_bytes().count(b"\n") >= lines:
                 process.send_signal(signal.SIGKILL)
@@ -250,7 +252,7 @@ def charge_row(state: Path, statute: str) -> str:
 
 def test_one_charge_is_purged_and_the_arrest_stays(state: Path) -> None:
     said = command("purge", state, "--record", charge_row(state, "3103"), "--charge", *SAID, "--confirm").output
-    assert "Covered: 8 charge, 1 repository charge." in said
+    assert "Covered: 7 charge, 1 disposition, 1 repository charge." in said
     command("run", state)
     charges = (
         "SELECT e.last_name, count(*) FROM event_charge JOIN event AS e USING (event_id) GROUP BY ALL ORDER BY ALL"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import openpyxl
@@ -10,13 +11,29 @@ import pytest
 import yaml
 from openpyxl.comments import Comment
 
+from pipelines.access.purge.covered import Wanted
+from pipelines.access.purge.purge import plan_purge
 from pipelines.deliveries.mapping import Mapping
 from pipelines.deliveries.purged.clean_file import look_through
+from pipelines.deliveries.purged.journal import PurgeError
 from pipelines.deliveries.purged.tombstones import NewStones, Tombstones, hashed, with_tombstones
 from pipelines.deliveries.purged.without_rows import write_without
 from pipelines.deliveries.reading import open_delivery
 from tests.decoded import files_holding
-from tests.purging import CANARIES, FORMATS, LINDEN, OAKES, SEALED, SEALED_SECOND, SUFFIXES, mapping, write_export
+from tests.delivered import Office
+from tests.purging import (
+    CANARIES,
+    COURT,
+    FORMATS,
+    LINDEN,
+    OAKES,
+    SEALED,
+    SEALED_SECOND,
+    SUFFIXES,
+    csv_of,
+    mapping,
+    write_export,
+)
 
 KEY = b"k" * 32
 
@@ -134,6 +151,16 @@ def test_a_number_alone_takes_nobody_else_out(tmp_path: Path) -> None:
     path, read_by = tmp_path / "file.csv", mapping_of(mapping("delimited"))
     write_export("delimited", path, [type(OAKES)(*[*OAKES.cells[:5], SEALED.trn, *OAKES.cells[6:]])])
     assert look_through(path, read_by, by_person()).rows == ()
+
+
+def test_records_that_only_their_order_tells_apart_are_refused(tmp_path: Path) -> None:
+    office = Office(tmp_path / "state", COURT)
+    one, other = (",".join([*row.cells, "G", "2024-05-02"]) for row in (SEALED, replace(SEALED, case="CR9", trn="1")))
+    office.deliver("court", "file.csv", csv_of([]).strip() + f",RESULT,DECIDED\n{one}\n{other}\n")
+    with office.run():
+        pass
+    with pytest.raises(PurgeError, match="share all that tells them"):
+        plan_purge(office.workspace, Wanted(case_number=SEALED.case), by="ann", order="1")
 
 
 def test_a_tombstone_says_nothing_without_its_key() -> None:

@@ -18,7 +18,7 @@ from pipelines.engines.duckdb_engine import identifier, quoted, sql_file
 from pipelines.links.tables import CASE_LINK, CHARGE_MEMBER, EVENT_CHARGE, EVENT_MEMBER, LINK
 from pipelines.obligations.tables import LEDGER
 from pipelines.records.cached import cached_folders
-from pipelines.records.normalize import install_normalizers
+from pipelines.records.normalize import normalized_number
 from pipelines.records.tables import RECORD_TABLES
 from pipelines.workspace import Workspace
 
@@ -78,12 +78,14 @@ class Covered:
         record_ids: The records.
         stones: How they are known again.
         weak_rows: Rows whose records have no natural key, by which they could be known.
+        other_weak_rows: Rows of other such records.
         counts: Record table to how many records.
     """
 
     record_ids: frozenset[int]
     stones: NewStones
     weak_rows: tuple[WeakRow, ...]
+    other_weak_rows: tuple[WeakRow, ...]
     counts: dict[str, int]
 
 
@@ -118,11 +120,17 @@ def covered_by(workspace: Workspace, wanted: Wanted) -> Covered:
             ).fetchall()
         }
         ids = frozenset(int(row[0]) for row in connection.execute("SELECT record_id FROM covered").fetchall())
-        weak = connection.execute(
-            "SELECT DISTINCT delivery_id, line_number FROM any_record SEMI JOIN covered USING (record_id) "
-            "WHERE is_weak_identity ORDER BY ALL"
-        ).fetchall()
-        return Covered(ids, _stones(connection), tuple(WeakRow(*row) for row in weak), counts)
+        weak, other_weak = (
+            tuple(
+                WeakRow(*row)
+                for row in connection.execute(
+                    f"SELECT DISTINCT delivery_id, line_number FROM any_record {join} JOIN covered USING (record_id) "
+                    "WHERE is_weak_identity ORDER BY ALL"
+                ).fetchall()
+            )
+            for join in ("SEMI", "ANTI")
+        )
+        return Covered(ids, _stones(connection), weak, other_weak, counts)
 
 
 @contextmanager
@@ -134,11 +142,10 @@ def _records(workspace: Workspace) -> Iterator[duckdb.DuckDBPyConnection]:
         for label, (table, _) in read_summary(folder).records.items():
             files.setdefault(table, []).append(folder / f"{label}.parquet")
     with duckdb.connect() as connection:
-        install_normalizers(connection)
         views = {table.name: parquet_view(table, [publication / f"{table.name}.parquet"]) for table in PUBLISHED}
-        views |= {name: parquet_view(table, files.get(name, [])) for name, table in RECORD_TABLES.items()}
-        for name, select in views.items():
-            connection.execute(f"CREATE VIEW {identifier(name)} AS {select}")
+        views |= {table.name: parquet_view(table, files.get(table.name, [])) for table in RECORD_TABLES.values()}
+        for view, select in views.items():
+            connection.execute(f"CREATE VIEW {identifier(view)} AS {select}")
         rows, marks, numbers = [], [], []
         for name, table in RECORD_TABLES.items():
             rows.append(
@@ -174,8 +181,8 @@ def _seed(connection: duckdb.DuckDBPyConnection, wanted: Wanted) -> None:
         ((given, kinds),) = wanted.numbers
         connection.execute(
             "CREATE TABLE seed AS SELECT DISTINCT record_id AS id FROM number "
-            "WHERE list_contains(?, kind) AND number = normalized_identifier(?)",
-            [kinds, given],
+            "WHERE list_contains(?, kind) AND number = ?",
+            [kinds, normalized_number(given)],
         )
         named = "that number"
     if not connection.execute("SELECT count(*) FROM seed").fetchall()[0][0]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -58,23 +59,21 @@ def rows_of_purged(path: Path, mapping: Mapping, tombstones: Tombstones) -> Purg
     return PurgedIn(tuple(sorted(found)), tuple(sorted(mixed)))
 
 
-def fingerprints_of_rows(path: Path, mapping: Mapping, lines: list[int]) -> set[str]:
-    """The fingerprints, in the clear, of what some rows of a file make.
+def weak_fingerprints(path: Path, mapping: Mapping) -> dict[int, set[str]]:
+    """By row of a file, the fingerprints, in the clear, of the records that it makes without a natural key.
 
-    A record without a natural key is known by the key that it shares with others like it, which its id does not show.
+    Such a record is known by the key that it shares with others like it, which its id does not show.
     """
     with duckdb.connect() as connection:
         install_normalizers(connection)
-        connection.execute("CREATE TABLE wanted AS SELECT unnest(?) AS line", [lines])
-        found: set[str] = set()
+        found: dict[int, set[str]] = defaultdict(set)
         for batch in open_delivery(path, mapping).batches():
             _register(connection, batch)
             for plan in plans(mapping):
                 if plan.is_ordinal:
-                    texts = (
-                        f'SELECT unnest({_texts(plan)}) AS text FROM ({plan.select}) SEMI JOIN wanted ON line = "#line"'
-                    )
-                    found |= {row[0] for row in connection.execute(texts).fetchall() if row[0] is not None}
+                    select = f"SELECT \"#line\", 'record|' || record_id FROM ({plan.select})"
+                    for line, text in connection.execute(select).fetchall():
+                        found[int(line)].add(str(text))
         return found
 
 
