@@ -139,8 +139,8 @@ def _records(workspace: Workspace) -> Iterator[duckdb.DuckDBPyConnection]:
     publication = workspace.current_publication or workspace.publications / "none"
     files: dict[str, list[Path]] = {}
     for folder in cached_folders(workspace):
-        for label, (table, _) in read_summary(folder).records.items():
-            files.setdefault(table, []).append(folder / f"{label}.parquet")
+        for label, (kept_in, _) in read_summary(folder).records.items():
+            files.setdefault(kept_in, []).append(folder / f"{label}.parquet")
     with duckdb.connect() as connection:
         views = {table.name: parquet_view(table, [publication / f"{table.name}.parquet"]) for table in PUBLISHED}
         views |= {table.name: parquet_view(table, files.get(table.name, [])) for table in RECORD_TABLES.values()}
