@@ -15,6 +15,7 @@ import duckdb
 import pytest
 from typer.testing import CliRunner, Result
 
+from pipelines.access.audit import AuditLog, Look
 from pipelines.access.purge.intent import FILE as INTENT
 from pipelines.cli import app
 from pipelines.decisions.link_file import LinkDecision, add_decisions
@@ -93,6 +94,10 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
     )
     other = LinkDecision("event", (1,), 2, "0" * 16, "linked", "bob@x.gov", dt.datetime(2024, 7, 6, tzinfo=dt.UTC))
     add_decisions(office.folder / "decisions", about, other)
+    for place in ("adams", "baker"):
+        run_id = str(office.workspace.current_run_id)
+        given = Look(f"clerk@{place}.gov", "recipient", "mail", "work list", run_id, 3, None, place, None, "0" * 64)
+        AuditLog(office.workspace.audit_file).record(given)
     return office.folder
 
 
@@ -158,6 +163,8 @@ def test_a_dry_run_says_what_would_be_done_and_changes_nothing(state: Path) -> N
     for name, suffix in SUFFIXES.items():
         assert f"inbox/{name}/first.{suffix}: {3 if name == 'delimited' else 2} rows" in said
     assert "decisions/links.jsonl: 1 row" in said
+    assert "to clerk@adams.gov: work list of" in said
+    assert "baker" not in said
     assert not any(word in said for word in CANARIES)
     assert hashes(state) == before
 

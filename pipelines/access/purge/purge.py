@@ -24,6 +24,7 @@ from pipelines.access.purge.clean_publication import (
 )
 from pipelines.access.purge.clean_records import RejectedText, clean_records, count_records
 from pipelines.access.purge.covered import Covered, Wanted, covered_by
+from pipelines.access.purge.handed_out import handed_out
 from pipelines.access.purge.intent import Intent, drop_intent, keep_intent, open_intent
 from pipelines.access.purge.leftovers import remove_leftovers
 from pipelines.access.purge.rewriting import Rewriter
@@ -56,6 +57,7 @@ class Plan:
         inbox: The inbox's files with rows of it, and those that can't be looked through.
         files: Every other file that is written again, with the rows taken out; None for what is made again.
         by_hand: What only a person can look through, a line each.
+        given: Files that were handed out and may hold it, a line each.
     """
 
     intent: Intent
@@ -63,6 +65,7 @@ class Plan:
     inbox: Sequence[FileRows]
     files: Dictionary[Path, int | None]
     by_hand: Sequence[str]
+    given: Sequence[str]
 
     def lines(self, workspace: Workspace) -> list[str]:
         """What a person reads; nothing of the record."""
@@ -72,8 +75,11 @@ class Plan:
         for path, rows in [*touched, *self.files.items()]:
             what = "made again" if rows is None else "1 row" if rows == 1 else f"{rows} rows"
             lines.append(f"  {path.relative_to(workspace.folder).as_posix()}: {what}")
-        if self.by_hand:
-            lines += ["To be looked through by hand:", *(f"  {line}" for line in self.by_hand)]
+        for title, listed in (
+            ("To be looked through by hand:", self.by_hand),
+            ("Handed out, by the log of looks; ask that it be destroyed:", self.given),
+        ):
+            lines += [title, *(f"  {line}" for line in listed)] if listed else []
         return lines
 
 
@@ -125,7 +131,7 @@ def plan_purge(workspace: Workspace, wanted: Wanted, *, by: str, order: str) -> 
     unread = [found for found in inbox if found.trouble is not None]
     by_hand = [f"{_name(workspace, found.path)}: {found.trouble}" for found in unread]
     by_hand += [f"{_name(workspace, path)}: no text" for path in files_of_another_kind(workspace)]
-    return Plan(intent, covered, inbox, files, by_hand)
+    return Plan(intent, covered, inbox, files, by_hand, handed_out(workspace, parts))
 
 
 def purge(workspace: Workspace, plan: Plan, progress: Progress) -> list[str]:
