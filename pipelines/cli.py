@@ -11,12 +11,13 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
+from pipelines.access.purge.commands import purge_record
 from pipelines.answers.commands import app as answers_app
 from pipelines.decisions.commands import chase_app, interruption_app
 from pipelines.errors import ReportgapError
 from pipelines.file_checks.commands import check_one_file
 from pipelines.mapping_proposals.commands import map_export
-from pipelines.publications.commands import certify, publications_app, reply_app, rules_app, verify
+from pipelines.publications.commands import certify, publications_app, reply_app, rules_app
 from pipelines.samples.commands import app as sample_app
 
 PUBLISHED, HELD_BACK, NOTHING_PUBLISHED = 0, 1, 2
@@ -40,7 +41,6 @@ app.add_typer(reply_app, name="reply", no_args_is_help=True)
 app.add_typer(rules_app, name="rules", no_args_is_help=True)
 app.add_typer(publications_app, name="publications", no_args_is_help=True)
 app.command()(certify)
-app.command()(verify)
 
 Folder = Annotated[Path, typer.Argument(help="The workspace: the folder with reportgap.yaml.", show_default=False)]
 AsOf = Annotated[
@@ -138,6 +138,21 @@ def dashboard(folder: Folder, port: Port = 8501) -> None:
     from pipelines.workspace import Workspace
 
     raise typer.Exit(serve(Workspace(folder).folder, port=port))
+
+
+app.command(name="purge")(purge_record)
+
+
+@app.command()
+def verify(folder: Folder) -> None:
+    """Say whether publications, journals and logs still are what was written; exit code 1 if something is not."""
+    from pipelines.access.verify import lines_of, verify_workspace
+    from pipelines.workspace import Workspace
+
+    found = verify_workspace(Workspace(folder))
+    for line in lines_of(found):
+        out.print(line, markup=False)
+    raise typer.Exit(1 if any(checked.problems for checked in found) else 0)
 
 
 @app.command()

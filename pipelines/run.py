@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from pipelines.access.purge.purge import at_work
 from pipelines.answers.follow_up import follow_up
 from pipelines.decisions.journal import held
 from pipelines.decisions.load import load_decisions, load_interruptions
@@ -140,7 +141,7 @@ def run_workspace(workspace: Workspace, *, as_of: dt.date | None, progress: Prog
     started_at = dt.datetime.now(dt.UTC)
     known_by = dt.datetime.combine(as_of, END_OF_DAY) if as_of else END_OF_TIME
     rules = load_state(workspace.settings.state, with_confirmations(workspace, known_by))
-    with workspace.lock(), building(workspace) as built, open_engine(workspace, built.folder) as engine:
+    with at_work(workspace, progress), building(workspace) as built, open_engine(workspace, built.folder) as engine:
         read, inputs = read_inputs(workspace, engine, rules, as_of=as_of, progress=progress)
         row_count = int(engine.value("SELECT coalesce(sum(row_count), 0) FROM delivery WHERE status_code = 'used'"))
         held_back = (*read.problems, *(text for (text,) in engine.rows(HELD_BACK)))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import tempfile
 from pathlib import Path
 
+from pipelines.access.purge.purge import at_work
 from pipelines.decisions.rule_file import with_confirmations
 from pipelines.links.scoring.source import FOLDER, ModelSource
 from pipelines.links.stage import find_events
@@ -31,7 +32,7 @@ def train_workspace(workspace: Workspace, progress: Progress) -> list[str]:
     rules = load_state(workspace.settings.state, with_confirmations(workspace))
     source = ModelSource(workspace.folder / FOLDER, retrain=True)
     with (
-        workspace.lock(),
+        at_work(workspace, progress),
         tempfile.TemporaryDirectory(prefix=".train-", dir=workspace.folder) as folder,
         open_engine(workspace, Path(folder)) as engine,
     ):

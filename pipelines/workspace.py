@@ -11,6 +11,7 @@ Everything that a state has lies in one folder, and nothing is kept anywhere els
       records/              canonical records, one folder a delivery, kept by content
       decisions/            what people decided
       samples/<id>/         audit samples that were drawn, and what came of them
+      purged/               the purge journal, and the tombstones of what was purged
       publications/<run>/   what was published; publications/current names the one in force
 """
 
@@ -234,6 +235,8 @@ class Settings(Strict):
     answers: AnswerSettings = AnswerSettings()
     reply_days: Annotated[int, Field(ge=0)] = 14
     """How many days agencies have to reply to a draft before it is signed; no law sets it, the workspace does."""
+    purge_key: Path | None = None
+    """Where the key of the tombstones lies; by default beside the workspace's folder, never in it."""
     smallest_count_shown: Annotated[int, Field(ge=1)] = 1
     """Counts below it are suppressed in what leaves the office; work lists are not affected."""
 
@@ -307,6 +310,18 @@ class Workspace:
     def samples(self) -> Path:
         """Audit samples, one folder each."""
         return self.folder / "samples"
+
+    @property
+    def purged(self) -> Path:
+        """The purge journal and the tombstones."""
+        return self.folder / "purged"
+
+    @property
+    def purge_key_file(self) -> Path:
+        """The key of the tombstones."""
+        named = self.settings.purge_key
+        beside = self.folder.with_name(f".{self.folder.name}.purge-key")
+        return beside if named is None else self.folder / named
 
     @property
     def audit_file(self) -> Path:

@@ -20,7 +20,13 @@ from pipelines.publications.wording import label
 
 PAGE_ROWS = 20
 DELIVERIES_SHOWN = 25
-ROWS = {"records": "Became records", "duplicate": "Duplicates", "ignored": "Ignored by rule", "rejected": "Rejected"}
+ROWS = {
+    "records": "Became records",
+    "duplicate": "Duplicates",
+    "ignored": "Ignored by rule",
+    "rejected": "Rejected",
+    "purged": "Purged",
+}
 SCOPES = {
     "ori": ("agency", "agencies"),
     "statute": ("statute", "statutes"),
@@ -58,7 +64,7 @@ def main() -> None:
 def totals(rows: pd.DataFrame) -> None:
     """The rows of all deliveries that were read, adding up."""
     used = rows[rows["status_code"] == "used"]
-    parts = {code: int(used[column].sum()) for code, column in columns().items()}
+    parts = {code: int(used[code].sum()) for code in ROWS}
     read = int(used["rows_read"].sum())
     st.write(
         f"{counted(len(rows), 'delivery', 'deliveries')}, {count(len(used))} of them used. Every row that was read is "
@@ -71,11 +77,6 @@ def totals(rows: pd.DataFrame) -> None:
     gap = read - sum(parts.values())
     if gap:
         st.error(f"{counted(abs(gap), 'row')} are not accounted for. Run `reportgap check` and look at the delivery.")
-
-
-def columns() -> dict[str, str]:
-    """The column of each category of rows."""
-    return {"records": "records", "duplicate": "duplicates", "ignored": "ignored", "rejected": "rejected"}
 
 
 def not_used(rows: pd.DataFrame) -> None:
@@ -184,7 +185,7 @@ def every_delivery(rows: pd.DataFrame) -> None:
                 f"{day(row['earliest_date'])} to {day(row['latest_date'])}" if not pd.isna(row["latest_date"]) else "–",
                 mark(label("delivery_status", row["status_code"]), TONES.get(row["status_code"], "unsure")),
                 count(row["rows_read"]),
-                *(count(row[column]) for column in columns().values()),
+                *(count(row[column]) for column in ROWS),
             ]
             for row in rows[first : first + DELIVERIES_SHOWN].to_dict("records")
         ],

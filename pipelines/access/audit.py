@@ -1,4 +1,4 @@
-"""The log of looks at people's records: append-only, and each line vouches for the one before."""
+"""The log of looks at people's records: append-only, and each line vouches for the one before (`chained_file`)."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from pipelines.chained_log import append
+from pipelines.chained_file import append_to_chain
 from pipelines.errors import ReportgapError
 
 
@@ -44,9 +44,7 @@ class Look:
 
 
 class AuditLog:
-    """The log of one workspace, `audit/looks.jsonl`.
-
-    Several processes may write to it; each line is locked, written and flushed to disk before `record` returns.
+    """The log of one workspace, `audit/looks.jsonl`; several processes may write to it.
 
     Args:
         path: The file; made with its folder at the first look.
@@ -62,7 +60,7 @@ class AuditLog:
             AuditError: It can't be written, or the log's last line is damaged; show nothing then.
         """
         try:
-            append(self.path, {"at": _now(), **asdict(look)})
+            append_to_chain(self.path, {"at": moment(), **asdict(look)})
         except (OSError, ValueError, KeyError, TypeError) as error:
             raise AuditError(
                 "The look could not be written to [audit/looks.jsonl], so no records are shown. "
@@ -70,5 +68,6 @@ class AuditLog:
             ) from error
 
 
-def _now() -> str:
+def moment() -> str:
+    """Now, in UTC, to the hundredth of a second."""
     return dt.datetime.now(dt.UTC).isoformat(timespec="milliseconds")[:-7] + "Z"

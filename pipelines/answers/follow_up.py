@@ -40,19 +40,11 @@ def follow_up(engine: Engine, rules: StateRules, settings: AnswerSettings, previ
         settings: The workspace's.
         previous: The folder of the last publication, or None if there was none.
     """
-    load_kept_apart(engine)
-    engine.load(ANSWER_CODE, [(code, one.label, one.claims) for code, one in answer_codes().items()])
-    engine.load(ANSWER_SETTING, [(settings.days_until_sent, settings.days_to_answer, settings.days_pending)])
-    levels = enumerate(sorted(settings.escalation, key=lambda one: one.after_days), start=1)
-    engine.load(ESCALATION, [(number, one.after_days, one.title) for number, one in levels])
     _write_rules(engine, rules)
     for table in (LISTING, FOLLOW_UP):
         files = [previous / f"{table.name}.parquet"] if previous else []
         engine.execute(f"CREATE OR REPLACE TEMP VIEW previous_{table.name} AS {parquet_view(table, files)}")
-    engine.stage("correctable", _sql("correctable"))
-    engine.stage("askable", _sql("askable"))
-    engine.stage("last_answer", _sql("last_answer"))
-    engine.stage("asked_now", Template(_sql("asked_now")).substitute(sheet_rows=SHEET_ROWS))
+    _stage_asked(engine, settings)
     engine.write(LISTING, _sql("listing"))
     engine.stage("at_repository", _sql("at_repository"))
     engine.write(FOLLOW_UP, _sql("follow_up"))
@@ -60,6 +52,31 @@ def follow_up(engine: Engine, rules: StateRules, settings: AnswerSettings, previ
     engine.write(ANSWER_COUNT, _sql("answer_count"))
     engine.stage("row_history", _sql("row_history"))
     engine.unstage(["askable", "at_repository", "last_answer"])
+
+
+def ask_again(engine: Engine, settings: AnswerSettings) -> None:
+    """Leave what the work lists of a run that was published are written from, as `follow_up` does.
+
+    Args:
+        engine: With the tables of the publication, its records, `answer_line` and `ruling_line`.
+        settings: The workspace's.
+    """
+    _stage_asked(engine, settings)
+    engine.stage("row_history", _sql("row_history"))
+    engine.unstage(["askable", "last_answer"])
+
+
+def _stage_asked(engine: Engine, settings: AnswerSettings) -> None:
+    """Stage what agencies can be asked about, what they answered last, and what the lists ask now."""
+    load_kept_apart(engine)
+    engine.load(ANSWER_CODE, [(code, one.label, one.claims) for code, one in answer_codes().items()])
+    engine.load(ANSWER_SETTING, [(settings.days_until_sent, settings.days_to_answer, settings.days_pending)])
+    levels = enumerate(sorted(settings.escalation, key=lambda one: one.after_days), start=1)
+    engine.load(ESCALATION, [(number, one.after_days, one.title) for number, one in levels])
+    engine.stage("correctable", _sql("correctable"))
+    engine.stage("askable", _sql("askable"))
+    engine.stage("last_answer", _sql("last_answer"))
+    engine.stage("asked_now", Template(_sql("asked_now")).substitute(sheet_rows=SHEET_ROWS))
 
 
 def _write_rules(engine: Engine, rules: StateRules) -> None:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import shutil
 from pathlib import Path
 
 from pipelines.deliveries.conversion import SUMMARY_FILE
 from pipelines.deliveries.mapping import Mapping
 from pipelines.deliveries.register import Entry
+from pipelines.durable_file import sync
 from pipelines.records.declared_tables import declarations
 from pipelines.records.normalize import ASCII_MACROS_FILE, MACROS_FILE, PLACEHOLDERS_FILE
 from pipelines.records.tables import RECORD_TABLES
@@ -32,6 +32,7 @@ def folder_name(entry: Entry, mapping: Mapping) -> str:
         ASCII_MACROS_FILE.read_text(encoding="utf-8"),
         entry.received_at.isoformat(),
         entry.file_name,
+        *([entry.purged.clean_hash] if entry.purged else []),
     )
     return f"{entry.delivery_id}-{hashlib.sha256(chr(0).join(parts).encode()).hexdigest()[:16]}"
 
@@ -52,10 +53,10 @@ def draft_of(folder: Path) -> Path:
 def keep(draft: Path, folder: Path) -> None:
     """Give a finished draft its name, once it is on the disk."""
     for path in draft.iterdir():
-        _sync(path)
-    _sync(draft)
+        sync(path)
+    sync(draft)
     draft.replace(folder)
-    _sync(folder.parent)
+    sync(folder.parent)
 
 
 def remove_drafts(records: Path) -> None:
@@ -63,11 +64,3 @@ def remove_drafts(records: Path) -> None:
     for left in sorted(records.glob(".*")):
         if left.is_dir():
             shutil.rmtree(left)
-
-
-def _sync(path: Path) -> None:
-    handle = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

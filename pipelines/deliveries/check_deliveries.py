@@ -9,10 +9,12 @@ from pathlib import Path
 
 import duckdb
 
+from pipelines.access.purge.purge import at_work
 from pipelines.deliveries.conversion import Summary
 from pipelines.deliveries.judging import Judged
 from pipelines.deliveries.register import Entry
 from pipelines.deliveries.stage import read_inbox
+from pipelines.deliveries.tables import PURGED
 from pipelines.engines.duckdb_engine import quoted
 from pipelines.progress import Progress
 from pipelines.workspace import Workspace
@@ -52,7 +54,7 @@ class FileCheck:
         row_count: Rows read; None where it was not read.
         used_count: Of these, rows that became records.
         records: Record table to how many records.
-        others: Rows left out: (duplicate or ignored, the ignore rule) to how many.
+        others: Rows left out: (duplicate, ignored or purged, the rule) to how many.
         rejects: Rejected rows by reason.
         problems: Values that could not be read.
     """
@@ -102,7 +104,7 @@ def check_deliveries(workspace: Workspace, progress: Progress) -> InboxCheck:
         AccountingImbalance: Rows or bytes of a file are unaccounted for.
     """
     workspace.records.mkdir(exist_ok=True)
-    with workspace.lock(), tempfile.TemporaryDirectory(prefix=".check-", dir=workspace.records) as name:
+    with at_work(workspace, progress), tempfile.TemporaryDirectory(prefix=".check-", dir=workspace.records) as name:
         folder = Path(name)
         for kept in workspace.records.iterdir():
             if kept.is_dir() and not kept.name.startswith("."):
@@ -134,7 +136,7 @@ def check_of(
             summary.row_count,
             _used(connection, folder),
             records,
-            _others(connection, folder),
+            _others(connection, folder) | ({(PURGED, PURGED): entry.purged.rows} if entry.purged else {}),
             _rejects(connection, folder),
             _problems(connection, folder),
         )

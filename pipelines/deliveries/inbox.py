@@ -10,6 +10,7 @@ from pathlib import Path
 from pipelines.deliveries import stated_totals
 from pipelines.deliveries.mapping import Mapping
 from pipelines.deliveries.mapping_file import MappingError, load_mapping
+from pipelines.deliveries.purged.cleaned_files import CleanedFiles, read_cleaned_files
 from pipelines.deliveries.register import Entry, append_entries, content_hash, read_register
 from pipelines.workspace import Workspace
 
@@ -63,7 +64,8 @@ def receive(
         Everything received, in the order of receipt, and what lies in the inbox that no mapping will read.
     """
     entries = read_register(workspace.register_file)
-    present, problems = _files(workspace, mappings)
+    cleaned = read_cleaned_files(workspace)
+    present, problems = _files(workspace, mappings, cleaned)
     known = {(entry.source, entry.file_name, entry.content_hash) for entry in entries}
     new = [
         Entry(
@@ -71,7 +73,7 @@ def receive(
             source=source,
             file_name=file_name,
             content_hash=digest,
-            size_bytes=path.stat().st_size,
+            size_bytes=path.stat().st_size + _bytes_purged(cleaned, source, file_name, digest),
             sender=(mappings[source].sender or "") if source in mappings else "",
         )
         for (source, file_name, digest), path in sorted(present.items())
@@ -80,7 +82,16 @@ def receive(
     if is_kept:
         append_entries(workspace.register_file, new)
     paths = {(source, digest): path for (source, _, digest), path in sorted(present.items(), reverse=True)}
-    return _in_order([*entries, *new], paths), [*problems, *_half_named_senders([*entries, *new])]
+    lines = [
+        replace(line, purged=cleaned.purged(line.source, line.file_name, line.content_hash))
+        for line in [*entries, *new]
+    ]
+    return _in_order(lines, paths), [*problems, *_half_named_senders(lines)]
+
+
+def _bytes_purged(cleaned: CleanedFiles, source: str, file_name: str, digest: str) -> int:
+    purged = cleaned.purged(source, file_name, digest)
+    return purged.bytes if purged else 0
 
 
 def _half_named_senders(entries: list[Entry]) -> list[str]:
@@ -110,12 +121,20 @@ def _in_order(entries: list[Entry], paths: dict[tuple[str, str], Path]) -> list[
     return received
 
 
-def _files(workspace: Workspace, mappings: dict[str, Mapping]) -> tuple[dict[tuple[str, str, str], Path], list[str]]:
-    """The inbox's files by mapping, name and hash; hidden files and stated totals are no deliveries."""
+def inbox_files(workspace: Workspace) -> list[Path]:
+    """The files that lie in the inbox; the register, hidden files and stated totals are none of them."""
     inbox = workspace.inbox
     paths = [path for path in sorted(inbox.rglob("*")) if path.is_file() and path != workspace.register_file]
     paths = [path for path in paths if not any(part.startswith(".") for part in path.relative_to(inbox).parts)]
-    paths = [path for path in paths if not path.name.endswith(stated_totals.ENDING)]
+    return [path for path in paths if not path.name.endswith(stated_totals.ENDING)]
+
+
+def _files(
+    workspace: Workspace, mappings: dict[str, Mapping], cleaned: CleanedFiles
+) -> tuple[dict[tuple[str, str, str], Path], list[str]]:
+    """The inbox's files by mapping, name and the hash of what was received."""
+    inbox = workspace.inbox
+    paths = inbox_files(workspace)
     problems = [
         f"[{path.relative_to(inbox)}] lies in no mapping's folder; move it to inbox/<mapping>/"
         for path in paths
@@ -129,8 +148,9 @@ def _files(workspace: Workspace, mappings: dict[str, Mapping]) -> tuple[dict[tup
     ]
     with ThreadPoolExecutor(max_workers=2) as pool:
         digests = list(pool.map(content_hash, paths))
-    files = {
-        (sources[path], path.relative_to(inbox / sources[path]).as_posix(), digest): path
-        for path, digest in zip(paths, digests, strict=True)
-    }
+    files = {}
+    for path, digest in zip(paths, digests, strict=True):
+        source = sources[path]
+        file_name = path.relative_to(inbox / source).as_posix()
+        files[source, file_name, cleaned.received_as(source, file_name, digest)] = path
     return files, problems

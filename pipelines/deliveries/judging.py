@@ -149,7 +149,7 @@ class _Judge:
                 f"[inbox/{entry.source}], and its records were not kept; put the file back"
             )
             return Judged(received, "unreadable", "gone", text, candidate.mapping)
-        summary = read_summary(candidate.folder)
+        summary = _as_received(read_summary(candidate.folder), received)
         dates = dates_of(candidate.folder)
         earlier = self._used_counts.setdefault(candidate.mapping.name, [])
         found = Judged(
@@ -172,6 +172,12 @@ class _Judge:
         return Held(
             "held_by_decision", f"[{received.entry.file_name}] is held{by}: {decision.reason or 'no reason given'}"
         )
+
+
+def _as_received(summary: Summary, received: Received) -> Summary:
+    """What was taken out because it was sealed counts as read."""
+    purged = received.entry.purged
+    return replace(summary, row_count=summary.row_count + purged.rows) if purged else summary
 
 
 def _comes_back(received: Received) -> Held | None:

@@ -20,6 +20,10 @@ class FormatKind(StrEnum):
     PARQUET = "parquet"
 
 
+BY_LINE = frozenset({FormatKind.DELIMITED, FormatKind.FIXED_WIDTH, FormatKind.JSON_LINES})
+"""Kinds whose rows are lines, with bytes of their own."""
+
+
 class Encoding(StrEnum):
     """The encodings that exports come in; always declared, never guessed."""
 

@@ -16,6 +16,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from pipelines.deliveries.purged.cleaned_files import PurgedRows
 from pipelines.errors import ReportgapError
 
 COLUMNS = (
@@ -51,6 +52,7 @@ class Entry:
         window_to: The last.
         complete_through: The day through which the sender says that it is complete.
         repetition: How many times these bytes have come by now; 1 for new content. Not in the register.
+        purged: What was taken out of it since, because it was sealed; None: nothing. Not in the register.
     """
 
     received_at: dt.datetime
@@ -63,6 +65,7 @@ class Entry:
     window_to: dt.date | None = None
     complete_through: dt.date | None = None
     repetition: int = 1
+    purged: PurgedRows | None = None
 
     @property
     def delivery_id(self) -> str:

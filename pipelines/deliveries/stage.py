@@ -12,10 +12,12 @@ from pipelines.deliveries.cache import remove_drafts
 from pipelines.deliveries.checks import read_decisions
 from pipelines.deliveries.coverage import coverage_rows, scope_rows
 from pipelines.deliveries.expected_deliveries import Said, expected_rows
-from pipelines.deliveries.inbox import read_mappings, receive
+from pipelines.deliveries.inbox import inbox_files, read_mappings, receive
 from pipelines.deliveries.judging import Judged, judge_deliveries
+from pipelines.deliveries.layout import BY_LINE
 from pipelines.deliveries.mapping import Mapping
-from pipelines.deliveries.tables import ACCOUNTING, DELIVERY, EXPECTED_DELIVERY, REJECTED_ROW, VALUE_PROBLEM
+from pipelines.deliveries.purged.arrivals import clean_inbox
+from pipelines.deliveries.tables import ACCOUNTING, DELIVERY, EXPECTED_DELIVERY, PURGED, REJECTED_ROW, VALUE_PROBLEM
 from pipelines.engines.duckdb_engine import Engine, quoted
 from pipelines.engines.table import Table
 from pipelines.progress import Progress
@@ -103,6 +105,8 @@ def read_inbox(
     """
     now = dt.datetime.now()  # noqa: DTZ005  (the register holds local times; this is when the files were found)
     mappings, problems = read_mappings(workspace)
+    for line in clean_inbox(workspace, inbox_files(workspace), mappings):
+        progress.note(line)
     received, lying_about = receive(workspace, mappings, now, is_kept=is_registered)
     for problem in [*problems, *lying_about]:
         progress.note(problem)
@@ -139,7 +143,20 @@ def _write_tables(engine: Engine, folder: Path, deliveries: Sequence[Judged], ma
     _write_rows(engine, COVERAGE_SCOPE, [row for source in sources for row in scope_rows(mappings[source])])
     folders = [delivery.folder for delivery in deliveries if delivery.folder is not None]
     for table in (ACCOUNTING, REJECTED_ROW, VALUE_PROBLEM):
-        _write_files(engine, table, [path / f"{table.name}.parquet" for path in folders])
+        rows = _purged_rows(deliveries) if table is ACCOUNTING else []
+        _write_files(engine, table, [path / f"{table.name}.parquet" for path in folders], rows)
+
+
+def _purged_rows(deliveries: Sequence[Judged]) -> list[tuple[Any, ...]]:
+    """The rows of the accounting on what was taken out of files because it was sealed."""
+    rows = []
+    for delivery in deliveries:
+        entry, purged = delivery.received.entry, delivery.received.entry.purged
+        if purged and delivery.folder is not None and delivery.mapping is not None:
+            has_bytes = delivery.mapping.format.kind in BY_LINE
+            byte_count = purged.bytes if has_bytes else None
+            rows.append((entry.delivery_id, PURGED, PURGED, True, purged.rows, byte_count))
+    return rows
 
 
 def _delivery_row(delivery: Judged) -> tuple[Any, ...]:
@@ -168,8 +185,12 @@ def _write_rows(engine: Engine, table: Table, rows: Sequence[Sequence[Any]]) -> 
     engine.execute(f"DROP TABLE {loaded.name}")
 
 
-def _write_files(engine: Engine, table: Table, paths: Sequence[Path]) -> None:
+def _write_files(engine: Engine, table: Table, paths: Sequence[Path], more: Sequence[Sequence[Any]]) -> None:
     if not paths:
-        _write_rows(engine, table, [])
+        _write_rows(engine, table, more)
         return
-    engine.write(table, f"SELECT * FROM read_parquet([{', '.join(quoted(str(path)) for path in sorted(paths))}])")
+    loaded = replace(table, name=f"{table.name}__rows")
+    engine.load(loaded, more)
+    files = f"SELECT * FROM read_parquet([{', '.join(quoted(str(path)) for path in sorted(paths))}])"
+    engine.write(table, f"{files} UNION ALL SELECT * FROM {loaded.name}")
+    engine.execute(f"DROP TABLE {loaded.name}")

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from pipelines.engines.table import Column, Table
 
+PURGED = "purged"
+"""The category and the rule of rows that were taken out of a file because they were sealed."""
+
 DELIVERY = Table(
     "delivery",
     "one file as it was received",
@@ -48,10 +51,12 @@ ACCOUNTING = Table(
         Column(
             "category_code",
             "VARCHAR",
-            "records, rejected, duplicate, ignored (rows); header, repeated_header, preamble, trailer, blank (lines).",
+            "records, rejected, duplicate, ignored, purged (rows); header, repeated_header, preamble, trailer, blank (lines).",
             required=True,
         ),
-        Column("rule_id", "VARCHAR", "The ignore rule or reject reason; empty for the others.", required=True),
+        Column(
+            "rule_id", "VARCHAR", "The ignore rule or reject reason, or purged; empty for the others.", required=True
+        ),
         Column("is_row", "BOOLEAN", "Whether the category is part of rows read.", required=True),
         Column("row_count", "BIGINT", "How many.", required=True),
         Column(

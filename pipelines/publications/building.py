@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from pipelines.durable_file import sync
 from pipelines.errors import ReportgapError
 from pipelines.workspace import Workspace
 
@@ -54,7 +55,7 @@ class Building:
             raise PublicationError(f"publication [{run_id}] exists already; a run is published once")
         _sync_tree(self.folder)
         self.folder.rename(target)
-        _sync(self._publications)
+        sync(self._publications)
         self.folder = target
         point_to(self._publications, run_id)
         return target
@@ -98,19 +99,11 @@ def point_to(publications: Path, run_id: str) -> None:
         handle.flush()
         os.fsync(handle.fileno())
     fresh.replace(publications / POINTER)
-    _sync(publications)
+    sync(publications)
 
 
 def _sync_tree(folder: Path) -> None:
     for path in sorted(folder.rglob("*")):
         if not path.is_symlink():
-            _sync(path)
-    _sync(folder)
-
-
-def _sync(path: Path) -> None:
-    descriptor = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+            sync(path)
+    sync(folder)

@@ -10,8 +10,6 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-NOT_AS_SIGNED = 1
-
 out = Console(highlight=False, soft_wrap=True)
 publications_app = typer.Typer(help="List, compare and reprint what was published.")
 reply_app = typer.Typer(help="Record what agencies reply to a draft.")
@@ -49,26 +47,6 @@ def certify(
         f"Official copies: {workspace.official / signed.run_id}",
     ):
         out.print(line, markup=False)
-
-
-def verify(folder: Folder) -> None:
-    """Hold every file against its manifest and what was signed, and follow the chains of the logs."""
-    from pipelines.publications.certify import run_ids
-    from pipelines.publications.signatures import signatures
-    from pipelines.publications.verification import problems
-    from pipelines.workspace import Workspace
-
-    workspace = Workspace(folder)
-    found = problems(workspace)
-    for line in found:
-        out.print(line, markup=False)
-    if found:
-        raise typer.Exit(NOT_AS_SIGNED)
-    out.print(
-        f"All is as it was published: {len(run_ids(workspace))} publications, "
-        f"{len(signatures(workspace))} of them official.",
-        markup=False,
-    )
 
 
 @publications_app.command("list")

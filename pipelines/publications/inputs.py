@@ -71,6 +71,7 @@ def collect_inputs(workspace: Workspace, engine: Engine, as_of: dt.date) -> RunI
         "stated_totals": _hash_files(folder, workspace.inbox.rglob(f"*{stated_totals.ENDING}")),
         "decisions": _hash_files(folder, workspace.decisions.rglob("*")),
         "models": _models(workspace),
+        "purged": _hash_files(folder, workspace.purged.glob("*.jsonl")),
         "counties": _hash_files(folder, [folder / "counties.geojson"]),
         "code": code_hash(),
     }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 import json
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +16,10 @@ from pipelines.publications.inputs import RunInputs
 
 MANIFEST = "manifest.json"
 SEAL = "manifest.sha256"
+PURGED_NOTE = (
+    "Sealed records were taken out of this publication after it was published. Its figures are the aggregates that "
+    "were published, and still count them."
+)
 
 
 @dataclass(frozen=True)
@@ -69,9 +74,39 @@ def write_manifest(
         "worklists": worklists,
         "files": [_entry(folder, path, row_counts) for path in _files(folder)],
     }
-    text = json.dumps(content, indent=2) + "\n"
-    (folder / MANIFEST).write_text(text, encoding="utf-8")
-    (folder / SEAL).write_text(sha256_of(folder / MANIFEST) + "\n", encoding="utf-8")
+    manifest = _encoded(content)
+    (folder / MANIFEST).write_bytes(manifest)
+    (folder / SEAL).write_bytes(seal_of(manifest))
+
+
+def manifest_after_purge(
+    folder: Path, *, purge: dict[str, str], worklists: list[dict[str, Any]], row_counts: dict[str, int]
+) -> bytes:
+    """The manifest of a publication after a sealed record was taken out of its files; `seal_of` goes with it.
+
+    Args:
+        folder: The publication.
+        purge: `purge_id` and `at`; a purge that is noted already is not noted twice.
+        worklists: Which files are whose now.
+        row_counts: Rows of files that can't be asked for them, by path; of others the count stays.
+    """
+    content = read_manifest(folder)
+    known = {entry["path"]: entry.get("row_count") for entry in content["files"]}
+    counts = {path: count for path, count in known.items() if count is not None} | row_counts
+    noted = content.get("purges", {"note": PURGED_NOTE, "made": []})
+    if purge["purge_id"] not in {one["purge_id"] for one in noted["made"]}:
+        noted["made"].append(purge)
+    content |= {
+        "purges": noted,
+        "worklists": worklists,
+        "files": [_entry(folder, path, counts) for path in _files(folder)],
+    }
+    return _encoded(content)
+
+
+def seal_of(manifest: bytes) -> bytes:
+    """What stands in the seal of a manifest."""
+    return f"{hashlib.sha256(manifest).hexdigest()}\n".encode()
 
 
 def read_manifest(folder: Path) -> dict[str, Any]:
@@ -89,6 +124,10 @@ def changed_inputs(folder: Path, inputs: RunInputs) -> frozenset[str]:
     )
 
 
+def _encoded(content: dict[str, Any]) -> bytes:
+    return (json.dumps(content, indent=2) + "\n").encode()
+
+
 def verify(folder: Path) -> list[Difference]:
     """Compare a publication with its manifest, file by file and byte by byte.
 
@@ -99,7 +138,7 @@ def verify(folder: Path) -> list[Difference]:
     for path in (manifest, seal):
         if not path.is_file():
             return [Difference(path.name, "missing")]
-    if seal.read_bytes() != f"{sha256_of(manifest)}\n".encode():
+    if seal.read_bytes() != seal_of(manifest.read_bytes()):
         return [Difference(MANIFEST, "changed")]
     promised = {entry["path"]: entry for entry in read_manifest(folder)["files"]}
     present = {path.relative_to(folder).as_posix(): path for path in _files(folder)}

@@ -164,13 +164,14 @@ def publish(
             published_at=dt.datetime.now(dt.UTC),
             accounting=_accounting(engine),
             row_counts=row_counts,
-            worklists=[_described(worklist) for worklist in worklists],
+            worklists=[described(worklist) for worklist in worklists],
         )
         in_force = building.put_in_force(inputs.run_id)
     return Published(in_force, inputs.run_id, facts.answer, worklists)
 
 
-def _described(worklist: Worklist) -> dict[str, Any]:
+def described(worklist: Worklist) -> dict[str, Any]:
+    """A work list as the manifest names it."""
     return {
         "jurisdiction_id": worklist.jurisdiction_id,
         "permission": worklist.permission,

@@ -7,8 +7,9 @@ from pathlib import Path
 
 from pipelines.publications.building import PublicationError
 from pipelines.publications.certify import publication_folder
+from pipelines.publications.manifest import verify
 from pipelines.publications.signatures import signature_of
-from pipelines.publications.verification import problems
+from pipelines.publications.verification import altered_since
 from pipelines.workspace import Workspace
 
 
@@ -27,7 +28,8 @@ def reprint(workspace: Workspace, run_id: str, to: Path) -> list[str]:
     signed = signature_of(workspace, folder.name)
     if signed is None:
         raise PublicationError(f"[{folder.name}] is a draft; only what is official is reprinted")
-    if wrong := [line for line in problems(workspace) if folder.name in line or "signatures" in line]:
+    changed = [f"[{difference.path}] is {difference.problem}" for difference in verify(folder)]
+    if wrong := [*changed, *altered_since(workspace, signed)]:
         raise PublicationError(f"[{folder.name}] is not what was signed: {wrong[0]}")
     if to.exists():
         raise PublicationError(f"[{to}] exists; name a folder to make")

@@ -12,7 +12,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from pipelines.chained_log import append, read_log
+from pipelines.chained_file import append_to_chain, chained_entries
 from pipelines.publications.building import PublicationError
 from pipelines.workspace import Workspace
 
@@ -44,13 +44,13 @@ class Signature:
 
 
 def signatures(workspace: Workspace) -> list[Signature]:
-    """Every signature, in order.
+    """Every signature, in order, up to the last that fits the one before.
 
     Raises:
         PublicationError: A line can't be read.
     """
     try:
-        return [_decoded(line) for line in read_log(workspace.signatures_file)]
+        return [_decoded(line) for line in chained_entries(workspace.signatures_file)]
     except (ValueError, KeyError, TypeError) as error:
         raise PublicationError(
             f"[{workspace.signatures_file.name}] can't be read; compare it with a backup, and take the backup back"
@@ -70,16 +70,15 @@ def compared_run_id(workspace: Workspace) -> str | None:
 
 def sign(path: Path, signature: Signature) -> None:
     """Add a signature to the log; it is on the disk when this returns."""
-    append(path, {**asdict(signature), "at": signature.at.isoformat()})
+    append_to_chain(path, {**asdict(signature), "at": signature.at.isoformat()})
 
 
 def _decoded(line: dict[str, Any]) -> Signature:
-    content = {name: value for name, value in line.items() if name != "hash"}
     return Signature(
         **{
-            **content,
-            "at": dt.datetime.fromisoformat(content["at"]),
-            "acknowledged": tuple(content["acknowledged"]),
-            "journals": {name: (int(size), str(kept)) for name, (size, kept) in content["journals"].items()},
+            **line,
+            "at": dt.datetime.fromisoformat(line["at"]),
+            "acknowledged": tuple(line["acknowledged"]),
+            "journals": {name: (int(size), str(kept)) for name, (size, kept) in line["journals"].items()},
         }
     )

@@ -76,6 +76,16 @@ def put_in_force(engine: Engine, workspace: Workspace) -> None:
             ended.append(f"SELECT * FROM ended_{table}")
     columns = ", ".join(f"CAST(NULL AS {column.type}) AS {column.name}" for column in VERSION_NOT_IN_FORCE.columns)
     engine.write(VERSION_NOT_IN_FORCE, " UNION ALL ".join([f"SELECT {columns} WHERE FALSE", *ended]))
+    view_in_force(engine, workspace)
+
+
+def view_in_force(engine: Engine, workspace: Workspace) -> None:
+    """Make a view per record table with the versions in force.
+
+    Args:
+        engine: Has `record_file` and `version_not_in_force` of a run.
+        workspace: Where the record files are.
+    """
     for table in RECORD_TABLES:
         _make_view(engine, workspace.folder, table)
 

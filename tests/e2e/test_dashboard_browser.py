@@ -23,7 +23,7 @@ import duckdb
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
 
-from pipelines.chained_log import verify_log
+from pipelines.chained_file import verify_chain
 from pipelines.workspace import Workspace
 from tests.e2e.commands import reportgap
 from tests.made.publication import make
@@ -64,7 +64,7 @@ class Served:
     def looks(self) -> list[dict[str, object]]:
         """The log of looks, which must be sound."""
         path = self.workspace / "audit" / "looks.jsonl"
-        assert verify_log(path).is_sound
+        assert verify_chain(path).is_sound
         return [json.loads(line) for line in path.read_text().splitlines()] if path.is_file() else []
 
 

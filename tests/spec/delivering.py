@@ -9,6 +9,8 @@ import json
 from collections.abc import Callable
 from typing import Any
 
+from pipelines.access.purge.covered import Wanted
+from pipelines.access.purge.purge import plan_purge, purge
 from pipelines.deliveries.expected_deliveries import Said
 from pipelines.deliveries.stage import DeliveriesRead, read_deliveries, write_expected
 from pipelines.engines.duckdb_engine import Engine
@@ -110,20 +112,9 @@ def delivering(
     """
 
     def run(engine: Engine) -> None:
-        # A mapping is YAML, of which JSON is a part; its name stands on a line of its own for the office to find.
-        mappings = [f"name: {m['name']}\n" + _as_yaml({**m, **said}) for m in (JAIL, REPOSITORY)]
-        office = Office(engine.folder / "state", *mappings)
-        decided = ["delivery_id,decision,by,on,reason"]
-        for name, mapping, received_at, sender, first, last, through, decision in engine.rows("FROM delivered"):
-            claims = {"window_from": first, "window_to": last, "complete_through": through}
-            entry = office.deliver(
-                mapping or "jail", name, _content(engine, name), received_at, sender=sender or "", **claims
-            )
-            if decision and entry:
-                decided.append(f"{entry.delivery_id},{decision},A. Clerk,2024-06-30,looked at")
-        (office.folder / "decisions").mkdir(exist_ok=True)
-        (office.folder / "decisions" / "deliveries.csv").write_text("\n".join(decided) + "\n", encoding="utf-8")
-        then(engine, read_deliveries(office.workspace, engine, known_by, Silent()))
+        office = _office(engine, said)
+        _deliver(engine, office, "FROM delivered")
+        then(engine, _read(engine, office, known_by))
         put_in_force(engine, office.workspace)
 
     return run
@@ -139,6 +130,52 @@ def expecting(as_of: dt.date, people: Said | None = None, **said: Any) -> Callab
     """
     known_by = dt.datetime.combine(as_of, dt.time.max)
     return delivering(known_by, lambda engine, read: write_expected(engine, read, people or Said(), as_of), **said)
+
+
+def purging(booking: str, **said: Any) -> Callable[[Engine], None]:
+    """Deliver the first of the files, purge a booking, deliver the others, and read them all.
+
+    Args:
+        booking: Its number.
+        said: What both mappings say beside their records.
+    """
+
+    def run(engine: Engine) -> None:
+        office = _office(engine, said)
+        _deliver(engine, office, "FROM delivered ORDER BY received_at LIMIT 1")
+        with Engine(engine.folder / "before") as before:
+            _read(before, office, None)
+            put_in_force(before, office.workspace)
+        wanted = Wanted(booking_number=booking)
+        purge(office.workspace, plan_purge(office.workspace, wanted, by="A. Clerk", order="2024-1"), Silent())
+        _deliver(engine, office, "FROM delivered ORDER BY received_at OFFSET 1")
+        _read(engine, office, None)
+        put_in_force(engine, office.workspace)
+
+    return run
+
+
+def _office(engine: Engine, said: dict[str, Any]) -> Office:
+    # A mapping is YAML, of which JSON is a part; its name stands on a line of its own for the office to find.
+    mappings = [f"name: {m['name']}\n" + _as_yaml({**m, **said}) for m in (JAIL, REPOSITORY)]
+    return Office(engine.folder / "state", *mappings)
+
+
+def _deliver(engine: Engine, office: Office, files: str) -> None:
+    decided = ["delivery_id,decision,by,on,reason"]
+    for name, mapping, received_at, sender, first, last, through, decision in engine.rows(files):
+        claims = {"window_from": first, "window_to": last, "complete_through": through}
+        entry = office.deliver(
+            mapping or "jail", name, _content(engine, name), received_at, sender=sender or "", **claims
+        )
+        if decision and entry:
+            decided.append(f"{entry.delivery_id},{decision},A. Clerk,2024-06-30,looked at")
+    (office.folder / "decisions").mkdir(exist_ok=True)
+    (office.folder / "decisions" / "deliveries.csv").write_text("\n".join(decided) + "\n", encoding="utf-8")
+
+
+def _read(engine: Engine, office: Office, known_by: dt.datetime | None) -> DeliveriesRead:
+    return read_deliveries(office.workspace, engine, known_by, Silent())
 
 
 def _as_yaml(mapping: dict[str, Any]) -> str:

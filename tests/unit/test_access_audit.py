@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from pipelines.access.audit import AuditError, AuditLog, Look
-from pipelines.chained_log import START, verify_log
+from pipelines.chained_file import START, verify_chain
 
 
 def look(row_count: int = 1, **more: str) -> Look:
@@ -64,15 +64,15 @@ def test_only_its_owner_may_read_it(filled: Path) -> None:
 
 
 def test_an_untouched_log_is_sound(filled: Path) -> None:
-    check = verify_log(filled)
+    check = verify_chain(filled)
     assert check.is_sound
     assert check.line_count == 5
     assert check.last_hash == json.loads(filled.read_text().splitlines()[-1])["hash"]
 
 
 def test_a_log_that_was_never_written_is_sound(path: Path) -> None:
-    assert verify_log(path) == verify_log(path.parent)
-    assert verify_log(path).last_hash == START
+    assert verify_chain(path) == verify_chain(path.parent)
+    assert verify_chain(path).last_hash == START
 
 
 @pytest.mark.parametrize(
@@ -91,16 +91,16 @@ def test_a_log_that_was_never_written_is_sound(path: Path) -> None:
 def test_every_change_is_found_where_it_is(filled: Path, change, broken_line: int) -> None:  # type: ignore[no-untyped-def]
     lines = filled.read_text().splitlines()
     filled.write_text("\n".join(change(lines)) + "\n")
-    check = verify_log(filled)
+    check = verify_chain(filled)
     assert not check.is_sound
     assert check.broken_line == broken_line
 
 
 def test_lines_cut_off_at_the_end_show_against_a_kept_hash(filled: Path) -> None:
-    kept = verify_log(filled).last_hash
+    kept = verify_chain(filled).last_hash
     filled.write_text("\n".join(filled.read_text().splitlines()[:-1]) + "\n")
-    assert verify_log(filled).is_sound
-    assert verify_log(filled).last_hash != kept
+    assert verify_chain(filled).is_sound
+    assert verify_chain(filled).last_hash != kept
 
 
 def test_looks_at_the_same_time_make_one_chain(path: Path) -> None:
@@ -109,7 +109,7 @@ def test_looks_at_the_same_time_make_one_chain(path: Path) -> None:
 
     with ThreadPoolExecutor(8) as threads:
         list(threads.map(write, range(60)))
-    assert verify_log(path).is_sound
+    assert verify_chain(path).is_sound
     assert sorted(json.loads(line)["row_count"] for line in path.read_text().splitlines()) == list(range(60))
 
 

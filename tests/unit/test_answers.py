@@ -14,11 +14,11 @@ import openpyxl
 import pytest
 
 from pipelines.access.answers import AnswerGuard, ReceivedFile, answer_guard
-from pipelines.access.audit import verify_log
 from pipelines.access.roles import AccessDeniedError, Role, Visitor
 from pipelines.answers.answer_file import Answer, Ruling, answers_journal, rulings_journal
 from pipelines.answers.filled_file import AnswerFileError
 from pipelines.answers.reading_told import told
+from pipelines.chained_file import verify_chain
 from pipelines.decisions.journal import DecisionError
 from pipelines.obligations.states import StateRulesError, load_state, load_state_file, state_codes
 from pipelines.workspace import RuleConfirmation, Settings, Workspace, WorkspaceError
@@ -276,7 +276,7 @@ def test_a_viewer_takes_in_nothing_and_every_reading_is_logged(workspace, tmp_pa
     with pytest.raises(AccessDeniedError):
         receive(workspace, path, Visitor("vic", Role.VIEWER, "127.0.0.1"))
     received = receive(workspace, path)
-    assert verify_log(workspace.audit_file).is_sound
+    assert verify_chain(workspace.audit_file).is_sound
     look = json.loads(workspace.audit_file.read_text().splitlines()[-1])
     assert (look["what"], look["row_count"], look["file_hash"]) == ("answers taken in", 1, received.file_hash)
 

@@ -11,6 +11,7 @@ import pytest
 from pypdf import PdfReader
 from typer.testing import CliRunner
 
+from pipelines.access.verify import verify_workspace
 from pipelines.cli import app
 from pipelines.decisions.journal import DecisionError
 from pipelines.errors import ReportgapError
@@ -23,12 +24,16 @@ from pipelines.publications.replies import add_reply
 from pipelines.publications.reprint import reprint
 from pipelines.publications.signatures import compared_run_id, signatures
 from pipelines.publications.standing import standings
-from pipelines.publications.verification import problems
 from pipelines.workspace import Workspace
 from tests.small_run import publish_small_run, small_workspace
 
 BY = "A. <b>Name</b>, Director"
 LATER = dt.datetime(2099, 1, 1, tzinfo=dt.UTC)
+
+
+def problems(workspace: Workspace) -> list[str]:
+    """What `reportgap verify` finds wrong."""
+    return [problem for checked in verify_workspace(workspace) for problem in checked.problems]
 
 
 @pytest.fixture(scope="module")
@@ -239,7 +244,7 @@ def test_the_commands_sign_list_verify_and_reprint(workspace: Workspace, tmp_pat
     assert f"Signed {run_id}" in said
     assert "Signed early: Asked for." in said
     assert "official, in force: signed by A. Name, Director" in run("publications", "list", state)
-    assert "1 of them official" in run("verify", state)
+    assert "Official publications (1), against what was signed: sound." in run("verify", state)
     assert "every byte" in run("publications", "reprint", state, run_id, str(tmp_path / "again"))
     _delete(workspace, workspace.publications / run_id)
     assert runner.invoke(app, ["verify", state]).exit_code == 1

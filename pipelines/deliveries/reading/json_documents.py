@@ -45,12 +45,14 @@ class JsonText:
         self._window = ""
         self._place = 0
         self._lines_before = 0
+        self._characters_before = 0
         self._is_exhausted = False
         self._opening = ""
 
     def _fill(self) -> None:
         """Drop what was used, and read on; the more is held, the more is read."""
         self._lines_before += self._window.count("\n", 0, self._place)
+        self._characters_before += self._place
         self._window = self._window[self._place :]
         self._place = 0
         with self._path.open("rb") as file:
@@ -68,6 +70,11 @@ class JsonText:
                 "the mapping "
                 "to the right one, or ask the sender for the file in the agreed encoding.",
             ) from error
+
+    @property
+    def place(self) -> int:
+        """How many characters of the text were used."""
+        return self._characters_before + self._place
 
     def peek(self) -> str:
         """The next character that is no space; empty at the end."""
@@ -138,7 +145,18 @@ class JsonDocumentReading(WholeReading):
         self._codec, self._mark = open_encoding(path, mapping)
         self._values = JsonColumns(mapping)
 
-    def _elements(self) -> Iterator[tuple[Any, str]]:
+    def spans(self) -> Iterator[tuple[int, int]]:
+        """Where each row begins and ends, in characters of the text after its byte order mark."""
+        for _, text, end in self._elements():
+            yield end - len(text), end
+
+    @property
+    def codec_and_mark(self) -> tuple[str, int]:
+        """What the file is written in, and how many bytes its byte order mark takes."""
+        return self._codec, self._mark
+
+    def _elements(self) -> Iterator[tuple[Any, str, int]]:
+        """The rows, each with its text and where that ends."""
         text = JsonText(self._path, self._codec, self._mark)
         if not text.peek():
             raise DeliveryUnreadable(
@@ -156,9 +174,9 @@ class JsonDocumentReading(WholeReading):
         if text.peek() == "]":
             text.take("]")
         else:
-            yield text.value()
+            yield *text.value(), text.place
             while text.take(",]") == ",":
-                yield text.value()
+                yield *text.value(), text.place
         for _ in keys:
             while text.take(",}") == ",":
                 text.value()
@@ -197,7 +215,7 @@ class JsonDocumentReading(WholeReading):
         numbers: list[int] = []
         documents: list[dict[str, Any]] = []
         texts: list[str] = []
-        for number, (value, text) in enumerate(self._elements(), start=1):
+        for number, (value, text, _) in enumerate(self._elements(), start=1):
             if isinstance(value, dict):
                 numbers.append(number)
                 documents.append(value)
@@ -231,5 +249,5 @@ class JsonDocumentReading(WholeReading):
         refuse_strange_objects(self._path.name, self._mapping.name, self._values, self.row_count - len(self.rejected))
 
     def _raw_texts(self) -> Iterator[tuple[int, str]]:
-        for number, (_, text) in enumerate(self._elements(), start=1):
+        for number, (_, text, _) in enumerate(self._elements(), start=1):
             yield number, text

@@ -117,23 +117,46 @@ class TextReading(Reading):
 
     def raw_rows(self, line_numbers: Collection[int]) -> dict[int, str]:
         """The raw text of some rows; see `Reading.raw_rows`."""
-        wanted, number, found = set(line_numbers), self._line, dict[int, str]()
+        codec = self._source.codec
+        return {
+            number: raw_text(b"".join(line.data for line in lines), codec)
+            for number, _, lines in self._rows_at(line_numbers)
+        }
+
+    def byte_spans(self, line_numbers: Collection[int]) -> list[tuple[int, int]]:
+        """Where some rows begin and end in the file, in bytes; to be called instead of `batches`."""
+        return [(start, start + sum(line.size for line in lines)) for _, start, lines in self._rows_at(line_numbers)]
+
+    @property
+    def trailer_span(self) -> tuple[int, int] | None:
+        """Where the trailer begins and ends in the file, in bytes; None where there is none."""
+        return (self._trailer.start, self._trailer.start + self._trailer.size) if self._trailer else None
+
+    @property
+    def codec_of_file(self) -> str:
+        """What the file is written in."""
+        return self._declared_codec
+
+    def _rows_at(self, line_numbers: Collection[int]) -> Iterator[tuple[int, int, list[Block]]]:
+        """Number, first byte and lines of some rows."""
+        wanted, number = set(line_numbers), self._line
+        place = sum(size for _, size in self._counts.values())
         while wanted and (line := self._source.take_line()) is not None:
+            lines = [line]
             if number in wanted:
                 wanted.discard(number)
-                following = [] if line.is_overlong else self._following(line)
-                found[number] = raw_text(line.data + b"".join(following), self._source.codec)
-                number += len(following)
-            number += 1
-        return found
+                lines += [] if line.is_overlong else self._following(line)
+                yield number, place, lines
+            number += len(lines)
+            place += sum(one.size for one in lines)
 
-    def _following(self, first: Block) -> list[bytes]:
+    def _following(self, first: Block) -> list[Block]:
         """The further lines of the row that a line begins; none if the row can't be cut."""
         lines = [first]
         while not any(line.is_overlong or self._problem(line.data) for line in lines):
             values = self._cutter.cut([line.data.decode(self._source.codec) for line in lines])
             if isinstance(values, list):
-                return [line.data for line in lines[1:]]
+                return lines[1:]
             following = self._source.take_line() if values is None and len(lines) < self._cutter.max_lines else None
             if following is None:
                 break

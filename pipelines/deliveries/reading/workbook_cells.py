@@ -92,15 +92,16 @@ def refuse_unsafe(path: Path, otherwise: str = "") -> None:
         )
 
 
-def _parsed(stream: IO[bytes]) -> etree._Element:
+def parsed(stream: IO[bytes]) -> etree._Element:
+    """The root of one part of a workbook, read without fetching or expanding anything."""
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
     return etree.parse(stream, parser).getroot()
 
 
-def _sheet_part(archive: zipfile.ZipFile, sheet: str) -> str | None:
+def sheet_part(archive: zipfile.ZipFile, sheet: str) -> str | None:
     """The name of the part that holds a sheet."""
     with archive.open("xl/workbook.xml") as stream:
-        book = _parsed(stream)
+        book = parsed(stream)
     relation = next(
         (
             value
@@ -112,7 +113,7 @@ def _sheet_part(archive: zipfile.ZipFile, sheet: str) -> str | None:
         None,
     )
     with archive.open("xl/_rels/workbook.xml.rels") as stream:
-        relations = _parsed(stream)
+        relations = parsed(stream)
     target = next((one.get("Target") for one in relations.iter("{*}Relationship") if one.get("Id") == relation), None)
     return posixpath.normpath(posixpath.join("/xl", target)).lstrip("/") if target else None
 
@@ -125,7 +126,7 @@ def odd_cells(path: Path, sheet: str) -> list[OddCell]:
         sheet: The sheet's name.
     """
     with zipfile.ZipFile(path) as archive:
-        part = _sheet_part(archive, sheet)
+        part = sheet_part(archive, sheet)
         if part is None or part not in archive.namelist() or not _has_odd(archive, part):
             return []
         found = []

@@ -42,6 +42,11 @@ class WorkbookReading(WholeReading):
         self.renamed = self._layout.renamed
         self._refused = self._refusals()
 
+    @property
+    def sheet_name(self) -> str:
+        """The sheet that is read."""
+        return self._sheet.name
+
     def _opened(self) -> python_calamine.CalamineSheet:
         name, form = self._path.name, self._mapping.format
         try:

@@ -1,7 +1,7 @@
 """What becomes of a row."""
 
 from tests.spec.book import Chapter, Rule
-from tests.spec.delivering import DELIVERED, JAIL, ROW, TABLES, delivering
+from tests.spec.delivering import DELIVERED, JAIL, ROW, TABLES, delivering, purging
 
 MARCH = """
     file      | received_at
@@ -20,14 +20,23 @@ WITHOUT_KEY = [
         },
     },
 ]
+PURGED = """
+    file      | number | name  | arrested   | statute
+    march.csv | 1      | OAKES | 2024-03-01 | 1201
+    march.csv | 1      | OAKES | 2024-03-01 | 1202
+    march.csv | 2      | ELM   | 2024-03-02 | 1201
+    april.csv | 1      | OAKES | 2024-03-01 | 1201
+    april.csv | 2      | ELM   | 2024-03-02 | 1201
+    april.csv | 3      | ASH   | 2024-04-03 | 1201
+"""
 KEPT = {"records": WITHOUT_KEY, "duplicates": "keep", "unused": ["number", "statute", "received"]}
 
 CHAPTER = Chapter(
     number=2,
     title="What becomes of a row",
     text="""
-    Every row that was read became a record, or was rejected, or is a duplicate, or was left out by a rule of the mapping:
-    for each file the four add up to its rows. The jail's file has a line for each charge; a booking is known by its number.
+    Every row that was read became a record, or was rejected, or is a duplicate, or was left out by a rule of the mapping, or
+    was purged because a court sealed it: for each file the five add up to its rows. The jail's file has a line for each charge; a booking is known by its number.
     """,
     tables=TABLES,
     run=delivering(checks=LENIENT),
@@ -172,6 +181,44 @@ CHAPTER = Chapter(
                 2           |        |
                 3           | number | missing_value
             """,
+        ),
+        Rule(
+            sentence="The rows of a booking that is purged are taken out of the file that was read and of every later one, and are counted as `purged` (here booking 1, after March).",
+            given={
+                DELIVERED: """
+                    file      | received_at
+                    march.csv | 2024-04-01
+                    april.csv | 2024-05-01
+                """,
+                ROW: PURGED,
+            },
+            shows="SELECT file_name AS file, category_code, a.row_count, d.row_count AS rows_received FROM accounting AS a JOIN delivery AS d USING (delivery_id) WHERE is_row",
+            expect="""
+                file      | category_code | row_count | rows_received
+                march.csv | records       | 1         | 3
+                march.csv | purged        | 2         | 3
+                april.csv | records       | 2         | 3
+                april.csv | purged        | 1         | 3
+            """,
+            run=purging("1", checks=LENIENT),
+        ),
+        Rule(
+            sentence="What is purged is no record, and every other record is as it was.",
+            given={
+                DELIVERED: """
+                    file      | received_at
+                    march.csv | 2024-04-01
+                    april.csv | 2024-05-01
+                """,
+                ROW: PURGED,
+            },
+            shows="SELECT booking_number, last_name FROM arrest",
+            expect="""
+                booking_number | last_name
+                2              | ELM
+                3              | ASH
+            """,
+            run=purging("1", checks=LENIENT),
         ),
     ),
 )

@@ -6,7 +6,8 @@ WITH counted AS (
         sum(row_count) FILTER (category_code = 'records') AS records,
         sum(row_count) FILTER (category_code = 'rejected') AS rejected,
         sum(row_count) FILTER (category_code = 'duplicate') AS duplicate,
-        sum(row_count) FILTER (category_code = 'ignored') AS ignored
+        sum(row_count) FILTER (category_code = 'ignored') AS ignored,
+        sum(row_count) FILTER (category_code = 'purged') AS purged
     FROM accounting
     WHERE is_row
     GROUP BY delivery_id
@@ -21,7 +22,8 @@ SELECT
     CAST(coalesce(sum(c.records), 0) AS BIGINT) AS records,
     CAST(coalesce(sum(c.rejected), 0) AS BIGINT) AS rejected,
     CAST(coalesce(sum(c.duplicate), 0) AS BIGINT) AS duplicate,
-    CAST(coalesce(sum(c.ignored), 0) AS BIGINT) AS ignored
+    CAST(coalesce(sum(c.ignored), 0) AS BIGINT) AS ignored,
+    CAST(coalesce(sum(c.purged), 0) AS BIGINT) AS purged
 FROM delivery AS d
 LEFT JOIN counted AS c ON c.delivery_id = d.delivery_id
 WHERE d.status_code = 'used'

@@ -1,8 +1,8 @@
-"""A log that is only ever added to, each line of which vouches for the one before.
+"""A file of JSON lines that is only ever added to, and in which each line vouches for the one before.
 
-One JSON object a line. `hash` is the SHA-256 of the line before's hash and of this line without its own, so a line
-that is changed, removed or put in later breaks the chain from there on. Lines cut off at the end leave a sound chain;
-compare the last hash with one that was kept elsewhere to notice that.
+`hash` is the SHA-256 of the line before's hash and of this line without its own, so a line that is changed, removed or
+put in later breaks the chain from there on. Lines cut off at the end leave a sound chain; compare the last hash with
+one that was kept elsewhere to notice that.
 """
 
 from __future__ import annotations
@@ -22,12 +22,12 @@ START = "0" * 64
 
 
 @dataclass(frozen=True)
-class LogCheck:
-    """What `verify_log` found.
+class ChainCheck:
+    """What `verify_chain` found.
 
     Attributes:
         line_count: Lines that stand in a sound chain from the first.
-        last_hash: The hash of the last of them; `START` for an empty log.
+        last_hash: The hash of the last of them; `START` for an empty file.
         broken_line: The first line that does not fit, counted from 1; None if all do.
     """
 
@@ -41,18 +41,18 @@ class LogCheck:
         return self.broken_line is None
 
 
-def append(path: Path, entry: Mapping[str, Any]) -> None:
-    """Write one line; it is on the disk when this returns. Several processes may write.
+def append_to_chain(path: Path, entry: Mapping[str, Any]) -> None:
+    """Write one line; it is locked, written and flushed to the disk before this returns.
 
     Args:
-        path: The log; made with its folder at the first line.
+        path: The file; made with its folder, for its owner alone, at the first line.
         entry: What the line says.
 
     Raises:
         OSError: It can't be written.
-        ValueError: The log's last line is damaged.
-        KeyError: As before.
-        TypeError: As before.
+        ValueError: The last line is damaged.
+        KeyError: The last line has no hash.
+        TypeError: The last line, or its hash, is of another kind.
     """
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     with _locked(path) as handle:
@@ -63,11 +63,32 @@ def append(path: Path, entry: Mapping[str, Any]) -> None:
         os.fsync(handle.fileno())
 
 
-def read_log(path: Path) -> list[dict[str, Any]]:
-    """Every line in order, without looking whether the chain is sound; none where there is no log yet."""
-    if not path.is_file():
-        return []
-    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+def chained_entries(path: Path) -> Iterator[dict[str, Any]]:
+    """What the lines say, from the first to the last that stands in a sound chain; none where there is no file."""
+    last = START
+    if path.is_file():
+        with path.open("rb") as lines:
+            for line in lines:
+                entry = _decode(line)
+                if entry is None or entry.pop("hash", None) != (last := _chain(last, entry)):
+                    return
+                yield entry
+
+
+def verify_chain(path: Path) -> ChainCheck:
+    """Follow the chain of a file from its first line.
+
+    Args:
+        path: A file that does not exist yet is sound and empty.
+    """
+    last, count = START, 0
+    for count, entry in enumerate(chained_entries(path), start=1):  # noqa: B007  (the count is wanted after the loop)
+        last = _chain(last, entry)
+    lines = 0
+    if path.is_file():
+        with path.open("rb") as handle:
+            lines = sum(1 for _ in handle)
+    return ChainCheck(count, last, count + 1 if count < lines else None)
 
 
 @contextmanager
@@ -76,23 +97,6 @@ def _locked(path: Path) -> Iterator[BinaryIO]:
     with os.fdopen(descriptor, "r+b") as handle:
         fcntl.flock(handle, fcntl.LOCK_EX)
         yield handle
-
-
-def verify_log(path: Path) -> LogCheck:
-    """Follow the chain of a log from its first line.
-
-    Args:
-        path: A log; one that does not exist yet is sound and empty.
-    """
-    last, count = START, 0
-    if path.is_file():
-        with path.open("rb") as lines:
-            for number, line in enumerate(lines, start=1):
-                entry = _decode(line)
-                if entry is None or entry.pop("hash", None) != (expected := _chain(last, entry)):
-                    return LogCheck(count, last, number)
-                last, count = expected, number
-    return LogCheck(count, last, None)
 
 
 def _encode(entry: Mapping[str, Any]) -> bytes:

@@ -1,0 +1,1 @@
+"""Purging a sealed or expunged record from everything: the one exception to what is published staying as it is."""
