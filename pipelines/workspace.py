@@ -344,6 +344,14 @@ class Workspace:
         return self.publications / "official"
 
     @property
+    def publication_folders(self) -> list[Path]:
+        """The folder of every publication, by name; what is being built, and official copies, are none."""
+        if not self.publications.is_dir():
+            return []
+        folders = [path for path in sorted(self.publications.iterdir()) if path.is_dir()]
+        return [path for path in folders if path.name[:1] != "." and path != self.official]
+
+    @property
     def current_run_id(self) -> str | None:
         """The run in force, or None before the first publication."""
         pointer = self.publications / "current"

@@ -15,7 +15,6 @@ from pipelines.chained_file import verify_chain
 from pipelines.deliveries.purged.cleaned_files import INBOX
 from pipelines.deliveries.purged.journal import FILE as PURGE_JOURNAL
 from pipelines.deliveries.purged.journal import read_rewritten
-from pipelines.publications.building import HIDDEN_PREFIX
 from pipelines.publications.file_hash import sha256_of
 from pipelines.publications.manifest import verify
 from pipelines.publications.signatures import signatures
@@ -56,7 +55,7 @@ def lines_of(found: Sequence[Checked]) -> list[str]:
 
 def publications(workspace: Workspace) -> Checked:
     """Every file of every publication against its manifest, byte by byte."""
-    folders = [path for path in _folders(workspace.publications) if not path.name.startswith(HIDDEN_PREFIX)]
+    folders = workspace.publication_folders
     problems = [
         f"publications/{folder.name}: [{difference.path}] is {difference.problem}"
         for folder in folders
@@ -148,10 +147,6 @@ CHECKS: tuple[Callable[[Workspace], Checked], ...] = (
     cleaned_files,
 )
 """What is checked, in the order in which it is said."""
-
-
-def _folders(parent: Path) -> list[Path]:
-    return sorted(path for path in parent.iterdir() if path.is_dir()) if parent.is_dir() else []
 
 
 def _is_whole(line: bytes) -> bool:

@@ -36,6 +36,28 @@ def load_decisions(workspace: Workspace, engine: Engine, known_by: dt.datetime) 
         shared = (line.repository_id, line.values_hash, line.decision, line.by, decided_at, needs_second)
         rows += [(number, line.level, local_id, *shared) for local_id in line.local_ids]
     engine.load(DECISION_LINE, rows)
+    load_answers(workspace, engine, known_by)
+    engine.load(
+        REPLY,
+        [
+            (number, said.run_id, said.jurisdiction_id, said.obligation_id, said.office, said.at.date(), said.text)
+            for number, said in enumerate(reply_journal(workspace.decisions).entries(), start=1)
+            if said.at.replace(tzinfo=None) <= known_by
+        ],
+    )
+
+
+def load_answers(workspace: Workspace, engine: Engine, known_by: dt.datetime) -> None:
+    """Make what agencies answered, and the rulings on it, readable as `answer_line` and `ruling_line`.
+
+    Args:
+        workspace: The user's folder.
+        engine: Where.
+        known_by: What was said later is left out.
+
+    Raises:
+        DecisionError: A line can't be read.
+    """
     engine.load(
         ANSWER_LINE,
         [
@@ -50,14 +72,6 @@ def load_decisions(workspace: Workspace, engine: Engine, known_by: dt.datetime) 
             (number, one.answer_id, one.ruling, one.reason, one.by, one.at.replace(tzinfo=None))
             for number, one in enumerate(rulings_journal(workspace.decisions).entries(), start=1)
             if one.at.replace(tzinfo=None) <= known_by
-        ],
-    )
-    engine.load(
-        REPLY,
-        [
-            (number, said.run_id, said.jurisdiction_id, said.obligation_id, said.office, said.at.date(), said.text)
-            for number, said in enumerate(reply_journal(workspace.decisions).entries(), start=1)
-            if said.at.replace(tzinfo=None) <= known_by
         ],
     )
 

@@ -15,7 +15,7 @@ from pipelines.access.purge.intent import Intent, PublicationPart
 from pipelines.access.purge.parquet_rows import bearing, count_rows, id_columns, read, with_ids, write_others
 from pipelines.access.purge.rewriting import Rewriter
 from pipelines.answers.follow_up import ask_again
-from pipelines.decisions.load import load_decisions
+from pipelines.decisions.load import load_answers
 from pipelines.deliveries.tables import REJECTED_ROW
 from pipelines.engines.duckdb_engine import Engine
 from pipelines.links.tables import CHARGE_MEMBER, EVENT_CHARGE, EVENT_MEMBER
@@ -45,13 +45,6 @@ JURISDICTIONS = """
     WHERE l.ledger_id IN (SELECT id FROM purged_id)
     ORDER BY 1
 """
-
-
-def publications(workspace: Workspace) -> list[Path]:
-    """The folders of all publications."""
-    if not workspace.publications.is_dir():
-        return []
-    return [path for path in sorted(workspace.publications.iterdir()) if path.is_dir() and path.name[:1] != "."]
 
 
 def part_of(publication: Path, record_ids: Collection[int]) -> PublicationPart:
@@ -170,7 +163,7 @@ def _worklists(workspace: Workspace, publication: Path, folder: Path) -> list[Wo
         for path in sorted(publication.glob("*.parquet")):
             engine.register_parquet(path.stem, [path])
         view_in_force(engine, workspace)
-        load_decisions(workspace, engine, _known_by(engine, publication))
+        load_answers(workspace, engine, _known_by(engine, publication))
         ask_again(engine, settings.answers)
         workers = settings.engine.threads
         return write_worklists(engine, folder, title=settings.title, run_id=publication.name, workers=workers)

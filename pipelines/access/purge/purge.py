@@ -19,7 +19,6 @@ from pipelines.access.purge.clean_publication import (
     clean_publication,
     count_in_tables,
     part_of,
-    publications,
     worklist_files,
 )
 from pipelines.access.purge.clean_records import RejectedText, clean_records, count_records
@@ -110,7 +109,7 @@ def plan_purge(workspace: Workspace, wanted: Wanted, *, by: str, order: str) -> 
         if found.rows and (mapping := _mapping_of(workspace, mappings, found.path)) is not None
         for text in raw_rows(found.path, mapping, found.rows).values()
     }
-    parts = {folder.name: part_of(folder, covered.record_ids) for folder in publications(workspace)}
+    parts = {folder.name: part_of(folder, covered.record_ids) for folder in workspace.publication_folders}
     intent = Intent(
         purge_id=purge_id,
         by=by,
@@ -123,7 +122,7 @@ def plan_purge(workspace: Workspace, wanted: Wanted, *, by: str, order: str) -> 
     )
     rejected = RejectedText(tombstones, frozenset(raw_hashes))
     files: dict[Path, int | None] = dict(count_records(workspace, covered.record_ids))
-    for folder in publications(workspace):
+    for folder in workspace.publication_folders:
         files |= count_in_tables(folder, parts[folder.name], rejected)
         files |= dict.fromkeys(worklist_files(folder, parts[folder.name]))
     decided = lines_about(workspace, intent.ids, tombstones)
@@ -195,7 +194,7 @@ def _finish(workspace: Workspace, intent: Intent, progress: Progress) -> list[st
     with progress.stage("Purging kept records"):
         clean_records(workspace, intent.record_ids, rejected, rewriter)
     with progress.stage("Purging publications"):
-        for folder in publications(workspace):
+        for folder in workspace.publication_folders:
             if folder.name in intent.publications:
                 lines += clean_publication(workspace, folder, intent, rejected, rewriter)
     with progress.stage("Purging decisions"):
