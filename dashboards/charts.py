@@ -152,6 +152,7 @@ def found_and_missing(rows: pd.DataFrame) -> Any:
     )
 
 
+@kept
 def coverage(places: pd.DataFrame, cells: pd.DataFrame) -> Any:
     """How exports cover agencies month by month: a color and a letter a state, agencies by jurisdiction.
 
@@ -210,7 +211,7 @@ def coverage(places: pd.DataFrame, cells: pd.DataFrame) -> Any:
             legend=alt.Legend(
                 orient="bottom",
                 title=None,
-                columns=3,
+                columns=1,
                 symbolType="square",
                 symbolStrokeColor=QUIET,
                 symbolStrokeWidth=0.5,

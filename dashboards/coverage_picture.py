@@ -46,7 +46,7 @@ def picture(shown: session.Publication, role: str) -> None:
     page = places[first : first + AGENCIES]
     cells = figures(shown, role, "coverage_month", from_month=since, oris=tuple(page["ori"]))
     words = f"Coverage of {len(page)} agencies by month; the gaps are listed in words below"
-    st.altair_chart(charts.coverage(page, cells), width="stretch", alt=words)
+    st.vega_lite_chart(charts.coverage(page, cells), width="stretch", alt=words)
     if pages > 1:
         st.pagination(pages, key=PAGE_KEY)
     with st.expander("The gaps in words"):
