@@ -33,26 +33,20 @@ except (AccessDeniedError, WorkspaceError) as error:
     st.stop()
 
 st.navigation(
-    {
-        "": [
-            st.Page("views/overview.py", title="Overview", default=True),
-            st.Page("views/jurisdiction.py", title="Jurisdiction", url_path="jurisdiction"),
-            st.Page("views/record.py", title="Record", url_path="record", visibility="hidden"),
-            st.Page("views/find.py", title="Find", url_path="find"),
-        ],
-        "Other duties": [
-            st.Page("views/certificates.py", title="Certificates", url_path="certificates"),
-            st.Page("views/denials.py", title="Denials", url_path="denials"),
-            st.Page("views/tips.py", title="Tips", url_path="tips"),
-            st.Page("views/grants.py", title="Grants", url_path="grants"),
-        ],
-        "The month's work": [
-            st.Page("views/deliveries.py", title="Deliveries", url_path="deliveries"),
-            st.Page("views/new_export.py", title="New export", url_path="new_export"),
-            st.Page("views/review.py", title="Review", url_path="review"),
-            st.Page("views/answers.py", title="Answers", url_path="answers"),
-            st.Page("views/publications.py", title="Publications", url_path="publications"),
-        ],
-    },
+    [
+        st.Page("views/overview.py", title="Overview", default=True),
+        st.Page("views/jurisdiction.py", title="Jurisdiction", url_path="jurisdiction"),
+        st.Page("views/record.py", title="Record", url_path="record", visibility="hidden"),
+        st.Page("views/find.py", title="Find", url_path="find"),
+        st.Page("views/certificates.py", title="Certificates", url_path="certificates"),
+        st.Page("views/denials.py", title="Denials", url_path="denials"),
+        st.Page("views/tips.py", title="Tips", url_path="tips"),
+        st.Page("views/grants.py", title="Grants", url_path="grants"),
+        st.Page("views/deliveries.py", title="Deliveries", url_path="deliveries"),
+        st.Page("views/new_export.py", title="New export", url_path="new_export"),
+        st.Page("views/review.py", title="Review", url_path="review"),
+        st.Page("views/answers.py", title="Answers", url_path="answers"),
+        st.Page("views/publications.py", title="Publications", url_path="publications"),
+    ],
     position="top",
 ).run()

@@ -18,7 +18,6 @@ from pipelines.engines.duckdb_engine import Engine, quoted
 from pipelines.findings.change_tables import REASONS
 from pipelines.findings.stage import conclude
 from pipelines.links.scoring.tables import CALIBRATION, CANDIDATE
-from pipelines.links.tables import PERSON_LINK
 from pipelines.obligations.stage import judge
 from pipelines.obligations.states import StateRules
 from pipelines.records.tables import COUNT_CLAIM
@@ -166,8 +165,7 @@ def published(
 ) -> Figures:
     """Judge and conclude, keep what the next publication reads, and give the figures."""
     for table in TABLES:
-        is_declared = table == PERSON_LINK or table in DECLARED_TABLES
-        fill(engine, table, as_text([] if is_declared else world[table.name]))
+        fill(engine, table, as_text([] if table in DECLARED_TABLES else world[table.name]))
     for table in MADE_BESIDE:
         fill(engine, table)
     if previous is not None:
