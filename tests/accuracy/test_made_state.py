@@ -21,7 +21,7 @@ def found(tmp_path_factory: pytest.TempPathFactory) -> Accuracy:
     workspace = Workspace(folder)
     result = run_workspace(workspace, as_of=None, progress=Silent())
     planted = pd.read_parquet(folder / "truth" / "expected_delivery.parquet")
-    assert len(result.held_back) == (planted["what"] == "held").sum()
+    assert len(result.held_back) == (planted["what"] == "empty").sum()
     return measure(workspace)
 
 
