@@ -13,7 +13,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipelines.decisions.tables import DECISION
+from pipelines.decisions.tables import DECISION, INTERRUPTION
+from pipelines.deliveries.tables import DELIVERY, EXPECTED_DELIVERY
 from pipelines.engines.duckdb_engine import Engine, quoted
 from pipelines.findings.change_tables import REASONS
 from pipelines.findings.stage import conclude
@@ -28,7 +29,7 @@ from tests.property.worlds import Row, World, made_rules, made_world
 from tests.rows import fill
 from tests.spec.judging import TABLES
 
-MADE_BESIDE = (DECISION, CANDIDATE, CALIBRATION, COUNT_CLAIM)
+MADE_BESIDE = (DECISION, INTERRUPTION, DELIVERY, EXPECTED_DELIVERY, CANDIDATE, CALIBRATION, COUNT_CLAIM)
 COMPARED = ("rule", "run_setting", "coverage", "unmatched", "event_member", "charge_member", "decision")
 COUNTED = "period_kind = 'all' AND population_code = 'all' AND level_group = 'all' AND place_kind <> 'agency'"
 Figures = dict[tuple[str, str, str], tuple[int, int]]
