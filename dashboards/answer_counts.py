@@ -7,14 +7,10 @@ from collections.abc import Sequence
 import pandas as pd
 
 from dashboards.components import Cell, Column, count, table, text
+from pipelines.publications.report import ANSWER_COLUMNS
 
 COUNTS = (
-    ("Asked", "asked_count"),
-    ("Answered", "answered_count"),
-    ("Settled", "settled_count"),
-    ("Closed", "closed_count"),
-    ("Open", "open_count"),
-    ("Open past due", "past_due_count"),
+    *ANSWER_COLUMNS,
     ("Said sent, not there", "not_arrived_count"),
     ("To be looked at", "to_be_looked_at_count"),
 )

@@ -10,7 +10,7 @@ from pathlib import Path
 import duckdb
 
 from pipelines.access.audit import AuditLog
-from pipelines.access.guard import Guard, Page, Row
+from pipelines.access.guard import Guard, Page, Row, page_of
 from pipelines.access.roles import Permission, Visitor
 from pipelines.decisions.link_file import LinkDecision, add_decisions, read_decisions
 from pipelines.decisions.standing import answer, is_by, last_words, verdict
@@ -146,8 +146,7 @@ class ReviewGuard(Guard):
             skipped_rows=(max(page, 1) - 1) * page_rows,
         )
         self._look("review queue", len(rows), jurisdiction_id=jurisdiction_id or "")
-        total = int(rows[0]["total"]) if rows else 0
-        return Page(rows, total)
+        return page_of(rows)
 
     def pair(self, review_id: int) -> ReviewView | None:
         """The question about a pair with all that one decides it by; None if the publication does not ask about it.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from pathlib import Path
 from string import Template
 
@@ -80,9 +79,8 @@ def _stage_asked(engine: Engine, settings: AnswerSettings) -> None:
 
 
 def _write_rules(engine: Engine, rules: StateRules) -> None:
-    given = dataclasses.replace(ANSWER_RULE, name="given_answer_rule")
-    engine.load(
-        given,
+    engine.write_rows(
+        ANSWER_RULE,
         [
             (
                 rule.id,
@@ -98,7 +96,6 @@ def _write_rules(engine: Engine, rules: StateRules) -> None:
             for obligation in rule.obligations
         ],
     )
-    engine.write(ANSWER_RULE, f"SELECT * FROM {given.name}")
 
 
 def _sql(name: str) -> str:

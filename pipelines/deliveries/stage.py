@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -88,7 +88,7 @@ def write_expected(engine: Engine, read: DeliveriesRead, said: Said, as_of: dt.d
     received = [item.received.entry.received_at.date() for item in known]
     day = as_of or max(received, default=None)
     rows = expected_rows(known, read.mappings, said, day) if day else []
-    _write_rows(engine, EXPECTED_DELIVERY, rows)
+    engine.write_rows(EXPECTED_DELIVERY, rows)
 
 
 def read_inbox(
@@ -127,7 +127,7 @@ def read_inbox(
 
 def _write_tables(engine: Engine, folder: Path, deliveries: Sequence[Judged], mappings: dict[str, Mapping]) -> None:
     used = [delivery for delivery in deliveries if delivery.status_code == "used"]
-    _write_rows(engine, DELIVERY, [_delivery_row(delivery) for delivery in deliveries])
+    engine.write_rows(DELIVERY, [_delivery_row(delivery) for delivery in deliveries])
     coverage = []
     files = []
     for delivery in used:
@@ -137,10 +137,10 @@ def _write_tables(engine: Engine, folder: Path, deliveries: Sequence[Judged], ma
         for label, (record_table, count) in delivery.summary.records.items():
             path = (delivery.folder / f"{label}.parquet").relative_to(folder).as_posix()
             files.append((path, record_table, delivery.received.delivery_id, count))
-    _write_rows(engine, COVERAGE, coverage)
-    _write_rows(engine, RECORD_FILE, files)
+    engine.write_rows(COVERAGE, coverage)
+    engine.write_rows(RECORD_FILE, files)
     sources = sorted({delivery.received.entry.source for delivery in used})
-    _write_rows(engine, COVERAGE_SCOPE, [row for source in sources for row in scope_rows(mappings[source])])
+    engine.write_rows(COVERAGE_SCOPE, [row for source in sources for row in scope_rows(mappings[source])])
     folders = [delivery.folder for delivery in deliveries if delivery.folder is not None]
     for table in (ACCOUNTING, REJECTED_ROW, VALUE_PROBLEM):
         rows = _purged_rows(deliveries) if table is ACCOUNTING else []
@@ -178,19 +178,6 @@ def _delivery_row(delivery: Judged) -> tuple[Any, ...]:
     )
 
 
-def _write_rows(engine: Engine, table: Table, rows: Sequence[Sequence[Any]]) -> None:
-    loaded = replace(table, name=f"{table.name}__rows")
-    engine.load(loaded, rows)
-    engine.write(table, f"SELECT * FROM {loaded.name}")
-    engine.execute(f"DROP TABLE {loaded.name}")
-
-
 def _write_files(engine: Engine, table: Table, paths: Sequence[Path], more: Sequence[Sequence[Any]]) -> None:
-    if not paths:
-        _write_rows(engine, table, more)
-        return
-    loaded = replace(table, name=f"{table.name}__rows")
-    engine.load(loaded, more)
     files = f"SELECT * FROM read_parquet([{', '.join(quoted(str(path)) for path in sorted(paths))}])"
-    engine.write(table, f"{files} UNION ALL SELECT * FROM {loaded.name}")
-    engine.execute(f"DROP TABLE {loaded.name}")
+    engine.write_rows(table, more, beside=files if paths else None)

@@ -7,6 +7,7 @@ sorted by the table's key and holds nothing of the clock or the machine, so the 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
@@ -138,6 +139,27 @@ class Engine:
         self._write(table, f"{_fitted(table, select)} ORDER BY {order}")
         self._check_key(table)
         return self._check_required(table)
+
+    def write_rows(self, table: Table, rows: Iterable[Sequence[Any]], *, beside: str | None = None) -> int:
+        """Do what `write` does for a few Python rows, given in column order.
+
+        Args:
+            table: What they are.
+            rows: The rows.
+            beside: A SELECT of more rows of the table; None: there are no more.
+
+        Returns:
+            How many rows were written.
+
+        Raises:
+            TableContractError: As for `write`.
+        """
+        given = replace(table, name=f"{table.name}__rows")
+        self.load(given, rows)
+        more = f"{beside} UNION ALL " if beside else ""
+        row_count = self.write(table, f"{more}SELECT * FROM {identifier(given.name)}")
+        self.execute(f"DROP TABLE {identifier(given.name)}")
+        return row_count
 
     def write_in_parts(self, table: Table, selects: Iterable[str]) -> int:
         """Do what `write` does for a table too wide to be sorted whole: each part is sorted by itself.
