@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -99,31 +99,13 @@ def answers_journal(folder: Path) -> Journal[Answer]:
     Args:
         folder: The workspace's `decisions`.
     """
-    return Journal(folder / ANSWERS_FILE, _encoded_answer, _decoded_answer)
+    return Journal(folder / ANSWERS_FILE, _decoded_answer)
 
 
 def rulings_journal(folder: Path) -> Journal[Ruling]:
     """The rulings, in the order in which they were made."""
-    return Journal(folder / RULINGS_FILE, _encoded_ruling, _decoded_ruling)
+    return Journal(folder / RULINGS_FILE, Ruling)
 
 
-def _encoded_answer(answer: Answer) -> dict[str, Any]:
-    date = answer.date.isoformat() if answer.date else None
-    return {**asdict(answer), "date": date, "at": answer.at.isoformat()}
-
-
-def _decoded_answer(content: dict[str, Any]) -> Answer:
-    date = content.pop("date")
-    return Answer(date=dt.date.fromisoformat(date) if date else None, at=_moment(content.pop("at")), **content)
-
-
-def _encoded_ruling(ruling: Ruling) -> dict[str, Any]:
-    return {**asdict(ruling), "at": ruling.at.isoformat()}
-
-
-def _decoded_ruling(content: dict[str, Any]) -> Ruling:
-    return Ruling(at=_moment(content.pop("at")), **content)
-
-
-def _moment(text: str) -> dt.datetime:
-    return dt.datetime.fromisoformat(text).astimezone(dt.UTC)
+def _decoded_answer(*, date: str | None, **content: Any) -> Answer:
+    return Answer(date=dt.date.fromisoformat(date) if date else None, **content)

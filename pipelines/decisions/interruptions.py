@@ -126,8 +126,7 @@ def read_interruptions(folder: Path, known_by: dt.datetime | None = None) -> lis
     Raises:
         DecisionError: A line can't be read.
     """
-    said = _journal(folder).entries()
-    return standing([line for line in said if known_by is None or line.at.replace(tzinfo=None) <= known_by])
+    return standing(_journal(folder).entries(known_by))
 
 
 def standing(lines: Sequence[Said]) -> list[Noted]:
@@ -200,21 +199,15 @@ def _is_same(one: str, other: str) -> bool:
 
 
 def _journal(folder: Path) -> Journal[Said]:
-    return Journal(folder / FILE_NAME, _encoded, _decoded)
+    return Journal(folder / FILE_NAME, _decoded, _encoded)
 
 
 def _encoded(said: Said) -> dict[str, Any]:
-    line = {"act": said.act, "interruption_id": said.interruption_id, "by": said.by, "at": said.at.isoformat()}
-    if said.what is None:
-        return line
-    what = asdict(said.what)
-    return {**line, "what": {**what, "first": str(what["first"]), "last": str(what["last"])}}
+    return {name: value for name, value in asdict(said).items() if name != "what" or value is not None}
 
 
-def _decoded(content: dict[str, Any]) -> Said:
-    moment = dt.datetime.fromisoformat(content.pop("at")).astimezone(dt.UTC)
-    what = content.pop("what", None)
-    if what is not None:
-        first, last = (dt.date.fromisoformat(what.pop(name)) for name in ("first", "last"))
-        what = Interruption(first=first, last=last, agencies=tuple(what.pop("agencies")), **what)
-    return Said(at=moment, what=what, **content)
+def _decoded(*, what: dict[str, Any] | None = None, **content: Any) -> Said:
+    if what is None:
+        return Said(**content)
+    first, last = (dt.date.fromisoformat(what.pop(name)) for name in ("first", "last"))
+    return Said(what=Interruption(first=first, last=last, agencies=tuple(what.pop("agencies")), **what), **content)

@@ -2,17 +2,30 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import fcntl
 import json
 import os
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import asdict
 from pathlib import Path
-from typing import Any, Generic, TypeVar
+from typing import Any, ClassVar, Generic, Protocol, TypeVar
 
 from pipelines.errors import ReportgapError
 
-Entry = TypeVar("Entry")
+
+class Dated(Protocol):
+    """What somebody said at a moment: a dataclass."""
+
+    __dataclass_fields__: ClassVar[dict[str, Any]]
+
+    @property
+    def at(self) -> dt.datetime:
+        """When, in UTC."""
+
+
+Entry = TypeVar("Entry", bound=Dated)
 
 
 class DecisionError(ReportgapError):
@@ -41,27 +54,36 @@ class Journal(Generic[Entry]):
 
     Args:
         path: The file in the workspace's `decisions`; made at the first entry.
-        encode: What stands in an entry's line.
-        decode: The entry of a line; raises ValueError, TypeError, KeyError or AttributeError for what is none.
+        decode: The entry of a line, from its values by name, of which `at` is a moment in UTC and other days are text;
+            raises ValueError, TypeError, KeyError or AttributeError for what is none.
+        encode: What stands in an entry's line; moments and days become text.
     """
 
     def __init__(
-        self, path: Path, encode: Callable[[Entry], Mapping[str, Any]], decode: Callable[[dict[str, Any]], Entry]
+        self, path: Path, decode: Callable[..., Entry], encode: Callable[[Entry], Mapping[str, Any]] = asdict
     ) -> None:
         self.path = path
-        self._encode = encode
         self._decode = decode
+        self._encode = encode
 
-    def entries(self) -> list[Entry]:
+    def entries(self, known_by: dt.datetime | None = None) -> list[Entry]:
         """Every entry, in the order in which they were written.
+
+        Args:
+            known_by: What was said later, in UTC, is left out; None: nothing is.
 
         Raises:
             DecisionError: A line can't be read.
         """
+        return [entry for _, entry in self.numbered(known_by)]
+
+    def numbered(self, known_by: dt.datetime | None = None) -> list[tuple[int, Entry]]:
+        """The same, each with the number of its line."""
         if not self.path.is_file():
             return []
         lines = self.path.read_text(encoding="utf-8").splitlines()
-        return [self._read(line, number) for number, line in enumerate(lines, start=1)]
+        read = [(number, self._read(line, number)) for number, line in enumerate(lines, start=1)]
+        return [(number, entry) for number, entry in read if known_by is None or utc(entry) <= known_by]
 
     def add(self, *entries: Entry) -> None:
         """Write what was said at once to the end of the file, all of it or nothing; it is on the disk on return.
@@ -69,7 +91,9 @@ class Journal(Generic[Entry]):
         Raises:
             DecisionError: It can't be written, or the file's last line is not whole; nothing was changed then.
         """
-        lines = b"".join(json.dumps(self._encode(entry), sort_keys=True).encode() + b"\n" for entry in entries)
+        lines = b"".join(
+            json.dumps(self._encode(entry), sort_keys=True, default=_text).encode() + b"\n" for entry in entries
+        )
         try:
             with held(self.path.parent, exclusive=True):
                 before = self.path.stat().st_size if self.path.exists() else 0
@@ -90,11 +114,22 @@ class Journal(Generic[Entry]):
 
     def _read(self, line: str, number: int) -> Entry:
         try:
-            return self._decode(json.loads(line))
+            content = json.loads(line)
+            content["at"] = dt.datetime.fromisoformat(content["at"]).astimezone(dt.UTC)
+            return self._decode(**content)
         except (ValueError, TypeError, KeyError, AttributeError, DecisionError) as error:
             raise DecisionError(
                 f"line {number} of [{self.path.name}] can't be read as a decision; correct it or take it out"
             ) from error
+
+
+def utc(entry: Dated) -> dt.datetime:
+    """When it was said, as tables have moments: in UTC, without saying so."""
+    return entry.at.replace(tzinfo=None)
+
+
+def _text(day: dt.date) -> str:
+    return day.isoformat()
 
 
 def _write_whole(descriptor: int, lines: bytes, before: int) -> None:

@@ -7,7 +7,7 @@ event is named after the smallest of its records, so its name changes when a rec
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -55,6 +55,15 @@ class LinkDecision:
             raise DecisionError(f"a note has at most {LONGEST_NOTE} characters")
 
 
+def link_journal(folder: Path) -> Journal[LinkDecision]:
+    """The journal of decisions on links.
+
+    Args:
+        folder: The workspace's `decisions`.
+    """
+    return Journal(folder / FILE_NAME, _decoded)
+
+
 def read_decisions(folder: Path) -> list[LinkDecision]:
     """Every decision, in the order in which they were written.
 
@@ -64,7 +73,7 @@ def read_decisions(folder: Path) -> list[LinkDecision]:
     Raises:
         DecisionError: A line can't be read.
     """
-    return _journal(folder).entries()
+    return link_journal(folder).entries()
 
 
 def add_decisions(folder: Path, *decisions: LinkDecision) -> None:
@@ -73,18 +82,8 @@ def add_decisions(folder: Path, *decisions: LinkDecision) -> None:
     Raises:
         DecisionError: It can't be written, or the file's last line is not whole; nothing was changed then.
     """
-    _journal(folder).add(*decisions)
+    link_journal(folder).add(*decisions)
 
 
-def _journal(folder: Path) -> Journal[LinkDecision]:
-    return Journal(folder / FILE_NAME, _encoded, _decoded)
-
-
-def _encoded(decision: LinkDecision) -> dict[str, Any]:
-    return {**asdict(decision), "at": decision.at.isoformat()}
-
-
-def _decoded(content: dict[str, Any]) -> LinkDecision:
-    moment = dt.datetime.fromisoformat(content.pop("at"))
-    ids = tuple(sorted(int(local) for local in content.pop("local_ids")))
-    return LinkDecision(local_ids=ids, at=moment.astimezone(dt.UTC), **content)
+def _decoded(*, local_ids: list[Any], **content: Any) -> LinkDecision:
+    return LinkDecision(local_ids=tuple(sorted(int(local) for local in local_ids)), **content)

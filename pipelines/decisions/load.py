@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import replace
 from typing import Any
 
 from pipelines.answers.answer_file import answers_journal, rulings_journal
 from pipelines.answers.tables import ANSWER_LINE, RULING_LINE
 from pipelines.decisions.interruptions import Noted, read_interruptions
-from pipelines.decisions.link_file import read_decisions
+from pipelines.decisions.journal import utc
+from pipelines.decisions.link_file import link_journal
 from pipelines.decisions.reply_file import reply_journal
 from pipelines.decisions.tables import DECISION_LINE, INTERRUPTION, REPLY
 from pipelines.engines.duckdb_engine import Engine
@@ -29,11 +29,8 @@ def load_decisions(workspace: Workspace, engine: Engine, known_by: dt.datetime) 
     """
     needs_second = workspace.settings.second_reviewer
     rows = []
-    for number, line in enumerate(read_decisions(workspace.decisions), start=1):
-        decided_at = line.at.replace(tzinfo=None)
-        if decided_at > known_by:
-            continue
-        shared = (line.repository_id, line.values_hash, line.decision, line.by, decided_at, needs_second)
+    for number, line in link_journal(workspace.decisions).numbered(known_by):
+        shared = (line.repository_id, line.values_hash, line.decision, line.by, utc(line), needs_second)
         rows += [(number, line.level, local_id, *shared) for local_id in line.local_ids]
     engine.load(DECISION_LINE, rows)
     load_answers(workspace, engine, known_by)
@@ -41,8 +38,7 @@ def load_decisions(workspace: Workspace, engine: Engine, known_by: dt.datetime) 
         REPLY,
         [
             (number, said.run_id, said.jurisdiction_id, said.obligation_id, said.office, said.at.date(), said.text)
-            for number, said in enumerate(reply_journal(workspace.decisions).entries(), start=1)
-            if said.at.replace(tzinfo=None) <= known_by
+            for number, said in reply_journal(workspace.decisions).numbered(known_by)
         ],
     )
 
@@ -61,17 +57,15 @@ def load_answers(workspace: Workspace, engine: Engine, known_by: dt.datetime) ->
     engine.load(
         ANSWER_LINE,
         [
-            (number, one.answer_id, one.ledger_id, one.ask, one.code, one.date, one.by, one.at.replace(tzinfo=None))
-            for number, one in enumerate(answers_journal(workspace.decisions).entries(), start=1)
-            if one.at.replace(tzinfo=None) <= known_by
+            (number, one.answer_id, one.ledger_id, one.ask, one.code, one.date, one.by, utc(one))
+            for number, one in answers_journal(workspace.decisions).numbered(known_by)
         ],
     )
     engine.load(
         RULING_LINE,
         [
-            (number, one.answer_id, one.ruling, one.reason, one.by, one.at.replace(tzinfo=None))
-            for number, one in enumerate(rulings_journal(workspace.decisions).entries(), start=1)
-            if one.at.replace(tzinfo=None) <= known_by
+            (number, one.answer_id, one.ruling, one.reason, one.by, utc(one))
+            for number, one in rulings_journal(workspace.decisions).numbered(known_by)
         ],
     )
 
@@ -88,9 +82,7 @@ def load_interruptions(workspace: Workspace, engine: Engine, known_by: dt.dateti
         DecisionError: A line can't be read.
     """
     noted = read_interruptions(workspace.decisions, known_by)
-    engine.load(replace(INTERRUPTION, name="interruption_said"), [_interruption_row(one) for one in noted])
-    engine.write(INTERRUPTION, "SELECT * FROM interruption_said")
-    engine.execute("DROP TABLE interruption_said")
+    engine.write_rows(INTERRUPTION, [_interruption_row(one) for one in noted])
     return noted
 
 

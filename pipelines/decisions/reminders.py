@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -50,8 +50,7 @@ def read_asked(folder: Path, known_by: dt.datetime | None = None) -> list[Asked]
     Raises:
         DecisionError: A line can't be read.
     """
-    said = _journal(folder).entries()
-    return [line for line in said if known_by is None or line.at.replace(tzinfo=None) <= known_by]
+    return _journal(folder).entries(known_by)
 
 
 def write_sent(folder: Path, letters: Iterable[Delivery], *, by: str, on: dt.date, at: dt.datetime) -> int:
@@ -80,15 +79,8 @@ def write_sent(folder: Path, letters: Iterable[Delivery], *, by: str, on: dt.dat
 
 
 def _journal(folder: Path) -> Journal[Asked]:
-    return Journal(folder / FILE_NAME, _encoded, _decoded)
+    return Journal(folder / FILE_NAME, _decoded)
 
 
-def _encoded(asked: Asked) -> dict[str, Any]:
-    days = {"period_end": str(asked.period_end), "on": str(asked.on), "at": asked.at.isoformat()}
-    return {**asdict(asked), **days}
-
-
-def _decoded(content: dict[str, Any]) -> Asked:
-    moment = dt.datetime.fromisoformat(content.pop("at")).astimezone(dt.UTC)
-    period_end, on = (dt.date.fromisoformat(content.pop(name)) for name in ("period_end", "on"))
-    return Asked(at=moment, period_end=period_end, on=on, **content)
+def _decoded(*, period_end: str, on: str, **content: Any) -> Asked:
+    return Asked(period_end=dt.date.fromisoformat(period_end), on=dt.date.fromisoformat(on), **content)

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from pipelines.decisions.journal import DecisionError, Journal
 
@@ -52,12 +51,4 @@ def reply_journal(folder: Path) -> Journal[Reply]:
     Args:
         folder: The workspace's `decisions`.
     """
-    return Journal(folder / FILE_NAME, _encoded, _decoded)
-
-
-def _encoded(reply: Reply) -> dict[str, Any]:
-    return {**asdict(reply), "at": reply.at.isoformat()}
-
-
-def _decoded(content: dict[str, Any]) -> Reply:
-    return Reply(at=dt.datetime.fromisoformat(content.pop("at")).astimezone(dt.UTC), **content)
+    return Journal(folder / FILE_NAME, Reply)

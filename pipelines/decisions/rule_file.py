@@ -6,9 +6,8 @@ It stands beside `confirmed_rules` of the settings: either confirms a rule, and 
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from pipelines.decisions.journal import DecisionError, Journal
 from pipelines.workspace import RuleConfirmation, Settings, Workspace
@@ -45,7 +44,7 @@ def rule_journal(folder: Path) -> Journal[RuleWord]:
     Args:
         folder: The workspace's `decisions`.
     """
-    return Journal(folder / FILE_NAME, _encoded, _decoded)
+    return Journal(folder / FILE_NAME, RuleWord)
 
 
 def with_confirmations(workspace: Workspace, known_by: dt.datetime | None = None) -> Settings:
@@ -60,19 +59,9 @@ def with_confirmations(workspace: Workspace, known_by: dt.datetime | None = None
     """
     settings = workspace.settings
     confirmed = {given.rule: given for given in settings.confirmed_rules}
-    for word in rule_journal(workspace.decisions).entries():
-        if known_by is not None and word.at.replace(tzinfo=None) > known_by:
-            continue
+    for word in rule_journal(workspace.decisions).entries(known_by):
         if word.is_confirmed:
             confirmed[word.rule] = RuleConfirmation(rule=word.rule, by=word.by, on=word.at.date())
         else:
             confirmed.pop(word.rule, None)
     return settings.model_copy(update={"confirmed_rules": list(confirmed.values())})
-
-
-def _encoded(word: RuleWord) -> dict[str, Any]:
-    return {**asdict(word), "at": word.at.isoformat()}
-
-
-def _decoded(content: dict[str, Any]) -> RuleWord:
-    return RuleWord(at=dt.datetime.fromisoformat(content.pop("at")).astimezone(dt.UTC), **content)
