@@ -70,6 +70,12 @@ def open_question(page: Page, asked: str, place: int = 0) -> None:
     drawn(page, re.compile(rf"^{re.escape(asked)}"))
 
 
+def press(page: Page, keys: str) -> None:
+    """Press a shortcut once the page is idle: it is drawn some moments before it listens to one."""
+    page.evaluate("() => new Promise(idle => requestAnimationFrame(() => requestIdleCallback(idle)))")
+    page.keyboard.press(keys)
+
+
 def effects(workspace: Path) -> list[tuple[Any, ...]]:
     return rows(workspace, "SELECT decision_code, effect_code FROM {decision} ORDER BY line_number")
 
@@ -83,13 +89,13 @@ def test_a_pair_is_decided_applied_kept_and_asked_again(page: Page, workspace: P
     page.keyboard.press("Tab")
     page.get_by_role("button", name="Same: link them").click()
     expect(page.get_by_text("Kept: linked.")).to_be_visible(timeout=PATIENCE)
-    page.keyboard.press("Alt+n")
+    press(page, "Alt+n")
     expect(page).not_to_have_url(first, timeout=PATIENCE)
     page.get_by_role("link", name="Back to the queue").click()
     drawn(page, "Review")
     open_question(page, "Same arrest?", place=1)
     expect(page.get_by_text("Nobody has decided on this pair yet.")).to_be_visible(timeout=PATIENCE)
-    page.keyboard.press("Alt+k")
+    press(page, "Alt+k")
     expect(page.get_by_text("Kept: not linked.")).to_be_visible(timeout=PATIENCE)
     assert "photograph" not in page.url
 
@@ -148,9 +154,9 @@ def test_a_refused_charge_is_picked_and_applied(page: Page, workspace: Path) -> 
     expect(candidates.get_by_role("row").nth(2)).to_contain_text(by_family)
     page.get_by_role("button", name="It is 2").click()
     expect(page.get_by_text("Kept: linked.")).to_be_visible(timeout=PATIENCE)
-    page.keyboard.press("Alt+z")
+    press(page, "Alt+z")
     expect(page.get_by_text("Taken back.")).to_be_visible(timeout=PATIENCE)
-    page.keyboard.press("Alt+1")
+    press(page, "Alt+1")
     expect(page.get_by_text("Kept: linked.")).to_be_visible(timeout=PATIENCE)
 
     said = read_decisions(workspace / "decisions")[before:]
