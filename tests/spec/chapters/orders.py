@@ -210,12 +210,16 @@ CHAPTER = Chapter(
             """,
         ),
         Rule(
-            sentence="Orders that are lost when the entering goes over to another agency are told as that.",
+            sentence="Orders that are lost in the ninety days after the entering went over to another agency are told as that. It is taken to have gone over in the middle between the last order of the former and the first of the new one.",
             given={
                 PROTECTION_ORDER: """
                     record_id | court_ori | entering_ori | issued_at  | expires_date
                     1         | XX001015J | XX0010000    | 2024-03-01 | 2025-03-01
                     2         | XX001015J | XX0010100    | 2024-03-10 | 2025-03-01
+                    3         | XX002015J | XX0020000    | 2024-02-01 | 2025-03-01
+                    4         | XX002015J | XX0020100    | 2024-03-02 | 2025-03-01
+                    5         | XX002015J | XX0020100    | 2024-05-15 | 2025-03-01
+                    6         | XX002015J | XX0020100    | 2024-05-17 | 2025-03-01
                 """,
                 LINK: """
                     level_code | kind_code | local_id | repository_id
@@ -226,7 +230,11 @@ CHAPTER = Chapter(
             expect="""
                 subject_id | outcome_code | cause_code       | cause_evidence
                 1          | on_time      |                  |
-                2          | missing      | lost_in_handover | The agency took over the court's orders from [XX0010000] on March 10, 2024.
+                2          | missing      | lost_in_handover | The agency took over the court's orders from [XX0010000] between March 1, 2024 and March 10, 2024.
+                3          | missing      | cannot_tell      | Nothing in the exports shows why.
+                4          | missing      | lost_in_handover | The agency took over the court's orders from [XX0020000] between February 1, 2024 and March 2, 2024.
+                5          | missing      | lost_in_handover | The agency took over the court's orders from [XX0020000] between February 1, 2024 and March 2, 2024.
+                6          | missing      | cannot_tell      | Nothing in the exports shows why.
             """,
         ),
         Rule(
