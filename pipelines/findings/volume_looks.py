@@ -2,9 +2,8 @@
 
 At each month, windows of one to 24 months that end there are held against up to 36 months before them. The smallest
 tail of a negative binomial decides, with the uncertainty of the past rate in its variance, and averaged over what the
-dispersion may be. A stop is looked for in
-windows of three months and more, for two months of silence may be one late delivery; what is left is looked at for
-drops.
+dispersion may be. A stop is looked for in windows of three months and more, for two months of silence may be one late
+delivery; what is left is looked at for drops.
 """
 
 from __future__ import annotations
@@ -175,9 +174,7 @@ class _Search:
         sums, alone = _Sums.of(received[None], exposure[None]), np.zeros(1, dtype=np.intp)
         came, exposed = sums.received[:, 0], sums.exposure[:, 0]
         start = _start(came, exposed, self.kind, alarm.start, alarm.month + 1)
-        base = max(0, start - BASE_MONTHS)
-        rate = (came[start] - came[base]) / (exposed[start] - exposed[base])
-        end = _end(came, exposed * rate, self.kind, replace(alarm, start=start))
+        end = _end(came, exposed * sums.before(start, alone).rate, self.kind, replace(alarm, start=start))
         start = _start(came, exposed, self.kind, start, end)
         past = sums.before(start, alone)
         number, of_episode = (part[end, alone] - part[start, alone] for part in (sums.received, sums.exposure))

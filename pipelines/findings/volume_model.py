@@ -46,13 +46,13 @@ LEAST_TO_TELL = 0.3
 
 
 class Thresholds(BaseModel):
-    """How small a tail must be, by what was usual in a month and by dispersion; linear in the logarithms between.
+    """How small a tail must be, by what was usual in a month and by how a place scatters; linear in between.
 
     Attributes:
         made_by: The command that made it.
         volumes: Usual counts a month, rising.
         tails: By kind of change (stopped, dropped), one for each volume, where a place scatters as others do.
-        caution: For each volume, the power of a place's dispersion, in multiples of others', that they are divided by.
+        caution: By volume, the power of a place's dispersion, in multiples of others', that divides a threshold.
         at_one_look: By kind, how likely a steady place is named at one look, as a part of how likely it ever is.
     """
 
@@ -65,7 +65,7 @@ class Thresholds(BaseModel):
     at_one_look: dict[str, float]
 
     def of(self, kind: str, volume: Counts, scatter: Counts) -> Counts:
-        """The threshold for each of several places; scatter is a place's dispersion in multiples of others'."""
+        """The threshold for each of several places; scatter is its dispersion in multiples of others'."""
         known, volumes = np.log(np.maximum(volume, LEAST_USUAL)), np.log(self.volumes)
         tail = np.interp(known, volumes, np.log(self.tails[kind]))
         tail -= np.interp(known, volumes, self.caution) * np.log(scatter)
