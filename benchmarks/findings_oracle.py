@@ -57,7 +57,7 @@ def learner(volume: float, dispersion: float) -> Found:
     """
     chance, mean = _agencies(volume, dispersion)
     season = np.tile(mean.mean(axis=0) / volume, (AGENCIES, 1))
-    tails_of = partial(_looks, season, Pool((dispersion == DISPERSIONS) * 1.0))
+    tails_of = partial(_looks, season, Pool(np.where(np.equal(DISPERSIONS, dispersion), 1.0, 0.0)))
     return _found(chance, mean, dispersion, tails_of, noticed_as={"stopped": ("stopped", "dropped")})
 
 
