@@ -77,7 +77,7 @@ def totals(rows: pd.DataFrame) -> None:
         st.metric("Wrong on file", share(rows["wrong_count"].sum(), on_file), border=True, width="content")
         for title, column in AFTERWARDS:
             st.metric(title, count(rows[column].sum()), border=True, width="content")
-    st.caption("An order proves nothing against a person. Counts here are of offices; single orders are kept apart.")
+    st.caption("Counts are of orders and offices. Single orders are kept apart, under their jurisdiction.")
 
 
 def handovers(rows: pd.DataFrame) -> None:
