@@ -247,7 +247,7 @@ class TestRecord:
     def test_says_which_side_alone_has_a_value(self, made: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         rows = table(opened(made, monkeypatch, "record", record=LATE), "side_0")
         alone = {row[3] for row in rows if isinstance(row[3], str) and "–" in row[1:3]}
-        assert alone <= {"local only", "repository only", ""}
+        assert alone <= {"one side only", ""}
         assert not [row for row in rows if isinstance(row[3], str) and row[3].endswith("only") and "–" not in row[1:3]]
         born = next(row for row in rows if row[0] == "Birth date")
         assert re.fullmatch(r"\d{1,2} \w{3} \d{4}", born[1])
@@ -269,7 +269,7 @@ class TestRecord:
         assert app.title[0].value.startswith("Protection order of")
         rows = {row[0]: row[1:] for row in table(app, "declared_sides")}
         assert rows["Order number"][:2] == ["CANARY-PO-1", "CANARY-PO-1"]
-        assert rows["Order file"] == ["Protection", "–", "local only"]
+        assert rows["Order file"] == ["Protection", "–", "one side only"]
         assert "Charges" not in [header.value for header in app.header]
         assert "asked about themselves" not in everything(app), "a comment of the page's code is not shown"
         assert [(look["what"], look["row_count"]) for look in looks(own)] == [("record", 1)]
