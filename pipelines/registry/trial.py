@@ -18,7 +18,7 @@ from pipelines.access.purge.purge import at_work
 from pipelines.decisions.journal import DecisionError, held
 from pipelines.engines.duckdb_engine import Engine
 from pipelines.progress import Progress
-from pipelines.publications.inputs import RunInputs, input_files
+from pipelines.publications.inputs import input_files
 from pipelines.publications.manifest import changed_inputs, read_manifest
 from pipelines.publications.publish import keep_settings
 from pipelines.records.tables import RUN_SETTING
@@ -105,6 +105,8 @@ def seconds_of_last_run(workspace: Workspace) -> int | None:
     if folder is None or not folder.is_dir():
         return None
     manifest = read_manifest(folder)
+    if not {"started_at", "published_at"} <= manifest.keys():
+        return None
     began, ended = (dt.datetime.fromisoformat(manifest[name]) for name in ("started_at", "published_at"))
     return round((ended - began).total_seconds())
 
@@ -130,7 +132,7 @@ def _without(
     rules = rules_in_force(workspace, day.known_by)
     with _opened(workspace, folder) as engine:
         _, inputs = read_inputs(workspace, engine, rules, as_of=day.as_of, progress=progress, known_by=day.known_by)
-        others = _others(publication, inputs)
+        others = sorted(changed_inputs(publication, inputs))
         if not others:
             return publication, []
         judge_records(workspace, engine, rules, progress)
@@ -138,10 +140,6 @@ def _without(
             draw_conclusions(workspace, engine, rules, None, frozenset())
             keep_settings(engine, folder)
     return folder, others
-
-
-def _others(publication: Path, inputs: RunInputs) -> list[str]:
-    return sorted(changed_inputs(publication, inputs))
 
 
 @contextmanager
