@@ -9,7 +9,7 @@ from typing import Any
 import streamlit as st
 
 from dashboards import session
-from dashboards.components import NOTHING, Cell, Column, count, day, link, nothing, plain, table, text, way
+from dashboards.components import Cell, Column, count, day, link, nothing, plain, table, text, way
 from dashboards.registry_forms import propose_agency, propose_change_of, propose_relation
 from dashboards.registry_history import show_history
 from dashboards.registry_waiting import told
@@ -19,8 +19,9 @@ from pipelines.records.registry import ALWAYS, Registry
 from pipelines.registry.in_force import registry_in_force
 from pipelines.registry.journal import read_changes
 
-SHOWN = 50
+SHOWN = 25
 EVERY = "All"
+STILL = "still"
 ACTIVE, CLOSED = "Active", "Closed"
 Row = tuple[Any, ...]
 
@@ -107,7 +108,7 @@ def show_agency(ori: str) -> None:
     told()
     table(
         "What the registry says of it",
-        [Column("", "nowrap"), Column("In force", "wide")],
+        [Column("Entry", "nowrap"), Column("In force", "wide")],
         [
             ["ORI", str(row[0])],
             ["Kind", label("agency_type", row[2])],
@@ -135,12 +136,12 @@ def show_agency(ori: str) -> None:
 def _relations(registry: Registry, ori: str) -> None:
     names = {str(one[0]): str(one[1]) for one in registry.agencies}
     own: list[list[Cell]] = [
-        [label("relation", kind), _named(other, names), since(first), day(last)]
+        [label("relation", kind), _named(other, names), since(first), day(last) if last else STILL]
         for one, kind, other, first, last in registry.relations
         if one == ori
     ]
     of_others: list[list[Cell]] = [
-        [detail("relation", kind, "reverse"), _named(one, names), since(first), day(last)]
+        [detail("relation", kind, "reverse"), _named(one, names), since(first), day(last) if last else STILL]
         for one, kind, other, first, last in registry.relations
         if other == ori
     ]
@@ -169,7 +170,7 @@ def duty(row: Row) -> str:
     first, last = row[6], row[7]
     if first is None and last is None:
         return "always"
-    return f"{day(first) if first else 'always'} to {day(last) if last else 'now'}".replace(NOTHING, "now")
+    return f"{day(first) if first else 'always'} to {day(last) if last else 'now'}"
 
 
 def is_active(row: Row) -> bool:

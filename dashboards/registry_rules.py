@@ -145,7 +145,7 @@ def show_codes() -> None:
         [
             [
                 day(scope.effective_from) if scope.effective_from.year > 1900 else "always",
-                day(scope.effective_to),
+                day(scope.effective_to) if scope.effective_to else "still",
                 f"{whose} ({'under' if whose == 'Juveniles' else 'from'} {scope.juvenile_under})",
                 "; ".join(_charges(one) for one in charges) or "none",
                 scope.citation,

@@ -9,7 +9,7 @@ import streamlit as st
 
 from dashboards import session
 from dashboards.components import Column, counted, day, nothing, plain, table
-from dashboards.registry_history import what_of
+from dashboards.registry_history import agency_names, what_of
 from dashboards.registry_trial import start_trial, trial_under_way
 from pipelines.access.roles import Permission, Visitor
 from pipelines.errors import ReportgapError
@@ -33,6 +33,7 @@ def show_waiting(waiting: Sequence[Proposed]) -> None:
     if not waiting:
         nothing("No change waits.", "Open an agency, or Standards or Closed days, to propose one.")
         return
+    names = agency_names()
     effects = {one.change_id: shown_effect(session.workspace(), one.what) for one in waiting}
     table(
         "Changes that wait for a second person, the newest first",
@@ -45,7 +46,7 @@ def show_waiting(waiting: Sequence[Proposed]) -> None:
         [
             [
                 f"{day(one.proposed_at.date())}, {one.proposed_by}",
-                what_of(one.what),
+                what_of(one.what, names),
                 one.what.reason,
                 found.sentence if (found := effects[one.change_id]) else "Not tried yet",
             ]
@@ -55,7 +56,11 @@ def show_waiting(waiting: Sequence[Proposed]) -> None:
     )
     by_id = {one.change_id: one for one in reversed(waiting)}
     chosen = st.selectbox(
-        "One of them", list(by_id), format_func=lambda key: what_of(by_id[key].what), key="registry_chosen", width=620
+        "One of them",
+        list(by_id),
+        format_func=lambda key: what_of(by_id[key].what, names),
+        key="registry_chosen",
+        width=760,
     )
     one, who = by_id[chosen], session.visitor()
     st.header("What it would do")

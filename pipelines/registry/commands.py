@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, cast
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.console import Console
@@ -94,10 +94,8 @@ def try_out(folder: Folder, change_id: Id, by: By = None) -> None:
     effect = _desk(_workspace(folder), by).try_out(change_id, Progress())
     out.print(effect.sentence)
     if effect.other_inputs:
-        out.print(
-            f"Compared with {effect.run_id} made anew, since its {', '.join(effect.other_inputs)} changed by now.",
-            markup=False,
-        )
+        changed = ", ".join(effect.other_inputs)
+        out.print(f"Compared with {effect.run_id} made anew, since this changed as well: {changed}.", markup=False)
     for title, found in (
         ("Conclusions:", [one.line for one in effect.conclusions]),
         ("Figures:", [one.line for one in effect.figures if one.place_kind != "agency"]),
@@ -167,7 +165,7 @@ def _part(name: str) -> Part:
 
     if name not in PARTS:
         raise DecisionError(f"[{name}] is no part of the registry; it is one of {list(PARTS)}")
-    return cast("Part", name)
+    return name
 
 
 def _cells(given: list[str]) -> dict[str, str]:

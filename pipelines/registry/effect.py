@@ -168,14 +168,10 @@ def effect_between(without: Path, with_change: Path, *, run_id: str, as_of: str,
         run_id,
         as_of,
         list(other_inputs),
-        [Figure(*named, was=list(pair[:3]), now=list(pair[3:])) for *named, pair in _split(rows["figure"], 3)],
+        [Figure(row[0], row[1], row[2], list(row[3:6]), list(row[6:9])) for row in rows["figure"]],
         [Conclusion(*row) for row in rows["conclusion"]],
         [Move(*row) for row in rows["move"]],
     )
-
-
-def _split(rows: Sequence[tuple[object, ...]], at: int) -> list[list[object]]:
-    return [[*row[:at], row[at:]] for row in rows]
 
 
 def keep_effect(workspace: Workspace, key: str, effect: Effect) -> None:

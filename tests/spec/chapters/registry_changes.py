@@ -7,7 +7,9 @@ from tests.spec.registering import LISTED, RELATED, SAID, TABLES, register
 NAMES = "SELECT ori, agency_name, vendor FROM agency"
 COVERED = "SELECT ori, relation_code, other_ori, valid_from, valid_to FROM agency_relation"
 OWN = "SELECT standard_id, threshold_pct FROM standard WHERE standard_id LIKE 'own%'"
-CLOSED = "SELECT holiday_date, holiday_name FROM holiday WHERE holiday_date BETWEEN DATE '2024-06-18' AND DATE '2024-07-02'"
+CLOSED = (
+    "SELECT holiday_date, holiday_name FROM holiday WHERE holiday_date BETWEEN DATE '2024-06-18' AND DATE '2024-07-02'"
+)
 HEAD = "change | act | by | at | part | was | now"
 RENAMED = "c1 | propose | a.name | 2024-06-01 | agency | ori=XX0010100; name=Alder Police | ori=XX0010100; name=Alder City Police"
 APPROVED = "c1 | approve | b.name | 2024-06-02 | | |"
@@ -57,7 +59,9 @@ CHAPTER = Chapter(
         ),
         Rule(
             sentence="What was refused does not count, whatever is said of it later.",
-            given={SAID: f"{HEAD}\n{RENAMED}\nc1 | refuse | b.name | 2024-06-02 | | |\nc1 | approve | c.name | 2024-06-03 | | |"},
+            given={
+                SAID: f"{HEAD}\n{RENAMED}\nc1 | refuse | b.name | 2024-06-02 | | |\nc1 | approve | c.name | 2024-06-03 | | |"
+            },
             shows=NAMES,
             expect="""
                 ori       | agency_name   | vendor
