@@ -134,7 +134,7 @@ def test_what_was_proposed_on_a_value_that_is_another_by_now_is_proposed_anew(wo
 def test_what_does_not_fit_is_not_proposed_and_says_why(
     workspace: Workspace, part: str, cells: dict[str, str], message: str
 ) -> None:
-    agency = "XX0030000,Cedar Sheriff,sheriff,cedar,Cedar,99005,,,".split(",")
+    agency = ["XX0030000", "Cedar Sheriff", "sheriff", "cedar", "Cedar", "99005", "", "", ""]
     names = ("ori", "name", "type", "jurisdiction_id", "jurisdiction_name", "county_fips")
     fitting = {
         "agency": dict.fromkeys(("active_from", "active_to", "vendor"), "") | dict(zip(names, agency, strict=False)),
