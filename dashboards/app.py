@@ -45,6 +45,7 @@ st.navigation(
         st.Page("views/grants.py", title="Grants", url_path="grants"),
         st.Page("views/deliveries.py", title="Deliveries", url_path="deliveries"),
         st.Page("views/new_export.py", title="New export", url_path="new_export"),
+        st.Page("views/registry.py", title="Registry", url_path="registry"),
         st.Page("views/review.py", title="Review", url_path="review"),
         st.Page("views/answers.py", title="Answers", url_path="answers"),
         st.Page("views/publications.py", title="Publications", url_path="publications"),

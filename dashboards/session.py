@@ -16,6 +16,7 @@ from pipelines.access.answers import AnswerGuard
 from pipelines.access.audit import AuditLog
 from pipelines.access.delivery_desk import DeliveryDesk
 from pipelines.access.people import people_connection
+from pipelines.access.registry_desk import RegistryDesk
 from pipelines.access.reviews import ReviewGuard
 from pipelines.access.roles import Permission, Visitor, logged_in_visitor, lone_visitor
 from pipelines.publications.signatures import signature_of
@@ -126,6 +127,11 @@ def review_guard(shown: Publication, who: Visitor) -> ReviewGuard:
 def delivery_desk(who: Visitor) -> DeliveryDesk:
     """Where this visitor says what they know of deliveries."""
     return DeliveryDesk(workspace().decisions, who)
+
+
+def registry_desk(who: Visitor) -> RegistryDesk:
+    """Where this visitor proposes, tries, approves and refuses changes of the registry."""
+    return RegistryDesk(workspace(), who)
 
 
 def looked(question: tuple[object, ...], look: Callable[[], T]) -> T:

@@ -18,6 +18,7 @@ from pipelines.errors import ReportgapError
 from pipelines.file_checks.commands import check_one_file
 from pipelines.mapping_proposals.commands import map_export
 from pipelines.publications.commands import certify, publications_app, reply_app, rules_app
+from pipelines.registry.commands import registry_app
 from pipelines.samples.commands import app as sample_app
 
 PUBLISHED, HELD_BACK, NOTHING_PUBLISHED = 0, 1, 2
@@ -39,6 +40,7 @@ app.add_typer(interruption_app, name="interruption", no_args_is_help=True)
 app.add_typer(sample_app, name="sample", no_args_is_help=True)
 app.add_typer(reply_app, name="reply", no_args_is_help=True)
 app.add_typer(rules_app, name="rules", no_args_is_help=True)
+app.add_typer(registry_app, name="registry", no_args_is_help=True)
 app.add_typer(publications_app, name="publications", no_args_is_help=True)
 app.command()(certify)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import shutil
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -14,7 +14,6 @@ from pipelines.decisions.journal import held
 from pipelines.decisions.load import load_decisions, load_interruptions
 from pipelines.decisions.queue import queue_reviews
 from pipelines.decisions.reminders import read_asked
-from pipelines.decisions.rule_file import with_confirmations
 from pipelines.deliveries.expected_deliveries import Said
 from pipelines.deliveries.stage import DeliveriesRead, read_deliveries, write_expected
 from pipelines.engines.duckdb_engine import Engine
@@ -27,7 +26,7 @@ from pipelines.obligations.declared import judged_obligations
 from pipelines.obligations.grant_rules import load_grants
 from pipelines.obligations.obligation import shipped_obligations
 from pipelines.obligations.stage import judge
-from pipelines.obligations.states import StateRules, load_state
+from pipelines.obligations.states import StateRules
 from pipelines.progress import Progress
 from pipelines.publications.building import building
 from pipelines.publications.inputs import RunInputs, collect_inputs, with_models
@@ -35,9 +34,9 @@ from pipelines.publications.mail import send_publication
 from pipelines.publications.manifest import changed_inputs, read_manifest
 from pipelines.publications.publish import PUBLISHING_STAGES, publish
 from pipelines.publications.published_before import already_published
-from pipelines.records.registry import read_registry
 from pipelines.records.stage import put_in_force
 from pipelines.records.tables import RUN_SETTING
+from pipelines.registry.in_force import registry_in_force, rules_in_force
 from pipelines.workspace import Workspace
 
 COMPLETE_DAY = """
@@ -139,8 +138,7 @@ def run_workspace(workspace: Workspace, *, as_of: dt.date | None, progress: Prog
         ReportgapError: Nothing was published; says why and what to do.
     """
     started_at = dt.datetime.now(dt.UTC)
-    known_by = dt.datetime.combine(as_of, END_OF_DAY) if as_of else END_OF_TIME
-    rules = load_state(workspace.settings.state, with_confirmations(workspace, known_by))
+    rules = rules_in_force(workspace, known_on(as_of))
     with at_work(workspace, progress), building(workspace) as built, open_engine(workspace, built.folder) as engine:
         read, inputs = read_inputs(workspace, engine, rules, as_of=as_of, progress=progress)
         row_count = int(engine.value("SELECT coalesce(sum(row_count), 0) FROM delivery WHERE status_code = 'used'"))
@@ -164,8 +162,19 @@ def run_workspace(workspace: Workspace, *, as_of: dt.date | None, progress: Prog
     return replace(result, mail=_mail(workspace, result))
 
 
+def known_on(as_of: dt.date | None) -> dt.datetime:
+    """Up to when a run on a day uses what was received and said: its end; without a day, whenever that was."""
+    return dt.datetime.combine(as_of, END_OF_DAY) if as_of else END_OF_TIME
+
+
 def read_inputs(
-    workspace: Workspace, engine: Engine, rules: StateRules, *, as_of: dt.date | None, progress: Progress
+    workspace: Workspace,
+    engine: Engine,
+    rules: StateRules,
+    *,
+    as_of: dt.date | None,
+    progress: Progress,
+    known_by: dt.datetime | None = None,
 ) -> tuple[DeliveriesRead, RunInputs]:
     """Read what was delivered and decided by a day, and hash all that a run on it depends on.
 
@@ -177,24 +186,25 @@ def read_inputs(
         rules: The state's rules.
         as_of: As for `run_workspace`.
         progress: Told of the reading.
+        known_by: Up to when what was received and said is used, where it is not what `as_of` asks for.
 
     Raises:
         NothingToJudgeError: No day is given, and no extract of the repository says up to which day it is complete.
     """
     with progress.stage(READING):
-        known_by = dt.datetime.combine(as_of, END_OF_DAY) if as_of else END_OF_TIME
+        known_by = known_by or known_on(as_of)
         read = read_deliveries(workspace, engine, known_by, progress)
     judged_day = as_of or _complete_day(engine)
     engine.load(RUN_SETTING, [(rules.code, judged_day, known_by)])
     with held(workspace.decisions):  # so that what is applied is what is hashed
         load_decisions(workspace, engine, known_by)
         write_expected(engine, read, _said(workspace, engine, known_by), as_of)
-        return read, collect_inputs(workspace, engine, judged_day)
+        return read, collect_inputs(workspace, engine, judged_day, known_by)
 
 
 def _said(workspace: Workspace, engine: Engine, known_by: dt.datetime) -> Said:
     """What people said of deliveries by a day; leaves `interruption`."""
-    registry = read_registry(workspace.agencies_file, workspace.relations_file)
+    registry = registry_in_force(workspace, known_by)
     names = {
         ori: frozenset(word.casefold() for word in (ori, name, place_id, place))
         for ori, name, _, place_id, place, *_ in registry.agencies
@@ -224,11 +234,20 @@ def _complete_day(engine: Engine) -> dt.date:
     return found
 
 
-def _judge(workspace: Workspace, engine: Engine, rules: StateRules, inputs: RunInputs, progress: Progress) -> RunInputs:
-    """Returns the inputs as they are after linking: a first run makes the model, which is one of them."""
-    previous = workspace.publications / inputs.previous_run_id if inputs.previous_run_id else None
+def judge_records(workspace: Workspace, engine: Engine, rules: StateRules, progress: Progress) -> ModelSource:
+    """Put records in force, link them, and judge: what a run makes of its inputs before it draws conclusions.
+
+    Args:
+        workspace: The user's folder.
+        engine: With what `read_inputs` leaves.
+        rules: The state's rules.
+        progress: Told of each stage.
+
+    Returns:
+        The model of linking; a first run makes and keeps it.
+    """
     with progress.stage(IN_FORCE):
-        put_in_force(engine, workspace)
+        put_in_force(engine, workspace, engine.value("SELECT known_by_at FROM run_setting"))
     with progress.stage(LINKING):
         source = ModelSource(workspace.folder / FOLDER)
         link_records(engine, source)
@@ -236,12 +255,33 @@ def _judge(workspace: Workspace, engine: Engine, rules: StateRules, inputs: RunI
             progress.note(note)
     with progress.stage(JUDGING):
         judge(engine, rules)
-    if source.is_new:
+    return source
+
+
+def draw_conclusions(
+    workspace: Workspace, engine: Engine, rules: StateRules, previous: Path | None, changed: Set[str]
+) -> None:
+    """Draw the conclusions of what was judged.
+
+    Args:
+        workspace: The user's folder.
+        engine: With what `judge_records` leaves.
+        rules: The state's rules.
+        previous: What to compare with; None: nothing.
+        changed: Which kinds of input are other than those of what is compared with.
+    """
+    points, grants = load_review_points(workspace.review_points_file), load_grants(rules, workspace.settings.grants)
+    conclude(engine, rules, previous, points, grants, changed_inputs=changed)
+
+
+def _judge(workspace: Workspace, engine: Engine, rules: StateRules, inputs: RunInputs, progress: Progress) -> RunInputs:
+    """Returns the inputs as they are after linking: a first run makes the model, which is one of them."""
+    previous = workspace.publications / inputs.previous_run_id if inputs.previous_run_id else None
+    if judge_records(workspace, engine, rules, progress).is_new:
         inputs = with_models(workspace, inputs)
     changed = changed_inputs(previous, inputs) if previous else frozenset[str]()
     with progress.stage(CONCLUDING):
-        points, grants = load_review_points(workspace.review_points_file), load_grants(rules, workspace.settings.grants)
-        conclude(engine, rules, previous, points, grants, changed_inputs=changed)
+        draw_conclusions(workspace, engine, rules, previous, changed)
         queue_reviews(engine)
         follow_up(engine, rules, workspace.settings.answers, previous)
     return inputs

@@ -6,12 +6,11 @@ import tempfile
 from pathlib import Path
 
 from pipelines.access.purge.purge import at_work
-from pipelines.decisions.rule_file import with_confirmations
 from pipelines.links.scoring.source import FOLDER, ModelSource
 from pipelines.links.stage import find_events
-from pipelines.obligations.states import load_state
 from pipelines.progress import Progress
 from pipelines.records.stage import put_in_force
+from pipelines.registry.in_force import rules_in_force
 from pipelines.run import open_engine, read_inputs
 from pipelines.workspace import Workspace
 
@@ -29,7 +28,7 @@ def train_workspace(workspace: Workspace, progress: Progress) -> list[str]:
     Raises:
         ReportgapError: There is nothing to train on; says why and what to do.
     """
-    rules = load_state(workspace.settings.state, with_confirmations(workspace))
+    rules = rules_in_force(workspace)
     source = ModelSource(workspace.folder / FOLDER, retrain=True)
     with (
         at_work(workspace, progress),

@@ -10,6 +10,7 @@ Everything that a state has lies in one folder, and nothing is kept anywhere els
       inbox/<mapping>/      files as delivered, and the delivery register
       records/              canonical records, one folder a delivery, kept by content
       decisions/            what people decided
+      trials/               what proposed changes of the registry would do
       samples/<id>/         audit samples that were drawn, and what came of them
       purged/               the purge journal, and the tombstones of what was purged
       publications/<run>/   what was published; publications/current names the one in force
@@ -22,6 +23,7 @@ import fcntl
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from copy import copy
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -253,6 +255,8 @@ class Workspace:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder.resolve()
+        self.decisions = self.folder / "decisions"
+        """What people decided."""
         path = self.settings_file
         if not path.is_file():
             raise WorkspaceError(
@@ -301,15 +305,21 @@ class Workspace:
         """Canonical records, kept by content."""
         return self.folder / "records"
 
-    @property
-    def decisions(self) -> Path:
-        """What people decided."""
-        return self.folder / "decisions"
+    def with_decisions(self, folder: Path) -> Workspace:
+        """The same workspace, with what people decided in another folder."""
+        other = copy(self)
+        other.decisions = folder
+        return other
 
     @property
     def samples(self) -> Path:
         """Audit samples, one folder each."""
         return self.folder / "samples"
+
+    @property
+    def trials(self) -> Path:
+        """What changes of the registry would do to the figures, as it was tried; counts alone, and made again."""
+        return self.folder / "trials"
 
     @property
     def purged(self) -> Path:

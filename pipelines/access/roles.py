@@ -38,7 +38,8 @@ class Permission(StrEnum):
     MAP = "look at samples of exports and save mappings"
     SIGN = "make publications official and confirm rules"
     NOTE = "note interruptions, and what was asked for"
-    APPROVE = "approve interruptions"
+    PROPOSE = "propose changes of the registry and try them"
+    APPROVE = "approve interruptions and changes of the registry"
 
 
 _ALL = frozenset(Permission)

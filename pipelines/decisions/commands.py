@@ -143,14 +143,10 @@ def _workspace(folder: Path) -> Workspace:
 
 def _desk(workspace: Workspace, by: str | None) -> DeliveryDesk:
     """The desk for a login, or for whoever is at this machine."""
+    from pipelines.access.command_visitor import command_visitor
     from pipelines.access.delivery_desk import DeliveryDesk
-    from pipelines.access.roles import logged_in_visitor, lone_visitor
 
-    roles = workspace.settings.roles
-    if by:
-        return DeliveryDesk(workspace.decisions, logged_in_visitor(roles, by, "127.0.0.1"))
-    alone = lone_visitor(roles, server_address="127.0.0.1", client_address=None, headers=())
-    return DeliveryDesk(workspace.decisions, alone)
+    return DeliveryDesk(workspace.decisions, command_visitor(workspace.settings.roles, by))
 
 
 def _owed(workspace: Workspace) -> dict[str, list[dict[str, Any]]]:

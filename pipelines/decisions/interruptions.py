@@ -13,7 +13,7 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any, Literal, get_args
 
-from pipelines.decisions.journal import DecisionError, Journal
+from pipelines.decisions.journal import DecisionError, Journal, is_same_login
 
 FILE_NAME = "interruptions.jsonl"
 Kind = Literal["outage", "system_change", "form_change", "late_by_agreement"]
@@ -141,7 +141,7 @@ def standing(lines: Sequence[Said]) -> list[Noted]:
             continue
         if line.act == "withdraw":
             found[line.interruption_id] = replace(noted, withdrawn_by=line.by)
-        elif not noted.approved_by and not _is_same(line.by, noted.noted_by):
+        elif not noted.approved_by and not is_same_login(line.by, noted.noted_by):
             found[line.interruption_id] = replace(noted, approved_by=line.by, approved_at=line.at)
     return list(found.values())
 
@@ -170,7 +170,7 @@ def approve(folder: Path, interruption_id: str, *, by: str, at: dt.datetime) -> 
     noted = _found(folder, interruption_id)
     if noted.status_code != "waiting":
         raise DecisionError(f"interruption [{interruption_id}] is {noted.status_code}; only one that waits is approved")
-    if _is_same(by, noted.noted_by):
+    if is_same_login(by, noted.noted_by):
         raise DecisionError(f"[{by}] noted interruption [{interruption_id}]; a second person approves it")
     _journal(folder).add(Said("approve", interruption_id, by, at))
 
@@ -191,11 +191,6 @@ def _found(folder: Path, interruption_id: str) -> Noted:
         if noted.interruption_id == interruption_id:
             return noted
     raise DecisionError(f"no interruption has the id [{interruption_id}]; `reportgap interruption list` shows them")
-
-
-def _is_same(one: str, other: str) -> bool:
-    """Whether two logins are one person's; they are compared without regard to case."""
-    return one.strip().casefold() == other.strip().casefold()
 
 
 def _journal(folder: Path) -> Journal[Said]:

@@ -128,6 +128,11 @@ def utc(entry: Dated) -> dt.datetime:
     return entry.at.replace(tzinfo=None)
 
 
+def is_same_login(one: str, other: str) -> bool:
+    """Whether two logins are one person's; they are compared without regard to case."""
+    return one.strip().casefold() == other.strip().casefold()
+
+
 def _text(day: dt.date) -> str:
     return day.isoformat()
 

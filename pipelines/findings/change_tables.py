@@ -11,6 +11,7 @@ REASONS = (
     "new_record",
     "corrected_record",
     "changed_rule",
+    "changed_registry",
     "changed_settings",
     "changed_coverage",
     "changed_decision",

@@ -40,7 +40,7 @@ RULED = ("ledger", "rule", "run_setting", "coverage")
 
 INPUTS = (
     ("deliveries", "new_record", "withdrawn_record", "corrected_record"),
-    ("agencies", *["changed_settings"] * 3),
+    ("agencies", *["changed_registry"] * 3),
     ("mappings", *["changed_settings"] * 3),
     ("settings", *["changed_settings"] * 3),
     ("decisions", *["changed_decision"] * 3),
@@ -99,6 +99,7 @@ def _explain(engine: Engine, changed_inputs: Set[str]) -> None:
         "left": quoted(left),
         "corrected": quoted(corrected),
         "rewritten": quoted("changed_code" if "code" in changed_inputs else "changed_rule"),
+        "calendar": quoted("changed_registry" if "agencies" in changed_inputs else corrected),
     }
     then = ", ".join(
         [

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from pipelines.records.registry import RegistryError, read_registry
+from pipelines.records.registry import RegistryError
+from pipelines.registry.in_force import registry_in_force
 from pipelines.workspace import Workspace
 
 _SHORT = {
@@ -21,7 +22,7 @@ _SHORT = {
 def registered_agencies(workspace: Workspace) -> dict[str, str]:
     """Name to ORI of the registry's agencies; none where there is no registry yet that can be read."""
     try:
-        registry = read_registry(workspace.agencies_file, workspace.relations_file)
+        registry = registry_in_force(workspace)
     except RegistryError:
         return {}
     return {str(name): str(ori) for ori, name, *_ in registry.agencies}

@@ -5,14 +5,15 @@ from __future__ import annotations
 import datetime as dt
 
 from pipelines.decisions.journal import DecisionError
-from pipelines.decisions.rule_file import RuleWord, rule_journal, with_confirmations
-from pipelines.obligations.states import Cited, StateRules, load_state
+from pipelines.decisions.rule_file import RuleWord, rule_journal
+from pipelines.obligations.states import Cited, StateRules
+from pipelines.registry.in_force import rules_in_force
 from pipelines.workspace import Workspace
 
 
 def rule_lines(workspace: Workspace) -> list[str]:
     """Each rule and standard, and who or what stands for it."""
-    rules = _rules(workspace)
+    rules = rules_in_force(workspace)
     return [
         f"{name}: {rules.verified_by(name, cited) or 'not verified'}; {cited.citation}"
         for name, cited in _cited(rules).items()
@@ -21,7 +22,7 @@ def rule_lines(workspace: Workspace) -> list[str]:
 
 def unverified(workspace: Workspace) -> dict[str, str]:
     """The rules and standards that nobody stands for, each with its citation."""
-    rules = _rules(workspace)
+    rules = rules_in_force(workspace)
     return {name: cited.citation for name, cited in _cited(rules).items() if not rules.is_verified(name, cited)}
 
 
@@ -41,7 +42,7 @@ def confirm(
     Raises:
         DecisionError: The state has no such rule, or the word can't be kept.
     """
-    rules = _rules(workspace)
+    rules = rules_in_force(workspace)
     known = sorted(_cited(rules))
     if rule not in known:
         raise DecisionError(f"state {rules.code} has no rule or standard [{rule}]; it has {known}")
@@ -51,10 +52,6 @@ def confirm(
     if not is_confirmed and rule in {given.rule for given in workspace.settings.confirmed_rules}:
         raise DecisionError(f"[{rule}] is confirmed in reportgap.yaml; take it out there")
     rule_journal(workspace.decisions).add(RuleWord(rule, is_confirmed, by, at, note))
-
-
-def _rules(workspace: Workspace) -> StateRules:
-    return load_state(workspace.settings.state, with_confirmations(workspace))
 
 
 def _cited(rules: StateRules) -> dict[str, Cited]:

@@ -8,7 +8,7 @@ import json
 import platform
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from importlib import metadata
 from pathlib import Path
 from typing import Any
@@ -17,6 +17,8 @@ from pipelines.deliveries import stated_totals
 from pipelines.engines.duckdb_engine import Engine
 from pipelines.publications.file_hash import sha256_of
 from pipelines.publications.signatures import compared_run_id
+from pipelines.registry.journal import FILE_NAME as REGISTRY_JOURNAL
+from pipelines.registry.journal import approved_changes
 from pipelines.workspace import Workspace
 
 DISTRIBUTION = "reportgap"
@@ -54,28 +56,46 @@ class RunInputs:
         return f"{self.as_of.isoformat()}-{whole[:12]}"
 
 
-def collect_inputs(workspace: Workspace, engine: Engine, as_of: dt.date) -> RunInputs:
+def collect_inputs(
+    workspace: Workspace, engine: Engine, as_of: dt.date, known_by: dt.datetime | None = None
+) -> RunInputs:
     """Hash all that a run depends on.
 
     Args:
         workspace: The user's folder.
         engine: Has the run's `delivery` table; the deliveries are known by their content hashes.
         as_of: The last day that the run judges.
+        known_by: Changes of the registry that were approved later are none of its inputs; None: all are.
     """
     folder = workspace.folder
     parts = {
         "deliveries": _hash_of(_deliveries(engine)),
         "settings": _hash_files(folder, [workspace.settings_file, workspace.review_points_file]),
-        "agencies": _hash_files(folder, [workspace.agencies_file, workspace.relations_file]),
+        "agencies": _agencies(workspace, known_by),
         "mappings": _hash_files(folder, workspace.mappings.rglob("*")),
         "stated_totals": _hash_files(folder, workspace.inbox.rglob(f"*{stated_totals.ENDING}")),
-        "decisions": _hash_files(folder, workspace.decisions.rglob("*")),
+        "decisions": _hash_files(folder, _decisions(workspace)),
         "models": _models(workspace),
         "purged": _hash_files(folder, workspace.purged.glob("*.jsonl")),
         "counties": _hash_files(folder, [folder / "counties.geojson"]),
         "code": code_hash(),
     }
     return RunInputs(as_of, parts, library_versions(), compared_run_id(workspace))
+
+
+def input_files(workspace: Workspace) -> list[Path]:
+    """The files of a workspace that a run depends on, but for the journal of the registry."""
+    folders = (workspace.mappings, workspace.inbox, workspace.purged, workspace.folder / "models")
+    found = [
+        workspace.settings_file,
+        workspace.review_points_file,
+        workspace.agencies_file,
+        workspace.relations_file,
+        workspace.folder / "counties.geojson",
+        *(path for folder in folders for path in folder.rglob("*")),
+        *_decisions(workspace),
+    ]
+    return sorted(path for path in found if path.is_file())
 
 
 def with_models(workspace: Workspace, inputs: RunInputs) -> RunInputs:
@@ -100,6 +120,17 @@ def library_versions() -> dict[str, str]:
     for name in names:
         found[name] = metadata.version(name)
     return found
+
+
+def _agencies(workspace: Workspace, known_by: dt.datetime | None) -> str:
+    """The registry: the files, and the changes of it that count; not those that wait or were refused."""
+    files = _hash_files(workspace.folder, [workspace.agencies_file, workspace.relations_file])
+    changes = [(one.change_id, asdict(one.what)) for one in approved_changes(workspace.decisions, known_by)]
+    return _hash_of([files, changes]) if changes else files
+
+
+def _decisions(workspace: Workspace) -> Iterable[Path]:
+    return (path for path in workspace.decisions.rglob("*") if path.name != REGISTRY_JOURNAL)
 
 
 def _models(workspace: Workspace) -> str:

@@ -152,7 +152,7 @@ def publish(
         write_annual_report(head, facts, folder)
         write_chase_letters(engine, folder, title=settings.title, contacts=settings.contacts)
     with progress.stage(PUBLISHING):
-        _keep_settings(engine, folder)
+        keep_settings(engine, folder)
         row_counts = _write_csv_tables(engine, folder)
         row_counts |= {worklist.csv: worklist.row_count for worklist in worklists}
         check_publication(engine, folder, worklists)
@@ -183,7 +183,8 @@ def described(worklist: Worklist) -> dict[str, Any]:
     }
 
 
-def _keep_settings(engine: Engine, folder: Path) -> None:
+def keep_settings(engine: Engine, folder: Path) -> None:
+    """Write what the run was told beside what it made of it."""
     for table in SETTINGS_TABLES:
         path = folder / f"{table.name}.parquet"
         if path.exists():

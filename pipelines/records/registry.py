@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -16,7 +16,6 @@ from pipelines.engines.duckdb_engine import Engine
 from pipelines.engines.table import Table
 from pipelines.errors import ReportgapError
 from pipelines.records.tables import AGENCY, AGENCY_RELATION
-from pipelines.workspace import Workspace
 
 AGENCY_COLUMNS = (
     "ori",
@@ -34,6 +33,9 @@ AGENCY_TYPES = frozenset(
     {"police", "sheriff", "jail", "prosecutor", "court", "state", "federal", "campus", "tribal", "other"}
 )
 RELATIONS = frozenset({"renamed", "merged_into", "covered_by", "books_for", "prints_for"})
+GOES_ON = frozenset({"renamed", "merged_into", "covered_by"})
+"""The relations by which another agency takes an agency's place."""
+
 ALWAYS = dt.date(1, 1, 1)
 
 _ORI = re.compile(r"[A-Z]{2}[A-Z0-9]{5}[A-Z0-9]{2}")
@@ -59,16 +61,10 @@ class Registry:
     warnings: list[str]
 
 
-def load_agencies(engine: Engine, workspace: Workspace) -> Registry:
-    """Read the workspace's registry, and load it as the tables `agency` and `agency_relation`.
-
-    Raises:
-        RegistryError: There is none, or a line can't be used.
-    """
-    registry = read_registry(workspace.agencies_file, workspace.relations_file)
+def load_registry(engine: Engine, registry: Registry) -> None:
+    """Load a registry as the tables `agency` and `agency_relation`."""
     load_rows(engine, AGENCY, registry.agencies)
     load_rows(engine, AGENCY_RELATION, registry.relations)
-    return registry
 
 
 def load_rows(engine: Engine, table: Table, rows: Sequence[Sequence[Any]]) -> None:
@@ -87,44 +83,91 @@ def read_registry(agencies: Path, relations: Path) -> Registry:
     Raises:
         RegistryError: The first is not there, or a line of either can't be used.
     """
-    if not agencies.is_file():
+    return registry_of(agency_lines(agencies), relation_lines(relations))
+
+
+def agency_lines(path: Path) -> list[Line]:
+    """The lines of `agencies.csv`, as text.
+
+    Raises:
+        RegistryError: It is not there, or is no such file.
+    """
+    if not path.is_file():
         raise RegistryError(
-            f"[{agencies.name}] is not there; list the agencies, one a line, under the header "
-            f"[{','.join(AGENCY_COLUMNS)}]"
+            f"[{path.name}] is not there; list the agencies, one a line, under the header [{','.join(AGENCY_COLUMNS)}]"
         )
+    return list(_lines(path, AGENCY_COLUMNS))
+
+
+def relation_lines(path: Path) -> list[Line]:
+    """The lines of `agency_relations.csv`, as text; none where there is no such file.
+
+    Raises:
+        RegistryError: It is no such file.
+    """
+    return list(_lines(path, RELATION_COLUMNS)) if path.is_file() else []
+
+
+def registry_of(agencies: Iterable[Line], relations: Iterable[Line]) -> Registry:
+    """The registry that lines come to.
+
+    Args:
+        agencies: One an agency, with `AGENCY_COLUMNS`.
+        relations: One a relation, with `RELATION_COLUMNS`.
+
+    Raises:
+        RegistryError: A line can't be used.
+    """
     warnings: list[str] = []
-    seen: dict[str, int] = {}
+    seen: dict[str, Line] = {}
     rows = []
-    for line in _lines(agencies, AGENCY_COLUMNS):
+    for line in agencies:
         row = _agency(line, warnings)
         if row[0] in seen:
-            raise line.error("ori", f"which line {seen[row[0]]} has as well; an agency is listed once")
-        seen[row[0]] = line.number
+            raise line.error("ori", f"which {seen[row[0]].where} has too; list it once")
+        seen[row[0]] = line
         rows.append(row)
     return Registry(sorted(rows), _relations(relations, set(seen), warnings), warnings)
 
 
 @dataclass(frozen=True)
-class _Line:
+class Line:
+    """One line of the registry, as text.
+
+    Attributes:
+        file: The file's name, or what else it stands in.
+        number: Its line; 0 where it stands in no file.
+        cells: Column to text; empty for none.
+    """
+
     file: str
     number: int
-    cells: dict[str, str]
+    cells: Mapping[str, str]
+
+    @property
+    def where(self) -> str:
+        """The line, as an error names it."""
+        return f"line {self.number} of [{self.file}]" if self.number else self.file
 
     def error(self, column: str, text: str) -> RegistryError:
-        return RegistryError(f"line {self.number} of [{self.file}] has {column} [{self.cells[column]}], {text}")
+        """What is wrong with a cell."""
+        return RegistryError(f"{self.where} has {column} [{self.cells[column]}], {text}")
 
     def needed(self, column: str) -> str:
+        """A cell that must not be empty."""
         if not self.cells[column]:
-            raise RegistryError(f"line {self.number} of [{self.file}] lacks [{column}]; complete the line")
+            raise RegistryError(f"{self.where} lacks [{column}]; complete the line")
         return self.cells[column]
 
     def one_of(self, column: str, allowed: frozenset[str]) -> str:
+        """A cell that must hold one of some words."""
         value = self.needed(column).lower()
         if value not in allowed:
             raise self.error(column, f"which is none of {sorted(allowed)}")
         return value
 
     def day(self, column: str) -> dt.date | None:
+        """A cell that holds a day, or nothing."""
         if not self.cells[column]:
             return None
         try:
@@ -133,7 +176,7 @@ class _Line:
             raise self.error(column, "which is no day of the form [2024-03-01]") from error
 
 
-def _lines(path: Path, columns: tuple[str, ...]) -> Iterator[_Line]:
+def _lines(path: Path, columns: tuple[str, ...]) -> Iterator[Line]:
     with path.open(encoding="utf-8-sig", newline="") as handle:
         reader = csv.DictReader(handle)
         missing = [name for name in columns if name not in (reader.fieldnames or [])]
@@ -145,17 +188,17 @@ def _lines(path: Path, columns: tuple[str, ...]) -> Iterator[_Line]:
             for row in reader:
                 cells = {name: (row[name] or "").strip() for name in columns}
                 if any(cells.values()):
-                    yield _Line(path.name, reader.line_num, cells)
+                    yield Line(path.name, reader.line_num, cells)
         except UnicodeDecodeError as error:
             raise RegistryError(
                 f"[{path.name}] is not UTF-8 after line {reader.line_num}; save it as CSV in UTF-8"
             ) from error
 
 
-def _agency(line: _Line, warnings: list[str]) -> tuple[Any, ...]:
+def _agency(line: Line, warnings: list[str]) -> tuple[Any, ...]:
     ori = line.needed("ori").upper()
     if not _ORI.fullmatch(ori):
-        warnings.append(f"line {line.number} of [{line.file}] has ori [{ori}], which is not nine letters and digits")
+        warnings.append(f"{line.where} has ori [{ori}], which is not nine letters and digits")
     fips = line.cells["county_fips"]
     if fips and not re.fullmatch(r"[0-9]{5}", fips):
         raise line.error("county_fips", "which is not five digits; keep leading zeros")
@@ -175,18 +218,14 @@ def _agency(line: _Line, warnings: list[str]) -> tuple[Any, ...]:
     )
 
 
-def _relations(path: Path, known: set[str], warnings: list[str]) -> list[tuple[Any, ...]]:
-    if not path.is_file():
-        return []
-    seen: dict[tuple[Any, ...], int] = {}
+def _relations(lines: Iterable[Line], known: set[str], warnings: list[str]) -> list[tuple[Any, ...]]:
+    seen: dict[tuple[Any, ...], Line] = {}
     rows = []
-    for line in _lines(path, RELATION_COLUMNS):
+    for line in lines:
         ori, other = line.needed("ori").upper(), line.needed("other_ori").upper()
         for column, value in (("ori", ori), ("other_ori", other)):
             if value not in known:
-                warnings.append(
-                    f"line {line.number} of [{line.file}] has {column} [{value}], which is not in agencies.csv"
-                )
+                warnings.append(f"{line.where} has {column} [{value}], which is not in agencies.csv")
         if ori == other:
             raise line.error("other_ori", "which is the agency itself")
         valid_from, valid_to = line.day("valid_from") or ALWAYS, line.day("valid_to")
@@ -194,7 +233,31 @@ def _relations(path: Path, known: set[str], warnings: list[str]) -> list[tuple[A
             raise line.error("valid_to", f"which is before valid_from [{valid_from}]")
         key = (ori, line.one_of("relation", RELATIONS), other, valid_from)
         if key in seen:
-            raise line.error("ori", f"whose relation line {seen[key]} gives as well")
-        seen[key] = line.number
+            raise line.error("ori", f"whose relation {seen[key].where} gives as well")
+        seen[key] = line
         rows.append((*key, valid_to))
+    warnings += [
+        f"agency [{ori}] comes back to itself by {relation}: {' to '.join(circle)}"
+        for ori, relation, circle in _circles(rows)
+    ]
     return rows
+
+
+def _circles(relations: Sequence[tuple[Any, ...]]) -> Iterator[tuple[str, str, list[str]]]:
+    """The agencies whose work goes on to others, and on the same days comes back to them; each circle once."""
+    onward: dict[tuple[str, str], list[tuple[str, dt.date, dt.date]]] = {}
+    for ori, relation, other, first, last in relations:
+        if relation in GOES_ON:
+            onward.setdefault((relation, ori), []).append((other, first, last or dt.date.max))
+    for relation, start in sorted(onward):
+        open_ways = [([start], ALWAYS, dt.date.max)]
+        while open_ways:
+            way, first, last = open_ways.pop()
+            for other, begins, ends in onward.get((relation, way[-1]), []):
+                common = max(first, begins), min(last, ends)
+                if common[0] > common[1]:
+                    continue
+                if other == start and start == min(way):
+                    yield start, relation, [*way, start]
+                elif other not in way:
+                    open_ways.append(([*way, other], *common))

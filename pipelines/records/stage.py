@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -12,8 +13,9 @@ from pipelines.deliveries.selecting_dates import selecting_date
 from pipelines.engines.duckdb_engine import Engine, identifier, quoted, sql_file
 from pipelines.engines.table import Column, Table
 from pipelines.records.declared_tables import table_declarations
-from pipelines.records.registry import load_agencies
+from pipelines.records.registry import load_registry
 from pipelines.records.tables import RECORD_TABLES, VERSION_NOT_IN_FORCE
+from pipelines.registry.in_force import registry_in_force
 from pipelines.workspace import Workspace
 
 SQL = Path(__file__).with_name("sql")
@@ -51,7 +53,7 @@ SUCCESSION = Table(
 )
 
 
-def put_in_force(engine: Engine, workspace: Workspace) -> None:
+def put_in_force(engine: Engine, workspace: Workspace, known_by: dt.datetime | None = None) -> None:
     """Make a view per record table with the versions in force, write what is not, and load the agencies.
 
     Reads `delivery`, `coverage` and `record_file`; writes `version_not_in_force`.
@@ -59,11 +61,12 @@ def put_in_force(engine: Engine, workspace: Workspace) -> None:
     Args:
         engine: Has the tables of the deliveries stage.
         workspace: Where the record files, the mappings and the agencies are.
+        known_by: Changes of the registry that were approved later are left out; None: none is.
 
     Raises:
         ReportgapError: The agencies or their relations can't be read.
     """
-    load_agencies(engine, workspace)
+    load_registry(engine, registry_in_force(workspace, known_by))
     mappings, _ = read_mappings(workspace)
     engine.load(SUCCESSION, _succession(mappings))
     engine.stage("delivery_line", sql_file(SQL / "delivery_line.sql"))

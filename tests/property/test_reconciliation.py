@@ -139,12 +139,12 @@ STEPS: dict[str, tuple[Callable[[World, Random], None], str, set[str]]] = {
     "correct": (
         correct,
         "deliveries",
-        {"new_record", "withdrawn_record", "changed_rule", "changed_settings", *BEHIND},
+        {"new_record", "withdrawn_record", "changed_rule", "changed_registry", *BEHIND},
     ),
     "decide": (decide, "decisions", {"changed_decision"}),
     "rename": (rename, "deliveries", set()),
     "time": (time, "deliveries", {"fell_due", "arrived_since", *BEHIND}),
-    "registry": (registry, "agencies", {"changed_settings"}),
+    "registry": (registry, "agencies", {"changed_registry"}),
 }
 """What may happen between two publications, undone in the earlier world, and the reasons that it alone can give."""
 

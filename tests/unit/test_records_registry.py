@@ -56,7 +56,10 @@ def test_odd_oris_are_warned_of_and_used(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("line", "message"),
     [
-        (GOOD, "line 3 of [agencies.csv] has ori [XX0010000], which line 2 has as well; an agency is listed once"),
+        (
+            GOOD,
+            "line 3 of [agencies.csv] has ori [XX0010000], which line 2 of [agencies.csv] has too; list it once",
+        ),
         (
             OTHER.replace("Sheriff,brown", "marshal,brown"),
             "line 3 of [agencies.csv] has type [marshal], which is none of ['campus', 'court', 'federal', 'jail', "

@@ -229,8 +229,8 @@ CHAPTER = Chapter(
                 jurisdiction_id | reason_code      | was     | is      | record_count
                 adams           | corrected_record | missing |         | 1
                 brown           | corrected_record |         | missing | 1
-                adams           | changed_settings | missing |         | 1
-                brown           | changed_settings |         | missing | 1
+                adams           | changed_registry | missing |         | 1
+                brown           | changed_registry |         | missing | 1
             """,
         ),
         Rule(

@@ -1,6 +1,7 @@
 -- What changed about each row that both publications have, fact by fact, each with the reason that it changed for.
 -- A fact that did not change has no reason. $corrected is that of a record whose own facts are others: it was corrected, or,
--- where nothing was delivered, it follows from the first input of the run that did change.
+-- where nothing was delivered, it follows from the first input of the run that did change. $calendar as for a due date that
+-- moved with nothing else: the state's closed days are others.
 --   time          the day judged, and the day up to which the extracts are complete
 --   scope         whether an extract covers it at all
 --   evidence      what shows that it arrived, when, and whether the link is sure
@@ -67,6 +68,11 @@ compared AS (
         (was.due_at, was.clock_start_at, was.is_clock_substitute, was.posting_allowance_days)
         IS DISTINCT FROM (now.due_at, now.clock_start_at, now.is_clock_substitute, now.posting_allowance_days)
             AS is_other_clock,
+        was.due_at IS DISTINCT FROM now.due_at
+        AND (was.rule_version, was.rule_terms, was.clock_start_at, was.is_clock_substitute, was.posting_allowance_days)
+        IS NOT DISTINCT FROM
+        (now.rule_version, now.rule_terms, now.clock_start_at, now.is_clock_substitute, now.posting_allowance_days)
+            AS is_other_calendar,
         was.exclusion_rule IS DISTINCT FROM now.exclusion_rule
         OR was.review_reason IS DISTINCT FROM now.review_reason AS is_other_judgement,
         list_filter(
@@ -110,18 +116,18 @@ SELECT
         WHEN is_on_file THEN 'changed_link'
         ELSE 'withdrawn_record'
     END AS evidence_reason,
-    CASE WHEN is_other_clock OR is_other_rule THEN own_reason END AS clock_reason,
+    CASE WHEN is_other_calendar THEN $calendar WHEN is_other_clock OR is_other_rule THEN own_reason END AS clock_reason,
     CASE
         WHEN NOT is_other_judgement THEN NULL
         WHEN list_contains(judgements, 'no_rule_in_force') THEN 'changed_rule'
         WHEN list_contains(judgements, 'outside_extract_scope') THEN 'changed_coverage'
-        WHEN list_contains(judgements, 'covered_by_agency') THEN 'changed_settings'
+        WHEN list_contains(judgements, 'covered_by_agency') THEN 'changed_registry'
         ELSE own_reason
     END AS judgement_reason,
     CASE
         WHEN NOT is_other_place THEN NULL
         WHEN is_other_party THEN $corrected
         WHEN is_other_rule THEN 'changed_rule'
-        ELSE 'changed_settings'
+        ELSE 'changed_registry'
     END AS place_reason
 FROM seen
