@@ -79,7 +79,7 @@ def test_a_mapping_in_five_minutes(page: Page, office: Office) -> None:
     expect(page.get_by_role("combobox", name=ORDERS)).to_have_count(0, timeout=PATIENCE)
     expect(page.get_by_text("3 rows of 3 become records")).to_be_visible(timeout=PATIENCE)
     page.get_by_role("button", name="Save the mapping").click()
-    expect(page.get_by_text("Next: put the export's files into")).to_be_visible(timeout=PATIENCE)
+    expect(page.get_by_text("Next: take in the export's files under Deliveries")).to_be_visible(timeout=PATIENCE)
     assert (office.folder / "mappings" / "march.yaml").is_file()
     assert list((office.folder / "records").iterdir()) == [], "the sample lies nowhere but beside its mapping"
 
