@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from pipelines.access.verify import verify_workspace
 from pipelines.publications.signatures import signatures
-from tests.e2e.test_dashboard_browser import AXE, PATIENCE, SIZES, browser, problems_of, serving
+from tests.e2e.browsing import AXE, PATIENCE, SIZES, browser, problems_of, serving
 from tests.small_run import SETTINGS, publish_small_run, small_workspace
 
 __all__ = ["browser"]
