@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import tempfile
 from pathlib import Path
+from typing import Any
 
 import duckdb
 
@@ -86,12 +87,22 @@ def say(workspace: Workspace) -> None:
         guard.receive(filled, received_from="Birchmoor records clerk", read_at=SAID_AT)
 
 
-def records_worth_a_look(workspace: Workspace) -> dict[str, int]:
-    """A missing or late record of each duty, by the duty."""
-    ledger = f"'{workspace.current_publication}/ledger.parquet'"
-    return dict(
-        duckdb.execute(
-            f"SELECT obligation_id, min(ledger_id) FROM {ledger} WHERE outcome_code IN ('missing', 'late') "
-            "GROUP BY obligation_id ORDER BY obligation_id"
-        ).fetchall()
-    )
+def place_name(workspace: Workspace, place_id: str) -> str:
+    """What a jurisdiction is called."""
+    return str(_value(workspace, "conclusion", f"SELECT min(place_name) FROM table WHERE place_id = '{place_id}'"))
+
+
+def record_worth_a_look(workspace: Workspace) -> int:
+    """A record that an agency was asked for, and answered."""
+    return int(_value(workspace, "answer", "SELECT min(ledger_id) FROM table"))
+
+
+def pair_worth_a_look(workspace: Workspace) -> int:
+    """A pair that waits for a decision."""
+    return int(_value(workspace, "review_pair", "SELECT review_id FROM table ORDER BY queue_place, review_id LIMIT 1"))
+
+
+def _value(workspace: Workspace, table: str, select: str) -> Any:
+    return duckdb.execute(select.replace("table", f"'{workspace.current_publication}/{table}.parquet'")).fetchall()[0][
+        0
+    ]

@@ -83,9 +83,9 @@ def last_run(workspace: Workspace) -> StartedRun | None:
     if not path.is_file():
         return None
     said: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
-    lists = {name: tuple(said.pop(name)) for name in ("told", "held_back")}
-    done = tuple((name, seconds) for name, seconds in said.pop("done"))
-    return StartedRun(**said, done=done, **lists)
+    said |= {name: tuple(said[name]) for name in ("told", "held_back")}
+    said["done"] = tuple((name, seconds) for name, seconds in said["done"])
+    return StartedRun(**said)
 
 
 def is_under_way(workspace: Workspace) -> bool:

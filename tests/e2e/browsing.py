@@ -31,6 +31,7 @@ ARGUMENTS = [
 SIZES = {"desk": (1440, 900), "phone": (400, 800)}
 PATIENCE = int(os.environ.get("REPORTGAP_TEST_PATIENCE", "30")) * 1_000
 """Milliseconds; a machine that is busy with other things may need more."""
+expect.set_options(timeout=PATIENCE)
 AXE_RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]
 
 
@@ -76,18 +77,26 @@ def _wait_for(address: str) -> None:
     pytest.fail("the dashboard did not start within a minute")
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
+@contextmanager
+def chromium() -> Iterator[Browser]:
+    """The browser of this machine."""
     with sync_playwright() as playwright:
         started = playwright.chromium.launch(executable_path=_chromium(), args=ARGUMENTS)
         yield started
         started.close()
 
 
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with chromium() as started:
+        yield started
+
+
 @contextmanager
 def window(browser: Browser, address: str) -> Iterator[Page]:
     """A fresh window that may speak to one address only."""
     context = browser.new_context(viewport={"width": 1440, "height": 900}, accept_downloads=True)
+    context.set_default_timeout(PATIENCE)
     opened = context.new_page()
     own = urlparse(address).netloc
     elsewhere: list[str] = []
