@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from dashboards import session
-from dashboards.components import Cell, Column, mark, nothing, plain, table
+from dashboards.components import Cell, Column, counted, mark, nothing, plain, table
 from dashboards.run_panel import show_run
 from pipelines.access.roles import Permission, Visitor
 from pipelines.errors import ReportgapError
@@ -100,8 +100,8 @@ def rules(who: Visitor) -> None:
         st.write("Every rule and standard of the state was found in a source, or confirmed.")
         return
     st.write(
-        f"{len(open_rules)} rules and standards are not verified: no conclusion late or below is published under them "
-        "until a named person has read the source."
+        f"Not verified: {counted(len(open_rules), 'rule or standard', 'rules and standards')}. No conclusion late or "
+        "below is published under one until a named person has read the source."
     )
     if not who.may(Permission.SIGN):
         st.write("A reviewer or an administrator confirms them.")
