@@ -1,6 +1,7 @@
-"""Takes a picture of every page of the dashboard, wide and narrow: `python -m docs.screenshots [FOLDER]`.
+"""Takes a picture of every page of the dashboard, wide and narrow: `python -m docs.screenshots [FOLDER [NAME…]]`.
 
-A made state is made, run and served for it; FOLDER keeps that state, so that a second time is quick.
+A made state is made, run and served for it; FOLDER keeps that state, so that a second time is quick, and NAMEs take the
+pictures of these pages only.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ import importlib.util
 import io
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -142,7 +143,7 @@ def main() -> None:
     if missing := [name for name in NEEDED if importlib.util.find_spec(name) is None]:
         sys.exit(f"{', '.join(missing)} not installed: bash install.sh --dev")
     with _folder(sys.argv[1:]) as folder:
-        take_pictures(folder)
+        take_pictures(folder, [one for one in PICTURES if not sys.argv[2:] or one.stem in sys.argv[2:]])
     PAGE.write_text(markdown(), encoding="utf-8")
 
 
@@ -155,11 +156,12 @@ def _folder(arguments: list[str]) -> Iterator[Path]:
         yield Path(scratch) / "made-state"
 
 
-def take_pictures(folder: Path) -> None:
-    """Serve the state and take every picture.
+def take_pictures(folder: Path, pictures: Sequence[Picture] = PICTURES) -> None:
+    """Serve the state and take its pictures; those of pages that are no more go.
 
     Args:
         folder: Where the state is, or is to be made.
+        pictures: Which.
     """
     from docs.screenshot_state import PLACE, make_state, pair_worth_a_look, place_name, record_worth_a_look  # noqa: PLC0415
     from pipelines.progress import Progress  # noqa: PLC0415
@@ -173,10 +175,11 @@ def take_pictures(folder: Path) -> None:
         "pair": pair_worth_a_look(workspace),
     }
     FOLDER.mkdir(exist_ok=True)
-    for left in FOLDER.glob("*.webp"):
+    wanted = {picture.file(width) for picture in PICTURES for width in WIDTHS}
+    for left in set(FOLDER.glob("*.webp")) - wanted:
         left.unlink()
     with chromium() as browser, serving(workspace.folder, LOGNAME="r.reviewer") as address:
-        for picture in PICTURES:
+        for picture in pictures:
             for width, height in WIDTHS.items():
                 with window(browser, address) as page:
                     page.set_viewport_size({"width": width, "height": height})

@@ -148,7 +148,8 @@ def takes_the_delivery_in(page: Page, mailed: str) -> None:
 
 
 def take_in(page: Page, mailed: str) -> None:
-    page.get_by_text("Take in a delivery", exact=True).click()
+    if not page.get_by_role("combobox", name="Mapping").is_visible():
+        page.get_by_text("Take in a delivery", exact=True).click()
     choose(page, "Mapping", "birchmoor_police")
     drop(page, "birchmoor police.csv", mailed)
     sees(page, re.compile("^It would be used."))
@@ -166,7 +167,7 @@ def makes_a_draft(page: Page, *, nothing_before: bool = False) -> None:
     sees(page, re.compile(r"Step 2 of \d+: "), A_RUN)
     sees(page, "Reading deliveries: done in")
     expect(page.get_by_role("button", name="Run", exact=True)).to_have_count(0)
-    sees(page, re.compile(r"The last run \(analyst, .*\) made a draft\. Of 3 jurisdictions"), A_RUN)
+    sees(page, re.compile(r"The last run \(analyst, .*\) made a draft\. Of \d jurisdictions"), A_RUN)
     expect(page.get_by_role("table", name="Publications, the newest first")).to_contain_text("Draft")
 
 
@@ -254,7 +255,7 @@ def sees_why_figures_changed(page: Page) -> None:
     compared = page.get_by_role("table", name=re.compile("^The state in .* and in "))
     expect(compared).to_be_visible(timeout=PATIENCE)
     go_to(page, "", "Made State")
-    parts = page.get_by_role("table", name=re.compile("^From draft .* to this publication"))
+    parts = page.get_by_role("table", name=re.compile("^From .* to this publication"))
     expect(parts).to_be_visible(timeout=PATIENCE)
     rows = parts.locator("tbody tr")
     *steps, total = [int(cells.locator("td").nth(1).inner_text().replace(",", "")) for cells in rows.all()]
