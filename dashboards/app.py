@@ -1,13 +1,18 @@
 """The dashboard's frame: who may enter, and which pages there are."""
 
+import logging
 from pathlib import Path
 
+import duckdb
 import streamlit as st
 
 from dashboards import session
 from dashboards.components import plain
 from pipelines.access.roles import AccessDeniedError
+from pipelines.errors import ReportgapError
 from pipelines.workspace import WorkspaceError
+
+LOG = logging.getLogger("reportgap")
 
 st.set_page_config(
     page_title="reportgap",
@@ -32,7 +37,7 @@ except (AccessDeniedError, WorkspaceError) as error:
     st.error(plain(str(error)))
     st.stop()
 
-st.navigation(
+page = st.navigation(
     [
         st.Page("views/overview.py", title="Overview", default=True),
         st.Page("views/jurisdiction.py", title="Jurisdiction", url_path="jurisdiction"),
@@ -51,4 +56,14 @@ st.navigation(
         st.Page("views/publications.py", title="Publications", url_path="publications"),
     ],
     position="top",
-).run()
+)
+try:
+    page.run()
+except (duckdb.Error, OSError, ReportgapError):
+    # What it says may quote what was read, so it goes to the server's own output and not onto the page.
+    LOG.exception("a page could not be drawn")
+    st.error(
+        "This page can't be shown: a file of the publication is missing or damaged, or the disk can't be read. "
+        f"Say so to who runs the server: `reportgap verify {plain(session.workspace().folder.name)}` names the file, "
+        "and a new run publishes again."
+    )

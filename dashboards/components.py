@@ -93,7 +93,7 @@ def address(page: str, **parameters: str) -> str:
 def way(links: Sequence[tuple[str, str]]) -> None:
     """A row of links, each words and an address; it opens in the same window, as Markdown's links don't."""
     anchors = [f'<a href="{escape(to)}" style="{LINK_STYLE}">{escape(words)}</a>' for words, to in links]
-    st.html('<nav aria-label="Way back">' + " ".join(anchors) + "</nav>")
+    st.html('<nav aria-label="Where to go on">' + " ".join(anchors) + "</nav>")
 
 
 def mark(text: str, tone: str) -> Cell:
@@ -188,7 +188,9 @@ def plain(value: str) -> str:
 def no_publication(run_command: str) -> None:
     """Say that nothing was published yet, and what to do."""
     st.info("Nothing has been published yet.")
-    st.write("Put the agencies' exports into the workspace's inbox, then run the pipeline:")
+    st.write("Take in the agencies' exports, then make a draft:")
+    way([("Deliveries", address("deliveries")), ("Publications", address("publications"))])
+    st.write("Or put them into the workspace's inbox on the server, one folder a mapping, and run there:")
     st.code(run_command, language=None)
     st.stop()
 

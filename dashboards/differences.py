@@ -35,10 +35,10 @@ def show_differences(rows: pd.DataFrame, *, compared_with: str | None, is_whole:
     waterfall(
         f"From {compared_with} to this publication: found of due, and what is missing",
         [
-            Step(found.before.title, found.before.share, found.before.rest),
+            Step(found.before.title, found.before.share, found.before.rest, is_level=True),
             *(Step(part.title, part.added, part.rest) for part in found.parts),
         ],
-        Reading(HEADINGS, found.now.title, found.now.share, "{:+,.0f}", is_more_better=False),
+        Reading(HEADINGS, found.now.title, found.now.share, "{:+,.0f}", "{:,.0f}", is_more_better=False),
     )
     meanings = " ".join(f"{part.title}: {part.meaning}" for part in found.parts)
     st.caption(f"The parts add up, record by record. {meanings}")

@@ -7,7 +7,7 @@ from pathlib import Path
 import streamlit as st
 
 from dashboards import session
-from dashboards.components import count, counted, plain
+from dashboards.components import address, count, counted, plain, way
 from dashboards.export_codes import show_codes
 from dashboards.export_columns import show_columns, show_doubts
 from dashboards.export_draft import PLACE, Draft, draft_of, uploaded, write
@@ -169,6 +169,7 @@ def save(draft: Draft, guard: ExportGuard, proposal: Proposal) -> None:
         st.success(
             plain(
                 f"Saved [{written.mapping}]; the sample is kept as [{written.sample}], to test the mapping with. "
-                f"Next: put the export's files into [{written.inbox}] of the workspace; the next run reads them."
+                f"Next: take in the export's files under Deliveries, or put them into [{written.inbox}] on the server."
             )
         )
+        way([("Take in a delivery", address("deliveries"))])

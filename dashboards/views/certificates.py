@@ -55,7 +55,11 @@ def chosen_half_year(halves: pd.DataFrame) -> Any:
     ends = list(halves["period_end_date"])
     due = [place for place, is_due in enumerate(halves["is_due"]) if is_due]
     chosen = st.selectbox(
-        "Half-year to", range(len(ends)), index=due[0] if due else 0, format_func=lambda place: day(ends[place])
+        "Half-year to",
+        range(len(ends)),
+        index=due[0] if due else 0,
+        format_func=lambda place: day(ends[place]),
+        width=240,
     )
     return ends[chosen or 0]
 

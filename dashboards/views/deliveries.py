@@ -11,6 +11,7 @@ from dashboards.chase import chase_list
 from dashboards.components import Cell, Column, count, counted, day, link, mark, nothing, table, text
 from dashboards.coverage_picture import picture
 from dashboards.delivery_calendar import calendar
+from dashboards.delivery_intake import show_intake
 from dashboards.figures import figures
 from dashboards.interruptions import interruptions
 from dashboards.opening import opened
@@ -39,7 +40,7 @@ SHOWN_PROBLEMS = 50
 
 def main() -> None:
     """Draw the page."""
-    shown = opened("Deliveries")
+    shown = opened("Deliveries", first=show_intake)
     if shown is None:
         return
     role = session.visitor().role.value

@@ -1,4 +1,4 @@
-"""Every publication: which is official, by whom and when; drafts to sign, rules to confirm, and two side by side."""
+"""Every publication, and which are official; a draft to make or to sign, rules to confirm, two side by side."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from collections.abc import Sequence
 import streamlit as st
 
 from dashboards import session
-from dashboards.components import Cell, Column, mark, nothing, plain, table
+from dashboards.components import Cell, Column, counted, mark, nothing, plain, table
+from dashboards.run_panel import show_run
 from pipelines.access.roles import Permission, Visitor
 from pipelines.errors import ReportgapError
 from pipelines.obligations.confirmation import confirm, unverified
@@ -23,13 +24,15 @@ def main() -> None:
     st.title("Publications")
     found = standings(session.workspace())
     if not found:
-        nothing("Nothing was published yet.", f"Run: reportgap run {session.workspace().folder.name}")
+        nothing("Nothing was published yet.")
+        show_run()
         return
     st.write(
         "A run makes a draft. Agencies may reply to it; then a named person signs it, and it is official: "
         "it is never altered or deleted, and the next publications are compared with it."
     )
     listed(found)
+    show_run()
     who = session.visitor()
     drafts = [standing for standing in found if standing.signature is None]
     st.header("Sign a draft")
@@ -97,8 +100,8 @@ def rules(who: Visitor) -> None:
         st.write("Every rule and standard of the state was found in a source, or confirmed.")
         return
     st.write(
-        f"{len(open_rules)} rules and standards are not verified: no conclusion late or below is published under them "
-        "until a named person has read the source."
+        f"Not verified: {counted(len(open_rules), 'rule or standard', 'rules and standards')}. No conclusion late or "
+        "below is published under one until a named person has read the source."
     )
     if not who.may(Permission.SIGN):
         st.write("A reviewer or an administrator confirms them.")

@@ -1,4 +1,4 @@
-"""The way to samples of exports: they are people's records before they are anyone's here, so every look is logged."""
+"""The way of exports and their samples: they are people's records before they are anyone's here, so each is logged."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from pipelines.access.audit import AuditLog
 from pipelines.access.looks import write_look
 from pipelines.access.roles import Permission, Visitor
 from pipelines.deliveries.mapping_file import load_mapping, mapping_path
+from pipelines.deliveries.register import Entry
+from pipelines.deliveries.taking_in import Declared, take_in
 from pipelines.file_checks.checked_file import CheckedFile, check_file
 from pipelines.mapping_proposals.agency_names import registered_agencies
 from pipelines.mapping_proposals.answers import Answers
@@ -21,7 +23,7 @@ from pipelines.workspace import Workspace
 
 
 class ExportGuard:
-    """Lets one visitor look at samples of exports, and save mappings for them.
+    """Lets one visitor look at samples of exports, save mappings for them, and take in deliveries.
 
     Args:
         workspace: The workspace that the mappings are for.
@@ -82,6 +84,27 @@ class ExportGuard:
             checked = check_file(path, mapping, within=path.parent)
         self._look(f"file checked by the mapping {source}", upload, checked.check.row_count or 0)
         return checked
+
+    def take_in(self, upload: Upload, source: str, declared: Declared) -> Entry:
+        """Put a file into the inbox and the register; who did it is written down before.
+
+        Args:
+            upload: The file.
+            source: The mapping's name.
+            declared: What is said of it.
+
+        Raises:
+            AccessDeniedError: The role may not take in deliveries, or records of its kind are kept apart.
+            AuditError: It could not be written down; nothing was taken in then.
+            IntakeError: The same bytes came before, or it is no delivery.
+            MappingError: The mapping can't be used.
+            WorkspaceError: A run is reading the inbox.
+        """
+        self._visitor.require(Permission.DELIVER)
+        mapping = load_mapping(mapping_path(self._workspace, source))
+        self._require_tables(record.table for record in mapping.records)
+        self._look(f"delivery taken in for the mapping {source}", upload, 0)
+        return take_in(self._workspace, source, upload.file_name, upload.content, declared)
 
     def save(self, upload: Upload, name: str, answers: Answers) -> Written:
         """Write the proposed mapping, and keep the sample beside it.

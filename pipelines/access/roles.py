@@ -36,6 +36,8 @@ class Permission(StrEnum):
     DECIDE = "decide on links"
     ANSWERS = "take in agencies' answers and rule on them"
     MAP = "look at samples of exports and save mappings"
+    DELIVER = "take in deliveries"
+    RUN = "start runs"
     SIGN = "make publications official and confirm rules"
     NOTE = "note interruptions, and what was asked for"
     PROPOSE = "propose changes of the registry and try them"

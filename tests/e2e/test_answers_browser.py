@@ -13,8 +13,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from pipelines.answers.answer_file import answers_journal, rulings_journal
 from pipelines.workspace import Workspace
-from tests.e2e.commands import reportgap
-from tests.e2e.test_dashboard_browser import (
+from tests.e2e.browsing import (
     AXE,
     AXE_RULES,
     PATIENCE,
@@ -24,6 +23,7 @@ from tests.e2e.test_dashboard_browser import (
     serving,
     window,
 )
+from tests.e2e.commands import reportgap
 from tests.filled_lists import answer, fill_in, list_of
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]

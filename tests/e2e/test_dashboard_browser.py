@@ -3,46 +3,40 @@
 from __future__ import annotations
 
 import json
-import os
 import re
-import shutil
-import signal
 import socket
-import subprocess
-import sys
-import time
-import urllib.error
-import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlparse
 
 import duckdb
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
 from pipelines.chained_file import verify_chain
 from pipelines.workspace import Workspace
+from tests.e2e.browsing import (
+    AXE,
+    PATIENCE,
+    SIZES,
+    browser,
+    drawn,
+    problems_of,
+    serving,
+    tab_to,
+    wider_than_the_screen,
+    window,
+)
 from tests.e2e.commands import reportgap
 from tests.made.publication import make
 
+__all__ = ["browser"]  # the fixture
+
 pytestmark = pytest.mark.browser
 
-AXE = Path(__file__).parent / "axe" / "axe.min.js"
-ARGUMENTS = [
-    "--no-sandbox",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-]
-SIZES = {"desk": (1440, 900), "phone": (400, 800)}
-PATIENCE = 30_000
 ORDERS = "Protection%20orders%20entered"
 A_RECORD = re.compile(r" of \d+ \w{3} \d{4}$")
-AXE_RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]
 
 
 @dataclass
@@ -68,13 +62,6 @@ class Served:
         return [json.loads(line) for line in path.read_text().splitlines()] if path.is_file() else []
 
 
-def _chromium() -> str:
-    for name in ("chromium", "chromium-browser", "google-chrome"):
-        if found := shutil.which(name):
-            return found
-    pytest.fail("Chromium is not installed: sudo apt-get install chromium")
-
-
 @pytest.fixture(scope="module")
 def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     """A made state, run and served by the commands that a user has."""
@@ -85,35 +72,6 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     assert ran.returncode in (0, 1), ran.stderr
     with serving(workspace) as address:
         yield Served(workspace, address, *_worth_a_look(workspace))
-
-
-@contextmanager
-def serving(workspace: Path) -> Iterator[str]:
-    """Serve a workspace's dashboard by the command that a user has; gives its address."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    process = subprocess.Popen(
-        [sys.executable, "-m", "pipelines.cli", "dashboard", str(workspace), "--port", str(port)],
-        start_new_session=True,
-    )
-    try:
-        _wait_for(f"http://127.0.0.1:{port}/_stcore/health")
-        yield f"http://127.0.0.1:{port}"
-    finally:
-        os.killpg(process.pid, signal.SIGINT)
-        assert process.wait(timeout=20) == 0
-
-
-def _wait_for(address: str) -> None:
-    end = time.monotonic() + 60
-    while time.monotonic() < end:
-        try:
-            with urllib.request.urlopen(address, timeout=2):  # noqa: S310
-                return
-        except (urllib.error.URLError, OSError):
-            time.sleep(0.2)
-    pytest.fail("the dashboard did not start within a minute")
 
 
 def _worth_a_look(workspace: Path) -> tuple[str, list[int]]:
@@ -132,14 +90,6 @@ def _worth_a_look(workspace: Path) -> tuple[str, list[int]]:
     return place, [row[0] for row in records]
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=_chromium(), args=ARGUMENTS)
-        yield started
-        started.close()
-
-
 @pytest.fixture
 def page(browser: Browser, served: Served) -> Iterator[Page]:
     """A fresh window; the test fails if anything in it asks another host, or errs."""
@@ -147,39 +97,10 @@ def page(browser: Browser, served: Served) -> Iterator[Page]:
         yield opened
 
 
-@contextmanager
-def window(browser: Browser, address: str) -> Iterator[Page]:
-    """A fresh window that may speak to one address only."""
-    context = browser.new_context(viewport={"width": 1440, "height": 900}, accept_downloads=True)
-    opened = context.new_page()
-    own = urlparse(address).netloc
-    elsewhere: list[str] = []
-    errors: list[str] = []
-
-    def note(url: str) -> None:
-        asked = urlparse(url)
-        if asked.scheme not in ("data", "blob", "about") and asked.netloc != own:
-            elsewhere.append(url)
-
-    opened.on("request", lambda request: note(request.url))
-    opened.on("websocket", lambda stream: note(stream.url))
-    opened.on("pageerror", lambda error: errors.append(str(error)))
-    yield opened
-    context.close()
-    assert elsewhere == []
-    assert errors == []
-
-
 def visit(page: Page, served: Served, path: str, heading: str | re.Pattern[str]) -> None:
     """Open an address and wait until the page has been drawn whole."""
     page.goto(f"{served.address}/{path}")
     drawn(page, heading)
-
-
-def drawn(page: Page, heading: str | re.Pattern[str]) -> None:
-    """Wait until a page with this heading has been drawn whole."""
-    expect(page.get_by_role("heading", level=1, name=heading)).to_be_visible(timeout=PATIENCE)
-    expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning", timeout=PATIENCE)
 
 
 def pages_of(served: Served) -> list[tuple[str, str | re.Pattern[str]]]:
@@ -204,15 +125,6 @@ def pages_of(served: Served) -> list[tuple[str, str | re.Pattern[str]]]:
     ]
 
 
-def problems_of(page: Page) -> list[str]:
-    """What axe, which the page was given, finds wrong with it."""
-    found = page.evaluate("tags => axe.run({runOnly: {type: 'tag', values: tags}})", AXE_RULES)
-    return [
-        f"{problem['id']}: {problem['help']} {[node['target'] for node in problem['nodes']][:3]}"
-        for problem in found["violations"]
-    ]
-
-
 @pytest.mark.parametrize("size", SIZES)
 def test_every_page_is_accessible_and_fits(page: Page, served: Served, size: str) -> None:
     width, height = SIZES[size]
@@ -221,9 +133,7 @@ def test_every_page_is_accessible_and_fits(page: Page, served: Served, size: str
         visit(page, served, path, heading)
         page.add_script_tag(content=AXE.read_text(encoding="utf-8"))
         assert problems_of(page) == [], f"{path} at {width} px"
-        overflow = page.evaluate(
-            "() => { const m = document.querySelector('[data-testid=stMain]'); return m.scrollWidth - m.clientWidth }"
-        )
+        overflow = wider_than_the_screen(page)
         assert overflow <= 0, f"{path} is {overflow} px wider than a screen of {width} px"
         assert page.get_by_test_id("stException").count() == 0, path
 
@@ -296,15 +206,6 @@ def test_a_drill_from_overview_to_record_by_keyboard(page: Page, served: Served)
     tab_to(page, page.get_by_role("link", name="Back to"))
     page.keyboard.press("Enter")
     drawn(page, served.place)
-
-
-def tab_to(page: Page, link: Locator) -> None:
-    """Press Tab until the link has the focus."""
-    for _ in range(120):
-        page.keyboard.press("Tab")
-        if link.evaluate("link => link === link.getRootNode().activeElement"):
-            return
-    pytest.fail("the link can't be reached with the Tab key")
 
 
 def test_a_filter_goes_into_the_address_and_comes_back_from_it(page: Page, served: Served) -> None:

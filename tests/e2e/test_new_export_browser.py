@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.delivered import HEADER, Office
-from tests.e2e.test_dashboard_browser import AXE, PATIENCE, SIZES, browser, drawn, problems_of, serving, window
+from tests.e2e.browsing import AXE, PATIENCE, SIZES, browser, drawn, is_sound, problems_of, serving, window
 from tests.unit.test_mapping_proposals import EARLY_DAYS
 
 __all__ = ["browser"]  # the fixture
@@ -39,22 +39,6 @@ def drop(page: Page, name: str, content: str) -> None:
     page.locator("input[type=file]").set_input_files(file)  # type: ignore[arg-type]
 
 
-def is_sound(page: Page, what: str) -> None:
-    """Axe finds nothing, nothing is wider than the screen, and nothing failed, at both sizes."""
-    for width, height in SIZES.values():
-        page.set_viewport_size({"width": width, "height": height})
-        drawn(page, "New export")
-        page.wait_for_function("() => !document.querySelector('[data-testid=stSkeleton]')", timeout=PATIENCE)
-        page.add_script_tag(content=AXE.read_text(encoding="utf-8"))
-        assert problems_of(page) == [], f"{what} at {width} px"
-        overflow = page.evaluate(
-            "() => { const m = document.querySelector('[data-testid=stMain]'); return m.scrollWidth - m.clientWidth }"
-        )
-        assert overflow <= 0, f"{what} is {overflow} px wider than a screen of {width} px"
-        assert page.get_by_test_id("stException").count() == 0, what
-    page.set_viewport_size({"width": 1440, "height": 900})
-
-
 def choose_first(page: Page) -> None:
     """Answer the first open question about the order of dates by the keyboard, with its first answer."""
     box = page.get_by_role("combobox", name=ORDERS).first
@@ -79,7 +63,7 @@ def test_a_mapping_in_five_minutes(page: Page, office: Office) -> None:
     expect(page.get_by_role("combobox", name=ORDERS)).to_have_count(0, timeout=PATIENCE)
     expect(page.get_by_text("3 rows of 3 become records")).to_be_visible(timeout=PATIENCE)
     page.get_by_role("button", name="Save the mapping").click()
-    expect(page.get_by_text("Next: put the export's files into")).to_be_visible(timeout=PATIENCE)
+    expect(page.get_by_text("Next: take in the export's files under Deliveries")).to_be_visible(timeout=PATIENCE)
     assert (office.folder / "mappings" / "march.yaml").is_file()
     assert list((office.folder / "records").iterdir()) == [], "the sample lies nowhere but beside its mapping"
 

@@ -8,8 +8,10 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from pipelines.access.verify import verify_workspace
+from pipelines.obligations.confirmation import unverified
 from pipelines.publications.signatures import signatures
-from tests.e2e.test_dashboard_browser import AXE, PATIENCE, SIZES, browser, problems_of, serving
+from pipelines.workspace import Workspace
+from tests.e2e.browsing import AXE, PATIENCE, SIZES, browser, problems_of, serving
 from tests.small_run import SETTINGS, publish_small_run, small_workspace
 
 __all__ = ["browser"]
@@ -43,3 +45,23 @@ def test_a_reviewer_signs_a_draft(browser: Browser, tmp_path: Path) -> None:
     (signed,) = signatures(workspace)
     assert signed.early == "The legislature meets."
     assert not [problem for checked in verify_workspace(workspace) for problem in checked.problems]
+
+
+def test_a_reviewer_confirms_a_rule(browser: Browser, tmp_path: Path) -> None:
+    workspace = small_workspace(tmp_path / "state", SETTINGS + "roles: {lone_user: reviewer}\n")
+    publish_small_run(workspace)
+    workspace.settings_file.write_text(workspace.settings_file.read_text().replace("state: XX", "state: TX"))
+    open_rules = unverified(Workspace(workspace.folder))
+    with serving(workspace.folder) as address:
+        page = opened(browser, address, *SIZES["desk"])
+        expect(page.get_by_text(f"Not verified: {len(open_rules)} rules and standards.")).to_be_visible()
+        page.get_by_text("Confirm a rule", exact=True).click()
+        page.get_by_role("textbox", name="Name and title").last.fill("Somebody")
+        page.get_by_role("button", name="Confirm", exact=True).click()
+        expect(page.get_by_text("names nobody who could confirm")).to_be_visible()
+        page.get_by_role("textbox", name="Name and title").last.fill("B. Name, Counsel")
+        page.get_by_role("textbox", name="Checked against").fill("The code as printed")
+        page.get_by_role("button", name="Confirm", exact=True).click()
+        expect(page.get_by_text(f"Not verified: {len(open_rules) - 1} rules and standards.")).to_be_visible()
+    (confirmed,) = set(open_rules) - set(unverified(Workspace(workspace.folder)))
+    assert confirmed == next(iter(open_rules))

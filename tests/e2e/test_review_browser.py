@@ -13,8 +13,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from pipelines.decisions.link_file import read_decisions
-from tests.e2e.commands import reportgap
-from tests.e2e.test_dashboard_browser import (
+from tests.e2e.browsing import (
     AXE,
     AXE_RULES,
     PATIENCE,
@@ -25,6 +24,7 @@ from tests.e2e.test_dashboard_browser import (
     tab_to,
     window,
 )
+from tests.e2e.commands import reportgap
 from tests.open_pairs import leave_pairs_open, newest_extract
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]

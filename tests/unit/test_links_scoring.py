@@ -137,6 +137,14 @@ def test_too_few_keyed_pairs_leave_the_shipped_model(tmp_path: Path) -> None:
     assert not (tmp_path / "models").exists()
 
 
+@pytest.mark.parametrize("arrests", [560, 620])
+def test_a_small_state_has_strangers_to_learn_from(tmp_path: Path, arrests: int) -> None:
+    """Barely enough pairs to train on: were all local records drawn, no stranger would be left on the other side."""
+    assert linked(tmp_path, keyed_state(arrests)).is_new
+    strangers = json.loads((tmp_path / "models" / "event.json").read_text())["training"]["pairs_of_strangers"]
+    assert strangers > 50_000
+
+
 def test_name_in_common_weighs_by_how_rare_it_is(tmp_path: Path) -> None:
     rows = keyed_state()
     for number, (local, theirs) in enumerate(zip(rows[ARREST], rows[REPOSITORY_ARREST], strict=True)):

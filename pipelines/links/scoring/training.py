@@ -21,7 +21,8 @@ MOST_PAIRS = 50_000
 """Labelled pairs beyond so many teach nothing more."""
 
 SAMPLE_ROWS = 600
-"""Records drawn from either side; all pairs between them show how often strangers agree."""
+"""Records drawn from either side; all pairs between them show how often strangers agree. Of few records half are drawn,
+so that the other half's counterparts are left for the other side."""
 
 FEWEST_PAIRS = 500
 """With fewer pairs that are known to be one event, the shipped model is used."""
@@ -256,15 +257,15 @@ def _trained(engine: Engine, shipped: Model, teachers: Teachers, labels: Mapping
     )
     for side, table in (("left", "event_side"), ("right", "repository_arrest_side")):
         engine.stage(f"training_{side}", statement("training_side", table=table, side=side[0]))
-        engine.stage(f"sample_{side}", statement(f"sample_{side}", rows=str(SAMPLE_ROWS)))
+    drawn = str(min(SAMPLE_ROWS, count(engine, "training_left") // 2))
+    for side in ("left", "right"):
+        engine.stage(f"sample_{side}", statement(f"sample_{side}", rows=drawn))
     shown = _shown(engine, labels)
     labelled = Trainer(engine, "training_left", "training_right")
     m = {**labelled.of_pairs(by_number, labels["number"]), **labelled.of_pairs(by_other, labels["other_key"])}
     v = labelled.of_pairs(of_event, labels["other_arrest"]) if labels["other_arrest"].count else {}
     labelled.close()
-    strangers = Trainer(engine, "sample_left", "sample_right")
-    u = strangers.of_strangers([field for field in fields if not field.is_near_unique])
-    strangers.close()
+    u = _of_strangers(engine, [field for field in fields if not field.is_near_unique])
     others = shown["other_arrest"]
     weights = [
         FieldWeights(
@@ -302,6 +303,16 @@ def _trained(engine: Engine, shipped: Model, teachers: Teachers, labels: Mapping
             "last_arrest_date": str(last),
         },
     )
+
+
+def _of_strangers(engine: Engine, fields: Sequence[Field]) -> Shares:
+    """How often the levels occur among the sampled pairs; nothing where they are none, which Splink can't count."""
+    if not count_product(engine):
+        return {}
+    strangers = Trainer(engine, "sample_left", "sample_right")
+    u = strangers.of_strangers(fields)
+    strangers.close()
+    return u
 
 
 def _shown(engine: Engine, labels: Mapping[str, Pairs]) -> dict[str, dict[str, int]]:

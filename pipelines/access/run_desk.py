@@ -1,0 +1,38 @@
+"""Who may start a run, which is written down beside the looks."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from pipelines.access.audit import AuditLog
+from pipelines.access.looks import write_look
+from pipelines.access.roles import Permission, Visitor
+from pipelines.started_run import start_run
+from pipelines.workspace import Workspace
+
+
+class RunDesk:
+    """Where one visitor starts runs.
+
+    Args:
+        workspace: The workspace.
+        visitor: Who.
+        log: Where it is written down before it begins.
+    """
+
+    def __init__(self, workspace: Workspace, visitor: Visitor, log: AuditLog) -> None:
+        self._workspace = workspace
+        self._visitor = visitor
+        self._log = log
+
+    def start(self, as_of: dt.date | None) -> None:
+        """Start a run; see `start_run`.
+
+        Raises:
+            AccessDeniedError: The role may not start one.
+            AuditError: It could not be written down; nothing was started then.
+            WorkspaceError: One is under way.
+        """
+        self._visitor.require(Permission.RUN)
+        write_look(self._log, self._visitor, "run started" + (f" as of {as_of}" if as_of else ""), 0)
+        start_run(self._workspace, by=self._visitor.name, as_of=as_of)

@@ -1,0 +1,117 @@
+"""Every page in every state, at both sizes: nothing that axe finds, nothing wider than the screen, nothing unsaid."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+import dashboards
+from tests.delivered import Office
+from tests.e2e.browsing import (
+    AXE,
+    SIZES,
+    browser,
+    is_sound,
+    problems_of,
+    serving,
+    settled,
+    wider_than_the_screen,
+    window,
+)
+from tests.small_run import SETTINGS, publish_small_run, small_workspace
+
+__all__ = ["browser"]  # the fixture
+
+pytestmark = pytest.mark.browser
+
+VIEWS = sorted(path.stem for path in (Path(dashboards.__file__).parent / "views").glob("*.py"))
+ADDRESSES = ["" if view == "overview" else view for view in VIEWS]
+DAMAGED = "This page can't be shown: a file of the publication is missing or damaged"
+WITHOUT_FIGURES = {"find", "new_export", "publications", "record", "review"}
+"""Pages that show none of the published figures, at least not before something is asked of them."""
+
+
+@pytest.fixture(scope="module")
+def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A state with a small publication."""
+    workspace = small_workspace(tmp_path_factory.mktemp("states") / "state", SETTINGS)
+    publish_small_run(workspace)
+    return workspace.folder
+
+
+@pytest.fixture(scope="module")
+def address(published: Path) -> Iterator[str]:
+    with serving(published) as served:
+        yield served
+
+
+def opened(page: Page, address: str, path: str) -> None:
+    page.goto(f"{address}/{path}")
+    expect(page.get_by_role("heading", level=1).first).to_be_visible()
+    settled(page)
+
+
+def test_every_page_without_a_publication_says_what_to_do(browser: Browser, tmp_path: Path) -> None:
+    with serving(Office(tmp_path / "state").folder) as served, window(browser, served) as page:
+        for path in ADDRESSES:
+            opened(page, served, path)
+            if path != "new_export":
+                expect(page.get_by_text(re.compile("^Nothing (has been|was) published yet"))).to_be_visible()
+            is_sound(page, f"{path or 'overview'} without a publication")
+
+
+def test_every_page_of_a_small_publication(browser: Browser, address: str) -> None:
+    with window(browser, address) as page:
+        for path in ADDRESSES:
+            opened(page, address, path)
+            is_sound(page, f"{path or 'overview'} of a small publication")
+
+
+def test_what_does_not_exist_is_said(browser: Browser, address: str) -> None:
+    with window(browser, address) as page:
+        for path, words in (
+            ("record?record=123", "has no record"),
+            ("record?record=abc", "record"),
+            ("review?pair=123", "pair"),
+            ("jurisdiction?place=Nowhere%20County", "Jurisdiction"),
+            ("answers?place=Nowhere%20County", "All jurisdictions"),
+            ("certificates?half_year=1999-07-01", "Certificates"),
+        ):
+            opened(page, address, path)
+            expect(page.get_by_text(re.compile(words, re.IGNORECASE)).first).to_be_visible()
+            is_sound(page, path)
+
+
+def test_a_damaged_publication_is_said_in_words(browser: Browser, published: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "state"
+    shutil.copytree(published, folder)
+    for table in (folder / "publications").glob("2*/*.parquet"):
+        table.write_bytes(b"PAR1 damaged PAR1")
+    with serving(folder) as served, window(browser, served) as page:
+        for path in ADDRESSES:
+            page.goto(f"{served}/{path}")
+            settled(page)
+            if path not in WITHOUT_FIGURES:
+                expect(page.get_by_text(DAMAGED)).to_be_visible()
+            is_sound(page, f"{path or 'overview'} of a damaged publication")
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_a_page_that_is_still_being_drawn(browser: Browser, address: str, size: str) -> None:
+    """Looked at as soon as there is anything of it; the machine decides how much that is."""
+    width, height = SIZES[size]
+    with window(browser, address) as page:
+        page.set_viewport_size({"width": width, "height": height})
+        for path in ADDRESSES:
+            page.goto(f"{address}/{path}", wait_until="commit")
+            page.get_by_test_id("stApp").wait_for()
+            page.evaluate(AXE.read_text(encoding="utf-8"))
+            # The title of the document comes with its first script.
+            expect(page).to_have_title(re.compile("."))
+            assert problems_of(page) == [], path
+            assert wider_than_the_screen(page) <= 0

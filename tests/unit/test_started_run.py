@@ -1,0 +1,93 @@
+"""Runs that are started and not waited for: one at a time, followed by their stages, told in words however they end."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import os
+import signal
+import subprocess
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from pipelines.access.audit import AuditLog
+from pipelines.access.roles import AccessDeniedError, Role, Visitor
+from pipelines.access.run_desk import RunDesk
+from pipelines.errors import ReportgapError
+from pipelines.started_run import is_under_way, last_run, start_run
+from tests.delivered import Office
+
+PATIENCE = 180
+"""Seconds: the process imports all of the pipeline first, on a machine that may be busy."""
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Office:
+    return Office(tmp_path / "state")
+
+
+def wait_until(holds: Callable[[], bool]) -> None:
+    end = time.monotonic() + PATIENCE
+    while not holds():
+        assert time.monotonic() < end
+        time.sleep(0.05)
+
+
+def desk(office: Office, role: Role) -> RunDesk:
+    return RunDesk(office.workspace, Visitor("ann", role, "127.0.0.1"), AuditLog(office.workspace.audit_file))
+
+
+def test_a_run_that_can_publish_nothing_says_why_and_is_logged(office: Office) -> None:
+    assert last_run(office.workspace) is None
+    desk(office, Role.ANALYST).start(None)
+    wait_until(lambda: not is_under_way(office.workspace))
+    run = last_run(office.workspace)
+    assert run is not None
+    assert (run.by, run.outcome) == ("ann", "refused")
+    assert run.ended_at is not None
+    assert "no usable extract of the repository came in" in run.told[0]
+    assert [name for name, _ in run.done] == []
+    assert json.loads(office.workspace.audit_file.read_text())["what"] == "run started"
+
+
+def test_a_second_run_is_refused_as_long_as_one_is_under_way(office: Office) -> None:
+    with office.workspace.lock():
+        start_run(office.workspace, by="ann", as_of=dt.date(2024, 3, 31))
+        with pytest.raises(ReportgapError, match="a run is under way"):
+            start_run(office.workspace, by="ben", as_of=None)
+        wait_until(lambda: not is_under_way(office.workspace))
+    run = last_run(office.workspace)
+    assert run is not None
+    assert (run.by, run.as_of) == ("ann", "2024-03-31")
+    assert "another run is working" in run.told[0], "a run by the command holds the workspace"
+
+
+def test_a_run_that_is_killed_is_under_way_no_more_and_can_be_started_again(office: Office) -> None:
+    start_run(office.workspace, by="ann", as_of=None)
+    assert is_under_way(office.workspace)
+    found = subprocess.run(
+        ["pgrep", "-f", f"pipelines.started_run {office.workspace.folder}"],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    for pid in found.stdout.split():
+        os.kill(int(pid), signal.SIGKILL)
+    wait_until(lambda: not is_under_way(office.workspace))
+    run = last_run(office.workspace)
+    assert run is not None
+    assert (run.ended_at, run.outcome) == (None, "")
+    start_run(office.workspace, by="ben", as_of=None)
+    wait_until(lambda: not is_under_way(office.workspace))
+    again = last_run(office.workspace)
+    assert again is not None
+    assert (again.by, again.outcome) == ("ben", "refused")
+
+
+def test_a_viewer_starts_none(office: Office) -> None:
+    with pytest.raises(AccessDeniedError, match="start runs"):
+        desk(office, Role.VIEWER).start(None)
+    assert last_run(office.workspace) is None
