@@ -81,6 +81,12 @@ PICTURES = (
         "Which agencies certified the prohibiting records that they hold, and what has to be settled first?",
     ),
     Picture(
+        "orders",
+        "Orders",
+        "orders",
+        "Which protection orders are not on the order files or wrong there, and whose are they to enter?",
+    ),
+    Picture(
         "denials",
         "Denials",
         "denials",
@@ -100,6 +106,12 @@ PICTURES = (
         "new_export",
         "How is an export read that no mapping knows yet?",
         drops=True,
+    ),
+    Picture(
+        "registry",
+        "Registry",
+        "registry",
+        "Who reports for whom and against which standard; a change is proposed, tried and approved here.",
     ),
     Picture("review", "Review", "review", "Which pairs of records wait for a person's decision?"),
     Picture(

@@ -32,7 +32,9 @@ pytestmark = pytest.mark.browser
 VIEWS = sorted(path.stem for path in (Path(dashboards.__file__).parent / "views").glob("*.py"))
 ADDRESSES = ["" if view == "overview" else view for view in VIEWS]
 DAMAGED = "This page can't be shown: a file of the publication is missing or damaged"
-WITHOUT_FIGURES = {"find", "new_export", "publications", "record", "review"}
+WITHOUT_PUBLICATION = {"new_export", "registry"}
+"""Pages that are of use before the first publication."""
+WITHOUT_FIGURES = {"find", "new_export", "publications", "record", "registry", "review"}
 """Pages that show none of the published figures, at least not before something is asked of them."""
 
 
@@ -60,7 +62,7 @@ def test_every_page_without_a_publication_says_what_to_do(browser: Browser, tmp_
     with serving(Office(tmp_path / "state").folder) as served, window(browser, served) as page:
         for path in ADDRESSES:
             opened(page, served, path)
-            if path != "new_export":
+            if path not in WITHOUT_PUBLICATION:
                 expect(page.get_by_text(re.compile("^Nothing (has been|was) published yet"))).to_be_visible()
             is_sound(page, f"{path or 'overview'} without a publication")
 
