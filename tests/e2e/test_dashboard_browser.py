@@ -200,6 +200,7 @@ def pages_of(served: Served) -> list[tuple[str, str | re.Pattern[str]]]:
         ("tips", "Tips"),
         ("publications", "Publications"),
         ("deliveries", "Deliveries"),
+        ("registry", "Registry"),
     ]
 
 
