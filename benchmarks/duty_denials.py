@@ -18,11 +18,12 @@ DENIAL_FOUND = """
     WHERE l.obligation_id LIKE 'denial_%'
     UNION ALL
     SELECT d.source, coalesce(d.check_number_raw, d.check_number),
-        concat(row_number() OVER (PARTITION BY d.record_id ORDER BY b.ledger_id)),
+        concat(unnest(range(1, CAST(round(sum(b.missing_count / b.alike_count)) AS BIGINT) + 1))),
         'denial missing result behind a delayed check'
     FROM denial_disposition AS b
     JOIN denial AS d ON d.record_id = b.denial_id
     WHERE b.obligation_id = 'disposition_reported'
+    GROUP BY d.record_id, d.source, coalesce(d.check_number_raw, d.check_number)
     UNION ALL
     SELECT d.source, coalesce(d.check_number_raw, d.check_number), '', concat('denial reason ', r.reason_code)
     FROM denial_reason AS r

@@ -19,17 +19,16 @@ from pathlib import Path
 
 import numpy as np
 
-from benchmarks.findings_series import DISPERSIONS, MONTHS, VOLUMES, Counts, course, negative_binomial
+from benchmarks.findings_series import DISPERSIONS as MADE_DISPERSIONS
+from benchmarks.findings_series import MONTHS, VOLUMES, Counts, course, negative_binomial
 from benchmarks.findings_watch import FIRST_LOOK
 from pipelines.findings.volume_looks import LARGEST_SHARE_LEFT, LEAST_BASE_MONTHS, WINDOWS, looks
-from pipelines.findings.volume_model import CHANCE_IN_FIVE_YEARS, Pool, lower_tail
+from pipelines.findings.volume_model import CHANCE_IN_FIVE_YEARS, DISPERSIONS, Pool, lower_tail
 
 PAGE = Path(__file__).parents[1] / "docs" / "reference" / "benchmarks" / "monitoring_limits.md"
 CHANGE = 36
 HORIZONS = (2, 6, 12)
 AGENCIES = 2_000
-KNOWN = 1e6
-"""A dispersion of the kind that weighs so many months leaves nothing to a place's own."""
 Power = Mapping[int, float]
 
 
@@ -58,7 +57,7 @@ def learner(volume: float, dispersion: float) -> Found:
     """
     chance, mean = _agencies(volume, dispersion)
     season = np.tile(mean.mean(axis=0) / volume, (AGENCIES, 1))
-    tails_of = partial(_looks, season, Pool(dispersion, KNOWN))
+    tails_of = partial(_looks, season, Pool(np.where(np.equal(DISPERSIONS, dispersion), 1.0, 0.0)))
     return _found(chance, mean, dispersion, tails_of, noticed_as={"stopped": ("stopped", "dropped")})
 
 
@@ -117,7 +116,7 @@ def page() -> str:
     head += [f"half in {months}" for months in HORIZONS]
     rows = [f"| {' | '.join(head)} |", "|" + "---|" * len(head)]
     for volume in VOLUMES:
-        for dispersion in DISPERSIONS:
+        for dispersion in MADE_DISPERSIONS:
             best, learned = oracle(volume, dispersion), learner(volume, dispersion)
             cells = [f"{volume:.0f}", f"{dispersion}"]
             for kind in ("stopped", "dropped"):

@@ -39,6 +39,7 @@ st.navigation(
         st.Page("views/record.py", title="Record", url_path="record", visibility="hidden"),
         st.Page("views/find.py", title="Find", url_path="find"),
         st.Page("views/certificates.py", title="Certificates", url_path="certificates"),
+        st.Page("views/orders.py", title="Orders", url_path="orders"),
         st.Page("views/denials.py", title="Denials", url_path="denials"),
         st.Page("views/tips.py", title="Tips", url_path="tips"),
         st.Page("views/grants.py", title="Grants", url_path="grants"),

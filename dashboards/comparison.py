@@ -179,7 +179,7 @@ def verdict(compared_field: Field, here: str, there: str, agreement: Agreement) 
     if not name:
         return ""
     if NOTHING in (here, there):
-        return "repository only" if here == NOTHING else "local only"
+        return "one side only"
     if MASK in (here, there):
         return ""
     return "agrees" if here == there else mark("differs", "differs")

@@ -100,7 +100,7 @@ def show_pair(who: Visitor, guard: ReviewGuard, view: ReviewView, by_name: Mappi
         st.header("Decision")
         decide(who, guard, view, following, kept)
         said_before(guard.words(view), [one["repository_id"] for one in view.pairs])
-        if pair["refusal_code"] is None and len(view.pairs) == 1:
+        if pair["refusal_code"] is None and len(view.pairs) == 1 and pair["level_code"] not in OF_PERSONS:
             weights(view)
     sources(view)
 

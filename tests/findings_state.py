@@ -18,6 +18,7 @@ from pipelines.links.tables import (
     EVENT_CHARGE,
     EVENT_MEMBER,
     LINK,
+    LINK_REFUSED,
     UNMATCHED,
 )
 from pipelines.obligations.states import StateRules
@@ -66,6 +67,7 @@ STAGE_TABLES: tuple[Table, ...] = (
     CHARGE_MEMBER,
     CASE_LINK,
     LINK,
+    LINK_REFUSED,
     CANDIDATE,
     CALIBRATION,
     UNMATCHED,

@@ -48,6 +48,7 @@ from tests.certificate_rows import write_certificate_rows
 from tests.declared_tables import DECLARED_TABLES
 from tests.denial_rows import write_denial_rows
 from tests.grant_rows import write_grant_rows
+from tests.order_rows import write_order_rows
 from tests.rows import fill
 from tests.tip_rows import write_tip_rows
 
@@ -308,6 +309,7 @@ def small_run(engine: Engine, **changed: str) -> None:
     written(engine, ESTIMATE, changed.get("estimate", ESTIMATES))
     write_certificate_rows(engine, written, are_there="certificates" in changed)
     write_denial_rows(engine, written, are_there="denials" in changed)
+    write_order_rows(engine, written, are_there="denials" in changed)
     write_grant_rows(engine, written, are_there="grants" in changed)
     write_tip_rows(engine, written, are_there="tips" in changed)
     written(engine, DELIVERY, changed.get("delivery", DELIVERIES))

@@ -121,9 +121,7 @@ def looked_at_first(view: RecordView) -> None:
     """Of a denial: why to look at it first, and the results behind it. Of a result: the checks that wait for it."""
     for row in view.checks_waiting:
         if row["check_count"]:
-            st.info(
-                f"This missing result lies behind {counted(row['check_count'], 'delayed check')}{still_waiting(row)}."
-            )
+            st.info(f"{which_result(row)} behind {counted(row['check_count'], 'delayed check')}{still_waiting(row)}.")
     if view.reasons:
         st.header("Why to look at it first")
         for row in view.reasons:
@@ -133,18 +131,37 @@ def looked_at_first(view: RecordView) -> None:
         st.header("Missing results behind this check")
         table(
             "Missing results behind this check",
-            [Column("Arrest", "nowrap"), Column("Duty"), Column("Responsible", "wide"), Column("Jurisdiction")],
+            [
+                Column("Arrest", "nowrap"),
+                Column("Duty"),
+                Column("Responsible", "wide"),
+                Column("Jurisdiction"),
+                Column("What is known"),
+            ],
             [
                 [
                     link(day(row["arrest_date"]), "record", record=row["ledger_id"]),
                     label("obligation", row["obligation_id"]),
                     text(row["agency_name"]),
                     text(row["jurisdiction_name"]),
+                    text(how_sure(row)),
                 ]
                 for row in view.results_behind
             ],
             key="results_behind",
         )
+
+
+def which_result(row: dict[str, Any]) -> str:
+    """Whether it is known to be this result that is missing, or it is one of several alike."""
+    if row["alike_count"] == 1:
+        return "This missing result lies"
+    return f"This result may be missing (at least {row['missing_count']} of {row['alike_count']} alike is); it lies"
+
+
+def how_sure(row: dict[str, Any]) -> str:
+    """The same in a cell."""
+    return "Missing" if row["alike_count"] == 1 else f"{row['missing_count']} of {row['alike_count']} alike missing"
 
 
 def still_waiting(row: dict[str, Any]) -> str:

@@ -108,6 +108,13 @@ DENIAL_DISPOSITION = Table(
         Column("responsible_ori", "VARCHAR", "Who bears it."),
         Column("arrest_date", "DATE", "The day of the arrest."),
         Column("is_open", "BOOLEAN", "Whether the check has no result yet.", required=True),
+        Column(
+            "alike_count",
+            "INTEGER",
+            "How many results of the arrest fit the same fewer records on file; 1: this one is known to be missing.",
+            required=True,
+        ),
+        Column("missing_count", "INTEGER", "How many of these are missing at least.", required=True),
     ),
 )
 

@@ -21,6 +21,7 @@ from pipelines.findings.estimates import write_estimates
 from pipelines.findings.grants import write_awards, write_grants
 from pipelines.findings.interruptions import leave_out_interrupted, noted_causes
 from pipelines.findings.link_error_limit import LINK_ERROR_LIMIT, link_error_limits
+from pipelines.findings.orders import write_orders
 from pipelines.findings.review_points import ReviewPoints
 from pipelines.findings.tables import (
     AGENCY_MONTH,
@@ -106,6 +107,7 @@ def conclude(
     write_conclusions(engine, explained)
     write_estimates(engine)
     write_certificates(engine)
+    write_orders(engine)
     write_denials(engine, review_points)
     write_grants(engine, granting or GrantRules())
     write_awards(engine)

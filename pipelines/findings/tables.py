@@ -31,6 +31,7 @@ from pipelines.findings.grant_tables import (
     OPTION_ELIGIBILITY,
     OPTION_PLACE,
 )
+from pipelines.findings.order_tables import ORDER_AGENCY, ORDER_HANDOVER
 from pipelines.findings.tip_tables import TIP_FIELD, TIP_FIGURE, TIP_PACE
 
 STANDARD = Table(
@@ -477,6 +478,8 @@ FINDING_TABLES = (
     CERTIFICATE_FINDING,
     BENCHMARK,
     COMPLIANCE_LIST,
+    ORDER_AGENCY,
+    ORDER_HANDOVER,
     DENIAL_AGENCY,
     DELAYED_CHECK,
     GRANT_CONDITION,

@@ -1,9 +1,9 @@
 """Looks at series of monthly counts month by month, as monthly monitoring would have, and tells when they changed.
 
 At each month, windows of one to 24 months that end there are held against up to 36 months before them. The smallest
-tail of a negative binomial decides, with the uncertainty of the past rate in its variance. A stop is looked for in
-windows of three months and more, for two months of silence may be one late delivery; what is left is looked at for
-drops.
+tail of a negative binomial decides, with the uncertainty of the past rate in its variance, and averaged over what the
+dispersion may be. A stop is looked for in windows of three months and more, for two months of silence may be one late
+delivery; what is left is looked at for drops.
 """
 
 from __future__ import annotations
@@ -14,7 +14,15 @@ from dataclasses import dataclass, replace
 import numpy as np
 import numpy.typing as npt
 
-from pipelines.findings.volume_model import CHANCE_IN_FIVE_YEARS, Counts, Pool, Thresholds, lower_tail
+from pipelines.findings.volume_model import (
+    CHANCE_IN_FIVE_YEARS,
+    LARGEST_TAIL,
+    Counts,
+    Past,
+    Pool,
+    Thresholds,
+    lower_tail,
+)
 
 LEAST_BASE_MONTHS = 6
 BASE_MONTHS = 36
@@ -87,14 +95,15 @@ class _Sums:
         parts = (received, exposure, squares, (exposure > 0).astype(float))
         return cls(*(np.concatenate([np.zeros((1, len(part))), part.T.cumsum(axis=0)]) for part in parts))
 
-    def counted(self, start: int, end: int) -> tuple[Counts, Counts]:
-        """What came, and the exposure, of every place."""
+    def counted(self, start: Positions, end: int | Positions) -> tuple[Counts, Counts]:
+        """What came, and the exposure, of every place, for each of several starts."""
         return self.received[end] - self.received[start], self.exposure[end] - self.exposure[start]
 
-    def scattered(self, start: int, end: int, places: Positions) -> tuple[Counts, Counts]:
-        """The sum of squares over exposures, and the months looked at, of some places."""
-        squares, months = (part[end, places] - part[start, places] for part in (self.squares, self.months))
-        return squares, months
+    def before(self, start: int | Positions, places: Positions) -> Past:
+        """The months before one, of each of some places."""
+        base = np.maximum(0, start - BASE_MONTHS)
+        parts = (self.months, self.received, self.exposure, self.squares)
+        return Past(*(part[start, places] - part[base, places] for part in parts))
 
 
 def looks(received: Counts, exposure: Counts, kind: str, pool: Pool) -> Iterator[Look]:
@@ -102,35 +111,29 @@ def looks(received: Counts, exposure: Counts, kind: str, pool: Pool) -> Iterator
     sums = _Sums.of(received, exposure)
     places, months = received.shape
     least = LEAST_SILENT_MONTHS if kind == "stopped" else 1
+    windows = np.array([window for window in WINDOWS if window >= least])
     for month in range(LEAST_BASE_MONTHS, months):
         look = Look(month, np.ones(places), np.full(places, month), np.ones(places), np.ones(places))
-        for window in WINDOWS:
-            start = month - window + 1
-            if window >= least and start >= LEAST_BASE_MONTHS:
-                _look_at(look, sums, start, LARGEST_SHARE_LEFT[kind], pool)
+        starts = month + 1 - windows
+        _look_at(look, sums, starts[starts >= LEAST_BASE_MONTHS], LARGEST_SHARE_LEFT[kind], pool)
         yield look
 
 
-def _look_at(look: Look, sums: _Sums, start: int, share_left: float, pool: Pool) -> None:
-    """Hold one window against the months before it, and keep it where it is the most surprising so far."""
-    from_month = max(0, start - BASE_MONTHS)
-    before, base = sums.counted(from_month, start)
-    after, exposed = sums.counted(start, look.month + 1)
-    short = np.flatnonzero((before > 0) & (exposed > 0) & (after * base <= share_left * before * exposed))
-    squares, months = sums.scattered(from_month, start, short)
-    is_long = months >= LEAST_BASE_MONTHS
-    short, squares, months = short[is_long], squares[is_long], months[is_long]
-    if not len(short):
-        return
-    before, base, after, exposed = before[short], base[short], after[short], exposed[short]
-    rate = before / base
-    expected, scatter = rate * exposed, (squares - before * rate) / rate
-    dispersion = np.maximum(1, (scatter + pool.weight * pool.dispersion) / (months - 1 + pool.weight))
-    tail = lower_tail(after, expected, dispersion * expected * (1 + exposed / base))
-    better = tail < look.tail[short]
-    kept = short[better]
-    look.tail[kept], look.start[kept] = tail[better], start
-    look.usual[kept], look.dispersion[kept] = (before / months)[better], dispersion[better]
+def _look_at(look: Look, sums: _Sums, starts: Positions, share_left: float, pool: Pool) -> None:
+    """Hold each window against the months before it, and keep the most surprising; of equal ones the shortest."""
+    before, base = sums.counted(np.maximum(0, starts - BASE_MONTHS), starts)
+    after, exposed = sums.counted(starts, look.month + 1)
+    expected = np.divide(before * exposed, base, out=np.zeros_like(before), where=base > 0)
+    window, place = np.nonzero((after <= share_left * expected) & (expected > -np.log(LARGEST_TAIL)))
+    past, after, exposed = sums.before(starts[window], place), after[window, place], exposed[window, place]
+    poisson = lower_tail(after, past.rate * exposed, past.variance(exposed))
+    short = np.flatnonzero((past.months >= LEAST_BASE_MONTHS) & (poisson <= LARGEST_TAIL))
+    past = past.of(short)
+    tail, dispersion = past.lower_tail(after[short], exposed[short], pool)
+    last_wins = np.argsort(tail, kind="stable")[::-1]
+    kept = place[short][last_wins]
+    look.tail[kept], look.start[kept] = tail[last_wins], starts[window[short]][last_wins]
+    look.usual[kept], look.dispersion[kept] = past.usual[last_wins], dispersion[last_wins]
 
 
 @dataclass(frozen=True)
@@ -157,30 +160,29 @@ class _Search:
         said = np.zeros(len(received), dtype=bool)
         for look in looks(received, exposure, self.kind, self.pool):
             maybe = np.flatnonzero((look.tail < 1) & ~said & (exposure[:, look.month] > 0))
-            limits = self.thresholds.of(self.kind, look.usual[maybe], look.dispersion[maybe])
+            limits = self._limit(look.usual[maybe], look.dispersion[maybe])
             for place in maybe[look.tail[maybe] <= limits]:
                 said[place] = True
                 found.append(_Alarm(int(place), look.month, int(look.start[place]), float(look.dispersion[place])))
         return found
 
+    def _limit(self, usual: Counts, dispersion: Counts) -> Counts:
+        return self.thresholds.of(self.kind, usual, dispersion / self.pool.dispersion)
+
     def follow(self, received: Counts, exposure: Counts, alarm: _Alarm) -> Episode:
         """The whole episode of one place behind an alarm: when it began, and whether and when it ended."""
-        came, exposed = (np.concatenate([[0.0], part.cumsum()]) for part in (received, exposure))
+        sums, alone = _Sums.of(received[None], exposure[None]), np.zeros(1, dtype=np.intp)
+        came, exposed = sums.received[:, 0], sums.exposure[:, 0]
         start = _start(came, exposed, self.kind, alarm.start, alarm.month + 1)
-        base = max(0, start - BASE_MONTHS)
-        rate = (came[start] - came[base]) / (exposed[start] - exposed[base])
-        end = _end(came, exposed * rate, self.kind, replace(alarm, start=start))
+        end = _end(came, exposed * sums.before(start, alone).rate, self.kind, replace(alarm, start=start))
         start = _start(came, exposed, self.kind, start, end)
-        base = max(0, start - BASE_MONTHS)
-        before, of_base = came[start] - came[base], exposed[start] - exposed[base]
-        number, of_episode = came[end] - came[start], exposed[end] - exposed[start]
-        expected = before / of_base * of_episode
-        variance = alarm.dispersion * expected * (1 + of_episode / of_base)
-        tail = float(lower_tail(np.array([number]), np.array([expected]), np.array([variance]))[0])
-        usual = before / max(1, int((exposure[base:start] > 0).sum()))
-        limit = float(self.thresholds.of(self.kind, np.array([usual]), np.array([alarm.dispersion]))[0])
-        chance = min(1.0, CHANCE_IN_FIVE_YEARS * self.thresholds.at_one_look[self.kind] * tail / limit)
-        return Episode(alarm.place, self.kind, start, end, float(expected), int(number), chance)
+        past = sums.before(start, alone)
+        number, of_episode = (part[end, alone] - part[start, alone] for part in (sums.received, sums.exposure))
+        tail, dispersion = past.lower_tail(number, of_episode, self.pool)
+        limit = self._limit(past.usual, dispersion)
+        chance = np.minimum(1, CHANCE_IN_FIVE_YEARS * self.thresholds.at_one_look[self.kind] * tail / limit)
+        expected = float((past.rate * of_episode)[0])
+        return Episode(alarm.place, self.kind, start, end, expected, int(number[0]), float(chance[0]))
 
 
 def find_episodes(received: Counts, exposure: Counts, pool: Pool, thresholds: Thresholds) -> list[Episode]:

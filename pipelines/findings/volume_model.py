@@ -1,10 +1,11 @@
 """What a place's monthly counts are held against: season, its own past, how far months scatter, and when to say so.
 
 A month's count is taken as a Poisson count whose mean varies from month to month (gamma-mixed, so negative binomial),
-with a variance that is a place's own multiple of the mean: its dispersion. A place's own dispersion is shrunk to that
-of the places of its kind. How small a tail must be before a place is said to have changed depends on its volume and
-its dispersion; `change_thresholds.json` has it, learned from made series so that of steady places at most one in a
-hundred is ever named in five years of monthly looks.
+with a variance that is a place's own multiple of the mean: its dispersion. A place's past tells that only roughly, so a
+tail is averaged over what it may be, which the other places of its kind tell. How small a tail must be before a place
+is said to have changed depends on its volume, and on how it scatters among those of its kind; `change_thresholds.json`
+has it, learned from made series so that of places that never stopped at most one in a hundred is ever said to have in
+five years of monthly looks.
 """
 
 from __future__ import annotations
@@ -15,39 +16,43 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 from pydantic import BaseModel, ConfigDict
-from scipy.special import betainc
+from scipy.special import betainc, gammaln
 
 SHIPPED_THRESHOLDS = Path(__file__).parent / "change_thresholds.json"
 
 CHANCE_IN_FIVE_YEARS = 0.01
 """Of steady places, the share that is ever named in five years of monthly looks."""
+LARGEST_TAIL = 0.05
+"""A larger one surprises nobody, whatever the volume."""
 
 LEAST_YEARS_FOR_SEASON = 2
-LEAST_PLACES_FOR_POOL = 10
-USUAL_DISPERSION, USUAL_WEIGHT = 1.5, 12.0
-"""Where too few places are there to learn it from: between Poisson and twice Poisson, as counts of incidents are."""
-WEIGHTS = (12.0, 60.0)
-"""How many months of a place's own the dispersion of its kind may weigh. The thresholds were learned at the least."""
+LEAST_PLACES_FOR_SEASON = 10
 
 Counts = npt.NDArray[np.float64]
 
-
-@dataclass(frozen=True)
-class Pool:
-    """The dispersion of places of one kind, and how many months of a place's own it weighs."""
-
-    dispersion: float
-    weight: float
+DISPERSIONS: Counts = np.array([1, 1.2, 1.5, 1.75, 2, 2.5, 3, 3.6, 4.4, 5.5, 7, 10, 15, 25, 45, 80, 150, 250])
+"""What a dispersion may be."""
+USUAL_DISPERSION, USUAL_MONTHS, USUAL_PLACES = 1.5, 12.0, 10.0
+"""Taken before any place is seen: between Poisson and twice Poisson, as counts of incidents are. As if so many months
+of so many places had shown it."""
+TURNS = 50
+"""Of the EM algorithm; many more would see but a few dispersions."""
+WORTH_OF_PAIRS = 2 / 3
+"""What a difference of two months tells of their dispersion, beside a month held against a mean."""
+LEAST_USUAL, LEAST_SEEN = 0.05, 0.75
+LEAST_LIKELY = 1e-12
+LEAST_TO_TELL = 0.3
+"""Records a month; of fewer, nothing is learned for other places."""
 
 
 class Thresholds(BaseModel):
-    """How small a tail must be, by what was usual in a month and by dispersion; linear in the logarithms between.
+    """How small a tail must be, by what was usual in a month and by how a place scatters; linear in between.
 
     Attributes:
         made_by: The command that made it.
         volumes: Usual counts a month, rising.
-        dispersions: Rising.
-        tails: By kind of change (stopped, dropped), one list for each volume, one number for each dispersion.
+        tails: By kind of change (stopped, dropped), one for each volume, where a place scatters as others do.
+        caution: By volume, the power of a place's dispersion, in multiples of others', that divides a threshold.
         at_one_look: By kind, how likely a steady place is named at one look, as a part of how likely it ever is.
     """
 
@@ -55,24 +60,16 @@ class Thresholds(BaseModel):
 
     made_by: str
     volumes: list[float]
-    dispersions: list[float]
-    tails: dict[str, list[list[float]]]
+    tails: dict[str, list[float]]
+    caution: list[float]
     at_one_look: dict[str, float]
 
-    def of(self, kind: str, volume: Counts, dispersion: Counts) -> Counts:
-        """The threshold for each of several places."""
-        table = np.log(self.tails[kind])
-        row, down = _between(np.log(self.volumes), np.log(np.maximum(volume, 1e-9)))
-        column, across = _between(np.array(self.dispersions), dispersion)
-        upper = table[row, column] * (1 - across) + table[row, column + 1] * across
-        lower = table[row + 1, column] * (1 - across) + table[row + 1, column + 1] * across
-        return np.asarray(np.exp(upper * (1 - down) + lower * down))
-
-
-def _between(nodes: Counts, values: Counts) -> tuple[npt.NDArray[np.intp], Counts]:
-    place = np.interp(values, nodes, np.arange(len(nodes), dtype=float))
-    first = np.minimum(place.astype(np.intp), len(nodes) - 2)
-    return first, place - first
+    def of(self, kind: str, volume: Counts, scatter: Counts) -> Counts:
+        """The threshold for each of several places; scatter is its dispersion in multiples of others'."""
+        known, volumes = np.log(np.maximum(volume, LEAST_USUAL)), np.log(self.volumes)
+        tail = np.interp(known, volumes, np.log(self.tails[kind]))
+        tail -= np.interp(known, volumes, self.caution) * np.log(scatter)
+        return np.asarray(np.minimum(np.exp(tail), LARGEST_TAIL))
 
 
 def shipped_thresholds() -> Thresholds:
@@ -84,6 +81,95 @@ def lower_tail(count: Counts, mean: Counts, variance: Counts) -> Counts:
     """P(X <= count) for negative binomials of these means and variances; Poisson where the variance is no larger."""
     dispersion = np.maximum(variance / mean, 1 + 1e-6)
     return np.asarray(betainc(mean / (dispersion - 1), count + 1, 1 / dispersion))
+
+
+def _likelihood(seen: Counts, months: Counts, usual: Counts) -> Counts:
+    """The likelihood of each of DISPERSIONS, places by dispersions, up to a factor for each place.
+
+    What is seen is taken as a gamma variable with the variance that it has for negative binomial counts: few records
+    tell less of their dispersion than many. Months that scatter far less than Poisson's count as his.
+
+    Args:
+        seen: Each place's mean squared deviation of its months, in multiples of what was usual.
+        months: How many.
+        usual: Records a month.
+    """
+    seen, usual, months = (
+        np.maximum(seen, LEAST_SEEN)[:, None],
+        np.maximum(usual, LEAST_USUAL)[:, None],
+        months[:, None],
+    )
+    shape = months / (2 + 6 * (DISPERSIONS - 1) / usual + 1 / (DISPERSIONS * usual))
+    logs = shape * np.log(shape * seen / DISPERSIONS) - gammaln(shape) - shape * seen / DISPERSIONS
+    return np.asarray(np.exp(logs - logs.max(axis=1, keepdims=True)))
+
+
+def _shares(weights: Counts) -> Counts:
+    return np.asarray(weights / weights.sum(axis=-1, keepdims=True))
+
+
+def _middle(likely: Counts) -> Counts:
+    return np.asarray(np.exp(likely @ np.log(DISPERSIONS)))
+
+
+@dataclass(frozen=True)
+class Pool:
+    """How likely each of DISPERSIONS is at places of one kind."""
+
+    likely: Counts
+
+    @property
+    def dispersion(self) -> float:
+        """What is usual, the geometric mean."""
+        return float(_middle(self.likely))
+
+
+USUAL_POOL = Pool(_shares(np.exp(-USUAL_MONTHS / 2 * (np.log(DISPERSIONS) + USUAL_DISPERSION / DISPERSIONS))))
+
+
+@dataclass(frozen=True)
+class Past:
+    """The months before a window, of several places; something came from each.
+
+    Attributes:
+        months: How many were looked at.
+        count: What came in them.
+        exposure: What that is in proportion to.
+        squares: The sum of the squares of the months' counts over their exposures.
+    """
+
+    months: Counts
+    count: Counts
+    exposure: Counts
+    squares: Counts
+
+    def of(self, places: npt.NDArray[np.intp]) -> Past:
+        """Of some of the places."""
+        return Past(self.months[places], self.count[places], self.exposure[places], self.squares[places])
+
+    @property
+    def rate(self) -> Counts:
+        """What came for each part of the exposure."""
+        return self.count / self.exposure
+
+    @property
+    def usual(self) -> Counts:
+        """What came in a month."""
+        return self.count / self.months
+
+    def variance(self, exposure: Counts) -> Counts:
+        """That of what comes for so much exposure at a dispersion of one, with how unsure the rate is."""
+        return self.rate * exposure * (1 + exposure / self.exposure)
+
+    def lower_tail(self, count: Counts, exposure: Counts, pool: Pool) -> tuple[Counts, Counts]:
+        """P(X <= count) for so much exposure, averaged over what each place's dispersion may be; and its middle."""
+        free = np.maximum(self.months - 1, 1)
+        seen = (self.squares / self.rate - self.count) / free
+        likely = _shares(pool.likely * _likelihood(seen, free, self.usual))
+        expected, variance = (self.rate * exposure)[:, None], self.variance(exposure)[:, None]
+        maybe = (likely > LEAST_LIKELY).any(axis=0)
+        tails = lower_tail(count[:, None], expected, DISPERSIONS[maybe] * variance)
+        return (likely[:, maybe] * tails).sum(axis=1), _middle(likely)
 
 
 def season(received: Counts, first_month: int) -> Counts:
@@ -98,7 +184,7 @@ def season(received: Counts, first_month: int) -> Counts:
     """
     months = received.shape[1]
     years = months // 12
-    if years < LEAST_YEARS_FOR_SEASON or len(received) < LEAST_PLACES_FOR_POOL:
+    if years < LEAST_YEARS_FOR_SEASON or len(received) < LEAST_PLACES_FOR_SEASON:
         return np.ones(months)
     total = (received / np.sqrt(np.maximum(received.mean(axis=1), 1)[:, None])).sum(axis=0)
     whole = total[months - 12 * years :].reshape(years, 12)
@@ -109,27 +195,19 @@ def season(received: Counts, first_month: int) -> Counts:
 
 
 def pooled_dispersion(received: Counts, exposure: Counts) -> Pool:
-    """The dispersion of places of one kind, by moments (empirical Bayes).
+    """The dispersions of places of one kind (empirical Bayes, by the EM algorithm).
 
-    Within years of a place, so that a slow trend or a stop in one of them adds little; the middle place counts, so that
-    the few that changed do not.
+    Each month is held against the next, so that a trend, a season or the month of a change adds little.
     """
-    years = received.shape[1] // 12
-    if not years:
-        return Pool(USUAL_DISPERSION, USUAL_WEIGHT)
-    counts, exposed = (part[:, -12 * years :].reshape(-1, years, 12) for part in (received, exposure))
-    usual = counts.sum(axis=2) / np.maximum(exposed.sum(axis=2), 1e-9)
-    fitted = usual[:, :, None] * exposed
-    is_used = (exposed > 0).all(axis=2) & (fitted.mean(axis=2) > 0.3)
-    with np.errstate(all="ignore"):
-        of_year = np.where(is_used, ((counts - fitted) ** 2 / fitted).sum(axis=2), 0.0)
-    months = 11.0 * is_used.sum(axis=1)
-    enough = months > 0
-    if enough.sum() < LEAST_PLACES_FOR_POOL:
-        return Pool(USUAL_DISPERSION, USUAL_WEIGHT)
-    own = of_year[enough].sum(axis=1) / months[enough]
-    low, middle, high = np.quantile(own, (0.25, 0.5, 0.75))
-    dispersion = max(1.0, float(middle))
-    by_chance = float(np.median((2 * dispersion**2 + dispersion) / months[enough]))
-    between = max(((high - low) / 1.35) ** 2 - by_chance, 1e-3)
-    return Pool(dispersion, float(np.clip(2 * dispersion**2 / between, *WEIGHTS)))
+    is_seen = exposure > 0
+    is_pair = is_seen[:, 1:] & is_seen[:, :-1]
+    exposed, total = np.where(is_seen, exposure, 1), np.maximum(exposure.sum(axis=1), 1e-9)
+    squares = np.diff(received / exposed) ** 2 / (1 / exposed[:, 1:] + 1 / exposed[:, :-1])
+    pairs, usual = is_pair.sum(axis=1), received.sum(axis=1) / np.maximum(is_seen.sum(axis=1), 1)
+    tells = (usual > LEAST_TO_TELL) & (pairs > 0)
+    seen = (squares * is_pair).sum(axis=1)[tells] * total[tells] / (pairs * received.sum(axis=1))[tells]
+    likelihood = _likelihood(seen, WORTH_OF_PAIRS * pairs[tells], usual[tells])
+    likely = USUAL_POOL.likely
+    for _ in range(TURNS):
+        likely = _shares(_shares(likely * likelihood).sum(axis=0) + USUAL_PLACES * USUAL_POOL.likely)
+    return Pool(likely)

@@ -404,7 +404,7 @@ def load_state_file(path: Path, settings: Settings | None = None) -> StateRules:
 
 def _with_settings(rules: StateRules, settings: Settings) -> StateRules:
     known = {*(one.id for one in rules.rules), *(one.id for one in rules.standards), *(one.id for one in rules.answers)}
-    known |= {given.id for given in settings.standards}
+    known |= {one.id for one in settings.standards}
     chosen = set(settings.rules_in_force)
     for given in [*(confirmed.rule for confirmed in settings.confirmed_rules), *settings.rules_in_force]:
         if given not in known:

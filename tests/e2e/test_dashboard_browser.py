@@ -195,6 +195,7 @@ def pages_of(served: Served) -> list[tuple[str, str | re.Pattern[str]]]:
         ("review", "Review"),
         ("find", "Find a record"),
         ("certificates", "Certificates"),
+        ("orders", "Orders"),
         ("denials", "Denials"),
         ("grants", "Grants"),
         ("tips", "Tips"),

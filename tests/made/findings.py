@@ -24,6 +24,7 @@ from tests.certificate_rows import write_certificate_rows
 from tests.denial_rows import write_denial_rows
 from tests.grant_rows import write_grant_rows
 from tests.made.filling import COUNTIES, HOSTILE, county_id, keep, police_of, sheriff_of
+from tests.order_rows import write_order_rows
 from tests.small_run import written
 from tests.tip_rows import write_tip_rows
 
@@ -128,6 +129,7 @@ def write_findings(engine: Engine) -> None:
     keep(engine, ESTIMATE, _estimates())
     write_certificate_rows(engine, written, are_there=True)
     write_denial_rows(engine, written, are_there=True)
+    write_order_rows(engine, written, are_there=True)
     write_grant_rows(engine, written, are_there=True)
     write_tip_rows(engine, written, are_there=True)
     keep(

@@ -144,7 +144,16 @@ def _write_denials(engine: Engine) -> None:
     keep(
         engine,
         DENIAL_DISPOSITION,
-        [{"denial_id": 9001, "ledger_id": 904001, "obligation_id": "disposition_reported", "is_open": False}],
+        [
+            {
+                "denial_id": 9001,
+                "ledger_id": 904001,
+                "obligation_id": "disposition_reported",
+                "is_open": False,
+                "alike_count": 1,
+                "missing_count": 1,
+            }
+        ],
     )
 
 

@@ -280,7 +280,7 @@ class TestDenials:
         assert result is not None
         assert [row["ledger_id"] for row in denial.results_behind] == [str(self.RESULT)]
         assert [row["reason_code"] for row in denial.reasons] == ["firearm_transferred"]
-        assert result.checks_waiting == [{"check_count": 1, "open_count": 0}]
+        assert result.checks_waiting == [{"check_count": 1, "open_count": 0, "alike_count": 1, "missing_count": 1}]
 
     def test_that_a_check_waits_for_a_result_is_told_to_nobody_else(self, made: Path, tmp_path: Path) -> None:
         view = guard_for(made, Role.ANALYST, tmp_path / "log").record(self.RESULT)

@@ -247,7 +247,7 @@ class TestRecord:
     def test_says_which_side_alone_has_a_value(self, made: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         rows = table(opened(made, monkeypatch, "record", record=LATE), "side_0")
         alone = {row[3] for row in rows if isinstance(row[3], str) and "–" in row[1:3]}
-        assert alone <= {"local only", "repository only", ""}
+        assert alone <= {"one side only", ""}
         assert not [row for row in rows if isinstance(row[3], str) and row[3].endswith("only") and "–" not in row[1:3]]
         born = next(row for row in rows if row[0] == "Birth date")
         assert re.fullmatch(r"\d{1,2} \w{3} \d{4}", born[1])
@@ -269,7 +269,7 @@ class TestRecord:
         assert app.title[0].value.startswith("Protection order of")
         rows = {row[0]: row[1:] for row in table(app, "declared_sides")}
         assert rows["Order number"][:2] == ["CANARY-PO-1", "CANARY-PO-1"]
-        assert rows["Order file"] == ["Protection", "–", "local only"]
+        assert rows["Order file"] == ["Protection", "–", "one side only"]
         assert "Charges" not in [header.value for header in app.header]
         assert "asked about themselves" not in everything(app), "a comment of the page's code is not shown"
         assert [(look["what"], look["row_count"]) for look in looks(own)] == [("record", 1)]
@@ -365,6 +365,26 @@ class TestDenials:
         app = opened(made, monkeypatch, "record", record=DISPOSITION)
         told = "This missing result lies behind 1 delayed check, which was denied since."
         assert told in [info.value for info in app.info]
+
+
+class TestOrders:
+    def test_shows_what_is_not_on_file_by_court_and_agency(self, made: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        app = opened(made, monkeypatch, "orders")
+        assert app.markdown[0].value == (
+            "**Of 121 orders that had to be on file, 13 are not. The most, 11, are orders of "
+            "Cedar \\<i\\>Court\\</i\\> "
+            "that Cedar Police enters.**"
+        )
+        assert [metric.value for metric in app.metric] == ["13 of 121", "4 of 108", "4 of 108", "5", "1", "7"]
+        police, sheriff, _ = table(app, "agencies")
+        assert police[0] == "Cedar <i>Court</i>"
+        assert [police[2], *police[4:7]] == ["9 of 20", "11", "0", "1"]
+        assert sheriff[7:9] == ["5", "1"]
+
+    def test_a_hand_over_shows_as_a_break(self, made: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        before, after = table(opened(made, monkeypatch, "orders"), "handovers")
+        assert [before[1], before[2], before[3]] == ["before 1 Mar 2024", "Cedar Sheriff", "15 of 15"]
+        assert [after[1], after[2], after[3]] == ["after 1 Mar 2024", "Cedar Police", "6 of 16"]
 
 
 class TestGrants:
@@ -519,7 +539,17 @@ class TestWhoMaySeeWhat:
 class TestNothingToShow:
     def test_no_publication_says_what_to_run(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         workspace = make_empty(tmp_path / "my-state")
-        pages = ("overview", "jurisdiction", "record", "certificates", "denials", "grants", "tips", "deliveries")
+        pages = (
+            "overview",
+            "jurisdiction",
+            "record",
+            "certificates",
+            "orders",
+            "denials",
+            "grants",
+            "tips",
+            "deliveries",
+        )
         for page in pages:
             app = opened(workspace, monkeypatch, page)
             assert app.code[0].value == "reportgap run my-state"

@@ -10,9 +10,15 @@ import pytest
 
 from pipelines.findings.monitoring import VolumeChange, discoveries, find_changes, usual_volumes
 from pipelines.findings.volume_looks import find_episodes
-from pipelines.findings.volume_model import Counts, Pool, lower_tail, pooled_dispersion, season, shipped_thresholds
-
-POOL = Pool(1.5, 12.0)
+from pipelines.findings.volume_model import (
+    DISPERSIONS,
+    USUAL_POOL,
+    Counts,
+    lower_tail,
+    pooled_dispersion,
+    season,
+    shipped_thresholds,
+)
 
 
 def _series(received: Counts, exposure: float = 1.0, basis: str = "own_volume") -> pd.DataFrame:
@@ -92,7 +98,8 @@ def test_what_is_said_at_a_look_does_not_hang_on_later_months() -> None:
     received = chance.poisson(8, (30, 48)).astype(float)
     received[:10, 30:] = 0
     early, late = (
-        find_episodes(received[:, :months], np.ones((30, months)), POOL, shipped_thresholds()) for months in (36, 48)
+        find_episodes(received[:, :months], np.ones((30, months)), USUAL_POOL, shipped_thresholds())
+        for months in (36, 48)
     )
     stops = [{(one.place, one.start) for one in found if one.kind == "stopped"} for found in (early, late)]
     assert stops[0] == stops[1]
@@ -107,12 +114,27 @@ def test_a_season_of_all_places_is_no_drop() -> None:
     assert find_changes(_series(received)) == {}
 
 
-def test_the_dispersion_of_a_kind_is_that_of_its_middle_place() -> None:
+def test_the_dispersions_of_a_kind_are_learned_from_its_places_whether_or_not_some_of_them_stopped() -> None:
     chance = np.random.default_rng(7)
-    received = chance.poisson(chance.gamma(10.0, 1.0, (200, 36))).astype(float)
-    pool = pooled_dispersion(received, np.ones_like(received))
-    assert pool.dispersion == pytest.approx(2.0, abs=0.15)
-    assert pool.weight > 20
+    received = np.vstack([chance.poisson(20.0, (200, 36)), chance.poisson(chance.gamma(10.0, 2.0, (200, 36)))])
+    received[::20, 18:] = 0
+    likely = pooled_dispersion(received.astype(float), np.ones(received.shape)).likely
+    assert likely[DISPERSIONS < 1.4].sum() == pytest.approx(0.5, abs=0.07)
+    assert likely[(DISPERSIONS > 2.2) & (DISPERSIONS < 4)].sum() == pytest.approx(0.5, abs=0.07)
+
+
+def test_where_too_few_places_tell_their_dispersion_the_usual_is_taken() -> None:
+    pool = pooled_dispersion(np.array([[0.0] * 24, [5.0] * 24]), np.array([[1.0] * 24, [0.0, 1.0] * 12]))
+    assert pool.likely == pytest.approx(USUAL_POOL.likely)
+
+
+def test_a_place_that_scatters_as_no_other_is_held_against_its_own_past() -> None:
+    chance = np.random.default_rng(11)
+    received = chance.poisson(50.0, (40, 36)).astype(float)
+    received[0] = [90, 10] * 18
+    received[:2, 33:] = 15
+    changes = find_changes(_series(received, basis="local_records"))
+    assert [place for _, _, place in changes] == ["A0001"]
 
 
 def test_discoveries_are_those_of_benjamini_and_hochberg() -> None:
@@ -126,7 +148,7 @@ def test_discoveries_are_those_of_benjamini_and_hochberg() -> None:
 def test_of_steady_agencies_few_are_ever_called_stopped(volume: float) -> None:
     chance = np.random.default_rng(int(volume))
     received = chance.poisson(chance.gamma(volume, 1.0, (600, 60))).astype(float)
-    episodes = find_episodes(received, np.ones_like(received), POOL, shipped_thresholds())
+    episodes = find_episodes(received, np.ones_like(received), USUAL_POOL, shipped_thresholds())
     assert len({one.place for one in episodes if one.kind == "stopped"}) <= 12
 
 

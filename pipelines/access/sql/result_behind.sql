@@ -4,6 +4,8 @@ SELECT
     CAST(b.ledger_id AS VARCHAR) AS ledger_id,
     b.obligation_id,
     b.arrest_date,
+    b.alike_count,
+    b.missing_count,
     coalesce(a.agency_name, b.responsible_ori) AS agency_name,
     a.jurisdiction_name
 FROM denial_disposition AS b

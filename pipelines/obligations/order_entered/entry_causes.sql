@@ -9,7 +9,8 @@ about AS (
         f.*,
         o.forwarded_at,
         s.source IS NOT NULL AS is_forwarding_told,
-        c.changed_date,
+        c.first_date,
+        c.former_last_date,
         c.former_ori
     FROM failing AS f
     JOIN protection_order AS o ON o.record_id = f.subject_id
@@ -33,7 +34,10 @@ SELECT
     subject_id,
     recipient_id,
     'lost_in_handover',
-    concat('The agency took over the court''s orders from [', former_ori, '] on ', strftime(changed_date, '%B %-d, %Y'), '.')
+    concat(
+        'The agency took over the court''s orders from [', former_ori, '] between ',
+        strftime(former_last_date, '%B %-d, %Y'), ' and ', strftime(first_date, '%B %-d, %Y'), '.'
+    )
 FROM about
 WHERE outcome_code = 'missing' AND former_ori IS NOT NULL
 UNION ALL

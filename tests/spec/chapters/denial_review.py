@@ -5,7 +5,7 @@ from __future__ import annotations
 from pipelines.engines.duckdb_engine import Engine
 from pipelines.findings.denials import write_denials
 from pipelines.findings.review_points import ReviewPoints, load_review_points
-from pipelines.links.tables import EVENT, EVENT_CHARGE, LINK
+from pipelines.links.tables import CASE_LINK, EVENT, EVENT_CHARGE, LINK, LINK_REFUSED
 from pipelines.records.tables import (
     COVERAGE,
     DISPOSITION,
@@ -345,6 +345,58 @@ CHAPTER = Chapter(
                 denial_id | subject_id | arrest_date
                 1         | 31         | 2022-05-01
                 1         | 32         | 2022-05-01
+            """,
+        ),
+        Rule(
+            sentence="Of results of an arrest that fit fewer records on file than there are of them, some are missing, whichever it is: the delayed check waits for that many.",
+            given={
+                DENIAL: DELAYED,
+                REPOSITORY_ARREST: ON_FILE,
+                EVENT: """
+                    event_id | arresting_ori | arrest_date | birth_date | basis_code
+                    1        | XX0010100     | 2022-05-01  | 1990-05-17 | on_view
+                """,
+                DISPOSITION: """
+                    record_id | stage_code | disposition_code | disposition_date | level_code | agency_ori | court_ori
+                    31        | court      | convicted        | 2022-09-01       | felony     | XX001015J  | XX001015J
+                    32        | court      | convicted        | 2022-09-08       | felony     | XX001015J  | XX001015J
+                    33        | court      | convicted        | 2022-09-15       | felony     | XX001015J  | XX001015J
+                    34        | court      | convicted        | 2022-09-15       | felony     | XX001015J  | XX001015J
+                    35        | court      | acquitted        | 2022-09-15       | felony     | XX001015J  | XX001015J
+                """,
+                CASE_LINK: """
+                    disposition_record_id | event_id
+                    31                    | 1
+                    32                    | 1
+                    33                    | 1
+                    34                    | 1
+                    35                    | 1
+                """,
+                LINK: """
+                    level_code | kind_code   | local_id | repository_id
+                    event      | same_event  | 1        | 91
+                    denial     | same_person | 1        | 91
+                """,
+                LINK_REFUSED: """
+                    level_code  | local_id | event_id | reason_code    | is_for_review | candidate_count | candidates
+                    disposition | 31       | 1        | rival_results  | true          | 2               | 51,52
+                    disposition | 32       | 1        | rival_results  | true          | 2               | 51,52
+                    disposition | 33       | 1        | rival_results  | true          | 2               | 51,52
+                    disposition | 34       | 1        | results_differ | true          | 2               | 53,54
+                    disposition | 35       | 1        | rival_results  | true          | 2               | 55,56
+                """,
+            },
+            shows="""
+                SELECT l.subject_id, l.outcome_code, b.alike_count, b.missing_count, r.missing_result_count
+                FROM denial_disposition AS b
+                JOIN ledger AS l USING (ledger_id)
+                JOIN denial_review AS r USING (denial_id)
+            """,
+            expect="""
+                subject_id | outcome_code | alike_count | missing_count | missing_result_count
+                31         | review       | 3           | 1             | 1
+                32         | review       | 3           | 1             | 1
+                33         | review       | 3           | 1             | 1
             """,
         ),
         Rule(

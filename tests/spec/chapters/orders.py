@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pipelines.engines.duckdb_engine import Engine
+from pipelines.findings.orders import write_orders
 from pipelines.links.tables import LINK, LINK_REFUSED
 from pipelines.records.tables import COVERAGE
 from tests.declared_tables import PROTECTION_ORDER, REPOSITORY_ORDER
@@ -33,8 +35,16 @@ FOUND = """
     order      | own_key   | 1        | 91
     order      | own_key   | 2        | 92
 """
+JUDGED = judging("order_entered", "order_cleared")
 LEDGER_OF = "SELECT subject_id, outcome_code, outcome_reason, cause_code, cause_party_code FROM ledger WHERE step = "
 DEFECTS = "SELECT l.subject_id, d.defect_code, d.expected, d.found FROM defect AS d JOIN ledger AS l USING (ledger_id)"
+
+
+def counted(engine: Engine) -> None:
+    """Judge the orders, and count them by court and entering agency."""
+    JUDGED(engine)
+    write_orders(engine)
+
 
 CHAPTER = Chapter(
     number=50,
@@ -46,7 +56,7 @@ CHAPTER = Chapter(
     orders were delivered.
     """,
     tables=TABLES,
-    run=judging("order_entered", "order_cleared"),
+    run=JUDGED,
     given={**GIVEN, COVERAGE: ORDERS_COVERED, PROTECTION_ORDER: ORDERS, REPOSITORY_ORDER: ENTRIES, LINK: FOUND},
     rules=(
         Rule(
@@ -210,12 +220,16 @@ CHAPTER = Chapter(
             """,
         ),
         Rule(
-            sentence="Orders that are lost when the entering goes over to another agency are told as that.",
+            sentence="Orders that are lost in the ninety days after the entering went over to another agency are told as that. It is taken to have gone over in the middle between the last order of the former and the first of the new one.",
             given={
                 PROTECTION_ORDER: """
                     record_id | court_ori | entering_ori | issued_at  | expires_date
                     1         | XX001015J | XX0010000    | 2024-03-01 | 2025-03-01
                     2         | XX001015J | XX0010100    | 2024-03-10 | 2025-03-01
+                    3         | XX002015J | XX0020000    | 2024-02-01 | 2025-03-01
+                    4         | XX002015J | XX0020100    | 2024-03-02 | 2025-03-01
+                    5         | XX002015J | XX0020100    | 2024-05-15 | 2025-03-01
+                    6         | XX002015J | XX0020100    | 2024-05-17 | 2025-03-01
                 """,
                 LINK: """
                     level_code | kind_code | local_id | repository_id
@@ -226,7 +240,11 @@ CHAPTER = Chapter(
             expect="""
                 subject_id | outcome_code | cause_code       | cause_evidence
                 1          | on_time      |                  |
-                2          | missing      | lost_in_handover | The agency took over the court's orders from [XX0010000] on March 10, 2024.
+                2          | missing      | lost_in_handover | The agency took over the court's orders from [XX0010000] between March 1, 2024 and March 10, 2024.
+                3          | missing      | cannot_tell      | Nothing in the exports shows why.
+                4          | missing      | lost_in_handover | The agency took over the court's orders from [XX0020000] between February 1, 2024 and March 2, 2024.
+                5          | missing      | lost_in_handover | The agency took over the court's orders from [XX0020000] between February 1, 2024 and March 2, 2024.
+                6          | missing      | cannot_tell      | Nothing in the exports shows why.
             """,
         ),
         Rule(
@@ -258,6 +276,48 @@ CHAPTER = Chapter(
             expect="""
                 judged
                 0
+            """,
+        ),
+        Rule(
+            sentence="By court and entering agency it is counted how many orders had to be on file, are there, came late, are not, or are wrong there; whose service is not on file; and which are over and still active.",
+            given={
+                PROTECTION_ORDER: f"""{ORDERS.rstrip()}
+                    6         | XX001015J | XX0010100    | 2024-03-10 10:00:00 | 2024-03-10 11:00:00 | 2025-03-01   | protection      | Y          | 1990-05-17 | day
+                """,
+            },
+            run=counted,
+            shows="SELECT court_ori, entering_ori, due_count, entered_count, late_count, missing_count, wrong_count, last_date FROM order_agency",
+            expect="""
+                court_ori | entering_ori | due_count | entered_count | late_count | missing_count | wrong_count | last_date
+                XX001015J | XX0010000    | 4         | 2             | 1          | 2             | 1           | 2024-06-29
+                XX001015J | XX0010100    | 1         | 0             | 0          | 1             | 0           | 2024-03-10
+            """,
+        ),
+        Rule(
+            sentence="Where the entering of a court's orders went over to another agency for good, the orders of the ninety days before and after are counted apart. Agencies that enter a court's orders by turns hand nothing over.",
+            given={
+                PROTECTION_ORDER: """
+                    record_id | court_ori | entering_ori | issued_at  | expires_date
+                    1         | XX001015J | XX0010000    | 2023-11-01 | 2025-03-01
+                    2         | XX001015J | XX0010000    | 2024-01-01 | 2025-03-01
+                    3         | XX001015J | XX0010100    | 2024-03-01 | 2025-03-01
+                    4         | XX001015J | XX0010100    | 2024-05-01 | 2025-03-01
+                    5         | XX001015J | XX0010100    | 2024-06-20 | 2025-03-01
+                    6         | XX002015J | XX0020000    | 2024-01-01 | 2025-03-01
+                    7         | XX002015J | XX0020100    | 2024-02-01 | 2025-03-01
+                    8         | XX002015J | XX0020000    | 2024-03-01 | 2025-03-01
+                """,
+                LINK: """
+                    level_code | kind_code | local_id | repository_id
+                    order      | own_key   | 2        | 91
+                """,
+            },
+            run=counted,
+            shows="SELECT court_ori, changed_date, side_code, entering_ori, due_count, entered_count, missing_count FROM order_handover",
+            expect="""
+                court_ori | changed_date | side_code | entering_ori | due_count | entered_count | missing_count
+                XX001015J | 2024-03-01   | before    | XX0010000    | 1         | 1             | 0
+                XX001015J | 2024-03-01   | after     | XX0010100    | 2         | 0             | 2
             """,
         ),
     ),

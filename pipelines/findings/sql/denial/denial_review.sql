@@ -36,7 +36,9 @@ possible AS (
 ),
 
 behind AS (
-    SELECT denial_id, count(*) AS missing_result_count FROM denial_disposition GROUP BY denial_id
+    SELECT denial_id, CAST(round(sum(missing_count / alike_count)) AS BIGINT) AS missing_result_count
+    FROM denial_disposition
+    GROUP BY denial_id
 ),
 
 stood AS (

@@ -1,48 +1,15 @@
 -- Says: where the entering of a court's protection orders went over from one agency to another for good, and what was on
 --       file of the orders of the ninety days before and after.
 -- Grain: one side of one hand-over. Key: court_ori, changed_date, side_code.
-WITH entry AS (
-    SELECT court_ori, responsible_ori AS entering_ori, CAST(event_at AS DATE) AS issued_date, outcome_code
-    FROM ledger
-    WHERE obligation_id = 'order_entered' AND step = 'entry' AND court_ori IS NOT NULL AND responsible_ori IS NOT NULL
-),
-run AS (
-    SELECT court_ori, entering_ori, min(issued_date) AS first_date, max(issued_date) AS last_date
-    FROM entry
-    GROUP BY court_ori, entering_ori
-),
-handover AS (
-    SELECT court_ori, first_date AS changed_date, entering_ori, lag(entering_ori) OVER one_court AS former_ori
-    FROM run
-    WINDOW one_court AS (PARTITION BY court_ori ORDER BY first_date, entering_ori)
-    QUALIFY lag(last_date) OVER one_court < first_date
-),
-counted AS (
-    SELECT
-        h.court_ori,
-        h.changed_date,
-        CASE WHEN e.issued_date < h.changed_date THEN 'before' ELSE 'after' END AS side_code,
-        e.entering_ori,
-        count(*) FILTER (e.outcome_code IN ('on_time', 'late', 'arrived_undated')) AS numerator,
-        count(*) FILTER (e.outcome_code = 'missing') AS missing
-    FROM handover AS h
-    JOIN entry AS e
-        ON e.court_ori = h.court_ori
-        AND e.entering_ori IN (h.entering_ori, h.former_ori)
-        AND e.issued_date BETWEEN h.changed_date - 90 AND h.changed_date + 89
-    GROUP BY ALL
-)
 SELECT
-    c.court_ori,
-    c.changed_date,
-    c.side_code,
-    coalesce(court.agency_name, c.court_ori) AS court_name,
-    coalesce(agency.agency_name, c.entering_ori) AS agency_name,
-    c.numerator,
-    c.numerator + c.missing AS denominator,
-    c.missing,
-    CASE WHEN c.numerator + c.missing > 0 THEN 100.0 * c.numerator / (c.numerator + c.missing) END AS value_pct
-FROM counted AS c
-LEFT JOIN agency AS court ON court.ori = c.court_ori
-LEFT JOIN agency ON agency.ori = c.entering_ori
-ORDER BY court_name, c.changed_date, c.side_code DESC, c.court_ori
+    court_ori,
+    changed_date,
+    side_code,
+    court_name,
+    agency_name,
+    entered_count AS numerator,
+    due_count AS denominator,
+    missing_count AS missing,
+    CASE WHEN due_count > 0 THEN 100.0 * entered_count / due_count END AS value_pct
+FROM order_handover
+ORDER BY court_name, changed_date, side_code DESC, court_ori
