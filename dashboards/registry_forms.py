@@ -45,7 +45,7 @@ def propose_change_of(ori: str) -> None:
 
 def propose_relation(ori: str, names: dict[str, str], relations: Sequence[tuple[Any, ...]]) -> None:
     """A new relation of an agency, or the end of one."""
-    task = st.radio("What", [NEW, END, OUT] if relations else [NEW], horizontal=True, key="relation_task")
+    task = st.radio("What", [NEW, END, OUT], horizontal=True, key="relation_task") if relations else NEW
     with st.form("relation", border=False):
         if task == NEW:
             kind = st.selectbox("It is", sorted(RELATIONS), format_func=lambda code: label("relation", code), width=260)

@@ -16,19 +16,22 @@ from pipelines.obligations.obligation import shipped_obligations
 from pipelines.obligations.states import Cited, ReportableCharges, StateRules
 from pipelines.publications.wording import label, wordings
 from pipelines.records.codes import Disposition, DispositionStage
+from pipelines.registry.change import STANDARD_COLUMNS
 from pipelines.registry.in_force import lines_in_force, rules_in_force
 from pipelines.registry.proposing import taken_out
 
 YEARS_BACK, YEARS_ON = 5, 2
 WEEKEND = 5
 CODES_SHOWN = 200
+NEW = "A new one"
+USUAL_LIMIT = 90
 
 
 def show_standards() -> None:
     """What measures are held against."""
     workspace = session.workspace()
     rules = rules_in_force(workspace)
-    own = {cells["id"] for cells in lines_in_force(workspace, "standard").values()}
+    own = {cells["id"]: cells for cells in lines_in_force(workspace, "standard").values()}
     if not rules.standards:
         nothing("No standard is set.", "A measure without one is shown, and nothing is concluded of it.")
     else:
@@ -61,27 +64,39 @@ def show_standards() -> None:
             _standard_form(own)
 
 
-def _standard_form(own: set[str]) -> None:
+def _standard_form(own: dict[str, dict[str, str]]) -> None:
     duties = {one.id: one.title for one in shipped_obligations()}
+    measures = sorted(wordings()["measure"])
+    which = str(st.selectbox("Standard", [NEW, *own], width=420)) if own else NEW
+    was = own.get(which, dict.fromkeys(STANDARD_COLUMNS, ""))
     with st.form("standard", border=False):
         with st.container(horizontal=True, gap="small"):
-            name = st.text_input(
-                "Id", max_chars=40, key="standard_id", width=200, help=f"Yours are: {', '.join(sorted(own)) or 'none'}."
-            )
-            title = st.text_input("Title", max_chars=120, key="standard_title", width=320)
-        duty = st.selectbox("Duty", list(duties), format_func=duties.__getitem__, width=420)
+            name = was["id"] or st.text_input("Id", max_chars=40, key="standard_id", width=200).strip()
+            title = st.text_input("Title", was["title"], max_chars=120, key=f"standard_title {which}", width=320)
+        duty = st.selectbox(
+            "Duty", list(duties), _at(list(duties), was["obligation"]), duties.__getitem__, f"duty {which}", width=420
+        )
         measure = st.selectbox(
-            "Measure", sorted(wordings()["measure"]), format_func=lambda code: label("measure", code), width=420
+            "Measure", measures, _at(measures, was["measure"]), _measure, f"measure {which}", width=420
         )
         with st.container(horizontal=True, gap="small", vertical_alignment="bottom"):
-            limit = st.number_input("Limit, in percent", 0.0, 100.0, 90.0, 0.5, key="standard_limit", width=180)
-            is_maximum = st.checkbox("At most, not at least", key="standard_maximum")
-        citation = st.text_input("Citation", max_chars=300, key="standard_citation")
+            pct = float(was["threshold_pct"] or USUAL_LIMIT)
+            limit = st.number_input("Limit, in percent", 0.0, 100.0, pct, 0.5, key=f"limit {which}", width=180)
+            is_maximum = st.checkbox("At most, not at least", bool(was["is_maximum"]), key=f"at most {which}")
+        citation = st.text_input("Citation", was["citation"], max_chars=300, key=f"citation {which}")
         reason = reason_of("standard")
         if st.form_submit_button("Propose it"):
-            values = {"id": name.strip(), "measure": str(measure), "obligation": str(duty), "title": title.strip()}
-            values |= {"threshold_pct": f"{limit:g}", "is_maximum": "true" if is_maximum else ""}
-            propose_line("standard", {**values, "citation": citation.strip()}, reason)
+            values = (name, measure, duty, f"{limit:g}", "true" if is_maximum else "", title.strip(), citation.strip())
+            cells = {column: str(value) for column, value in zip(STANDARD_COLUMNS, values, strict=True)}
+            propose_line("standard", cells, reason)
+
+
+def _at(codes: list[str], code: str) -> int:
+    return codes.index(code) if code in codes else 0
+
+
+def _measure(code: str) -> str:
+    return label("measure", code)
 
 
 def show_closed_days() -> None:

@@ -105,8 +105,8 @@ def show_effect(effect: Effect) -> None:
     """The conclusions, figures and records that would be others."""
     st.write(f"**{plain(effect.sentence)}** Compared with {effect.run_id}, judged as of {day(effect.as_of)}.")
     if effect.other_inputs:
-        kinds = ", ".join(effect.other_inputs).replace("_", " ")
-        st.caption(f"Since that publication its {kinds} changed, so both sides were computed anew.")
+        kinds = " and ".join(effect.other_inputs).replace("_", " ")
+        st.caption(f"Since that publication its {kinds} changed as well, so both sides were computed anew.")
     if effect.conclusions:
         table(
             "Conclusions that would be others",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -18,7 +19,7 @@ from pipelines.workspace import Workspace
 from tests.made.publication import RUN_ID, make, make_empty
 from tests.registry_state import AGENCIES
 from tests.unit.test_dashboard_pages import asked_from, everything, keys, opened, table
-from tests.unit.test_registry_journal import AT, LATER, RELATION
+from tests.unit.test_registry_journal import AT, LATER, RELATION, STANDARD
 
 COVERED = Change("relation", None, RELATION, "By contract.")
 
@@ -191,3 +192,37 @@ def test_an_empty_registry_says_what_to_do(own: Workspace, monkeypatch: pytest.M
     (own.folder / "agencies.csv").unlink()
     assert "is not there; list the agencies" in at(own, monkeypatch).error[0].value
     assert "No change waits." in at(own, monkeypatch, "Waiting").info[0].value
+
+
+def test_another_limit_for_a_standard_of_ones_own_changes_nothing_else(
+    own: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    added = propose(own.decisions, Change("standard", None, STANDARD, "A memo."), by="a.name", at=AT)
+    approve(own.decisions, added, by="b.name", at=LATER)
+    app = at(own, monkeypatch, "Standards")
+    assert ["at least 95.0 %", "the workspace"] in [row[2:4] for row in table(app, "standards")]
+    next(box for box in app.selectbox if box.label == "Standard").set_value("own-a").run()
+    app.number_input(key="limit own-a").set_value(92.5)
+    app.text_input(key="standard_reason").set_value("Another memo.")
+    pressed(app, "Propose it")
+    assert read_changes(own.decisions)[-1].what.changed == {"threshold_pct": ("95", "92.5")}
+
+
+def test_a_closed_day_is_proposed(own: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    app = at(own, monkeypatch, "Closed days")
+    app.date_input(key="closed_day_day").set_value(dt.date(2024, 7, 5))
+    app.text_input(key="closed_day_name").set_value("Flood")
+    app.text_input(key="closed_day_reason").set_value("The governor's order.")
+    pressed(app, "Propose it")
+    assert read_changes(own.decisions)[0].what.now == {"day": "2024-07-05", "name": "Flood"}
+
+
+def test_a_relation_is_ended_on_a_day(own: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    covered = propose(own.decisions, COVERED, by="a.name", at=AT)
+    approve(own.decisions, covered, by="b.name", at=LATER)
+    app = at(own, monkeypatch, agency="XX0020000")
+    app.radio(key="relation_task").set_value("End a relation").run()
+    app.date_input(key="relation_end").set_value(dt.date(2024, 6, 30))
+    app.text_input(key="relation_reason").set_value("The contract ended.")
+    app.button[-1].click().run()
+    assert read_changes(own.decisions)[-1].what.changed == {"valid_to": ("", "2024-06-30")}

@@ -9,7 +9,7 @@ from pipelines.durable_file import PART
 from pipelines.publications.building import remove_interrupted
 from pipelines.workspace import Workspace
 
-SPILLED = (".spill", ".train-*")
+SPILLED = (".spill", ".train-*", ".trial-*")
 
 
 def remove_leftovers(workspace: Workspace) -> None:

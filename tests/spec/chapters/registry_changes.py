@@ -11,7 +11,7 @@ CLOSED = (
     "SELECT holiday_date, holiday_name FROM holiday WHERE holiday_date BETWEEN DATE '2024-06-18' AND DATE '2024-07-02'"
 )
 HEAD = "change | act | by | at | part | was | now"
-RENAMED = "c1 | propose | a.name | 2024-06-01 | agency | ori=XX0010100; name=Alder Police | ori=XX0010100; name=Alder City Police"
+RENAMED = "c1 | propose | a.name | 2024-06-01 | agency | ori=XX0010100; name=Alder Police; vendor=Acme | ori=XX0010100; name=Alder City Police; vendor=Acme"
 APPROVED = "c1 | approve | b.name | 2024-06-02 | | |"
 COVERS = "ori=XX0010100; relation=covered_by; other_ori=XX0010000; valid_from=2024-03-01"
 
