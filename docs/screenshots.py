@@ -191,9 +191,9 @@ def take_pictures(folder: Path, pictures: Sequence[Picture] = PICTURES) -> None:
     for left in set(FOLDER.glob("*.webp")) - wanted:
         left.unlink()
     with chromium() as browser, serving(workspace.folder, LOGNAME="r.reviewer") as address:
-        for picture in pictures:
-            for width, height in WIDTHS.items():
-                with window(browser, address) as page:
+        for width, height in WIDTHS.items():
+            with window(browser, address) as page:
+                for picture in pictures:
                     page.set_viewport_size({"width": width, "height": height})
                     page.goto(f"{address}/{picture.path.format(**worth)}")
                     _take(page, picture, width, sample if picture.drops else None)

@@ -49,7 +49,7 @@ def test_a_run_that_can_publish_nothing_says_why_and_is_logged(office: Office) -
     assert (run.by, run.outcome) == ("ann", "refused")
     assert run.ended_at is not None
     assert "no usable extract of the repository came in" in run.told[0]
-    assert [name for name, _ in run.done] == []
+    assert [name for name, _ in run.done] == ["Reading deliveries"]
     assert json.loads(office.workspace.audit_file.read_text())["what"] == "run started"
 
 
