@@ -125,6 +125,7 @@ def pages_of(served: Served) -> list[tuple[str, str | re.Pattern[str]]]:
         ("registry", "Registry"),
     ]
 
+
 def problems_of(page: Page) -> list[str]:
     """What axe, which the page was given, finds wrong with it."""
     found = page.evaluate("tags => axe.run({runOnly: {type: 'tag', values: tags}})", AXE_RULES)
