@@ -126,15 +126,6 @@ def pages_of(served: Served) -> list[tuple[str, str | re.Pattern[str]]]:
     ]
 
 
-def problems_of(page: Page) -> list[str]:
-    """What axe, which the page was given, finds wrong with it."""
-    found = page.evaluate("tags => axe.run({runOnly: {type: 'tag', values: tags}})", AXE_RULES)
-    return [
-        f"{problem['id']}: {problem['help']} {[node['target'] for node in problem['nodes']][:3]}"
-        for problem in found["violations"]
-    ]
-
-
 @pytest.mark.parametrize("size", SIZES)
 def test_every_page_is_accessible_and_fits(page: Page, served: Served, size: str) -> None:
     width, height = SIZES[size]
