@@ -38,6 +38,16 @@ from pipelines.workspace import Workspace
 
 ARRESTS, COUNTIES = 900_000, 254
 USERS, EACH_SECONDS, ROUNDS = 20, 5.0, 24
+VISITS = {
+    "": 30,
+    "jurisdiction": 30,
+    "record": 20,
+    **dict.fromkeys(("deliveries", "review", "denials"), 4),
+    **dict.fromkeys(("grants", "tips"), 3),
+    **dict.fromkeys(("certificates", "orders"), 2),
+    **dict.fromkeys(("registry", "answers", "publications"), 1),
+}
+"""How often each page is asked for, in a hundred or so."""
 LONGEST_MESSAGE = 64 * 2**20
 PAGE = Path(__file__).parents[1] / "docs" / "reference" / "benchmarks" / "pages.md"
 
@@ -87,10 +97,7 @@ def choices(publication: Path) -> Choices:
 
 def next_page(lot: random.Random, known: Choices) -> tuple[str, str]:
     """A page and its address, as an analyst's morning has them: figures most, then records, then the rest."""
-    page = lot.choices(
-        ["", "jurisdiction", "record", "deliveries", "review", "denials", "grants", "tips", "certificates"],
-        [30, 30, 20, 4, 4, 4, 3, 3, 2],
-    )[0]
+    page = lot.choices(list(VISITS), list(VISITS.values()))[0]
     if page == "jurisdiction":
         return page, urlencode({"place": lot.choice(known.places)})
     if page == "record":
