@@ -4,10 +4,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from dashboards import session
-from dashboards.components import plain
-from pipelines.access.roles import AccessDeniedError
-from pipelines.workspace import WorkspaceError
+from dashboards import door
 
 st.set_page_config(
     page_title="reportgap",
@@ -16,21 +13,7 @@ st.set_page_config(
     initial_sidebar_state="collapsed",
 )
 
-if session.is_login_set_up():
-    if not st.user.is_logged_in:
-        st.title("reportgap")
-        st.write("Log in to see what is reported and what is missing.")
-        st.button("Log in", type="primary", on_click=st.login)
-        st.stop()
-    if session.is_idle_too_long():
-        st.logout()
-
-try:
-    session.visitor()
-except (AccessDeniedError, WorkspaceError) as error:
-    st.title("reportgap")
-    st.error(plain(str(error)))
-    st.stop()
+door.let_in()
 
 st.navigation(
     [
@@ -47,6 +30,7 @@ st.navigation(
         st.Page("views/review.py", title="Review", url_path="review"),
         st.Page("views/answers.py", title="Answers", url_path="answers"),
         st.Page("views/publications.py", title="Publications", url_path="publications"),
+        st.Page("views/account.py", title="Account", url_path="account"),
     ],
     position="top",
 ).run()

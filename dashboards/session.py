@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +14,7 @@ import streamlit as st
 from pipelines.access.answers import AnswerGuard
 from pipelines.access.audit import AuditLog
 from pipelines.access.delivery_desk import DeliveryDesk
+from pipelines.access.logins import Login, OpenLogins, checked_login
 from pipelines.access.people import people_connection
 from pipelines.access.reviews import ReviewGuard
 from pipelines.access.roles import Permission, Visitor, logged_in_visitor, lone_visitor
@@ -22,10 +22,8 @@ from pipelines.publications.signatures import signature_of
 from pipelines.workspace import Workspace
 
 WORKSPACE_VARIABLE = "REPORTGAP_WORKSPACE"
-IDLE_SECONDS = 30 * 60
-"""CJIS Security Policy, session lock: after at most 30 minutes without activity one logs in again."""
-
-LOGIN_CLAIMS = ("email", "preferred_username", "sub")
+LOGINS = OpenLogins()
+"""One for the process: what is locked in one tab is locked in all."""
 
 T = TypeVar("T")
 
@@ -75,8 +73,7 @@ def visitor() -> Visitor:
     roles = workspace().settings.roles
     came_from = st.context.ip_address or "127.0.0.1"
     if is_login_set_up():
-        login = next((str(st.user[claim]) for claim in LOGIN_CLAIMS if st.user.get(claim)), "")
-        return logged_in_visitor(roles, login, came_from)
+        return logged_in_visitor(roles, login().name, came_from)
     return lone_visitor(
         roles,
         server_address=st.get_option("server.address"),
@@ -93,12 +90,21 @@ def is_login_set_up() -> bool:
         return False
 
 
-def is_idle_too_long() -> bool:
-    """Whether this browser session did nothing for longer than `IDLE_SECONDS`; counts this moment as activity."""
-    now = time.monotonic()
-    before = st.session_state.get("last_active", now)
-    st.session_state["last_active"] = now
-    return bool(now - before > IDLE_SECONDS)
+def login() -> Login:
+    """The login of whoever is looking.
+
+    Raises:
+        AccessDeniedError: The provider's word for it is not enough.
+    """
+    return checked_login(st.user.to_dict(), workspace().settings.login)
+
+
+def idle_seconds() -> float:
+    """How long a login stays open without activity.
+
+    CJIS Security Policy, session lock: after at most 30 minutes without activity one logs in again.
+    """
+    return 60 * workspace().settings.login.idle_minutes
 
 
 def guard(shown: Publication, who: Visitor) -> AnswerGuard:

@@ -11,6 +11,7 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
+from pipelines.access.commands import set_up_login
 from pipelines.access.purge.commands import purge_record
 from pipelines.answers.commands import app as answers_app
 from pipelines.decisions.commands import chase_app, interruption_app
@@ -132,12 +133,21 @@ def train(folder: Folder) -> None:
 
 
 @app.command()
-def dashboard(folder: Folder, port: Port = 8501) -> None:
-    """Serve the dashboard on this machine."""
+def dashboard(
+    folder: Folder,
+    port: Port = 8501,
+    login: Annotated[
+        Path | None, typer.Option(help="How people log in. Default: the workspace's login.toml, if it has one.")
+    ] = None,
+) -> None:
+    """Serve the dashboard on this machine; with a login, a proxy may pass it on to others."""
     from dashboards.serve import serve
     from pipelines.workspace import Workspace
 
-    raise typer.Exit(serve(Workspace(folder).folder, port=port))
+    raise typer.Exit(serve(Workspace(folder).folder, port=port, login=login))
+
+
+app.command(name="login")(set_up_login)
 
 
 app.command(name="purge")(purge_record)

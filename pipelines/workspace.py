@@ -4,6 +4,7 @@ Everything that a state has lies in one folder, and nothing is kept anywhere els
 
     my-state/
       reportgap.yaml        state, standards, schedule, recipients, roles
+      login.toml            with which provider people log in, with its secrets; may be absent
       agencies.csv          ORI, name, type, jurisdiction, county FIPS, active from and to
       agency_relations.csv  renamed, merged_into, covered_by, books_for, prints_for
       mappings/*.yaml       one per export layout
@@ -108,6 +109,22 @@ class Roles(Strict):
     `prohibitors` for prohibiting records, `denials` for denied firearm transactions, `tips` for tips of the public."""
     lone_user: Literal["viewer", "analyst", "reviewer"] = "analyst"
     """The role of a person on the same machine, where no login is set up; a reviewer signs publications too."""
+
+
+class LoginSettings(Strict):
+    """What a login must show, and how long it stays open. The provider and its secrets are in `login.toml`.
+
+    Attributes:
+        name_claim: The claim that names the person, as `roles` does.
+        mfa_claim: The claim that says how the person logged in; none: no second factor is demanded.
+        mfa_values: What of it shows that a second factor was used; one is enough.
+        idle_minutes: After how long without activity one has to log in again.
+    """
+
+    name_claim: Annotated[str, Field(min_length=1)] = "email"
+    mfa_claim: str | None = "amr"
+    mfa_values: list[str] = ["mfa", "otp", "hwk", "sc"]
+    idle_minutes: Annotated[float, Field(gt=0, le=30)] = 30
 
 
 class ConditionCheck(Strict):
@@ -226,6 +243,7 @@ class Settings(Strict):
     smtp: Smtp | None = None
     schedule: Schedule = Schedule()
     roles: Roles = Roles()
+    login: LoginSettings = LoginSettings()
     second_reviewer: bool = False
     """Whether a decision on a link counts only once two people agree on it."""
     contacts: list[Contact] = []

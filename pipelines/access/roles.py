@@ -6,8 +6,8 @@ import getpass
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
-from ipaddress import ip_address
 
+from pipelines.access.login_file import is_loopback
 from pipelines.errors import ReportgapError
 from pipelines.obligations.declared import permissions
 from pipelines.workspace import Roles
@@ -143,7 +143,7 @@ def lone_visitor(
         AccessDeniedError: The dashboard can be reached from other machines, or the request came from one.
     """
     reached_directly = not FORWARDING_HEADERS & {name.casefold() for name in headers}
-    if not (_is_loopback(server_address) and _is_loopback(client_address or "127.0.0.1") and reached_directly):
+    if not (is_loopback(server_address) and is_loopback(client_address or "127.0.0.1") and reached_directly):
         raise AccessDeniedError(
             "No login is set up, so the dashboard can be used on its own machine only. "
             "Set up a login before you open it to others."
@@ -156,12 +156,3 @@ def lone_visitor(
 
 def _names(logins: Iterable[str], wanted: str) -> bool:
     return wanted in {name.strip().casefold() for name in logins}
-
-
-def _is_loopback(address: str | None) -> bool:
-    if address == "localhost":
-        return True
-    try:
-        return ip_address(address or "").is_loopback
-    except ValueError:
-        return False

@@ -88,11 +88,9 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
 
 
 @contextmanager
-def serving(workspace: Path) -> Iterator[str]:
+def serving(workspace: Path, port: int | None = None) -> Iterator[str]:
     """Serve a workspace's dashboard by the command that a user has; gives its address."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    port = port or free_port()
     process = subprocess.Popen(
         [sys.executable, "-m", "pipelines.cli", "dashboard", str(workspace), "--port", str(port)],
         start_new_session=True,
@@ -103,6 +101,13 @@ def serving(workspace: Path) -> Iterator[str]:
     finally:
         os.killpg(process.pid, signal.SIGINT)
         assert process.wait(timeout=20) == 0
+
+
+def free_port() -> int:
+    """A port of this machine that nothing listens on."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return int(free.getsockname()[1])
 
 
 def _wait_for(address: str) -> None:
