@@ -5,6 +5,7 @@ from pathlib import Path
 import streamlit as st
 
 from dashboards import door
+from pipelines.access.roles import Permission
 
 st.set_page_config(
     page_title="reportgap",
@@ -13,24 +14,33 @@ st.set_page_config(
     initial_sidebar_state="collapsed",
 )
 
-door.let_in()
+who = door.let_in()
 
+OVERVIEW = st.Page("views/overview.py", title="Overview", default=True)
+RECORD = st.Page("views/record.py", title="Record", url_path="record", visibility="hidden")
+
+
+def page(name: str, title: str) -> st.Page:
+    """A page by the name of its file, which is its address as well."""
+    return st.Page(f"views/{name}.py", title=title, url_path=name)
+
+
+# What is not among a visitor's pages can't be opened by its address either.
+of_office = who.may(Permission.STATE)
 st.navigation(
     [
-        st.Page("views/overview.py", title="Overview", default=True),
-        st.Page("views/jurisdiction.py", title="Jurisdiction", url_path="jurisdiction"),
-        st.Page("views/record.py", title="Record", url_path="record", visibility="hidden"),
-        st.Page("views/find.py", title="Find", url_path="find"),
-        st.Page("views/certificates.py", title="Certificates", url_path="certificates"),
-        st.Page("views/denials.py", title="Denials", url_path="denials"),
-        st.Page("views/tips.py", title="Tips", url_path="tips"),
-        st.Page("views/grants.py", title="Grants", url_path="grants"),
-        st.Page("views/deliveries.py", title="Deliveries", url_path="deliveries"),
-        st.Page("views/new_export.py", title="New export", url_path="new_export"),
-        st.Page("views/review.py", title="Review", url_path="review"),
-        st.Page("views/answers.py", title="Answers", url_path="answers"),
-        st.Page("views/publications.py", title="Publications", url_path="publications"),
-        st.Page("views/account.py", title="Account", url_path="account"),
+        OVERVIEW,
+        page("jurisdiction", "Jurisdiction"),
+        RECORD,
+        page("find", "Find"),
+        page("certificates", "Certificates"),
+        *([page("denials", "Denials"), page("tips", "Tips")] if of_office else []),
+        page("grants", "Grants"),
+        *([page("deliveries", "Deliveries"), page("new_export", "New export")] if of_office else []),
+        *([page("review", "Review")] if of_office else []),
+        page("answers", "Answers"),
+        page("publications", "Publications"),
+        page("account", "Account"),
     ],
     position="top",
 ).run()

@@ -110,20 +110,18 @@ def idle_seconds() -> float:
 def guard(shown: Publication, who: Visitor) -> AnswerGuard:
     """The guard in front of the publication's records and agencies' answers, for this visitor."""
     found = workspace()
-    masked = not who.may(Permission.NAMES)
-    connection = _people(shown.run_id, str(shown.folder), str(found.folder), masked)
+    connection = _people(shown, found.folder, who)
     return AnswerGuard(shown.folder, who, AuditLog(found.audit_file), connection)
 
 
 def review_guard(shown: Publication, who: Visitor) -> ReviewGuard:
     """The guard in front of the pairs for review, for this visitor."""
     found = workspace()
-    masked = not who.may(Permission.NAMES)
     return ReviewGuard(
         shown.folder,
         who,
         AuditLog(found.audit_file),
-        _people(shown.run_id, str(shown.folder), str(found.folder), masked),
+        _people(shown, found.folder, who),
         decisions=found.decisions,
         needs_second=found.settings.second_reviewer,
     )
@@ -151,6 +149,20 @@ def looked(question: tuple[object, ...], look: Callable[[], T]) -> T:
     return answer
 
 
+def _people(shown: Publication, workspace_folder: Path, who: Visitor) -> duckdb.DuckDBPyConnection:
+    """A connection for all who see the same: those of one agency, or of all who see names, or of all who don't."""
+    if who.own is None:
+        return _of_state(shown.run_id, str(shown.folder), str(workspace_folder), not who.may(Permission.NAMES))
+    return _of_agency(shown.run_id, str(shown.folder), str(workspace_folder), who.own, who.apart)
+
+
 @st.cache_resource(max_entries=4, show_spinner=False)
-def _people(run_id: str, publication_folder: str, workspace_folder: str, masked: bool) -> duckdb.DuckDBPyConnection:
-    return people_connection(Path(publication_folder), Path(workspace_folder), masked=masked)
+def _of_state(run_id: str, publication: str, workspace_folder: str, masked: bool) -> duckdb.DuckDBPyConnection:
+    return people_connection(Path(publication), Path(workspace_folder), masked=masked)
+
+
+@st.cache_resource(max_entries=40, show_spinner=False)
+def _of_agency(
+    run_id: str, publication: str, workspace_folder: str, own: frozenset[str], apart: frozenset[str]
+) -> duckdb.DuckDBPyConnection:
+    return people_connection(Path(publication), Path(workspace_folder), masked=False, own=own, apart=apart)

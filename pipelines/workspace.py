@@ -101,6 +101,8 @@ class Roles(Strict):
     """Who may see what. Names of users as the login gives them."""
 
     viewer: list[str] = []
+    agency: dict[str, list[str]] = {}
+    """Whose records alone a login sees, by ORI (what that agency is responsible for) or jurisdiction (all of it)."""
     analyst: list[str] = []
     reviewer: list[str] = []
     administrator: list[str] = []

@@ -16,6 +16,8 @@ def main() -> None:
     st.text(f"You are {who.name}, and your role is {who.role.value}.")
     allowed = [permission.value for permission in Permission if who.may(permission)]
     st.markdown(plain(f"You may {'; '.join(allowed)}."))
+    if who.own is not None:
+        st.markdown(plain(f"All this with the records of {', '.join(sorted(who.own)) or 'nobody'} alone."))
     if who.apart:
         st.markdown(plain(f"Of what is kept apart, you may see {', '.join(sorted(who.apart))}."))
     if session.is_login_set_up():

@@ -12,9 +12,11 @@ import duckdb
 
 from pipelines.access.audit import AuditLog
 from pipelines.access.looks import write_look
+from pipelines.access.own_records import SCOPE
 from pipelines.access.people import MASK
-from pipelines.access.roles import Permission, Visitor
+from pipelines.access.roles import AccessDeniedError, Permission, Visitor
 from pipelines.answers.answer_file import answers_journal, rulings_journal
+from pipelines.answers.part_of_list import rows_of_list
 from pipelines.engines.duckdb_engine import identifier, sql_file
 from pipelines.errors import ReportgapError
 from pipelines.obligations.declared import arrives_in, permissions, permissions_of_tables, subject_table
@@ -152,7 +154,10 @@ class Guard:
         publication: The folder of the run.
         visitor: Who is asking.
         log: Where looks are written before rows are returned.
-        connection: From `people_connection`, masked unless the visitor's role grants names.
+        connection: From `visitors_connection`: masked and limited as the visitor's role says.
+
+    Raises:
+        AccessDeniedError: The visitor is an agency's, and the connection is not limited to its records.
     """
 
     def __init__(
@@ -163,6 +168,8 @@ class Guard:
         self._log = log
         self._connection = connection
         self._decisions = publication.parents[1] / "decisions"
+        if visitor.own is not None:
+            self._require_limits(visitor.own)
 
     def record_list(self, wanted: RecordFilter, *, page: int, page_rows: int) -> Page:
         """One page of the records of one jurisdiction.
@@ -249,6 +256,7 @@ class Guard:
             AuditError: The look could not be written down.
         """
         self._visitor.require(Permission.RECORDS)
+        self._visitor.require(Permission.STATE)
         self._require_duty(DENIALS)
         rows = self._rows(
             "denial_list",
@@ -284,12 +292,17 @@ class Guard:
         return permissions().get(obligation_id) in {None, *self._visitor.apart}
 
     def work_list_name(self, jurisdiction_id: str, obligation_id: str, kind: WorkListKind) -> str | None:
-        """The file name of the work list that a jurisdiction's records of a duty are on; None if there is none."""
+        """The file name of the work list that a jurisdiction's records of a duty are on; None if there is none.
+
+        An agency that is not the whole jurisdiction has a CSV with its own rows.
+        """
         listed = self._listed(jurisdiction_id, permissions().get(obligation_id))
+        if self._sees_part_of(jurisdiction_id) and (kind != "csv" or not self._own_ids(jurisdiction_id)):
+            return None
         return Path(listed[kind]).name if listed and listed[kind] else None
 
     def work_list(self, jurisdiction_id: str, obligation_id: str, kind: WorkListKind) -> WorkList:
-        """The work list that one jurisdiction's records of a duty are on, as it was published.
+        """The work list of one jurisdiction's records of a duty, as it was published; an agency's own rows of it.
 
         Raises:
             AccessDeniedError: The role may not download work lists, or the duty's records are kept apart.
@@ -299,13 +312,15 @@ class Guard:
         self._visitor.require(Permission.WORK_LISTS)
         self._require_duty(obligation_id)
         listed = self._listed(jurisdiction_id, permissions().get(obligation_id))
-        if listed is None or listed[kind] is None:
+        if listed is None or self.work_list_name(jurisdiction_id, obligation_id, kind) is None:
             raise NoSuchFileError("This publication has no work list for the jurisdiction.")
         path = self._publication / listed[kind]
-        content = path.read_bytes()
+        content, row_count = path.read_bytes(), int(listed["row_count"])
+        if self._sees_part_of(jurisdiction_id):
+            content, row_count = rows_of_list(content, self._own_ids(jurisdiction_id))
         self._look(
             f"work list {path.name}",
-            int(listed["row_count"]),
+            row_count,
             jurisdiction_id=jurisdiction_id,
             file_hash=hashlib.sha256(content).hexdigest(),
         )
@@ -348,6 +363,22 @@ class Guard:
     def _require_duty(self, obligation_id: str) -> None:
         """Refuse the records of a duty that are kept apart, unless the visitor is named for them."""
         self._visitor.require_apart(permissions().get(obligation_id))
+
+    def _require_limits(self, own: frozenset[str]) -> None:
+        """Refuse a connection that reaches further than the agency's own records."""
+        try:
+            scope = self._fetched(f"SELECT id FROM {SCOPE}", {})
+        except duckdb.CatalogException:
+            scope = None
+        if scope is None or {row["id"] for row in scope} != own:
+            raise AccessDeniedError("The records could not be limited to your agency's own, so none are shown.")
+
+    def _sees_part_of(self, jurisdiction_id: str) -> bool:
+        return self._visitor.own is not None and jurisdiction_id not in self._visitor.own
+
+    def _own_ids(self, jurisdiction_id: str) -> frozenset[int]:
+        """The rows of the ledger that an agency sees of a jurisdiction."""
+        return frozenset(row["ledger_id"] for row in self._rows("own_row", jurisdiction_id=jurisdiction_id))
 
     def _listed(self, jurisdiction_id: str, permission: str | None) -> Row | None:
         """What the manifest says of a jurisdiction's work list: its files by kind, and how many records it has."""

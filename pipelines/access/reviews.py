@@ -137,7 +137,7 @@ class ReviewGuard(Guard):
             AccessDeniedError: The role may not see records.
             AuditError: The look could not be written down.
         """
-        self._visitor.require(Permission.RECORDS)
+        self._visitor.require(Permission.STATE)
         rows = self._rows(
             "review_queue",
             jurisdiction_id=jurisdiction_id,
@@ -155,7 +155,7 @@ class ReviewGuard(Guard):
             AccessDeniedError: The role may not see records, or these are kept apart.
             AuditError: The look could not be written down.
         """
-        self._visitor.require(Permission.RECORDS)
+        self._visitor.require(Permission.STATE)
         pairs = self._rows("review_pair", review_id=review_id)
         for one in pairs:
             self._require_both_sides(one)
@@ -168,7 +168,7 @@ class ReviewGuard(Guard):
 
         Notes may name a person, so they are left out for a role that may see no names.
         """
-        self._visitor.require(Permission.RECORDS)
+        self._visitor.require(Permission.STATE)
         own = set(view.local_ids)
         asked = {(pair["level_code"], pair["repository_id"]) for pair in view.pairs}
         found = [
@@ -182,7 +182,7 @@ class ReviewGuard(Guard):
 
     def verdicts(self) -> dict[PairKey, str]:
         """What was decided of each pair whose values are still those of the decision."""
-        self._visitor.require(Permission.RECORDS)
+        self._visitor.require(Permission.STATE)
         said: dict[PairKey, list[LinkDecision]] = {}
         for word in read_decisions(self._decisions):
             said.setdefault(_word_key(word), []).append(word)
@@ -197,7 +197,7 @@ class ReviewGuard(Guard):
             after: A place in the queue.
             jurisdiction_id: One jurisdiction, or None for all.
         """
-        self._visitor.require(Permission.RECORDS)
+        self._visitor.require(Permission.STATE)
         verdicts, own = self.verdicts(), self._own_words()
         for row in self._rows(
             "review_order", jurisdiction_id=jurisdiction_id, after=after, hidden_tables=self._hidden_tables()

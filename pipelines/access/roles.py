@@ -21,6 +21,7 @@ class Role(StrEnum):
     """The roles of `reportgap.yaml`, the strongest last."""
 
     VIEWER = "viewer"
+    AGENCY = "agency"
     ANALYST = "analyst"
     REVIEWER = "reviewer"
     ADMINISTRATOR = "administrator"
@@ -34,7 +35,9 @@ class Permission(StrEnum):
     RAW_ROWS = "see rejected rows as delivered"
     WORK_LISTS = "download work lists"
     DECIDE = "decide on links"
-    ANSWERS = "take in agencies' answers and rule on them"
+    ANSWERS = "take in agencies' answers"
+    RULE = "rule on agencies' answers"
+    STATE = "look through what is open over the whole state"
     MAP = "look at samples of exports and save mappings"
     SIGN = "make publications official and confirm rules"
     NOTE = "note interruptions, and what was asked for"
@@ -43,13 +46,15 @@ class Permission(StrEnum):
 
 _ALL = frozenset(Permission)
 GRANTS: dict[Role, frozenset[Permission]] = {
-    Role.VIEWER: frozenset({Permission.RECORDS}),
+    Role.VIEWER: frozenset({Permission.RECORDS, Permission.STATE}),
+    Role.AGENCY: frozenset({Permission.RECORDS, Permission.NAMES, Permission.WORK_LISTS, Permission.ANSWERS}),
     Role.ANALYST: _ALL - {Permission.SIGN, Permission.APPROVE},
     Role.REVIEWER: _ALL,
     Role.ADMINISTRATOR: _ALL,
 }
-"""A viewer follows single records, but their names, birth dates and numbers are masked. An analyst notes interruptions;
-a reviewer or an administrator approves them, and signs."""
+"""A viewer follows single records, but their names, birth dates and numbers are masked. What an agency may do, it may
+do with its own records alone (`Visitor.own`). An analyst notes interruptions; a reviewer or an administrator approves
+them, and signs."""
 
 FORWARDING_HEADERS = frozenset({"forwarded", "x-forwarded-for", "x-real-ip", "x-forwarded-host", "via"})
 """A request with one of these came through a proxy, so its sender need not sit at this machine."""
@@ -64,17 +69,25 @@ class Visitor:
         role: What they may see hangs on it.
         came_from: The address of the request, for the log of looks.
         apart: What they may see of the records that are kept apart, by the permissions that obligations name.
+        own: Whose records alone an agency sees, by ORI and by jurisdiction; None: the whole state's.
     """
 
     name: str
     role: Role
     came_from: str
     apart: frozenset[str] = frozenset()
+    own: frozenset[str] | None = None
+
+    def __post_init__(self) -> None:
+        # An agency without a word on whose records it sees, sees none.
+        if self.role is Role.AGENCY and self.own is None:
+            object.__setattr__(self, "own", frozenset())
 
     @property
     def sees(self) -> str:
         """What the answers of the guard hang on, so that no answer outlives a change of what they may see."""
-        return " ".join([self.role, *sorted(self.apart)])
+        own = [] if self.own is None else ["own", *sorted(self.own)]
+        return " ".join([self.role, *sorted(self.apart), *own])
 
     def may(self, permission: Permission) -> bool:
         """Whether the role grants it."""
@@ -122,7 +135,7 @@ def logged_in_visitor(roles: Roles, login: str, came_from: str) -> Visitor:
     for role in reversed(Role):
         if wanted and _names(getattr(roles, role.value), wanted):
             apart = frozenset(permission for permission, logins in roles.apart.items() if _names(logins, wanted))
-            return Visitor(login.strip(), role, came_from, apart)
+            return Visitor(login.strip(), role, came_from, apart, _own(roles, wanted) if role is Role.AGENCY else None)
     raise AccessDeniedError(
         "Your login has no role here. Ask an administrator to add it under `roles` in reportgap.yaml."
     )
@@ -152,6 +165,16 @@ def lone_visitor(
     # The files themselves lie on the machine of a lone analyst.
     apart = frozenset(() if role is Role.VIEWER else permissions().values())
     return Visitor(getpass.getuser(), role, client_address or "127.0.0.1", apart)
+
+
+def _own(roles: Roles, wanted: str) -> frozenset[str]:
+    return frozenset(
+        place.strip()
+        for login, places in roles.agency.items()
+        if _names([login], wanted)
+        for place in places
+        if place.strip()
+    )
 
 
 def _names(logins: Iterable[str], wanted: str) -> bool:
