@@ -40,6 +40,7 @@ st.navigation(
         *([page("review", "Review")] if of_office else []),
         page("answers", "Answers"),
         page("publications", "Publications"),
+        *([page("log", "Log")] if who.may(Permission.REVIEW_LOG) else []),
         page("account", "Account"),
     ],
     position="top",

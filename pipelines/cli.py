@@ -11,7 +11,7 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from pipelines.access.commands import set_up_login
+from pipelines.access.commands import log_app, set_up_login
 from pipelines.access.purge.commands import purge_record
 from pipelines.answers.commands import app as answers_app
 from pipelines.decisions.commands import chase_app, interruption_app
@@ -37,6 +37,7 @@ app = typer.Typer(
 app.add_typer(answers_app, name="answers", no_args_is_help=True)
 app.add_typer(chase_app, name="chase", no_args_is_help=True)
 app.add_typer(interruption_app, name="interruption", no_args_is_help=True)
+app.add_typer(log_app, name="log", no_args_is_help=True)
 app.add_typer(sample_app, name="sample", no_args_is_help=True)
 app.add_typer(reply_app, name="reply", no_args_is_help=True)
 app.add_typer(rules_app, name="rules", no_args_is_help=True)

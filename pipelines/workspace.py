@@ -129,6 +129,20 @@ class LoginSettings(Strict):
     idle_minutes: Annotated[float, Field(gt=0, le=30)] = 30
 
 
+class LogReviewSettings(Strict):
+    """What the weekly review of the log of looks points out, by the clock of this machine.
+
+    Attributes:
+        first_hour: From when on people work, Monday to Friday.
+        last_hour: Until when.
+        many_looks: More looks than these by one person in a week are pointed out.
+    """
+
+    first_hour: Annotated[int, Field(ge=0, le=23)] = 6
+    last_hour: Annotated[int, Field(ge=1, le=24)] = 20
+    many_looks: Annotated[int, Field(ge=1)] = 200
+
+
 class ConditionCheck(Strict):
     """A named person has looked whether a condition of a grant that no figure shows is met.
 
@@ -246,6 +260,7 @@ class Settings(Strict):
     schedule: Schedule = Schedule()
     roles: Roles = Roles()
     login: LoginSettings = LoginSettings()
+    log_review: LogReviewSettings = LogReviewSettings()
     second_reviewer: bool = False
     """Whether a decision on a link counts only once two people agree on it."""
     contacts: list[Contact] = []
@@ -347,6 +362,11 @@ class Workspace:
     def audit_file(self) -> Path:
         """The log of looks at people's records."""
         return self.folder / "audit" / "looks.jsonl"
+
+    @property
+    def log_reviews_file(self) -> Path:
+        """Which weeks of that log were reviewed, by whom."""
+        return self.folder / "audit" / "reviews.jsonl"
 
     @property
     def publications(self) -> Path:

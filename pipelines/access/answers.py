@@ -10,6 +10,7 @@ from pathlib import Path
 
 from pipelines.access.audit import AuditLog
 from pipelines.access.guard import Guard, Page, RecordView, page_of
+from pipelines.access.looks import logs_refusals
 from pipelines.access.people import visitors_connection
 from pipelines.access.roles import Permission, Visitor
 from pipelines.answers.answer_file import Answer, Ruling, answers_journal, rulings_journal
@@ -40,6 +41,7 @@ class ReceivedFile:
 class AnswerGuard(Guard):
     """Takes in agencies' answers for one visitor, shows them, and takes their rulings."""
 
+    @logs_refusals
     def receive(
         self, path: Path, *, received_from: str, jurisdiction_id: str | None = None, read_at: dt.datetime
     ) -> ReceivedFile:
@@ -96,6 +98,7 @@ class AnswerGuard(Guard):
             )
         return ReceivedFile(stamp, file_hash, reading)
 
+    @logs_refusals
     def to_send_back(self, received: ReceivedFile) -> bytes | None:
         """A workbook of the rows that were rejected, each with what to mend; None if there is nothing to send back.
 
@@ -115,6 +118,7 @@ class AnswerGuard(Guard):
         )
         return content
 
+    @logs_refusals
     def to_be_looked_at(self, jurisdiction_id: str | None, *, page: int, page_rows: int) -> Page:
         """One page of the answers that a person has to weigh, the gravest records first; without what is kept apart.
 
@@ -143,6 +147,7 @@ class AnswerGuard(Guard):
         self._visitor.require(Permission.RECORDS)
         return {one.answer_id: one for one in rulings_journal(self._decisions).entries()}
 
+    @logs_refusals
     def rule(self, view: RecordView, answer_id: str, ruling: str, reason: str) -> None:
         """Accept or refuse an answer; the next run applies it.
 

@@ -11,7 +11,7 @@ from typing import Any, Literal
 import duckdb
 
 from pipelines.access.audit import AuditLog
-from pipelines.access.looks import write_look
+from pipelines.access.looks import logs_refusals, write_look
 from pipelines.access.own_records import SCOPE
 from pipelines.access.people import MASK
 from pipelines.access.roles import AccessDeniedError, Permission, Visitor
@@ -171,6 +171,12 @@ class Guard:
         if visitor.own is not None:
             self._require_limits(visitor.own)
 
+    @property
+    def keeps(self) -> tuple[AuditLog, Visitor]:
+        """The log, and who is asking."""
+        return self._log, self._visitor
+
+    @logs_refusals
     def record_list(self, wanted: RecordFilter, *, page: int, page_rows: int) -> Page:
         """One page of the records of one jurisdiction.
 
@@ -201,9 +207,12 @@ class Guard:
         )
         kind = wanted.outcome_code or ("wrong" if wanted.has_defect else "all")
         what = f"list of {kind} records, {wanted.obligation_id}"
-        self._look(what, len(rows), jurisdiction_id=wanted.jurisdiction_id)
+        self._look(
+            what, len(rows), jurisdiction_id=wanted.jurisdiction_id, apart=permissions().get(wanted.obligation_id)
+        )
         return page_of(rows)
 
+    @logs_refusals
     def found_by_number(self, number: str, *, page: int, page_rows: int) -> Page:
         """One page of the records that bear a tracking, booking or case number, or a person's state number.
 
@@ -228,6 +237,7 @@ class Guard:
         self._look("search by number", len(rows))
         return page_of(rows)
 
+    @logs_refusals
     def record(self, ledger_id: int) -> RecordView | None:
         """One record with all that it was judged by; None if the publication has no such row.
 
@@ -240,9 +250,11 @@ class Guard:
         for row in found:
             self._require_duty(row["obligation_id"])
         view = self._gather(found[0]) if found else None
-        self._look("record", len(found), ledger_id=str(ledger_id))
+        apart = permissions().get(found[0]["obligation_id"]) if found else None
+        self._look("record", len(found), ledger_id=str(ledger_id), apart=apart)
         return view
 
+    @logs_refusals
     def denial_list(self, standing_code: str, *, page: int, page_rows: int) -> Page:
         """One page of the denials of one standing, in the order in which to look at them.
 
@@ -264,9 +276,10 @@ class Guard:
             page_rows=page_rows,
             skipped_rows=(max(page, 1) - 1) * page_rows,
         )
-        self._look(f"list of denials, {standing_code}", len(rows))
+        self._look(f"list of denials, {standing_code}", len(rows), apart=permissions().get(DENIALS))
         return page_of(rows)
 
+    @logs_refusals
     def rejected_rows(self, delivery_id: str, *, page: int, page_rows: int) -> Page:
         """One page of the rows of one delivery that could not be used, with their raw text.
 
@@ -301,6 +314,7 @@ class Guard:
             return None
         return Path(listed[kind]).name if listed and listed[kind] else None
 
+    @logs_refusals
     def work_list(self, jurisdiction_id: str, obligation_id: str, kind: WorkListKind) -> WorkList:
         """The work list of one jurisdiction's records of a duty, as it was published; an agency's own rows of it.
 
@@ -321,11 +335,13 @@ class Guard:
         self._look(
             f"work list {path.name}",
             row_count,
+            apart=permissions().get(obligation_id),
             jurisdiction_id=jurisdiction_id,
             file_hash=hashlib.sha256(content).hexdigest(),
         )
         return WorkList(path.name, content)
 
+    @logs_refusals
     def audit_cases(self, ledger_ids: Sequence[int], *, purpose: str) -> list[Row]:
         """The records of an audit sample, with what an auditor needs to find their source documents.
 
@@ -345,6 +361,7 @@ class Guard:
         self._look(purpose, len(rows))
         return rows
 
+    @logs_refusals
     def hand_out_audit_cases(self, content: bytes, *, purpose: str, row_count: int) -> None:
         """Write down that a file with an audit sample's records is handed out; write the file only after this.
 
@@ -469,7 +486,7 @@ class Guard:
         finally:
             cursor.close()
 
-    def _look(self, what: str, row_count: int, **about: str) -> None:
+    def _look(self, what: str, row_count: int, **about: str | None) -> None:
         write_look(self._log, self._visitor, what, row_count, run_id=self._publication.name, **about)
 
 

@@ -2,11 +2,53 @@
 
 from __future__ import annotations
 
+import functools
+from collections.abc import Callable
+from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar
+
 from pipelines.access.audit import AuditLog, Look
-from pipelines.access.roles import Visitor
+from pipelines.access.roles import AccessDeniedError, Visitor
+
+P = ParamSpec("P")
+T = TypeVar("T")
 
 
-def write_look(log: AuditLog, visitor: Visitor, what: str, row_count: int, *, run_id: str = "", **about: str) -> None:
+class Keeper(Protocol):
+    """Who stands at a door: knows who is asking, and has the log."""
+
+    @property
+    def keeps(self) -> tuple[AuditLog, Visitor]:
+        """The log, and who is asking."""
+
+
+K = TypeVar("K", bound=Keeper)
+
+
+def logs_refusals(door: Callable[Concatenate[K, P], T]) -> Callable[Concatenate[K, P], T]:
+    """Write it down when somebody asks for what their role may not see, and refuse it all the same."""
+
+    @functools.wraps(door)
+    def guarded(self: K, *args: Any, **kwargs: Any) -> T:
+        try:
+            return door(self, *args, **kwargs)
+        except AccessDeniedError:
+            log, visitor = self.keeps
+            write_look(log, visitor, f"refused: {door.__name__.replace('_', ' ')}", 0, is_refused=True)
+            raise
+
+    return guarded
+
+
+def write_look(
+    log: AuditLog,
+    visitor: Visitor,
+    what: str,
+    row_count: int,
+    *,
+    run_id: str = "",
+    is_refused: bool = False,
+    **about: str | None,
+) -> None:
     """Write one look down.
 
     Args:
@@ -15,7 +57,8 @@ def write_look(log: AuditLog, visitor: Visitor, what: str, row_count: int, *, ru
         what: The query, or the file.
         row_count: How many rows are then shown.
         run_id: The publication; empty for what is in none yet.
-        about: Whose or which: `ledger_id`, `jurisdiction_id`, `delivery_id`, `file_hash`.
+        is_refused: Whether it was refused.
+        about: Whose or which: `ledger_id`, `jurisdiction_id`, `delivery_id`, `file_hash`, `apart`.
 
     Raises:
         AuditError: It can't be written; show nothing then.
@@ -28,6 +71,7 @@ def write_look(log: AuditLog, visitor: Visitor, what: str, row_count: int, *, ru
             what=what,
             run_id=run_id,
             row_count=row_count,
+            is_refused=is_refused,
             **about,
         )
     )

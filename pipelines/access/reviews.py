@@ -11,6 +11,7 @@ import duckdb
 
 from pipelines.access.audit import AuditLog
 from pipelines.access.guard import Guard, Page, Row, page_of
+from pipelines.access.looks import logs_refusals
 from pipelines.access.roles import Permission, Visitor
 from pipelines.decisions.link_file import LinkDecision, add_decisions, read_decisions
 from pipelines.decisions.standing import answer, is_by, last_words, verdict
@@ -81,6 +82,7 @@ class ReviewView:
     fields: list[Row] = field(default_factory=list)
 
     @property
+    @logs_refusals
     def pair(self) -> Row:
         """The question, by its first pair."""
         return self.pairs[0]
@@ -125,6 +127,7 @@ class ReviewGuard(Guard):
         self._decisions = decisions
         self._needs_second = needs_second
 
+    @logs_refusals
     def queue(self, jurisdiction_id: str | None, *, page: int, page_rows: int) -> Page:
         """One page of the questions, the ones that could change most first; without those that are kept apart from one.
 
@@ -207,6 +210,7 @@ class ReviewGuard(Guard):
                 return str(row["question_id"])
         return None
 
+    @logs_refusals
     def decide(self, view: ReviewView, decision: str, note: str = "", *, picked: int | None = None) -> None:
         """Write down what the visitor decided of a question: one word on each of its pairs.
 

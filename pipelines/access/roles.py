@@ -42,19 +42,20 @@ class Permission(StrEnum):
     SIGN = "make publications official and confirm rules"
     NOTE = "note interruptions, and what was asked for"
     APPROVE = "approve interruptions"
+    REVIEW_LOG = "review the log of looks"
 
 
 _ALL = frozenset(Permission)
 GRANTS: dict[Role, frozenset[Permission]] = {
     Role.VIEWER: frozenset({Permission.RECORDS, Permission.STATE}),
     Role.AGENCY: frozenset({Permission.RECORDS, Permission.NAMES, Permission.WORK_LISTS, Permission.ANSWERS}),
-    Role.ANALYST: _ALL - {Permission.SIGN, Permission.APPROVE},
+    Role.ANALYST: _ALL - {Permission.SIGN, Permission.APPROVE, Permission.REVIEW_LOG},
     Role.REVIEWER: _ALL,
     Role.ADMINISTRATOR: _ALL,
 }
 """A viewer follows single records, but their names, birth dates and numbers are masked. What an agency may do, it may
 do with its own records alone (`Visitor.own`). An analyst notes interruptions; a reviewer or an administrator approves
-them, and signs."""
+them, signs, and reviews the log."""
 
 FORWARDING_HEADERS = frozenset({"forwarded", "x-forwarded-for", "x-real-ip", "x-forwarded-host", "via"})
 """A request with one of these came through a proxy, so its sender need not sit at this machine."""
