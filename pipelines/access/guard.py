@@ -486,8 +486,8 @@ class Guard:
         finally:
             cursor.close()
 
-    def _look(self, what: str, row_count: int, **about: str | None) -> None:
-        write_look(self._log, self._visitor, what, row_count, run_id=self._publication.name, **about)
+    def _look(self, what: str, row_count: int, *, apart: str | None = None, **about: str) -> None:
+        write_look(self._log, self._visitor, what, row_count, run_id=self._publication.name, apart=apart, **about)
 
 
 def page_of(rows: list[Row]) -> Page:

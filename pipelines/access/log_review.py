@@ -145,7 +145,7 @@ def write_review(workspace: Workspace, week: str, *, by: str, note: str, now: dt
     """Write down that somebody reviewed a week.
 
     Raises:
-        LogReviewError: It is not over yet or has no looks, nobody is named, the note is too long, or the log is damaged.
+        LogReviewError: It is not over yet or has no looks, nobody is named, the note is too long, or the log is bad.
         AuditError: It could not be written.
     """
     if not by.strip() or not note.strip() or len(note) > LONGEST_NOTE:

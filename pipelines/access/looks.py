@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable
-from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar
+from typing import Concatenate, ParamSpec, Protocol, TypeVar
 
 from pipelines.access.audit import AuditLog, Look
 from pipelines.access.roles import AccessDeniedError, Visitor
@@ -28,7 +28,7 @@ def logs_refusals(door: Callable[Concatenate[K, P], T]) -> Callable[Concatenate[
     """Write it down when somebody asks for what their role may not see, and refuse it all the same."""
 
     @functools.wraps(door)
-    def guarded(self: K, *args: Any, **kwargs: Any) -> T:
+    def guarded(self: K, /, *args: P.args, **kwargs: P.kwargs) -> T:
         try:
             return door(self, *args, **kwargs)
         except AccessDeniedError:
@@ -47,7 +47,8 @@ def write_look(
     *,
     run_id: str = "",
     is_refused: bool = False,
-    **about: str | None,
+    apart: str | None = None,
+    **about: str,
 ) -> None:
     """Write one look down.
 
@@ -58,7 +59,8 @@ def write_look(
         row_count: How many rows are then shown.
         run_id: The publication; empty for what is in none yet.
         is_refused: Whether it was refused.
-        about: Whose or which: `ledger_id`, `jurisdiction_id`, `delivery_id`, `file_hash`, `apart`.
+        apart: The permission that it took, for what is kept apart.
+        about: Whose or which: `ledger_id`, `jurisdiction_id`, `delivery_id`, `file_hash`.
 
     Raises:
         AuditError: It can't be written; show nothing then.
@@ -72,6 +74,7 @@ def write_look(
             run_id=run_id,
             row_count=row_count,
             is_refused=is_refused,
+            apart=apart,
             **about,
         )
     )

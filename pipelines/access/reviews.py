@@ -82,7 +82,6 @@ class ReviewView:
     fields: list[Row] = field(default_factory=list)
 
     @property
-    @logs_refusals
     def pair(self) -> Row:
         """The question, by its first pair."""
         return self.pairs[0]
@@ -151,6 +150,7 @@ class ReviewGuard(Guard):
         self._look("review queue", len(rows), jurisdiction_id=jurisdiction_id or "")
         return page_of(rows)
 
+    @logs_refusals
     def pair(self, review_id: int) -> ReviewView | None:
         """The question about a pair with all that one decides it by; None if the publication does not ask about it.
 
