@@ -487,7 +487,8 @@ class Guard:
             cursor.close()
 
     def _look(self, what: str, row_count: int, *, apart: str | None = None, **about: str) -> None:
-        write_look(self._log, self._visitor, what, row_count, run_id=self._publication.name, apart=apart, **about)
+        run_id = self._publication.name
+        write_look(self._log, self._visitor, what, row_count, run_id=run_id, is_refused=False, apart=apart, **about)
 
 
 def page_of(rows: list[Row]) -> Page:
