@@ -150,7 +150,7 @@ def served(workspace: Path, measure: Callable[[int], list[View]]) -> list[View]:
         probe.bind((LOOPBACK, 0))
         port = probe.getsockname()[1]
     environment = {**os.environ, WORKSPACE_VARIABLE: str(workspace)}
-    with subprocess.Popen(command(workspace, port=port), env=environment, stdout=subprocess.DEVNULL) as process:
+    with subprocess.Popen(command(port=port), env=environment, stdout=subprocess.DEVNULL) as process:
         try:
             while True:
                 try:

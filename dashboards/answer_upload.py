@@ -32,9 +32,11 @@ def show_upload(who: Visitor, guard: AnswerGuard) -> None:
         return
     with st.form("answers", border=True):
         given = st.file_uploader("The work list as the agency sent it back, XLSX or CSV", type=["xlsx", "csv"])
-        sender = st.text_input(
-            "Who sent it", max_chars=200, help="An office, or a person of it. Kept with each answer."
-        )
+        sender = who.name
+        if who.own is None:
+            sender = st.text_input(
+                "Who sent it", max_chars=200, help="An office, or a person of it. Kept with each answer."
+            )
         is_sent = st.form_submit_button("Read it", type="primary")
     if is_sent:
         st.session_state.pop("received", None)

@@ -6,11 +6,10 @@ from pathlib import Path
 import duckdb
 import streamlit as st
 
-from dashboards import session
+from dashboards import door, session
 from dashboards.components import plain
-from pipelines.access.roles import AccessDeniedError
+from pipelines.access.roles import Permission
 from pipelines.errors import ReportgapError
-from pipelines.workspace import WorkspaceError
 
 LOG = logging.getLogger("reportgap")
 
@@ -21,39 +20,35 @@ st.set_page_config(
     initial_sidebar_state="collapsed",
 )
 
-if session.is_login_set_up():
-    if not st.user.is_logged_in:
-        st.title("reportgap")
-        st.write("Log in to see what is reported and what is missing.")
-        st.button("Log in", type="primary", on_click=st.login)
-        st.stop()
-    if session.is_idle_too_long():
-        st.logout()
+who = door.let_in()
 
-try:
-    session.visitor()
-except (AccessDeniedError, WorkspaceError) as error:
-    st.title("reportgap")
-    st.error(plain(str(error)))
-    st.stop()
+OVERVIEW = st.Page("views/overview.py", title="Overview", default=True)
+RECORD = st.Page("views/record.py", title="Record", url_path="record", visibility="hidden")
 
+
+def view(name: str, title: str) -> st.Page:
+    """A page by the name of its file, which is its address as well."""
+    return st.Page(f"views/{name}.py", title=title, url_path=name)
+
+
+# What is not among a visitor's pages can't be opened by its address either.
+of_office = who.may(Permission.STATE)
 page = st.navigation(
     [
-        st.Page("views/overview.py", title="Overview", default=True),
-        st.Page("views/jurisdiction.py", title="Jurisdiction", url_path="jurisdiction"),
-        st.Page("views/record.py", title="Record", url_path="record", visibility="hidden"),
-        st.Page("views/find.py", title="Find", url_path="find"),
-        st.Page("views/certificates.py", title="Certificates", url_path="certificates"),
-        st.Page("views/orders.py", title="Orders", url_path="orders"),
-        st.Page("views/denials.py", title="Denials", url_path="denials"),
-        st.Page("views/tips.py", title="Tips", url_path="tips"),
-        st.Page("views/grants.py", title="Grants", url_path="grants"),
-        st.Page("views/deliveries.py", title="Deliveries", url_path="deliveries"),
-        st.Page("views/new_export.py", title="New export", url_path="new_export"),
-        st.Page("views/registry.py", title="Registry", url_path="registry"),
-        st.Page("views/review.py", title="Review", url_path="review"),
-        st.Page("views/answers.py", title="Answers", url_path="answers"),
-        st.Page("views/publications.py", title="Publications", url_path="publications"),
+        OVERVIEW,
+        view("jurisdiction", "Jurisdiction"),
+        RECORD,
+        view("find", "Find"),
+        view("certificates", "Certificates"),
+        view("orders", "Orders"),
+        *([view("denials", "Denials"), view("tips", "Tips")] if of_office else []),
+        view("grants", "Grants"),
+        *([view("deliveries", "Deliveries"), view("new_export", "New export")] if of_office else []),
+        *([view("registry", "Registry"), view("review", "Review")] if of_office else []),
+        view("answers", "Answers"),
+        view("publications", "Publications"),
+        *([view("log", "Log")] if who.may(Permission.REVIEW_LOG) else []),
+        view("account", "Account"),
     ],
     position="top",
 )

@@ -105,7 +105,7 @@ def show_answers(who: Visitor, guard: AnswerGuard, view: RecordView) -> None:
 
 
 def _rule(who: Visitor, guard: AnswerGuard, view: RecordView, answer: dict[str, Any]) -> None:
-    if not who.may(Permission.ANSWERS):
+    if not who.may(Permission.RULE):
         st.caption("The answer waits to be looked at. Your role may not rule on it.")
         return
     with st.container(border=True):

@@ -30,6 +30,8 @@ FILE_TYPES: dict[WorkListKind, tuple[str, str]] = {
 def show_records(scene: Scene) -> None:
     """Show the choice of records, the downloads, and one page of the list."""
     st.header("Records")
+    if scene.who.own is not None:
+        st.caption("Records of your own agency alone are listed; the figures above are of all.")
     wanted = chosen_records(scene)
     guard = session.guard(scene.shown, scene.who)
     question = ("records", scene.shown.run_id, scene.who.sees, wanted)

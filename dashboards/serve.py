@@ -5,21 +5,21 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from ipaddress import ip_address
 from pathlib import Path
 
 from dashboards.session import WORKSPACE_VARIABLE
+from pipelines.access.login_file import LoginFile, is_loopback, login_file
 
 APP = Path(__file__).parent / "app.py"
 LOOPBACK = "127.0.0.1"
 
 
-def command(workspace_folder: Path, *, port: int, address: str = LOOPBACK, headless: bool = True) -> list[str]:
+def command(*, port: int, login: LoginFile | None = None, address: str = LOOPBACK, headless: bool = True) -> list[str]:
     """The command that serves the dashboard.
 
     Args:
-        workspace_folder: The workspace; a login is read from its `.streamlit/secrets.toml`.
         port: The port to listen on.
+        login: How people log in; None: nobody has to, and only this machine is served.
         address: The address to listen on.
         headless: Whether to leave the browser closed.
     """
@@ -33,11 +33,17 @@ def command(workspace_folder: Path, *, port: int, address: str = LOOPBACK, headl
         ("browser.gatherUsageStats", "false"),
         ("client.showErrorDetails", "none"),
         ("client.toolbarMode", "minimal"),
-        ("secrets.files", workspace_folder / ".streamlit" / "secrets.toml"),
+        # A file that is never there: no other file on the machine may set up a login unseen.
+        ("secrets.files", login.path if login else Path(os.devnull) / "none"),
     ]
-    if ip_address(address).is_loopback:
+    names = ["localhost", LOOPBACK]
+    if login and not is_loopback(login.host):
+        # People come through a proxy, which passes on the name under which they do.
+        options.append(("browser.serverAddress", login.host))
+        names.append(login.host)
+    if is_loopback(address):
         # Keeps a page elsewhere from reaching in under a name of its own that it points at this machine.
-        options += [("server.allowedHosts", host) for host in ("localhost", LOOPBACK)]
+        options += [("server.allowedHosts", name) for name in names]
     return [
         sys.executable,
         "-m",
@@ -48,7 +54,14 @@ def command(workspace_folder: Path, *, port: int, address: str = LOOPBACK, headl
     ]
 
 
-def serve(workspace_folder: Path, *, port: int, address: str = LOOPBACK, headless: bool = True) -> int:
+def serve(
+    workspace_folder: Path,
+    *,
+    port: int,
+    address: str = LOOPBACK,
+    headless: bool = True,
+    login: Path | None = None,
+) -> int:
     """Serve the dashboard until it is stopped.
 
     Args:
@@ -56,13 +69,18 @@ def serve(workspace_folder: Path, *, port: int, address: str = LOOPBACK, headles
         port: The port to listen on.
         address: The address to listen on; people from other machines are let in only after a login.
         headless: Whether to leave the browser closed.
+        login: The login's file; by default the workspace's `login.toml`, if it has one.
 
     Returns:
         The server's exit code; 0 if it was stopped from the keyboard.
+
+    Raises:
+        LoginFileError: The login can't be used; nothing is served then.
     """
+    found = login_file(workspace_folder.resolve(), login)
     environment = {**os.environ, WORKSPACE_VARIABLE: str(workspace_folder.resolve())}
     process = subprocess.Popen(  # noqa: S603  (our own interpreter and arguments)
-        command(workspace_folder.resolve(), port=port, address=address, headless=headless), env=environment
+        command(port=port, login=found, address=address, headless=headless), env=environment
     )
     try:
         return process.wait()

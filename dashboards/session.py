@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +14,7 @@ import streamlit as st
 from pipelines.access.answers import AnswerGuard
 from pipelines.access.audit import AuditLog
 from pipelines.access.delivery_desk import DeliveryDesk
+from pipelines.access.logins import Login, OpenLogins, checked_login
 from pipelines.access.people import people_connection
 from pipelines.access.registry_desk import RegistryDesk
 from pipelines.access.reviews import ReviewGuard
@@ -23,10 +23,8 @@ from pipelines.publications.signatures import signature_of
 from pipelines.workspace import Workspace
 
 WORKSPACE_VARIABLE = "REPORTGAP_WORKSPACE"
-IDLE_SECONDS = 30 * 60
-"""CJIS Security Policy, session lock: after at most 30 minutes without activity one logs in again."""
-
-LOGIN_CLAIMS = ("email", "preferred_username", "sub")
+LOGINS = OpenLogins()
+"""One for the process: what is locked in one tab is locked in all."""
 
 T = TypeVar("T")
 
@@ -76,8 +74,7 @@ def visitor() -> Visitor:
     roles = workspace().settings.roles
     came_from = st.context.ip_address or "127.0.0.1"
     if is_login_set_up():
-        login = next((str(st.user[claim]) for claim in LOGIN_CLAIMS if st.user.get(claim)), "")
-        return logged_in_visitor(roles, login, came_from)
+        return logged_in_visitor(roles, login().name, came_from)
     return lone_visitor(
         roles,
         server_address=st.get_option("server.address"),
@@ -94,31 +91,38 @@ def is_login_set_up() -> bool:
         return False
 
 
-def is_idle_too_long() -> bool:
-    """Whether this browser session did nothing for longer than `IDLE_SECONDS`; counts this moment as activity."""
-    now = time.monotonic()
-    before = st.session_state.get("last_active", now)
-    st.session_state["last_active"] = now
-    return bool(now - before > IDLE_SECONDS)
+def login() -> Login:
+    """The login of whoever is looking.
+
+    Raises:
+        AccessDeniedError: The provider's word for it is not enough.
+    """
+    return checked_login(st.user.to_dict(), workspace().settings.login)
+
+
+def idle_seconds() -> float:
+    """How long a login stays open without activity.
+
+    CJIS Security Policy, session lock: after at most 30 minutes without activity one logs in again.
+    """
+    return 60 * workspace().settings.login.idle_minutes
 
 
 def guard(shown: Publication, who: Visitor) -> AnswerGuard:
     """The guard in front of the publication's records and agencies' answers, for this visitor."""
     found = workspace()
-    masked = not who.may(Permission.NAMES)
-    connection = _people(shown.run_id, str(shown.folder), str(found.folder), masked)
+    connection = _people(shown, found.folder, who)
     return AnswerGuard(shown.folder, who, AuditLog(found.audit_file), connection)
 
 
 def review_guard(shown: Publication, who: Visitor) -> ReviewGuard:
     """The guard in front of the pairs for review, for this visitor."""
     found = workspace()
-    masked = not who.may(Permission.NAMES)
     return ReviewGuard(
         shown.folder,
         who,
         AuditLog(found.audit_file),
-        _people(shown.run_id, str(shown.folder), str(found.folder), masked),
+        _people(shown, found.folder, who),
         decisions=found.decisions,
         needs_second=found.settings.second_reviewer,
     )
@@ -151,6 +155,20 @@ def looked(question: tuple[object, ...], look: Callable[[], T]) -> T:
     return answer
 
 
+def _people(shown: Publication, workspace_folder: Path, who: Visitor) -> duckdb.DuckDBPyConnection:
+    """A connection for all who see the same: those of one agency, or of all who see names, or of all who don't."""
+    if who.own is None:
+        return _of_state(shown.run_id, str(shown.folder), str(workspace_folder), not who.may(Permission.NAMES))
+    return _of_agency(shown.run_id, str(shown.folder), str(workspace_folder), who.own, who.apart)
+
+
 @st.cache_resource(max_entries=4, show_spinner=False)
-def _people(run_id: str, publication_folder: str, workspace_folder: str, masked: bool) -> duckdb.DuckDBPyConnection:
-    return people_connection(Path(publication_folder), Path(workspace_folder), masked=masked)
+def _of_state(run_id: str, publication: str, workspace_folder: str, masked: bool) -> duckdb.DuckDBPyConnection:
+    return people_connection(Path(publication), Path(workspace_folder), masked=masked)
+
+
+@st.cache_resource(max_entries=40, show_spinner=False)
+def _of_agency(
+    run_id: str, publication: str, workspace_folder: str, own: frozenset[str], apart: frozenset[str]
+) -> duckdb.DuckDBPyConnection:
+    return people_connection(Path(publication), Path(workspace_folder), masked=False, own=own, apart=apart)

@@ -11,6 +11,7 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
+from pipelines.access.commands import log_app, set_up_login
 from pipelines.access.purge.commands import purge_record
 from pipelines.answers.commands import app as answers_app
 from pipelines.decisions.commands import chase_app, interruption_app
@@ -37,6 +38,7 @@ app = typer.Typer(
 app.add_typer(answers_app, name="answers", no_args_is_help=True)
 app.add_typer(chase_app, name="chase", no_args_is_help=True)
 app.add_typer(interruption_app, name="interruption", no_args_is_help=True)
+app.add_typer(log_app, name="log", no_args_is_help=True)
 app.add_typer(sample_app, name="sample", no_args_is_help=True)
 app.add_typer(reply_app, name="reply", no_args_is_help=True)
 app.add_typer(rules_app, name="rules", no_args_is_help=True)
@@ -134,12 +136,21 @@ def train(folder: Folder) -> None:
 
 
 @app.command()
-def dashboard(folder: Folder, port: Port = 8501) -> None:
-    """Serve the dashboard on this machine."""
+def dashboard(
+    folder: Folder,
+    port: Port = 8501,
+    login: Annotated[
+        Path | None, typer.Option(help="How people log in. Default: the workspace's login.toml, if it has one.")
+    ] = None,
+) -> None:
+    """Serve the dashboard on this machine; with a login, a proxy may pass it on to others."""
     from dashboards.serve import serve
     from pipelines.workspace import Workspace
 
-    raise typer.Exit(serve(Workspace(folder).folder, port=port))
+    raise typer.Exit(serve(Workspace(folder).folder, port=port, login=login))
+
+
+app.command(name="login")(set_up_login)
 
 
 app.command(name="purge")(purge_record)

@@ -4,6 +4,7 @@ Everything that a state has lies in one folder, and nothing is kept anywhere els
 
     my-state/
       reportgap.yaml        state, standards, schedule, recipients, roles
+      login.toml            with which provider people log in, with its secrets; may be absent
       agencies.csv          ORI, name, type, jurisdiction, county FIPS, active from and to
       agency_relations.csv  renamed, merged_into, covered_by, books_for, prints_for
       mappings/*.yaml       one per export layout
@@ -102,6 +103,8 @@ class Roles(Strict):
     """Who may see what. Names of users as the login gives them."""
 
     viewer: list[str] = []
+    agency: dict[str, list[str]] = {}
+    """Whose records alone a login sees, by ORI (what that agency is responsible for) or jurisdiction (all of it)."""
     analyst: list[str] = []
     reviewer: list[str] = []
     administrator: list[str] = []
@@ -110,6 +113,36 @@ class Roles(Strict):
     `prohibitors` for prohibiting records, `denials` for denied firearm transactions, `tips` for tips of the public."""
     lone_user: Literal["viewer", "analyst", "reviewer"] = "analyst"
     """The role of a person on the same machine, where no login is set up; a reviewer signs publications too."""
+
+
+class LoginSettings(Strict):
+    """What a login must show, and how long it stays open. The provider and its secrets are in `login.toml`.
+
+    Attributes:
+        name_claim: The claim that names the person, as `roles` does.
+        mfa_claim: The claim that says how the person logged in; none: no second factor is demanded.
+        mfa_values: What of it shows that a second factor was used; one is enough.
+        idle_minutes: After how long without activity one has to log in again.
+    """
+
+    name_claim: Annotated[str, Field(min_length=1)] = "email"
+    mfa_claim: str | None = "amr"
+    mfa_values: list[str] = ["mfa", "otp", "hwk", "sc"]
+    idle_minutes: Annotated[float, Field(gt=0, le=30)] = 30
+
+
+class LogReviewSettings(Strict):
+    """What the weekly review of the log of looks points out, by the clock of this machine.
+
+    Attributes:
+        first_hour: From when on people work, Monday to Friday.
+        last_hour: Until when.
+        many_looks: More looks than these by one person in a week are pointed out.
+    """
+
+    first_hour: Annotated[int, Field(ge=0, le=23)] = 6
+    last_hour: Annotated[int, Field(ge=1, le=24)] = 20
+    many_looks: Annotated[int, Field(ge=1)] = 200
 
 
 class ConditionCheck(Strict):
@@ -228,6 +261,8 @@ class Settings(Strict):
     smtp: Smtp | None = None
     schedule: Schedule = Schedule()
     roles: Roles = Roles()
+    login: LoginSettings = LoginSettings()
+    log_review: LogReviewSettings = LogReviewSettings()
     second_reviewer: bool = False
     """Whether a decision on a link counts only once two people agree on it."""
     contacts: list[Contact] = []
@@ -337,6 +372,11 @@ class Workspace:
     def audit_file(self) -> Path:
         """The log of looks at people's records."""
         return self.folder / "audit" / "looks.jsonl"
+
+    @property
+    def log_reviews_file(self) -> Path:
+        """Which weeks of that log were reviewed, by whom."""
+        return self.folder / "audit" / "reviews.jsonl"
 
     @property
     def publications(self) -> Path:

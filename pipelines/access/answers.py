@@ -10,7 +10,8 @@ from pathlib import Path
 
 from pipelines.access.audit import AuditLog
 from pipelines.access.guard import Guard, Page, RecordView, page_of
-from pipelines.access.people import people_connection
+from pipelines.access.looks import logs_refusals
+from pipelines.access.people import visitors_connection
 from pipelines.access.roles import Permission, Visitor
 from pipelines.answers.answer_file import Answer, Ruling, answers_journal, rulings_journal
 from pipelines.answers.answer_reading import AnswerReading, AskedRecord, RowKey, read_answers_of
@@ -40,6 +41,7 @@ class ReceivedFile:
 class AnswerGuard(Guard):
     """Takes in agencies' answers for one visitor, shows them, and takes their rulings."""
 
+    @logs_refusals
     def receive(
         self, path: Path, *, received_from: str, jurisdiction_id: str | None = None, read_at: dt.datetime
     ) -> ReceivedFile:
@@ -47,7 +49,7 @@ class AnswerGuard(Guard):
 
         Args:
             path: The file, XLSX or CSV.
-            received_from: Who sent it.
+            received_from: Who sent it; of an agency's own login, that is whose it is.
             jurisdiction_id: Whose list it must be; None: as the file says.
             read_at: Now, in UTC.
 
@@ -58,6 +60,8 @@ class AnswerGuard(Guard):
             DecisionError: The answers could not be kept.
         """
         self._visitor.require(Permission.ANSWERS)
+        if self._visitor.own is not None:
+            received_from = self._visitor.name
         filled = read_filled(path)
         stamp = _stamp_of(filled, path.name, jurisdiction_id)
         self._visitor.require_apart(stamp.permission or None)
@@ -94,6 +98,7 @@ class AnswerGuard(Guard):
             )
         return ReceivedFile(stamp, file_hash, reading)
 
+    @logs_refusals
     def to_send_back(self, received: ReceivedFile) -> bytes | None:
         """A workbook of the rows that were rejected, each with what to mend; None if there is nothing to send back.
 
@@ -113,6 +118,7 @@ class AnswerGuard(Guard):
         )
         return content
 
+    @logs_refusals
     def to_be_looked_at(self, jurisdiction_id: str | None, *, page: int, page_rows: int) -> Page:
         """One page of the answers that a person has to weigh, the gravest records first; without what is kept apart.
 
@@ -141,6 +147,7 @@ class AnswerGuard(Guard):
         self._visitor.require(Permission.RECORDS)
         return {one.answer_id: one for one in rulings_journal(self._decisions).entries()}
 
+    @logs_refusals
     def rule(self, view: RecordView, answer_id: str, ruling: str, reason: str) -> None:
         """Accept or refuse an answer; the next run applies it.
 
@@ -155,7 +162,7 @@ class AnswerGuard(Guard):
             AuditError: It could not be logged; it was not made then.
             DecisionError: It could not be kept, or a refusal has no reason.
         """
-        self._visitor.require(Permission.ANSWERS)
+        self._visitor.require(Permission.RULE)
         self._require_duty(view.ledger["obligation_id"])
         said = Ruling(answer_id, ruling, reason.strip(), self._visitor.name, dt.datetime.now(dt.UTC))
         self._look(f"answer {answer_id} {ruling}", 1, ledger_id=str(view.ledger["ledger_id"]))
@@ -188,7 +195,12 @@ class AnswerGuard(Guard):
         for listed in read_manifest(folder)["worklists"]:
             if (listed["jurisdiction_id"], listed["permission"] or "") == (stamp.jurisdiction_id, stamp.permission):
                 path = folder / listed["csv" if suffix == ".csv" else "workbook"]
-                return read_filled(path).rows if path.is_file() else None
+                rows = read_filled(path).rows if path.is_file() else None
+                if rows is None or not self._sees_part_of(stamp.jurisdiction_id):
+                    return rows
+                # Whether a cell of another agency's row was changed would tell what stands in it.
+                own = self._own_ids(stamp.jurisdiction_id)
+                return [row for row in rows if row.ledger_id in own]
         return None
 
 
@@ -201,7 +213,7 @@ def answer_guard(workspace: Workspace, visitor: Visitor) -> AnswerGuard:
     publication = workspace.current_publication
     if publication is None:
         raise WorkspaceError(f"nothing was published yet; run `reportgap run {workspace.folder.name}` first")
-    connection = people_connection(publication, workspace.folder, masked=not visitor.may(Permission.NAMES))
+    connection = visitors_connection(publication, workspace.folder, visitor)
     return AnswerGuard(publication, visitor, AuditLog(workspace.audit_file), connection)
 
 

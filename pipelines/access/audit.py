@@ -29,6 +29,8 @@ class Look:
         jurisdiction_id: The jurisdiction, for a list or a work list.
         delivery_id: The delivery, for rejected rows.
         file_hash: SHA-256 of the bytes handed out, for a download.
+        apart: The permission that it took, for records that are kept apart.
+        is_refused: Whether it was refused, so that nothing was shown.
     """
 
     who: str
@@ -41,6 +43,8 @@ class Look:
     jurisdiction_id: str | None = None
     delivery_id: str | None = None
     file_hash: str | None = None
+    apart: str | None = None
+    is_refused: bool = False
 
 
 class AuditLog:

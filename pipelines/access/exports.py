@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from pipelines.access.audit import AuditLog
-from pipelines.access.looks import write_look
+from pipelines.access.looks import logs_refusals, write_look
 from pipelines.access.roles import Permission, Visitor
 from pipelines.deliveries.mapping_file import load_mapping, mapping_path
 from pipelines.deliveries.register import Entry
@@ -36,6 +36,12 @@ class ExportGuard:
         self._visitor = visitor
         self._log = log
 
+    @property
+    def keeps(self) -> tuple[AuditLog, Visitor]:
+        """The log, and who is asking."""
+        return self._log, self._visitor
+
+    @logs_refusals
     def look(self, upload: Upload, name: str, answers: Answers) -> MappedSample:
         """Propose a mapping for a sample, and read the sample with it.
 
@@ -51,6 +57,7 @@ class ExportGuard:
         self._look("sample of a new export", upload, mapped.proposal.sample.row_count)
         return mapped
 
+    @logs_refusals
     def look_at_columns(self, upload: Upload, answers: Answers) -> LookedAt:
         """The columns of a sample of which no record can be made yet.
 
@@ -65,6 +72,7 @@ class ExportGuard:
         self._look("columns of a sample of a new export", upload, looked.sample.row_count)
         return looked
 
+    @logs_refusals
     def check(self, upload: Upload, source: str) -> CheckedFile:
         """Read a file by a mapping of the workspace, as a run would; nothing is registered.
 
@@ -85,6 +93,7 @@ class ExportGuard:
         self._look(f"file checked by the mapping {source}", upload, checked.check.row_count or 0)
         return checked
 
+    @logs_refusals
     def take_in(self, upload: Upload, source: str, declared: Declared) -> Entry:
         """Put a file into the inbox and the register; who did it is written down before.
 
@@ -106,6 +115,7 @@ class ExportGuard:
         self._look(f"delivery taken in for the mapping {source}", upload, 0)
         return take_in(self._workspace, source, upload.file_name, upload.content, declared)
 
+    @logs_refusals
     def save(self, upload: Upload, name: str, answers: Answers) -> Written:
         """Write the proposed mapping, and keep the sample beside it.
 
@@ -121,6 +131,7 @@ class ExportGuard:
             self._look(f"sample kept with the mapping {name}", upload, proposal.sample.row_count)
             return write_proposal(self._workspace, proposal)
 
+    @logs_refusals
     def settle(self, source: str, column: str, said: Mapping[str, str]) -> None:
         """Add codes to a mapping of the workspace. No record is looked at; who did it is written down.
 

@@ -11,10 +11,12 @@ from typing import Any, Literal
 import duckdb
 
 from pipelines.access.audit import AuditLog
-from pipelines.access.looks import write_look
+from pipelines.access.looks import logs_refusals, write_look
+from pipelines.access.own_records import SCOPE
 from pipelines.access.people import MASK
-from pipelines.access.roles import Permission, Visitor
+from pipelines.access.roles import AccessDeniedError, Permission, Visitor
 from pipelines.answers.answer_file import answers_journal, rulings_journal
+from pipelines.answers.part_of_list import rows_of_list
 from pipelines.engines.duckdb_engine import identifier, sql_file
 from pipelines.errors import ReportgapError
 from pipelines.obligations.declared import arrives_in, permissions, permissions_of_tables, subject_table
@@ -152,7 +154,10 @@ class Guard:
         publication: The folder of the run.
         visitor: Who is asking.
         log: Where looks are written before rows are returned.
-        connection: From `people_connection`, masked unless the visitor's role grants names.
+        connection: From `visitors_connection`: masked and limited as the visitor's role says.
+
+    Raises:
+        AccessDeniedError: The visitor is an agency's, and the connection is not limited to its records.
     """
 
     def __init__(
@@ -163,7 +168,15 @@ class Guard:
         self._log = log
         self._connection = connection
         self._decisions = publication.parents[1] / "decisions"
+        if visitor.own is not None:
+            self._require_limits(visitor.own)
 
+    @property
+    def keeps(self) -> tuple[AuditLog, Visitor]:
+        """The log, and who is asking."""
+        return self._log, self._visitor
+
+    @logs_refusals
     def record_list(self, wanted: RecordFilter, *, page: int, page_rows: int) -> Page:
         """One page of the records of one jurisdiction.
 
@@ -194,9 +207,12 @@ class Guard:
         )
         kind = wanted.outcome_code or ("wrong" if wanted.has_defect else "all")
         what = f"list of {kind} records, {wanted.obligation_id}"
-        self._look(what, len(rows), jurisdiction_id=wanted.jurisdiction_id)
+        self._look(
+            what, len(rows), jurisdiction_id=wanted.jurisdiction_id, apart=permissions().get(wanted.obligation_id)
+        )
         return page_of(rows)
 
+    @logs_refusals
     def found_by_number(self, number: str, *, page: int, page_rows: int) -> Page:
         """One page of the records that bear a tracking, booking or case number, or a person's state number.
 
@@ -221,6 +237,7 @@ class Guard:
         self._look("search by number", len(rows))
         return page_of(rows)
 
+    @logs_refusals
     def record(self, ledger_id: int) -> RecordView | None:
         """One record with all that it was judged by; None if the publication has no such row.
 
@@ -233,9 +250,11 @@ class Guard:
         for row in found:
             self._require_duty(row["obligation_id"])
         view = self._gather(found[0]) if found else None
-        self._look("record", len(found), ledger_id=str(ledger_id))
+        apart = permissions().get(found[0]["obligation_id"]) if found else None
+        self._look("record", len(found), ledger_id=str(ledger_id), apart=apart)
         return view
 
+    @logs_refusals
     def denial_list(self, standing_code: str, *, page: int, page_rows: int) -> Page:
         """One page of the denials of one standing, in the order in which to look at them.
 
@@ -249,6 +268,7 @@ class Guard:
             AuditError: The look could not be written down.
         """
         self._visitor.require(Permission.RECORDS)
+        self._visitor.require(Permission.STATE)
         self._require_duty(DENIALS)
         rows = self._rows(
             "denial_list",
@@ -256,9 +276,10 @@ class Guard:
             page_rows=page_rows,
             skipped_rows=(max(page, 1) - 1) * page_rows,
         )
-        self._look(f"list of denials, {standing_code}", len(rows))
+        self._look(f"list of denials, {standing_code}", len(rows), apart=permissions().get(DENIALS))
         return page_of(rows)
 
+    @logs_refusals
     def rejected_rows(self, delivery_id: str, *, page: int, page_rows: int) -> Page:
         """One page of the rows of one delivery that could not be used, with their raw text.
 
@@ -284,12 +305,18 @@ class Guard:
         return permissions().get(obligation_id) in {None, *self._visitor.apart}
 
     def work_list_name(self, jurisdiction_id: str, obligation_id: str, kind: WorkListKind) -> str | None:
-        """The file name of the work list that a jurisdiction's records of a duty are on; None if there is none."""
+        """The file name of the work list that a jurisdiction's records of a duty are on; None if there is none.
+
+        An agency that is not the whole jurisdiction has a CSV with its own rows.
+        """
         listed = self._listed(jurisdiction_id, permissions().get(obligation_id))
+        if self._sees_part_of(jurisdiction_id) and (kind != "csv" or not self._own_ids(jurisdiction_id)):
+            return None
         return Path(listed[kind]).name if listed and listed[kind] else None
 
+    @logs_refusals
     def work_list(self, jurisdiction_id: str, obligation_id: str, kind: WorkListKind) -> WorkList:
-        """The work list that one jurisdiction's records of a duty are on, as it was published.
+        """The work list of one jurisdiction's records of a duty, as it was published; an agency's own rows of it.
 
         Raises:
             AccessDeniedError: The role may not download work lists, or the duty's records are kept apart.
@@ -299,18 +326,22 @@ class Guard:
         self._visitor.require(Permission.WORK_LISTS)
         self._require_duty(obligation_id)
         listed = self._listed(jurisdiction_id, permissions().get(obligation_id))
-        if listed is None or listed[kind] is None:
+        if listed is None or self.work_list_name(jurisdiction_id, obligation_id, kind) is None:
             raise NoSuchFileError("This publication has no work list for the jurisdiction.")
         path = self._publication / listed[kind]
-        content = path.read_bytes()
+        content, row_count = path.read_bytes(), int(listed["row_count"])
+        if self._sees_part_of(jurisdiction_id):
+            content, row_count = rows_of_list(content, self._own_ids(jurisdiction_id))
         self._look(
             f"work list {path.name}",
-            int(listed["row_count"]),
+            row_count,
+            apart=permissions().get(obligation_id),
             jurisdiction_id=jurisdiction_id,
             file_hash=hashlib.sha256(content).hexdigest(),
         )
         return WorkList(path.name, content)
 
+    @logs_refusals
     def audit_cases(self, ledger_ids: Sequence[int], *, purpose: str) -> list[Row]:
         """The records of an audit sample, with what an auditor needs to find their source documents.
 
@@ -330,6 +361,7 @@ class Guard:
         self._look(purpose, len(rows))
         return rows
 
+    @logs_refusals
     def hand_out_audit_cases(self, content: bytes, *, purpose: str, row_count: int) -> None:
         """Write down that a file with an audit sample's records is handed out; write the file only after this.
 
@@ -348,6 +380,22 @@ class Guard:
     def _require_duty(self, obligation_id: str) -> None:
         """Refuse the records of a duty that are kept apart, unless the visitor is named for them."""
         self._visitor.require_apart(permissions().get(obligation_id))
+
+    def _require_limits(self, own: frozenset[str]) -> None:
+        """Refuse a connection that reaches further than the agency's own records."""
+        try:
+            scope = self._fetched(f"SELECT id FROM {SCOPE}", {})
+        except duckdb.CatalogException:
+            scope = None
+        if scope is None or {row["id"] for row in scope} != own:
+            raise AccessDeniedError("The records could not be limited to your agency's own, so none are shown.")
+
+    def _sees_part_of(self, jurisdiction_id: str) -> bool:
+        return self._visitor.own is not None and jurisdiction_id not in self._visitor.own
+
+    def _own_ids(self, jurisdiction_id: str) -> frozenset[int]:
+        """The rows of the ledger that an agency sees of a jurisdiction."""
+        return frozenset(row["ledger_id"] for row in self._rows("own_row", jurisdiction_id=jurisdiction_id))
 
     def _listed(self, jurisdiction_id: str, permission: str | None) -> Row | None:
         """What the manifest says of a jurisdiction's work list: its files by kind, and how many records it has."""
@@ -438,8 +486,9 @@ class Guard:
         finally:
             cursor.close()
 
-    def _look(self, what: str, row_count: int, **about: str) -> None:
-        write_look(self._log, self._visitor, what, row_count, run_id=self._publication.name, **about)
+    def _look(self, what: str, row_count: int, *, apart: str | None = None, **about: str) -> None:
+        run_id = self._publication.name
+        write_look(self._log, self._visitor, what, row_count, run_id=run_id, is_refused=False, apart=apart, **about)
 
 
 def page_of(rows: list[Row]) -> Page:

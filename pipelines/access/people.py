@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from pathlib import Path
 
 import duckdb
 
 from pipelines.access.connection import locked_connection, parquet_view
+from pipelines.access.own_records import limited
+from pipelines.access.roles import Permission, Visitor
 from pipelines.answers.tables import ANSWER, FOLLOW_UP, LISTING
 from pipelines.decisions.tables import DECISION, REVIEW_FIELD, REVIEW_PAIR
 from pipelines.deliveries.tables import DELIVERY, REJECTED_ROW
@@ -77,13 +80,22 @@ PUBLISHED = (
 )
 
 
-def people_connection(publication: Path, workspace: Path, *, masked: bool) -> duckdb.DuckDBPyConnection:
+def people_connection(
+    publication: Path,
+    workspace: Path,
+    *,
+    masked: bool,
+    own: Collection[str] | None = None,
+    apart: Collection[str] = (),
+) -> duckdb.DuckDBPyConnection:
     """Open the records behind one publication, locked down, with identifying columns masked if asked.
 
     Args:
         publication: The folder of the run.
         workspace: The workspace; the paths of record files start there.
         masked: Whether the identifying columns read as `MASK`.
+        own: For an agency: the ORIs and jurisdictions whose records alone there are; None: the whole state's.
+        apart: For an agency: what it may see of what is kept apart.
     """
     views = {table.name: _view(table, [publication / f"{table.name}.parquet"], masked) for table in PUBLISHED}
     files = _record_files(publication, workspace)
@@ -95,9 +107,23 @@ def people_connection(publication: Path, workspace: Path, *, masked: bool) -> du
             "ON gone.version_id = any_version.version_id"
         )
         views[name] = in_force
+    if own is not None:
+        views = limited(views, declared=RECORD_TABLES.keys(), own=own, apart=apart)
     views["shown_record"] = shown_records(dates_as="VARCHAR")
     views["shown_on_file"] = shown_on_file(dates_as="VARCHAR")
     return locked_connection(views, folders=[publication, workspace / "records"])
+
+
+def visitors_connection(publication: Path, workspace: Path, visitor: Visitor) -> duckdb.DuckDBPyConnection:
+    """Open the records behind one publication as one visitor may see them.
+
+    Args:
+        publication: The folder of the run.
+        workspace: The workspace.
+        visitor: Whose role it is masked by, and whose agency it is limited to.
+    """
+    masked = not visitor.may(Permission.NAMES)
+    return people_connection(publication, workspace, masked=masked, own=visitor.own, apart=visitor.apart)
 
 
 def _record_files(publication: Path, workspace: Path) -> dict[str, list[Path]]:

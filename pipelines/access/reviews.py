@@ -11,6 +11,7 @@ import duckdb
 
 from pipelines.access.audit import AuditLog
 from pipelines.access.guard import Guard, Page, Row, page_of
+from pipelines.access.looks import logs_refusals
 from pipelines.access.roles import Permission, Visitor
 from pipelines.decisions.link_file import LinkDecision, add_decisions, read_decisions
 from pipelines.decisions.standing import answer, is_by, last_words, verdict
@@ -125,6 +126,7 @@ class ReviewGuard(Guard):
         self._decisions = decisions
         self._needs_second = needs_second
 
+    @logs_refusals
     def queue(self, jurisdiction_id: str | None, *, page: int, page_rows: int) -> Page:
         """One page of the questions, the ones that could change most first; without those that are kept apart from one.
 
@@ -137,7 +139,7 @@ class ReviewGuard(Guard):
             AccessDeniedError: The role may not see records.
             AuditError: The look could not be written down.
         """
-        self._visitor.require(Permission.RECORDS)
+        self._visitor.require(Permission.STATE)
         rows = self._rows(
             "review_queue",
             jurisdiction_id=jurisdiction_id,
@@ -148,6 +150,7 @@ class ReviewGuard(Guard):
         self._look("review queue", len(rows), jurisdiction_id=jurisdiction_id or "")
         return page_of(rows)
 
+    @logs_refusals
     def pair(self, review_id: int) -> ReviewView | None:
         """The question about a pair with all that one decides it by; None if the publication does not ask about it.
 
@@ -155,7 +158,7 @@ class ReviewGuard(Guard):
             AccessDeniedError: The role may not see records, or these are kept apart.
             AuditError: The look could not be written down.
         """
-        self._visitor.require(Permission.RECORDS)
+        self._visitor.require(Permission.STATE)
         pairs = self._rows("review_pair", review_id=review_id)
         for one in pairs:
             self._require_both_sides(one)
@@ -168,7 +171,7 @@ class ReviewGuard(Guard):
 
         Notes may name a person, so they are left out for a role that may see no names.
         """
-        self._visitor.require(Permission.RECORDS)
+        self._visitor.require(Permission.STATE)
         own = set(view.local_ids)
         asked = {(pair["level_code"], pair["repository_id"]) for pair in view.pairs}
         found = [
@@ -182,7 +185,7 @@ class ReviewGuard(Guard):
 
     def verdicts(self) -> dict[PairKey, str]:
         """What was decided of each pair whose values are still those of the decision."""
-        self._visitor.require(Permission.RECORDS)
+        self._visitor.require(Permission.STATE)
         said: dict[PairKey, list[LinkDecision]] = {}
         for word in read_decisions(self._decisions):
             said.setdefault(_word_key(word), []).append(word)
@@ -197,7 +200,7 @@ class ReviewGuard(Guard):
             after: A place in the queue.
             jurisdiction_id: One jurisdiction, or None for all.
         """
-        self._visitor.require(Permission.RECORDS)
+        self._visitor.require(Permission.STATE)
         verdicts, own = self.verdicts(), self._own_words()
         for row in self._rows(
             "review_order", jurisdiction_id=jurisdiction_id, after=after, hidden_tables=self._hidden_tables()
@@ -207,6 +210,7 @@ class ReviewGuard(Guard):
                 return str(row["question_id"])
         return None
 
+    @logs_refusals
     def decide(self, view: ReviewView, decision: str, note: str = "", *, picked: int | None = None) -> None:
         """Write down what the visitor decided of a question: one word on each of its pairs.
 

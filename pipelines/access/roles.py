@@ -6,8 +6,8 @@ import getpass
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
-from ipaddress import ip_address
 
+from pipelines.access.login_file import is_loopback
 from pipelines.errors import ReportgapError
 from pipelines.obligations.declared import permissions
 from pipelines.workspace import Roles
@@ -21,6 +21,7 @@ class Role(StrEnum):
     """The roles of `reportgap.yaml`, the strongest last."""
 
     VIEWER = "viewer"
+    AGENCY = "agency"
     ANALYST = "analyst"
     REVIEWER = "reviewer"
     ADMINISTRATOR = "administrator"
@@ -34,7 +35,9 @@ class Permission(StrEnum):
     RAW_ROWS = "see rejected rows as delivered"
     WORK_LISTS = "download work lists"
     DECIDE = "decide on links"
-    ANSWERS = "take in agencies' answers and rule on them"
+    ANSWERS = "take in agencies' answers"
+    RULE = "rule on agencies' answers"
+    STATE = "look through what is open over the whole state"
     MAP = "look at samples of exports and save mappings"
     DELIVER = "take in deliveries"
     RUN = "start runs"
@@ -42,17 +45,20 @@ class Permission(StrEnum):
     NOTE = "note interruptions, and what was asked for"
     PROPOSE = "propose changes of the registry and try them"
     APPROVE = "approve interruptions and changes of the registry"
+    REVIEW_LOG = "review the log of looks"
 
 
 _ALL = frozenset(Permission)
 GRANTS: dict[Role, frozenset[Permission]] = {
-    Role.VIEWER: frozenset({Permission.RECORDS}),
-    Role.ANALYST: _ALL - {Permission.SIGN, Permission.APPROVE},
+    Role.VIEWER: frozenset({Permission.RECORDS, Permission.STATE}),
+    Role.AGENCY: frozenset({Permission.RECORDS, Permission.NAMES, Permission.WORK_LISTS, Permission.ANSWERS}),
+    Role.ANALYST: _ALL - {Permission.SIGN, Permission.APPROVE, Permission.REVIEW_LOG},
     Role.REVIEWER: _ALL,
     Role.ADMINISTRATOR: _ALL,
 }
-"""A viewer follows single records, but their names, birth dates and numbers are masked. An analyst notes interruptions;
-a reviewer or an administrator approves them, and signs."""
+"""A viewer follows single records, but their names, birth dates and numbers are masked. What an agency may do, it may
+do with its own records alone (`Visitor.own`). An analyst notes interruptions; a reviewer or an administrator approves
+them, signs, and reviews the log."""
 
 FORWARDING_HEADERS = frozenset({"forwarded", "x-forwarded-for", "x-real-ip", "x-forwarded-host", "via"})
 """A request with one of these came through a proxy, so its sender need not sit at this machine."""
@@ -67,17 +73,25 @@ class Visitor:
         role: What they may see hangs on it.
         came_from: The address of the request, for the log of looks.
         apart: What they may see of the records that are kept apart, by the permissions that obligations name.
+        own: Whose records alone an agency sees, by ORI and by jurisdiction; None: the whole state's.
     """
 
     name: str
     role: Role
     came_from: str
     apart: frozenset[str] = frozenset()
+    own: frozenset[str] | None = None
+
+    def __post_init__(self) -> None:
+        # An agency without a word on whose records it sees, sees none.
+        if self.role is Role.AGENCY and self.own is None:
+            object.__setattr__(self, "own", frozenset())
 
     @property
     def sees(self) -> str:
         """What the answers of the guard hang on, so that no answer outlives a change of what they may see."""
-        return " ".join([self.role, *sorted(self.apart)])
+        own = [] if self.own is None else ["own", *sorted(self.own)]
+        return " ".join([self.role, *sorted(self.apart), *own])
 
     def may(self, permission: Permission) -> bool:
         """Whether the role grants it."""
@@ -125,7 +139,7 @@ def logged_in_visitor(roles: Roles, login: str, came_from: str) -> Visitor:
     for role in reversed(Role):
         if wanted and _names(getattr(roles, role.value), wanted):
             apart = frozenset(permission for permission, logins in roles.apart.items() if _names(logins, wanted))
-            return Visitor(login.strip(), role, came_from, apart)
+            return Visitor(login.strip(), role, came_from, apart, _own(roles, wanted) if role is Role.AGENCY else None)
     raise AccessDeniedError(
         "Your login has no role here. Ask an administrator to add it under `roles` in reportgap.yaml."
     )
@@ -146,7 +160,7 @@ def lone_visitor(
         AccessDeniedError: The dashboard can be reached from other machines, or the request came from one.
     """
     reached_directly = not FORWARDING_HEADERS & {name.casefold() for name in headers}
-    if not (_is_loopback(server_address) and _is_loopback(client_address or "127.0.0.1") and reached_directly):
+    if not (is_loopback(server_address) and is_loopback(client_address or "127.0.0.1") and reached_directly):
         raise AccessDeniedError(
             "No login is set up, so the dashboard can be used on its own machine only. "
             "Set up a login before you open it to others."
@@ -157,14 +171,15 @@ def lone_visitor(
     return Visitor(getpass.getuser(), role, client_address or "127.0.0.1", apart)
 
 
+def _own(roles: Roles, wanted: str) -> frozenset[str]:
+    return frozenset(
+        place.strip()
+        for login, places in roles.agency.items()
+        if _names([login], wanted)
+        for place in places
+        if place.strip()
+    )
+
+
 def _names(logins: Iterable[str], wanted: str) -> bool:
     return wanted in {name.strip().casefold() for name in logins}
-
-
-def _is_loopback(address: str | None) -> bool:
-    if address == "localhost":
-        return True
-    try:
-        return ip_address(address or "").is_loopback
-    except ValueError:
-        return False

@@ -10,8 +10,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from pipelines.access.log_review import reviews
 from pipelines.access.purge.intent import open_intent
-from pipelines.chained_file import verify_chain
+from pipelines.chained_file import chained_hashes, verify_chain
 from pipelines.deliveries.purged.cleaned_files import INBOX
 from pipelines.deliveries.purged.journal import FILE as PURGE_JOURNAL
 from pipelines.deliveries.purged.journal import read_rewritten
@@ -91,6 +92,18 @@ def audit_log(workspace: Workspace) -> Checked:
     return chain_check("Log of looks", workspace.audit_file, workspace.folder)
 
 
+def log_reviews(workspace: Workspace) -> Checked:
+    """Each review of the log vouches for the one before, and for the lines that the log had then."""
+    checked = chain_check("Reviews of the log", workspace.log_reviews_file, workspace.folder)
+    hashes = list(chained_hashes(workspace.audit_file))
+    cut = [
+        f"audit/looks.jsonl: its line {review.log_lines} is not the one that was there when {review.week} was reviewed"
+        for review in reviews(workspace)
+        if len(hashes) < review.log_lines or hashes[review.log_lines - 1] != review.log_hash
+    ]
+    return replace(checked, problems=[*checked.problems, *cut])
+
+
 def journals(workspace: Workspace) -> Checked:
     """Every line of the journals in `decisions/` is whole."""
     paths = sorted(workspace.decisions.glob("*.jsonl"))
@@ -142,6 +155,7 @@ CHECKS: tuple[Callable[[Workspace], Checked], ...] = (
     signatures_file,
     official_publications,
     audit_log,
+    log_reviews,
     journals,
     purge_journal,
     cleaned_files,

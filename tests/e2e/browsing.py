@@ -43,16 +43,15 @@ def _chromium() -> str:
 
 
 @contextmanager
-def serving(workspace: Path, **environment: str) -> Iterator[str]:
+def serving(workspace: Path, port: int | None = None, **environment: str) -> Iterator[str]:
     """Serve a workspace's dashboard by the command that a user has; gives its address.
 
     Args:
         workspace: The folder.
+        port: Where; None: wherever nothing listens.
         environment: Variables beside this process's own; `LOGNAME` is who a lone user is.
     """
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    port = port or free_port()
     process = subprocess.Popen(
         [sys.executable, "-m", "pipelines.cli", "dashboard", str(workspace), "--port", str(port)],
         start_new_session=True,
@@ -64,6 +63,13 @@ def serving(workspace: Path, **environment: str) -> Iterator[str]:
     finally:
         os.killpg(process.pid, signal.SIGINT)
         assert process.wait(timeout=PATIENCE / 1_000) == 0
+
+
+def free_port() -> int:
+    """A port of this machine that nothing listens on."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return int(free.getsockname()[1])
 
 
 def _wait_for(address: str) -> None:

@@ -22,6 +22,7 @@ from pipelines.chained_file import verify_chain
 from pipelines.engines.duckdb_engine import Engine
 from pipelines.findings.tables import CHANGE, CONCLUSION, MEASURE
 from pipelines.records.tables import RUN_SETTING
+from tests.logged_in import log_in
 from tests.made.filling import CANARY, HOSTILE, keep
 from tests.made.publication import RUN_ID, make, make_empty
 
@@ -492,8 +493,7 @@ class TestWhoMaySeeWhat:
         for page, parameters in self.PAGES:
             for login in ("ann@x.gov", "vic@x.gov"):
                 app = AppTest.from_file(APP, default_timeout=60)
-                app.secrets["auth"] = {"cookie_secret": "x"}
-                app.user = {"is_logged_in": True, "email": login}
+                log_in(app, login)
                 found = CANARY in everything(shown(app, page, **parameters))
                 assert not (found and login == "vic@x.gov"), page
         assert {look["who"] for look in looks(own)} == {"ann@x.gov", "vic@x.gov"}
@@ -501,9 +501,7 @@ class TestWhoMaySeeWhat:
     def test_a_login_without_a_role_is_turned_away(self, made: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setenv(WORKSPACE_VARIABLE, str(made))
         app = AppTest.from_file(APP, default_timeout=60)
-        app.secrets["auth"] = {"cookie_secret": "x"}
-        app.user = {"is_logged_in": True, "email": "eve@x.gov"}
-        app.run()
+        log_in(app, "eve@x.gov").run()
         assert "Your login has no role here." in app.error[0].value
         assert not app.metric
 

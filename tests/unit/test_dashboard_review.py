@@ -21,6 +21,7 @@ from pipelines.access.reviews import ReviewGuard
 from pipelines.access.roles import AccessDeniedError, Role, Visitor
 from pipelines.decisions.link_file import LinkDecision, add_decisions, read_decisions
 from tests.decided import word
+from tests.logged_in import log_in
 from tests.made.filling import CANARY
 from tests.made.publication import RUN_ID, make, make_empty
 from tests.made.reviews import CHARGE, FIRST, ORDER, PERSON, SECOND, STALE
@@ -224,8 +225,7 @@ class TestPair:
         monkeypatch.setenv(WORKSPACE_VARIABLE, str(own))
         for login in ("ann@x.gov", "bob@x.gov"):
             app = AppTest.from_file(APP, default_timeout=60)
-            app.secrets["auth"] = {"cookie_secret": "x"}
-            app.user = {"is_logged_in": True, "email": login}
+            log_in(app, login)
             assert "Undo my decision" not in buttons(shown(app, "review", pair=str(FIRST)))
             answer(app, "Not the same")
         assert [line.by for line in decided(own)] == ["ann@x.gov", "bob@x.gov"]
