@@ -208,7 +208,7 @@ def approves_the_interruption(page: Page) -> None:
 
 
 def decides_two_pairs(page: Page) -> None:
-    for button, kept in (("Same: link them", "Kept: linked."), ("Different: don't link", "Kept: not linked.")):
+    for button, kept in (("Same: link them", "Kept: linked."), ("Not the same", "Kept: not linked.")):
         go_to(page, "review", "Review")
         queue = page.get_by_role("table", name="Pairs that wait for a decision")
         queue.get_by_role("row").filter(has_text="Same arrest?").first.get_by_role("link").click()
