@@ -124,6 +124,8 @@ PICTURES = (
         "publications",
         "Which publications are official, and which drafts; here one is made, signed, and compared with another.",
     ),
+    Picture("log", "Log", "log", "Who looked at whose records this week, what stands out, and who has reviewed it?"),
+    Picture("account", "Account", "account", "Who am I here, what may I do, and how do I get out?"),
 )
 
 

@@ -32,16 +32,18 @@ pytestmark = pytest.mark.browser
 VIEWS = sorted(path.stem for path in (Path(dashboards.__file__).parent / "views").glob("*.py"))
 ADDRESSES = ["" if view == "overview" else view for view in VIEWS]
 DAMAGED = "This page can't be shown: a file of the publication is missing or damaged"
-WITHOUT_PUBLICATION = {"new_export", "registry"}
+WITHOUT_PUBLICATION = {"account", "log", "new_export", "registry"}
 """Pages that are of use before the first publication."""
-WITHOUT_FIGURES = {"find", "new_export", "publications", "record", "registry", "review"}
+WITHOUT_FIGURES = {"account", "find", "log", "new_export", "publications", "record", "registry", "review"}
 """Pages that show none of the published figures, at least not before something is asked of them."""
 
 
 @pytest.fixture(scope="module")
 def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A state with a small publication."""
-    workspace = small_workspace(tmp_path_factory.mktemp("states") / "state", SETTINGS)
+    workspace = small_workspace(
+        tmp_path_factory.mktemp("states") / "state", f"{SETTINGS}\nroles: {{lone_user: reviewer}}\n"
+    )
     publish_small_run(workspace)
     return workspace.folder
 
