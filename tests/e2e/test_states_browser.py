@@ -32,6 +32,8 @@ pytestmark = pytest.mark.browser
 VIEWS = sorted(path.stem for path in (Path(dashboards.__file__).parent / "views").glob("*.py"))
 ADDRESSES = ["" if view == "overview" else view for view in VIEWS]
 DAMAGED = "This page can't be shown: a file of the publication is missing or damaged"
+REVIEWER = "roles: {lone_user: reviewer}\n"
+"""Who may open every page."""
 WITHOUT_PUBLICATION = {"account", "log", "new_export", "registry"}
 """Pages that are of use before the first publication."""
 WITHOUT_FIGURES = {"account", "find", "log", "new_export", "publications", "record", "registry", "review"}
@@ -61,7 +63,10 @@ def opened(page: Page, address: str, path: str) -> None:
 
 
 def test_every_page_without_a_publication_says_what_to_do(browser: Browser, tmp_path: Path) -> None:
-    with serving(Office(tmp_path / "state").folder) as served, window(browser, served) as page:
+    folder = Office(tmp_path / "state").folder
+    with (folder / "reportgap.yaml").open("a", encoding="utf-8") as settings:
+        settings.write(REVIEWER)
+    with serving(folder) as served, window(browser, served) as page:
         for path in ADDRESSES:
             opened(page, served, path)
             if path not in WITHOUT_PUBLICATION:
@@ -79,7 +84,7 @@ def test_every_page_of_a_small_publication(browser: Browser, address: str) -> No
 def test_what_does_not_exist_is_said(browser: Browser, address: str) -> None:
     with window(browser, address) as page:
         for path, words in (
-            ("record?record=123", "has no record"),
+            ("record?record=123", "has no such record"),
             ("record?record=abc", "record"),
             ("review?pair=123", "pair"),
             ("jurisdiction?place=Nowhere%20County", "Jurisdiction"),
