@@ -53,6 +53,8 @@ def test_each_look_is_one_line_that_says_who_what_when(filled: Path) -> None:
         "jurisdiction_id": None,
         "delivery_id": None,
         "file_hash": None,
+        "apart": None,
+        "is_refused": False,
         "hash": "",
     }
     assert all(re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d\dZ", entry["at"]) for entry in entries)

@@ -200,7 +200,7 @@ def test_records_that_are_kept_apart_are_not_shown(office: Office, monkeypatch: 
     monkeypatch.setattr(session, "visitor", lambda: Visitor("ann@x.gov", Role.ANALYST, "127.0.0.1"))
     app = page(office, monkeypatch, "OrderNo,IssuedDate,RespondentLast\nPO1,12/21/2023,SMITH\n")
     assert "kept apart" in app.error[0].value
-    assert looks(office.folder) == []
+    assert [look["is_refused"] for look in looks(office.folder)] == [True]
 
 
 def test_a_file_is_checked_by_a_mapping_that_is_there(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -208,7 +208,7 @@ def test_a_file_is_checked_by_a_mapping_that_is_there(office: Office, monkeypatc
     header = "BOOKING,NAME,DOB,SEX,TRN,ARRESTED\n"
     rows = "B1,SMITH,,M,T1,03/01/2024\nB2,JONES,,M,T2,02/30/2024\n"
     choose(app, "Mapping", "jail")
-    app.file_uploader(key="file to check").upload("march.csv", (header + rows).encode()).run()
+    app.file_uploader(key="check: file").upload("march.csv", (header + rows).encode()).run()
     assert not app.exception
     assert "1 of 2 rows would be rejected" in everything(app)
     assert [metric.value for metric in app.metric] == ["2", "1", "0", "0", "1"]

@@ -280,7 +280,7 @@ class TestRecord:
         app = opened(own, monkeypatch, "record", record=ORDER)
         assert "kept apart" in app.error[0].value
         assert CANARY not in everything(app)
-        assert looks(own) == []
+        assert [look["is_refused"] for look in looks(own)] == [True]
 
     @pytest.mark.parametrize("asked", ["", "CANARY001", "-1", "12345", "9" * 30])
     def test_an_address_without_a_record_says_what_to_do(
