@@ -88,7 +88,7 @@ def test_what_does_not_exist_is_said(browser: Browser, address: str) -> None:
             ("record?record=abc", "record"),
             ("review?pair=123", "pair"),
             ("jurisdiction?place=Nowhere%20County", "Jurisdiction"),
-            ("answers?place=Nowhere%20County", "All jurisdictions"),
+            ("answers?place=Nowhere%20County", "No answer waits"),
             ("certificates?half_year=1999-07-01", "Certificates"),
         ):
             opened(page, address, path)
