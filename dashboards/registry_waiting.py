@@ -12,6 +12,7 @@ from dashboards.components import Column, counted, day, nothing, plain, table
 from dashboards.registry_history import agency_names, what_of
 from dashboards.registry_trial import start_trial, trial_under_way
 from pipelines.access.roles import Permission, Visitor
+from pipelines.decisions.journal import is_same_login
 from pipelines.errors import ReportgapError
 from pipelines.publications.wording import label
 from pipelines.registry.effect import Effect, concluded, figure, outcome
@@ -175,7 +176,7 @@ def show_effect(effect: Effect) -> None:
 
 
 def _decide(one: Proposed, who: Visitor, *, is_tried: bool) -> None:
-    is_own = one.proposed_by.casefold() == who.name.casefold()
+    is_own = is_same_login(one.proposed_by, who.name)
     if not who.may(Permission.APPROVE) and not is_own:
         st.write("It waits for a reviewer or an administrator to approve it.")
         return

@@ -33,6 +33,31 @@ records:
       tracking_number: {column: TRN}
       arrest_date: {column: ARRESTED, dates: ["%m/%d/%Y"], required: true}
 """
+EXTRACT = """
+name: extract
+title: Extract of the repository
+side: repository
+format: {kind: delimited}
+succession: snapshot
+records:
+  - table: repository_arrest
+    key: [TRN]
+    fields:
+      last_name: {column: LAST}
+      first_name: {column: FIRST}
+      birth_date: {column: BORN, dates: ["%Y-%m-%d"]}
+      tracking_number: {column: TRN}
+      arrest_date: {column: ARRESTED, dates: ["%Y-%m-%d"]}
+      arresting_ori: {column: AGENCY}
+      repository_received_at: {column: RECEIVED, dates: ["%Y-%m-%d"]}
+  - table: repository_charge
+    key: [TRN, STATUTE]
+    parents: {repository_arrest_record_id: repository_arrest}
+    fields:
+      statute: {column: STATUTE}
+      level_code: {constant: felony}
+"""
+"""A repository's arrests and charges, a line a charge."""
 HEADER = "BOOKING,NAME,DOB,SEX,TRN,ARRESTED\n"
 RECEIVED = dt.datetime(2024, 4, 1, 9, 30)  # noqa: DTZ001  (the register holds local times, without a zone)
 

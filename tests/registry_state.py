@@ -7,7 +7,7 @@ import itertools
 from pathlib import Path
 
 from pipelines.workspace import Workspace
-from tests.delivered import Office
+from tests.delivered import EXTRACT, Office
 
 ROLES = "roles: {viewer: [v.name], analyst: [a.name], reviewer: [b.name], lone_user: reviewer}\n"
 AGENCIES = """\
@@ -36,30 +36,6 @@ records:
   - table: charge
     key: [BOOKING, STATUTE]
     parents: {arrest_record_id: arrest}
-    fields:
-      statute: {column: STATUTE}
-      level_code: {constant: felony}
-"""
-EXTRACT = """
-name: extract
-title: Extract of the repository
-side: repository
-format: {kind: delimited}
-succession: snapshot
-records:
-  - table: repository_arrest
-    key: [TRN]
-    fields:
-      last_name: {column: LAST}
-      first_name: {column: FIRST}
-      birth_date: {column: BORN, dates: ["%Y-%m-%d"]}
-      tracking_number: {column: TRN}
-      arrest_date: {column: ARRESTED, dates: ["%Y-%m-%d"]}
-      arresting_ori: {column: AGENCY}
-      repository_received_at: {column: RECEIVED, dates: ["%Y-%m-%d"]}
-  - table: repository_charge
-    key: [TRN, STATUTE]
-    parents: {repository_arrest_record_id: repository_arrest}
     fields:
       statute: {column: STATUTE}
       level_code: {constant: felony}

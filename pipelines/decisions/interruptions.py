@@ -7,13 +7,12 @@ was approved counts. What is noted is never changed: it is withdrawn, and noted 
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any, Literal, get_args
 
-from pipelines.decisions.journal import DecisionError, Journal, is_same_login
+from pipelines.decisions.journal import DecisionError, Journal, id_of, is_same_login
 
 FILE_NAME = "interruptions.jsonl"
 Kind = Literal["outage", "system_change", "form_change", "late_by_agreement"]
@@ -155,8 +154,7 @@ def note(folder: Path, what: Interruption, *, by: str, at: dt.datetime) -> str:
     Raises:
         DecisionError: It can't be written.
     """
-    digest = hashlib.sha256(f"{by}\0{at.isoformat()}\0{what}".encode()).hexdigest()
-    interruption_id = f"{at:%Y%m%d}-{digest[:6]}"
+    interruption_id = id_of(str(what), by=by, at=at)
     _journal(folder).add(Said("note", interruption_id, by, at, what))
     return interruption_id
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import fcntl
+import hashlib
 import json
 import os
 from collections.abc import Callable, Iterator, Mapping
@@ -131,6 +132,18 @@ def utc(entry: Dated) -> dt.datetime:
 def is_same_login(one: str, other: str) -> bool:
     """Whether two logins are one person's; they are compared without regard to case."""
     return one.strip().casefold() == other.strip().casefold()
+
+
+def id_of(what: str, *, by: str, at: dt.datetime) -> str:
+    """The id of something that was written down: the day, and a few digits that no two share.
+
+    Args:
+        what: It, as text.
+        by: Who wrote it down.
+        at: When.
+    """
+    digest = hashlib.sha256(f"{by}\0{at.isoformat()}\0{what}".encode()).hexdigest()
+    return f"{at:%Y%m%d}-{digest[:6]}"
 
 
 def _text(day: dt.date) -> str:

@@ -7,14 +7,13 @@ ever taken out: what was approved is undone by another change.
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
 import json
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from pipelines.decisions.journal import DecisionError, Journal, is_same_login
+from pipelines.decisions.journal import DecisionError, Journal, id_of, is_same_login
 from pipelines.registry.change import Change
 
 FILE_NAME = "registry.jsonl"
@@ -130,8 +129,7 @@ def propose(folder: Path, what: Change, *, by: str, at: dt.datetime) -> str:
     Raises:
         DecisionError: It can't be written.
     """
-    digest = hashlib.sha256(f"{by}\0{at.isoformat()}\0{json.dumps(asdict(what), sort_keys=True)}".encode()).hexdigest()
-    change_id = f"{at:%Y%m%d}-{digest[:6]}"
+    change_id = id_of(json.dumps(asdict(what), sort_keys=True), by=by, at=at)
     registry_journal(folder).add(Said("propose", change_id, by, at, what))
     return change_id
 

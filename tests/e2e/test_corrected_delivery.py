@@ -10,7 +10,7 @@ import duckdb
 import pytest
 
 from pipelines.workspace import Workspace
-from tests.delivered import Office
+from tests.delivered import EXTRACT, Office
 from tests.e2e.commands import reportgap
 
 pytestmark = pytest.mark.slow
@@ -40,30 +40,7 @@ records:
       statute: {column: STATUTE}
       level_code: {column: LEVEL, codes: {values: {F: felony, I: infraction}}}
 """
-EXTRACT = """
-name: extract
-title: Extract of the repository
-side: repository
-format: {kind: delimited}
-succession: snapshot
-records:
-  - table: repository_arrest
-    key: [TRN]
-    fields:
-      last_name: {column: LAST}
-      first_name: {column: FIRST}
-      birth_date: {column: BORN, dates: ["%Y-%m-%d"]}
-      tracking_number: {column: TRN}
-      arrest_date: {column: ARRESTED, dates: ["%Y-%m-%d"]}
-      arresting_ori: {constant: XX0010000}
-      repository_received_at: {column: RECEIVED, dates: ["%Y-%m-%d"]}
-  - table: repository_charge
-    key: [TRN, STATUTE]
-    parents: {repository_arrest_record_id: repository_arrest}
-    fields:
-      statute: {column: STATUTE}
-      level_code: {constant: felony}
-"""
+OF_ADAMS = EXTRACT.replace("{column: AGENCY}", "{constant: XX0010000}")
 BOOKINGS = "BOOKING,LAST,FIRST,BORN,TRN,ARRESTED,STATUTE,LEVEL\n"
 OAKES = "B1,OAKES,MARY,1990-05-17,0010000017,2024-02-10,2202,F\n"
 LINDEN = "B2,LINDEN,PETER,1971-11-02,0010000025,2024-02-20,2202,F\n"
@@ -141,7 +118,7 @@ def run(office: Office) -> Run:
 
 @pytest.fixture(scope="module")
 def office(tmp_path_factory: pytest.TempPathFactory) -> Office:
-    return Office(tmp_path_factory.mktemp("corrected"), JAIL, EXTRACT)
+    return Office(tmp_path_factory.mktemp("corrected"), JAIL, OF_ADAMS)
 
 
 @pytest.fixture(scope="module")
