@@ -59,7 +59,7 @@ IN_PARTS: dict[str, list[dict[str, str]]] = {
 }
 """Parts of a page that addresses lead to; of any other page, the page."""
 
-SHUT_TO_AGENCIES = frozenset({"denials", "tips", "deliveries", "new_export", "review", "log"})
+SHUT_TO_AGENCIES = frozenset({"denials", "tips", "deliveries", "new_export", "registry", "review", "log"})
 MAY_REVIEW_THE_LOG = frozenset({"reviewer.denials", "administrator"})
 NUMBERS = (f"{POLICE}T000061", f"{SHERIFF}T000061", f"{ELM}T000061", f"{ORDERS}PO1")
 OF_STATE = frozenset({POLICE, SHERIFF, ELM, STRANGER, POSSIBLE})
