@@ -11,7 +11,7 @@ from dashboards.components import address, plain, way
 from dashboards.export_check import checked_upload, show_checked
 from pipelines.access.audit import AuditLog
 from pipelines.access.exports import ExportGuard
-from pipelines.access.roles import Permission
+from pipelines.access.roles import Permission, Visitor
 from pipelines.deliveries.taking_in import Declared, usual_sender
 from pipelines.errors import ReportgapError
 from pipelines.file_checks.checked_file import CheckedFile
@@ -29,23 +29,30 @@ def show_intake() -> None:
     if told := st.session_state.pop("delivery told", ""):
         st.success(plain(told))
         way([("Make a draft with it", address("publications"))])
-    with st.expander("Take in a delivery"):
-        st.write(
-            "For a file that came by mail or on a disk, up to 25 MB. It is read first, so that you see what a run "
-            "would make of it; then it goes into the inbox and the register, under your name in the log. An export "
-            "that no layout reads yet is mapped first, under New export."
-        )
-        workspace = session.workspace()
-        guard = ExportGuard(workspace, who, AuditLog(workspace.audit_file))
-        place = f"delivery {st.session_state.get(TAKEN, 0)}"
-        given = checked_upload(guard, who.sees, "The delivery", place=place)
-        if given is None:
-            return
-        source, upload, checked = given
-        declared = _declared(usual_sender(workspace, source, checked.mapping.sender), place, checked)
-        if declared is not None:
-            _take_in(guard, source, upload, declared)
-        show_checked(checked)
+    # Known to the server whether it is open: it must stay so while the page runs again.
+    panel = st.expander("Take in a delivery", key="take in a delivery", on_change="rerun")
+    if panel.open:
+        with panel:
+            _intake(who)
+
+
+def _intake(who: Visitor) -> None:
+    st.write(
+        "For a file that came by mail or on a disk, up to 25 MB. It is read first, so that you see what a run "
+        "would make of it; then it goes into the inbox and the register, under your name in the log. An export "
+        "that no layout reads yet is mapped first, under New export."
+    )
+    workspace = session.workspace()
+    guard = ExportGuard(workspace, who, AuditLog(workspace.audit_file))
+    place = f"delivery {st.session_state.get(TAKEN, 0)}"
+    given = checked_upload(guard, who.sees, "The delivery", place=place)
+    if given is None:
+        return
+    source, upload, checked = given
+    declared = _declared(usual_sender(workspace, source, checked.mapping.sender), place, checked)
+    if declared is not None:
+        _take_in(guard, source, upload, declared)
+    show_checked(checked)
 
 
 def _declared(sender: str, place: str, checked: CheckedFile) -> Declared | None:

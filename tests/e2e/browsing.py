@@ -157,10 +157,20 @@ def wider_than_the_screen(page: Page) -> int:
     return wider
 
 
+QUIET = """() => {
+    const busy = document.querySelector('[data-testid=stApp]').dataset.testScriptState !== 'notRunning'
+        || document.querySelector('[data-testid=stSkeleton]');
+    const now = performance.now();
+    if (busy || !window.quietSince) window.quietSince = now;
+    return now - window.quietSince > 300;
+}"""
+"""Whether nothing was computed for a while: a click reaches the server a moment after it was made."""
+
+
 def settled(page: Page) -> None:
     """Wait until nothing is being computed or drawn."""
-    expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning", timeout=PATIENCE)
-    page.wait_for_function("() => !document.querySelector('[data-testid=stSkeleton]')", timeout=PATIENCE)
+    page.evaluate("() => { window.quietSince = 0 }")
+    page.wait_for_function(QUIET, timeout=PATIENCE, polling=50)
 
 
 def tab_to(page: Page, link: Locator) -> None:

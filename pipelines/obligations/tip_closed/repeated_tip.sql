@@ -3,7 +3,7 @@
 -- Grain: one later tip. Key: record_id.
 SELECT
     t.record_id,
-    min_by(l.link_id, (e.tip_received_at, e.record_id)) AS link_id,
+    min_by(l.link_id, (e.tip_received_at, e.record_id, l.link_id)) AS link_id,
     min_by(e.record_id, (e.tip_received_at, e.record_id)) AS earlier_id,
     min_by(e.office_ori, (e.tip_received_at, e.record_id)) AS earlier_office_ori,
     min(e.tip_received_at) AS earlier_received_at,

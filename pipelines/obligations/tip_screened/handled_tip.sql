@@ -69,7 +69,7 @@ handled AS (
     SELECT
         g.record_id,
         min(g.stage_at) FILTER (g.stage_code = 'screened') AS screened_at,
-        arg_max(g.screening_code, g.stage_at) FILTER (g.screening_code IS NOT NULL) AS screening_code,
+        arg_max(g.screening_code, (g.stage_at, g.screening_code)) FILTER (g.screening_code IS NOT NULL) AS screening_code,
         min(g.stage_at) FILTER (g.stage_code = 'closed' AND g.stage_at >= coalesce(r.last_at, g.stage_at)) AS closed_at,
         coalesce(
             bool_or(g.is_basis_documented) FILTER (g.stage_code = 'closed' AND g.stage_at >= coalesce(r.last_at, g.stage_at)),
