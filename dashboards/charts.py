@@ -35,12 +35,15 @@ P = ParamSpec("P")
 
 
 def kept(draw: Callable[P, Any]) -> Callable[P, dict[str, Any]]:
-    """Draw a chart once for the same figures, as a specification: to check one against its schema takes a while."""
+    """Draw a chart once for the same figures, as a specification.
+
+    It is not checked against Vega-Lite's schema: that takes longer than all else, and the browser would say so as well.
+    """
 
     @st.cache_data(max_entries=1_000, show_spinner=False)
     @functools.wraps(draw)
     def specification(*args: P.args, **kwargs: P.kwargs) -> dict[str, Any]:
-        chart: dict[str, Any] = draw(*args, **kwargs).to_dict()
+        chart: dict[str, Any] = draw(*args, **kwargs).to_dict(validate=False)
         return chart
 
     return specification

@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from dashboards.components import NOTHING, Cell, day, mark, moment, text
-from pipelines.access.guard import RecordView, Row
 from pipelines.access.people import MASK
+from pipelines.access.queries import Row
+from pipelines.access.record_view import RecordView
 from pipelines.publications.wording import label
 from pipelines.records.declared_tables import beside, code_lists
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, ParamSpec, TypeVar
 
 import duckdb
 import pandas as pd
@@ -20,6 +21,9 @@ from pipelines.findings.tables import CONCLUSION, FINDING_TABLES, STANDARD
 from pipelines.obligations.tables import RULE
 from pipelines.publications.manifest import read_manifest
 from pipelines.records.tables import AGENCY, COVERAGE, COVERAGE_SCOPE, RUN_SETTING
+
+P = ParamSpec("P")
+T = TypeVar("T")
 
 QUERIES = Path(__file__).parent / "queries"
 
@@ -53,10 +57,19 @@ def figures(shown: Publication, role: str, query: str, **parameters: Any) -> pd.
         query: The name of a file in `queries`.
         parameters: Values for its `$name` marks.
     """
-    return _figures(shown.run_id, str(shown.folder), role, query, tuple(sorted(parameters.items())))
+    kept = _figures(shown.run_id, str(shown.folder), role, query, tuple(sorted(parameters.items())))
+    return kept.copy(deep=False)  # copied where a page writes into it: what is kept stays as it was read
 
 
-@st.cache_data(max_entries=400, show_spinner=False)
+def kept_of_publication(made: Callable[P, T]) -> Callable[P, T]:
+    """Make something once for each of what it is made of, as a publication, a role and filters.
+
+    What it returns is everybody's: nobody may write into it.
+    """
+    return st.cache_resource(max_entries=400, show_spinner=False)(made)
+
+
+@st.cache_resource(max_entries=4_000, show_spinner=False)
 def _figures(run_id: str, folder: str, role: str, query: str, parameters: tuple[tuple[str, Any], ...]) -> pd.DataFrame:
     cursor = _connection(run_id, folder).cursor()
     try:

@@ -10,7 +10,7 @@ import streamlit as st
 
 from dashboards.components import Column, counted, day, plain, table, text
 from pipelines.access.answers import AnswerGuard
-from pipelines.access.guard import RecordView
+from pipelines.access.record_view import RecordView
 from pipelines.access.roles import Permission, Visitor
 from pipelines.answers.answer_file import LONGEST_NOTE
 from pipelines.publications.wording import detail, label

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from dashboards.comparison import Field, shown
 from dashboards.components import NOTHING, Cell, Column, mark, table
-from pipelines.access.guard import Row
 from pipelines.access.people import MASK
+from pipelines.access.queries import Row
 from pipelines.decisions.link_file import LinkDecision
 from pipelines.publications.wording import label
 

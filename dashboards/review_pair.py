@@ -23,7 +23,7 @@ from dashboards.review_candidates import answers, candidates, said
 from dashboards.review_words import at_stake, question, state, why_open
 from dashboards.sides import CALLED, two_sides
 from dashboards.waterfall import Step, waterfall
-from pipelines.access.guard import Row
+from pipelines.access.queries import Row
 from pipelines.access.reviews import OF_PERSONS, ReviewGuard, ReviewView, stands
 from pipelines.access.roles import Permission, Visitor
 from pipelines.decisions.link_file import LONGEST_NOTE, LinkDecision

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from dashboards.components import Cell, counted, interval, mark, percent
-from pipelines.access.guard import Row
+from pipelines.access.queries import Row
 from pipelines.access.reviews import OF_PERSONS
 from pipelines.publications.wording import label
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import TypeVar
 
@@ -48,7 +49,14 @@ def workspace() -> Workspace:
     Raises:
         WorkspaceError: It is no workspace.
     """
-    return Workspace(Path(os.environ.get(WORKSPACE_VARIABLE, ".")))
+    folder = Path(os.environ.get(WORKSPACE_VARIABLE, "."))
+    settings = folder / "reportgap.yaml"
+    return _workspace(folder, settings.stat().st_mtime_ns if settings.is_file() else 0)
+
+
+@lru_cache(maxsize=1)
+def _workspace(folder: Path, _settings_written_at: int) -> Workspace:
+    return Workspace(folder)
 
 
 def publication() -> Publication | None:

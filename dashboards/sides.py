@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dashboards.comparison import Agreement, Field, compared
 from dashboards.components import Column, table
-from pipelines.access.guard import Row
+from pipelines.access.queries import Row
 
 CALLED = ("Local", "Repository")
 """What the two sides are called where a declaration does not call them otherwise."""

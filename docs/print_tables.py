@@ -40,12 +40,13 @@ def declared() -> dict[str, list[Table]]:
 
 def page(table: Table, stage: str) -> str:
     """The reference page of one table."""
+    key, order = (", ".join(f"`{name}`" for name in names) for names in (table.key, table.sorted_by))
     lines = [
         f"# {table.name}",
         "",
         f"One row is {table.grain}.",
         "",
-        f"Written by the {stage} stage. Key: {', '.join(f'`{name}`' for name in table.key)}.",
+        f"Written by the {stage} stage. Key: {key}." + (f" Sorted by: {order}." if order != key else ""),
         "",
         "| column | type | always there | meaning |",
         "|---|---|---|---|",

@@ -85,7 +85,7 @@ def found_row(row: dict[str, Any]) -> list[Cell]:
         link(day(row["event_date"]), "record", record=str(row["ledger_id"])),
         label("obligation", row["obligation_id"]),
         ", ".join(names) if names else "–",
-        text(row["what"]) if row["what"] else label("step", row["step"]),
+        text(row["charges"]) if row["charges"] else label("step", row["step"]),
         text(row["jurisdiction_name"]),
         text(row["agency_name"]),
         label("outcome", row["outcome_code"]),

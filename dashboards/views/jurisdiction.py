@@ -30,7 +30,7 @@ from dashboards.opening import opened
 from dashboards.record_list import show_records
 from dashboards.replies import show_replies
 from dashboards.scene import Scene
-from pipelines.publications.manifest import read_manifest
+from pipelines.publications.manifest import known_manifest
 from pipelines.publications.wording import detail, label, wordings
 
 
@@ -97,7 +97,7 @@ def differences(scene: Scene) -> None:
             place_kind="jurisdiction",
             place_id=scene.place_id,
         ),
-        compared_with=session.in_words(read_manifest(scene.shown.folder).get("previous_run_id")),
+        compared_with=session.in_words(known_manifest(scene.shown.folder).get("previous_run_id")),
         is_whole=scene.chosen.is_whole,
     )
 

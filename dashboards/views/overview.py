@@ -27,11 +27,11 @@ from dashboards.components import (
     table,
 )
 from dashboards.differences import show_differences
-from dashboards.figures import figures
+from dashboards.figures import figures, kept_of_publication
 from dashboards.filters import Filters, choose
 from dashboards.opening import opened
 from pipelines.publications import courses
-from pipelines.publications.manifest import read_manifest
+from pipelines.publications.manifest import known_manifest
 from pipelines.publications.wording import detail, label
 
 FAILING = ("none_found", "stopped", "below", "late")
@@ -47,16 +47,12 @@ def main() -> None:
     if shown is None:
         return
     role = session.visitor().role.value
-    manifest = read_manifest(shown.folder)
+    manifest = known_manifest(shown.folder)
     run = figures(shown, role, "run").iloc[0]
     st.markdown(f"**{plain(manifest['answer'])}**")
     st.caption(f"Judged as of {day(run['as_of_date'])}; {session.in_words(shown.run_id)}.")
     chosen = choose(shown, role)
-    ranking = figures(
-        shown, role, "ranking", measure_code=chosen.measure_code, obligation_id=chosen.obligation_id, **chosen.part
-    )
-    places = figures(shown, role, "place")
-    ranking["label"] = ranking["place_id"].map(dict(zip(places["place_id"], places["label"], strict=True)))
+    ranking = ranking_of(shown, role, chosen)
     state = str(run["state_code"])
     failing(ranking, chosen)
     left, right = st.columns(2, gap="medium")
@@ -67,11 +63,19 @@ def main() -> None:
     differences(shown, role, state, chosen, previous=manifest.get("previous_run_id"))
     left, right = st.columns(2, gap="large")
     with left:
-        counties(shown, ranking, chosen)
+        counties(shown, role, chosen)
     with right:
         standings(ranking)
-    months = figures(shown, role, "course", measure_code=chosen.measure_code, **chosen.part)
-    all_jurisdictions(ranking, by_month(months), chosen)
+    all_jurisdictions(shown, role, chosen)
+
+
+def ranking_of(shown: session.Publication, role: str, chosen: Filters) -> pd.DataFrame:
+    """Every jurisdiction with its figure, its conclusion, and what it is called in addresses."""
+    ranking = figures(
+        shown, role, "ranking", measure_code=chosen.measure_code, obligation_id=chosen.obligation_id, **chosen.part
+    )
+    places = figures(shown, role, "place")
+    return ranking.assign(label=ranking["place_id"].map(dict(zip(places["place_id"], places["label"], strict=True))))
 
 
 def by_month(rows: pd.DataFrame) -> dict[str, list[tuple[str, float]]]:
@@ -247,27 +251,35 @@ def new_conclusions(rows: pd.DataFrame, ranking: pd.DataFrame, chosen: Filters) 
         st.caption(f"{len(rows) - SHOWN_CHANGED} more are in the report; those that fail come first.")
 
 
-def counties(shown: session.Publication, ranking: pd.DataFrame, chosen: Filters) -> None:
+def counties(shown: session.Publication, role: str, chosen: Filters) -> None:
     """The map, which leads to the jurisdictions."""
     st.header("Counties by how much is found")
     if not charts.shapes(shown.folder):
         nothing("There are no county shapes for these agencies.", "Give each agency its county_fips in agencies.csv.")
         return
+    st.vega_lite_chart(
+        county_map(shown, role, chosen),
+        alt="Map of counties shaded by percent found; the table of all jurisdictions below has the same figures",
+    )
+
+
+@kept_of_publication
+def county_map(shown: session.Publication, role: str, chosen: Filters) -> dict[str, Any]:
+    """The map's specification."""
+    ranking = ranking_of(shown, role, chosen)
     rows = ranking.assign(
         conclusion=[label("conclusion", code) for code in ranking["conclusion_code"]],
         href=[address("jurisdiction", place=name, **chosen.address()) for name in ranking["label"]],
         counts=[share(found, due) for found, due in zip(ranking["numerator"], ranking["denominator"], strict=True)],
     )
-    st.vega_lite_chart(
-        charts.county_map(shown.folder, rows),
-        alt="Map of counties shaded by percent found; the table of all jurisdictions below has the same figures",
-    )
+    return charts.county_map(shown.folder, rows)
 
 
-def all_jurisdictions(ranking: pd.DataFrame, months: Mapping[str, list[tuple[str, float]]], chosen: Filters) -> None:
+def all_jurisdictions(shown: session.Publication, role: str, chosen: Filters) -> None:
     """Every jurisdiction with its figure, and how it went month by month."""
     st.header("All jurisdictions")
-    if ranking.empty:
+    rows = rows_of_all(shown, role, chosen)
+    if not rows:
         nothing("No jurisdiction has a conclusion under this duty.")
         return
     order = st.segmented_control(
@@ -279,11 +291,6 @@ def all_jurisdictions(ranking: pd.DataFrame, months: Mapping[str, list[tuple[str
         key="order",
         bind="query-params",
     )
-    if order == "missing":
-        ranking = ranking.sort_values(["missing", "place_name"], ascending=[False, True])
-    elif order == "name":
-        ranking = ranking.sort_values("place_name")
-    lines = courses.paths(months)
     table(
         "All jurisdictions with what was found, what is missing and what is concluded",
         [
@@ -295,24 +302,41 @@ def all_jurisdictions(ranking: pd.DataFrame, months: Mapping[str, list[tuple[str
             Column("Missing", "right"),
             Column("Conclusion", "nowrap"),
         ],
-        [
-            [
-                to_jurisdiction(row, chosen),
-                bar(row["value_pct"], row["threshold_pct"], is_maximum=row["is_maximum"]),
-                interval(row["low_pct"], row["high_pct"]),
-                course(lines.get(row["place_id"]), months.get(row["place_id"], [])),
-                share(row["numerator"], row["denominator"]),
-                count(row["missing"]),
-                tone_of(row["conclusion_code"]),
-            ]
-            for row in ranking.to_dict("records")
-        ],
+        rows[order],
         key="ranking",
     )
     st.caption(
         "Fewer than 20 records, or no rate: not ranked, listed last. The range is what records under review, and links "
         "that may be wrong, leave open. The small line runs between 0 and 100 percent."
     )
+
+
+@kept_of_publication
+def rows_of_all(shown: session.Publication, role: str, chosen: Filters) -> dict[str, list[list[Cell]]]:
+    """The rows of all jurisdictions in each of `ORDERS`; nothing without any."""
+    ranking = ranking_of(shown, role, chosen)
+    if ranking.empty:
+        return {}
+    months = by_month(figures(shown, role, "course", measure_code=chosen.measure_code, **chosen.part))
+    lines = courses.paths(months)
+    cells = {
+        row["place_id"]: [
+            to_jurisdiction(row, chosen),
+            bar(row["value_pct"], row["threshold_pct"], is_maximum=row["is_maximum"]),
+            interval(row["low_pct"], row["high_pct"]),
+            course(lines.get(row["place_id"]), months.get(row["place_id"], [])),
+            share(row["numerator"], row["denominator"]),
+            count(row["missing"]),
+            tone_of(row["conclusion_code"]),
+        ]
+        for row in ranking.to_dict("records")
+    }
+    orders = {
+        "rate": ranking,
+        "missing": ranking.sort_values(["missing", "place_name"], ascending=[False, True]),
+        "name": ranking.sort_values("place_name"),
+    }
+    return {order: [cells[place_id] for place_id in places["place_id"]] for order, places in orders.items()}
 
 
 def to_jurisdiction(row: Mapping[Hashable, Any], chosen: Filters) -> Cell:

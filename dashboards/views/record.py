@@ -43,7 +43,7 @@ from dashboards.opening import opened
 from dashboards.record_history import show_answers, show_history
 from dashboards.sides import CALLED, two_sides
 from pipelines.access.audit import AuditError
-from pipelines.access.guard import RecordView
+from pipelines.access.record_view import RecordView
 from pipelines.access.roles import AccessDeniedError, Permission, Visitor
 from pipelines.decisions.journal import DecisionError
 from pipelines.obligations.declared import arrives_in, subject_table

@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipelines.access.audit import AuditLog
-from pipelines.access.guard import Guard, Page, RecordView, page_of
+from pipelines.access.guard import Guard, Page, page_of
 from pipelines.access.looks import logs_refusals
 from pipelines.access.people import visitors_connection
+from pipelines.access.record_view import RecordView
 from pipelines.access.roles import Permission, Visitor
 from pipelines.answers.answer_file import Answer, Ruling, answers_journal, rulings_journal
 from pipelines.answers.answer_reading import AnswerReading, AskedRecord, RowKey, read_answers_of
@@ -132,7 +133,7 @@ class AnswerGuard(Guard):
             AuditError: The look could not be written down.
         """
         self._visitor.require(Permission.RECORDS)
-        rows = self._rows(
+        rows = self._queries.rows(
             "answer_queue",
             jurisdiction_id=jurisdiction_id,
             permissions=["", *sorted(self._visitor.apart)],
@@ -174,7 +175,7 @@ class AnswerGuard(Guard):
             (row["ledger_id"], row["ask_code"]): AskedRecord(
                 row["jurisdiction_id"], row["permission"], row["event_date"]
             )
-            for row in self._rows("asked_record", ledger_ids=ids)
+            for row in self._queries.rows("asked_record", ledger_ids=ids)
         }
 
     def _answered(self, stamp: ListStamp) -> dict[RowKey, Words]:

@@ -43,16 +43,20 @@ def locked_connection(
     return connection
 
 
-def parquet_view(table: Table, files: Iterable[Path]) -> str:
+def parquet_view(table: Table, files: Iterable[Path], *, fewer: str | None = None) -> str:
     """The SELECT that reads a table's files; without any file, no rows of the table's columns.
 
     Args:
         table: What the columns are.
         files: Parquet files that hold at least its columns.
+        fewer: The variable of a cursor that names the files to read instead, where it is set.
     """
     columns = ", ".join(f"CAST({identifier(c.name)} AS {c.type}) AS {identifier(c.name)}" for c in table.columns)
     paths = sorted(file for file in files if file.is_file())
     if paths:
-        return f"SELECT {columns} FROM read_parquet([{', '.join(quoted(str(path)) for path in paths)}])"
+        read = f"[{', '.join(quoted(str(path)) for path in paths)}]"
+        if fewer:
+            read = f"coalesce(getvariable({quoted(fewer)}), {read})"
+        return f"SELECT {columns} FROM read_parquet({read})"
     nothing = ", ".join(f"CAST(NULL AS {c.type}) AS {identifier(c.name)}" for c in table.columns)
     return f"SELECT {nothing} WHERE false"

@@ -3,33 +3,32 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 
 import duckdb
 
 from pipelines.access.audit import AuditLog
+from pipelines.access.listed_rows import with_who_and_what
 from pipelines.access.looks import logs_refusals, write_look
 from pipelines.access.own_records import SCOPE
 from pipelines.access.people import MASK
+from pipelines.access.queries import Queries, Row
+from pipelines.access.record_places import NearbyQueries
+from pipelines.access.record_view import RecordView, gathered
 from pipelines.access.roles import AccessDeniedError, Permission, Visitor
 from pipelines.answers.answer_file import answers_journal, rulings_journal
 from pipelines.answers.part_of_list import rows_of_list
-from pipelines.engines.duckdb_engine import identifier, sql_file
 from pipelines.errors import ReportgapError
-from pipelines.obligations.declared import arrives_in, permissions, permissions_of_tables, subject_table
-from pipelines.publications.manifest import read_manifest
-from pipelines.records.declared_tables import beside
+from pipelines.obligations.declared import permissions, permissions_of_tables
+from pipelines.publications.manifest import known_manifest
 from pipelines.records.normalize import normalized_number
-
-SQL = Path(__file__).parent / "sql"
 
 DENIALS = "denial_followed"
 """The duty whose permission the list of denials, and what waits for a result, takes."""
 
-Row = dict[str, Any]
 WorkListKind = Literal["csv", "xlsx", "pdf"]
 
 
@@ -78,63 +77,6 @@ class Page:
 
 
 @dataclass(frozen=True)
-class RecordView:
-    """One row of the ledger with everything that it was judged by.
-
-    Attributes:
-        ledger: The expected record, its rule, its clock and its outcome.
-        event: The local arrest, if one is behind it.
-        members: Where the local arrest was read from.
-        charges: The local charges, with what they were found as.
-        dispositions: What was decided locally.
-        repository_arrests: Arrests at the repository that bear on it, with a `relation_code`.
-        repository_charges: Their charges.
-        repository_dispositions: Their results.
-        holds: What the repository holds back of it.
-        declared: The local record, if its table is declared as data (a protection order).
-        declared_on_file: What that was found as at the repository.
-        steps: Of such a record, every step of every duty that it is judged by.
-        same_person: Of such a record, the others of its person that the same duty judges.
-        links: How it was found.
-        refused: Its charges and results that were not linked, and why.
-        conflicts: What shares its number and can't be it.
-        conflicts_within: Records of one side, its own among them, that can't both be right.
-        defects: What arrived wrong.
-        reasons: Why to look at it first, if it is a denial.
-        results_behind: The missing results behind it, if it is a delayed check.
-        checks_waiting: How many delayed checks wait for it; told to those alone who may see them.
-        listings: The work lists that it was on.
-        follow_ups: What stands of what agencies were asked about it.
-        answers: What agencies answered, the latest last, those of the journal that no run has applied yet among them.
-    """
-
-    ledger: Row
-    event: Row | None
-    members: list[Row] = field(default_factory=list)
-    charges: list[Row] = field(default_factory=list)
-    dispositions: list[Row] = field(default_factory=list)
-    repository_arrests: list[Row] = field(default_factory=list)
-    repository_charges: list[Row] = field(default_factory=list)
-    repository_dispositions: list[Row] = field(default_factory=list)
-    holds: list[Row] = field(default_factory=list)
-    declared: list[Row] = field(default_factory=list)
-    declared_on_file: list[Row] = field(default_factory=list)
-    steps: list[Row] = field(default_factory=list)
-    same_person: list[Row] = field(default_factory=list)
-    links: list[Row] = field(default_factory=list)
-    refused: list[Row] = field(default_factory=list)
-    conflicts: list[Row] = field(default_factory=list)
-    conflicts_within: list[Row] = field(default_factory=list)
-    defects: list[Row] = field(default_factory=list)
-    reasons: list[Row] = field(default_factory=list)
-    results_behind: list[Row] = field(default_factory=list)
-    checks_waiting: list[Row] = field(default_factory=list)
-    listings: list[Row] = field(default_factory=list)
-    follow_ups: list[Row] = field(default_factory=list)
-    answers: list[Row] = field(default_factory=list)
-
-
-@dataclass(frozen=True)
 class WorkList:
     """A work list as a file.
 
@@ -167,6 +109,7 @@ class Guard:
         self._visitor = visitor
         self._log = log
         self._connection = connection
+        self._queries = Queries(connection)
         self._decisions = publication.parents[1] / "decisions"
         if visitor.own is not None:
             self._require_limits(visitor.own)
@@ -191,7 +134,7 @@ class Guard:
         """
         self._visitor.require(Permission.RECORDS)
         self._require_duty(wanted.obligation_id)
-        rows = self._rows(
+        rows = self._queries.rows(
             "record_list",
             jurisdiction_id=wanted.jurisdiction_id,
             obligation_id=wanted.obligation_id,
@@ -205,6 +148,7 @@ class Guard:
             page_rows=page_rows,
             skipped_rows=(max(page, 1) - 1) * page_rows,
         )
+        rows = with_who_and_what(NearbyQueries(self._connection), rows)
         kind = wanted.outcome_code or ("wrong" if wanted.has_defect else "all")
         what = f"list of {kind} records, {wanted.obligation_id}"
         self._look(
@@ -227,13 +171,14 @@ class Guard:
         """
         self._visitor.require(Permission.RECORDS)
         self._visitor.require(Permission.NAMES)
-        rows = self._rows(
+        rows = self._queries.rows(
             "found_by_number",
             number=normalized_number(number),
             kept_apart=[name for name in permissions() if not self.may_see(name)],
             page_rows=page_rows,
             skipped_rows=(max(page, 1) - 1) * page_rows,
         )
+        rows = with_who_and_what(NearbyQueries(self._connection), rows)
         self._look("search by number", len(rows))
         return page_of(rows)
 
@@ -246,10 +191,10 @@ class Guard:
             AuditError: The look could not be written down.
         """
         self._visitor.require(Permission.RECORDS)
-        found = self._rows("ledger_row", ledger_id=ledger_id)
+        found = self._queries.rows("ledger_row", ledger_id=ledger_id)
         for row in found:
             self._require_duty(row["obligation_id"])
-        view = self._gather(found[0]) if found else None
+        view = self._gathered(found[0]) if found else None
         apart = permissions().get(found[0]["obligation_id"]) if found else None
         self._look("record", len(found), ledger_id=str(ledger_id), apart=apart)
         return view
@@ -270,7 +215,7 @@ class Guard:
         self._visitor.require(Permission.RECORDS)
         self._visitor.require(Permission.STATE)
         self._require_duty(DENIALS)
-        rows = self._rows(
+        rows = self._queries.rows(
             "denial_list",
             standing_code=standing_code,
             page_rows=page_rows,
@@ -289,9 +234,9 @@ class Guard:
         """
         self._visitor.require(Permission.RAW_ROWS)
         apart = permissions_of_tables()
-        for row in self._rows("delivery_table", delivery_id=delivery_id):
+        for row in self._queries.rows("delivery_table", delivery_id=delivery_id):
             self._visitor.require_apart(apart.get(row["record_table"]))
-        rows = self._rows(
+        rows = self._queries.rows(
             "rejected_row_list",
             delivery_id=delivery_id,
             page_rows=page_rows,
@@ -355,7 +300,7 @@ class Guard:
         """
         self._visitor.require(Permission.WORK_LISTS)
         self._visitor.require(Permission.NAMES)
-        rows = self._rows("audit_case", ledger_ids=list(ledger_ids))
+        rows = self._queries.rows("audit_case", ledger_ids=list(ledger_ids))
         for obligation_id in sorted({row.pop("obligation_id") for row in rows}):
             self._require_duty(obligation_id)
         self._look(purpose, len(rows))
@@ -384,7 +329,7 @@ class Guard:
     def _require_limits(self, own: frozenset[str]) -> None:
         """Refuse a connection that reaches further than the agency's own records."""
         try:
-            scope = self._fetched(f"SELECT id FROM {SCOPE}", {})
+            scope = self._queries.fetched(f"SELECT id FROM {SCOPE}", {})
         except duckdb.CatalogException:
             scope = None
         if scope is None or {row["id"] for row in scope} != own:
@@ -395,60 +340,25 @@ class Guard:
 
     def _own_ids(self, jurisdiction_id: str) -> frozenset[int]:
         """The rows of the ledger that an agency sees of a jurisdiction."""
-        return frozenset(row["ledger_id"] for row in self._rows("own_row", jurisdiction_id=jurisdiction_id))
+        return frozenset(row["ledger_id"] for row in self._queries.rows("own_row", jurisdiction_id=jurisdiction_id))
 
     def _listed(self, jurisdiction_id: str, permission: str | None) -> Row | None:
         """What the manifest says of a jurisdiction's work list: its files by kind, and how many records it has."""
-        for listed in read_manifest(self._publication)["worklists"]:
+        for listed in known_manifest(self._publication)["worklists"]:
             if (listed["jurisdiction_id"], listed.get("permission")) == (jurisdiction_id, permission):
                 files = {"csv": listed["csv"], "xlsx": listed["workbook"], "pdf": listed.get("letter")}
                 return files | {"row_count": listed["row_count"]}
         return None
 
-    def _gather(self, ledger: Row) -> RecordView:
-        ids = {
-            "event_id": ledger["event_id"],
-            "subject_id": ledger["subject_id"],
-            "evidence_id": ledger["evidence_id"],
-            "link_id": ledger["link_id"],
-            "ledger_id": ledger["ledger_id"],
-        }
-        duty = ledger["obligation_id"]
-        sides = beside(subject_table(duty, ledger["step"]), arrives_in(duty))
-        events = self._rows_of("local_event", ids)
-        arrests = self._rows_of("repository_arrest", ids)
-        # A conflict's file belongs to someone else: its charges and results are not this record's.
-        own = [arrest["record_id"] for arrest in arrests if arrest["relation_code"] != "conflict"]
-        return RecordView(
-            ledger=ledger,
-            event=events[0] if events else None,
-            members=self._rows_of("local_member", ids),
-            charges=self._rows_of("local_charge", ids),
-            dispositions=self._rows_of("local_disposition", ids),
-            repository_arrests=arrests,
-            repository_charges=self._rows("repository_charge", arrests=own),
-            repository_dispositions=self._rows_of("repository_disposition", {**ids, "arrests": own}),
-            holds=self._rows_of("repository_hold", ids),
-            declared=self._declared("declared_local", sides.local, ids) if sides else [],
-            declared_on_file=self._declared("declared_on_file", sides.repository, ids) if sides else [],
-            steps=self._rows_of("step_of_subject", ids) if sides else [],
-            same_person=self._rows_of("same_person", ids) if sides else [],
-            links=self._rows_of("evidence_link", ids),
-            refused=self._rows_of("refused_link", ids),
-            conflicts=self._rows_of("number_conflict", ids),
-            conflicts_within=self._rows_of("conflict_within", ids),
-            defects=self._rows_of("wrong_value", ids),
-            reasons=self._rows_of("denial_reason", ids),
-            results_behind=self._rows_of("result_behind", ids),
-            checks_waiting=self._rows_of("check_waiting", ids) if self.may_see(DENIALS) else [],
-            listings=self._rows_of("record_listing", ids),
-            follow_ups=self._rows_of("record_follow_up", ids),
-            answers=self._answers(ledger["ledger_id"]),
-        )
+    def _gathered(self, ledger: Row) -> RecordView:
+        near = NearbyQueries(self._connection)
+        answers = self._answers(ledger["ledger_id"])
+        return gathered(near, ledger, sees_denials=self.may_see(DENIALS), answers=answers)
 
     def _answers(self, ledger_id: int) -> list[Row]:
         """What was answered of a record, and what it came to in this publication; notes where names may be seen."""
-        stands = {row["answer_id"]: row["standing_code"] for row in self._rows("record_answer", ledger_id=ledger_id)}
+        applied = self._queries.rows("record_answer", ledger_id=ledger_id)
+        stands = {row["answer_id"]: row["standing_code"] for row in applied}
         sees = self._visitor.may(Permission.NAMES)
         rulings = {one.answer_id: one for one in rulings_journal(self._decisions).entries()}
         return [
@@ -463,28 +373,6 @@ class Guard:
             for one in answers_journal(self._decisions).entries()
             if one.ledger_id == ledger_id
         ]
-
-    def _declared(self, query: str, table: str, ids: Mapping[str, Any]) -> list[Row]:
-        """The rows of a query over one declared table."""
-        text = sql_file(SQL / f"{query}.sql").replace("declared_table", identifier(table))
-        return self._fetched(text, {name: value for name, value in ids.items() if f"${name}" in text})
-
-    def _rows_of(self, query: str, ids: Mapping[str, Any]) -> list[Row]:
-        """The rows of a query that takes some of the given values."""
-        text = sql_file(SQL / f"{query}.sql")
-        return self._rows(query, **{name: value for name, value in ids.items() if f"${name}" in text})
-
-    def _rows(self, query: str, **parameters: Any) -> list[Row]:
-        return self._fetched(sql_file(SQL / f"{query}.sql"), parameters)
-
-    def _fetched(self, text: str, parameters: Mapping[str, Any]) -> list[Row]:
-        cursor = self._connection.cursor()
-        try:
-            result = cursor.execute(text, dict(parameters))
-            names = [column[0] for column in result.description or []]
-            return [dict(zip(names, row, strict=True)) for row in result.fetchall()]
-        finally:
-            cursor.close()
 
     def _look(self, what: str, row_count: int, *, apart: str | None = None, **about: str) -> None:
         run_id = self._publication.name

@@ -16,8 +16,8 @@ from pipelines.obligations.declared import permissions
 SCOPE = "own_scope"
 """The view that says whose records a connection is limited to; it is there in limited ones alone."""
 
-OPEN = frozenset({"rule", "agency", "delivery", "version_not_in_force"})
-"""What tells of nobody, and is read beside an own record."""
+OPEN = frozenset({"rule", "agency", "delivery", "version_not_in_force", "record_file", "record_place"})
+"""What tells of nobody, and is read beside an own record or to find it."""
 
 SUBJECTS = "SELECT subject_id FROM ledger WHERE subject_id IS NOT NULL"
 EVIDENCE = "SELECT evidence_id FROM ledger WHERE evidence_id IS NOT NULL AND outcome_code <> 'review'"

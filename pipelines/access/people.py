@@ -9,6 +9,7 @@ import duckdb
 
 from pipelines.access.connection import locked_connection, parquet_view
 from pipelines.access.own_records import limited
+from pipelines.access.record_places import files_variable, place_views
 from pipelines.access.roles import Permission, Visitor
 from pipelines.answers.tables import ANSWER, FOLLOW_UP, LISTING
 from pipelines.decisions.tables import DECISION, REVIEW_FIELD, REVIEW_PAIR
@@ -98,11 +99,13 @@ def people_connection(
         apart: For an agency: what it may see of what is kept apart.
     """
     views = {table.name: _view(table, [publication / f"{table.name}.parquet"], masked) for table in PUBLISHED}
+    views |= place_views(publication, workspace)
     files = _record_files(publication, workspace)
     for name, table in RECORD_TABLES.items():
         # An anti join and no NOT IN: of a few records it looks up a few versions, and reads not all that are gone.
         in_force = (
-            f"SELECT * FROM ({_view(table, files.get(name, []), masked)}) AS any_version ANTI JOIN "
+            f"SELECT * FROM ({_view(table, files.get(name, []), masked, fewer=files_variable(name))}) "
+            "AS any_version ANTI JOIN "
             f"(SELECT version_id FROM version_not_in_force WHERE record_table = {quoted(name)}) AS gone "
             "ON gone.version_id = any_version.version_id"
         )
@@ -135,8 +138,8 @@ def _record_files(publication: Path, workspace: Path) -> dict[str, list[Path]]:
     return found
 
 
-def _view(table: Table, files: list[Path], masked: bool) -> str:
-    select = parquet_view(table, files)
+def _view(table: Table, files: list[Path], masked: bool, *, fewer: str | None = None) -> str:
+    select = parquet_view(table, files, fewer=fewer)
     names = [name for name in table.column_names if name in IDENTIFYING]
     if not names:
         return select

@@ -10,8 +10,10 @@ from pathlib import Path
 import duckdb
 
 from pipelines.access.audit import AuditLog
-from pipelines.access.guard import Guard, Page, Row, page_of
+from pipelines.access.guard import Guard, Page, page_of
 from pipelines.access.looks import logs_refusals
+from pipelines.access.queries import Row
+from pipelines.access.record_places import NearbyQueries
 from pipelines.access.roles import Permission, Visitor
 from pipelines.decisions.link_file import LinkDecision, add_decisions, read_decisions
 from pipelines.decisions.standing import answer, is_by, last_words, verdict
@@ -140,7 +142,7 @@ class ReviewGuard(Guard):
             AuditError: The look could not be written down.
         """
         self._visitor.require(Permission.STATE)
-        rows = self._rows(
+        rows = self._queries.rows(
             "review_queue",
             jurisdiction_id=jurisdiction_id,
             hidden_tables=self._hidden_tables(),
@@ -159,7 +161,7 @@ class ReviewGuard(Guard):
             AuditError: The look could not be written down.
         """
         self._visitor.require(Permission.STATE)
-        pairs = self._rows("review_pair", review_id=review_id)
+        pairs = self._queries.rows("review_pair", review_id=review_id)
         for one in pairs:
             self._require_both_sides(one)
         view = self._gather_pair(pairs) if pairs else None
@@ -202,7 +204,7 @@ class ReviewGuard(Guard):
         """
         self._visitor.require(Permission.STATE)
         verdicts, own = self.verdicts(), self._own_words()
-        for row in self._rows(
+        for row in self._queries.rows(
             "review_order", jurisdiction_id=jurisdiction_id, after=after, hidden_tables=self._hidden_tables()
         ):
             answered = all(pair_key(pair) in own for pair in row["pairs"])
@@ -260,34 +262,40 @@ class ReviewGuard(Guard):
                 said.setdefault(_word_key(word), []).append(word)
         return {key for key, words in said.items() if last_words(words)}
 
-    def _found(self, pair: Row) -> list[Row]:
-        if pair["level_code"] in AS_IT_STANDS:
-            return self._declared("record_of_pair", pair["repository_table"], {"record_id": pair["repository_id"]})
-        return self._rows(f"{pair['repository_table']}_of_pair", record_id=pair["repository_id"])
-
     def _gather_pair(self, pairs: list[Row]) -> ReviewView:
+        near = NearbyQueries(self._connection)
         pair = pairs[0]
         local_id, level = pair["local_id"], pair["level_code"]
+        near.look_near(row["record_id"] for row in near.rows("related_record_of_pair", local_id=local_id))
+        near.look_near(one["repository_id"] for one in pairs)
         is_arrest = level in ("event", "hold_event")
         if is_arrest:
-            local = self._rows("local_event", event_id=local_id)
+            local = near.rows("local_event", event_id=local_id)
         elif level in AS_IT_STANDS:
-            local = self._declared("record_of_pair", AS_IT_STANDS[level], {"record_id": local_id})
+            local = near.declared("record_of_pair", AS_IT_STANDS[level], {"record_id": local_id})
         else:
-            local = self._rows(LOCAL[level], record_id=local_id)
-        found = [self._found(one) for one in pairs]
+            local = near.rows(LOCAL[level], record_id=local_id)
+        found = [_found(near, one) for one in pairs]
         candidates = [rows[0] if rows else None for rows in found]
         event_id = local[0].get("event_id") if local else None
         arrests = [pair["repository_id"]] if level == "event" else _arrests_of(candidates)
+        near.look_near(arrests)
         return ReviewView(
             pairs=pairs,
             local=local[0] if local else None,
             candidates=candidates,
-            members=self._rows("local_member", event_id=local_id) if is_arrest else [],
-            charges=self._rows("local_charge", event_id=event_id) if event_id is not None else [],
-            found_charges=self._rows("repository_charge", arrests=arrests) if arrests else [],
-            fields=self._rows("review_field", level_code=level, local_id=local_id, repository_id=pair["repository_id"]),
+            members=near.rows("local_member", event_id=local_id) if is_arrest else [],
+            charges=near.rows("local_charge", event_id=event_id) if event_id is not None else [],
+            found_charges=[row for one in arrests for row in near.rows("repository_charge", arrest_id=one)],
+            fields=near.rows("review_field", level_code=level, local_id=local_id, repository_id=pair["repository_id"]),
         )
+
+
+def _found(near: NearbyQueries, pair: Row) -> list[Row]:
+    """The repository's side of a pair."""
+    if pair["level_code"] in AS_IT_STANDS:
+        return near.declared("record_of_pair", pair["repository_table"], {"record_id": pair["repository_id"]})
+    return near.rows(f"{pair['repository_table']}_of_pair", record_id=pair["repository_id"])
 
 
 def _arrests_of(candidates: Sequence[Row | None]) -> list[int]:

@@ -25,6 +25,10 @@ ARROW_TYPES = {
 }
 
 
+GROUP_ROWS = 65_536
+"""Rows a row group: to look one record up, the group that it is in is read."""
+
+
 class RecordWriter:
     """Appends batches of records to one file per record of a mapping.
 
@@ -57,7 +61,7 @@ class RecordWriter:
     def write(self, plan: RecordPlan, connection: duckdb.DuckDBPyConnection, select: str) -> None:
         """Append the rows of a SELECT that `select` made."""
         records = connection.sql(select).to_arrow_table()
-        self._writer(plan.label, records.schema).write_table(records)
+        self._writer(plan.label, records.schema).write_table(records, row_group_size=GROUP_ROWS)
         self.row_counts[plan.label] += records.num_rows
 
     def complete(self, plans: Sequence[RecordPlan]) -> None:

@@ -15,12 +15,11 @@ from typing import TYPE_CHECKING, Any
 import duckdb
 import pyarrow as pa
 
-from pipelines.engines.table import Table
+from pipelines.engines.table import ROW_GROUP_ROWS, Table
 
 if TYPE_CHECKING:
     import pandas as pd
 
-ROW_GROUP_ROWS = 122_880
 ROWS_A_STATEMENT = 200
 """Rows that are loaded together: one statement a row takes longer than the rows do."""
 
@@ -135,7 +134,7 @@ class Engine:
         Raises:
             TableContractError: A column is missing, a required one is null, or the key is not unique.
         """
-        order = ", ".join(identifier(name) for name in table.key) or "ALL"
+        order = ", ".join(map(identifier, table.sorted_by)) or "ALL"
         self._write(table, f"{_fitted(table, select)} ORDER BY {order}")
         self._check_key(table)
         return self._check_required(table)
@@ -166,8 +165,8 @@ class Engine:
 
         Args:
             table: What the SELECTs together promise.
-            selects: Each gives rows that come after those of the one before it, by the table's key. Where they don't
-                all the same, the whole is sorted.
+            selects: Each gives rows that come after those of the one before it, in the table's order. Where they
+                don't all the same, the whole is sorted.
 
         Returns:
             How many rows were written.
@@ -175,7 +174,7 @@ class Engine:
         Raises:
             TableContractError: As for `write`.
         """
-        order = ", ".join(map(identifier, table.key))
+        order = ", ".join(map(identifier, table.sorted_by))
         parts = []
         for number, select in enumerate(selects):
             parts.append(f"{table.name}_part_{number:03}")
@@ -183,7 +182,10 @@ class Engine:
         # One list of files is read by all threads; a UNION ALL of them in order by one.
         whole = f"SELECT * FROM read_parquet([{', '.join(quoted(str(self._spilled(part))) for part in parts)}])"
         self._write(table, whole)
-        count = self._check_required(table) if self._is_in_order(table) else self.write(table, whole)
+        is_in_order = self._is_in_order(table)
+        if is_in_order and table.sorted_by != table.key:
+            self._check_key(table)
+        count = self._check_required(table) if is_in_order else self.write(table, whole)
         for part in parts:
             self._spilled(part).unlink()
         return count
@@ -215,17 +217,17 @@ class Engine:
         self._copy_fitting(table, select, path, "zstd, COMPRESSION_LEVEL 1")
         self.register_parquet(table.name, [path])
 
-    def _copy(self, select: str, path: Path, compression: str) -> None:
+    def _copy(self, select: str, path: Path, compression: str, group_rows: int = ROW_GROUP_ROWS) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         self.execute(
             f"COPY ({select}) TO {quoted(str(path))} "
-            f"(FORMAT parquet, COMPRESSION {compression}, ROW_GROUP_SIZE {ROW_GROUP_ROWS})"
+            f"(FORMAT parquet, COMPRESSION {compression}, ROW_GROUP_SIZE {group_rows})"
         )
 
     def _copy_fitting(self, table: Table, select: str, path: Path, compression: str) -> None:
         """Copy a SELECT of a table's columns, and say which table it is that it does not fit."""
         try:
-            self._copy(select, path, compression)
+            self._copy(select, path, compression, table.group_rows)
         except duckdb.BinderException as error:
             raise TableContractError(f"the SELECT of table [{table.name}] does not fit it: {error}") from error
 
@@ -248,14 +250,14 @@ class Engine:
             raise TableContractError(f"table [{table.name}] repeats its key {list(table.key)} on [{repeated}] rows")
 
     def _is_in_order(self, table: Table) -> bool:
-        """Whether every row of a table that was written comes after the one before it: sorted, and no key repeats."""
-        key = ", ".join(map(identifier, table.key))
+        """Whether every row of a table that was written comes after the one before it: sorted, and none repeats."""
+        order = ", ".join(map(identifier, table.sorted_by))
         before = ", ".join(
-            f"lag({identifier(name)}) OVER () AS before_{number}" for number, name in enumerate(table.key)
+            f"lag({identifier(name)}) OVER () AS before_{number}" for number, name in enumerate(table.sorted_by)
         )
-        names = ", ".join(f"before_{number}" for number in range(len(table.key)))
-        pairs = f"SELECT {key}, {before} FROM {identifier(table.name)}"
-        return not self.value(f"SELECT count(*) FROM ({pairs}) WHERE before_0 IS NOT NULL AND ({key}) <= ({names})")
+        names = ", ".join(f"before_{number}" for number in range(len(table.sorted_by)))
+        pairs = f"SELECT {order}, {before} FROM {identifier(table.name)}"
+        return not self.value(f"SELECT count(*) FROM ({pairs}) WHERE before_0 IS NOT NULL AND ({order}) <= ({names})")
 
 
 def _fitted(table: Table, select: str) -> str:

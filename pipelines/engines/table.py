@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+ROW_GROUP_ROWS = 122_880
 TYPES = frozenset({"VARCHAR", "BIGINT", "INTEGER", "DOUBLE", "BOOLEAN", "DATE", "TIMESTAMP"})
 
 
@@ -39,22 +40,34 @@ class Table:
     Attributes:
         name: Also the name of its Parquet file and of the view that SQL reads.
         grain: What one row stands for, as a sentence without a subject ("one arrest of one person in one export").
-        key: The columns that together are unique; rows are sorted by them when written.
+        key: The columns that together are unique.
         columns: In the order in which they are written.
+        order: The columns by which rows are sorted when written, so that those looked up together lie together; by
+            default the key.
+        group_rows: Rows a row group; few where rows are looked up by their key, as a look-up reads whole groups.
     """
 
     name: str
     grain: str
     key: tuple[str, ...]
     columns: tuple[Column, ...]
+    order: tuple[str, ...] = ()
+    group_rows: int = ROW_GROUP_ROWS
 
     def __post_init__(self) -> None:
         names = [column.name for column in self.columns]
         if len(set(names)) != len(names):
             raise ValueError(f"table [{self.name}] names a column twice")
-        unknown = set(self.key) - set(names)
+        unknown = {*self.key, *self.order} - set(names)
         if unknown:
             raise ValueError(f"table [{self.name}] has a key column that it lacks: {sorted(unknown)}")
+        if self.order and not set(self.key) <= set(self.order):
+            raise ValueError(f"table [{self.name}] is not sorted by all of its key, so that its order is not one")
+
+    @property
+    def sorted_by(self) -> tuple[str, ...]:
+        """The columns by which rows are sorted when written."""
+        return self.order or self.key
 
     @property
     def column_names(self) -> list[str]:

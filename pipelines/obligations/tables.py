@@ -224,6 +224,8 @@ LEDGER = Table(
         Column("severity_rank", "INTEGER", "1 is the most severe."),
         Column("sources", "VARCHAR", "The mappings that carry the expected record."),
     ),
+    # A jurisdiction's list reads its own rows alone.
+    order=("obligation_id", "step", "jurisdiction_id", "subject_id", "recipient_id"),
 )
 
 DEFECT = Table(

@@ -5,7 +5,9 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -113,6 +115,16 @@ def read_manifest(folder: Path) -> dict[str, Any]:
     """The manifest of a publication."""
     content: dict[str, Any] = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
     return content
+
+
+def known_manifest(folder: Path) -> Mapping[str, Any]:
+    """The manifest of a publication, read once as long as no purge writes it anew; nobody may write into it."""
+    return _known(folder, (folder / MANIFEST).stat().st_mtime_ns)
+
+
+@lru_cache(maxsize=4)
+def _known(folder: Path, _written_at: int) -> Mapping[str, Any]:
+    return read_manifest(folder)
 
 
 def changed_inputs(folder: Path, inputs: RunInputs) -> frozenset[str]:

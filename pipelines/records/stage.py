@@ -14,7 +14,7 @@ from pipelines.engines.duckdb_engine import Engine, identifier, quoted, sql_file
 from pipelines.engines.table import Column, Table
 from pipelines.records.declared_tables import table_declarations
 from pipelines.records.registry import load_registry
-from pipelines.records.tables import RECORD_TABLES, VERSION_NOT_IN_FORCE
+from pipelines.records.tables import RECORD_PLACE, RECORD_TABLES, VERSION_NOT_IN_FORCE
 from pipelines.registry.in_force import registry_in_force
 from pipelines.workspace import Workspace
 
@@ -33,6 +33,16 @@ RECEIPTS = {
     **{name: table.received for name, table in table_declarations().items() if table.received},
 }
 """The columns that start or stop a clock: the earliest over all versions of a record counts."""
+
+HANGS_ON = (
+    ("repository_charge", "repository_arrest_record_id"),
+    ("repository_disposition", "repository_arrest_record_id"),
+    ("repository_disposition", "repository_charge_record_id"),
+)
+"""Tables whose records are looked up by what they hang on as well, and by which columns."""
+
+LOOKED_UP = tuple(name for name in RECORD_TABLES if name != "charge")
+"""Tables whose records are looked up one by one; nobody looks for a local charge but as a charge of its event."""
 
 SUCCESSION = Table(
     "succession",
@@ -56,7 +66,7 @@ SUCCESSION = Table(
 def put_in_force(engine: Engine, workspace: Workspace, known_by: dt.datetime | None = None) -> None:
     """Make a view per record table with the versions in force, write what is not, and load the agencies.
 
-    Reads `delivery`, `coverage` and `record_file`; writes `version_not_in_force`.
+    Reads `delivery`, `coverage` and `record_file`; writes `version_not_in_force` and `record_place`.
 
     Args:
         engine: Has the tables of the deliveries stage.
@@ -80,6 +90,7 @@ def put_in_force(engine: Engine, workspace: Workspace, known_by: dt.datetime | N
     columns = ", ".join(f"CAST(NULL AS {column.type}) AS {column.name}" for column in VERSION_NOT_IN_FORCE.columns)
     engine.write(VERSION_NOT_IN_FORCE, " UNION ALL ".join([f"SELECT {columns} WHERE FALSE", *ended]))
     view_in_force(engine, workspace)
+    engine.write(RECORD_PLACE, _places())
 
 
 def view_in_force(engine: Engine, workspace: Workspace) -> None:
@@ -91,6 +102,16 @@ def view_in_force(engine: Engine, workspace: Workspace) -> None:
     """
     for table in RECORD_TABLES:
         _make_view(engine, workspace.folder, table)
+
+
+def _places() -> str:
+    """SQL for the deliveries that hold each record in force, or what hangs on it."""
+    looked_up = [*((table, "record_id") for table in LOOKED_UP), *HANGS_ON]
+    return " UNION ".join(
+        f"SELECT {column} AS record_id, {quoted(table)} AS record_table, delivery_id FROM {identifier(table)} "
+        f"WHERE {column} IS NOT NULL"
+        for table, column in looked_up
+    )
 
 
 def _succession(mappings: dict[str, Mapping]) -> list[tuple[str, str, str, str, str]]:

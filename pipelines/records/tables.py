@@ -348,6 +348,18 @@ RECORD_FILE = Table(
     ),
 )
 
+RECORD_PLACE = Table(
+    "record_place",
+    "one delivery whose records of one table hold a record in force, or hang on it: where to look one up",
+    ("record_id", "record_table", "delivery_id"),
+    (
+        Column("record_id", "BIGINT", "The record, or the arrest or charge that the records hang on.", required=True),
+        Column("record_table", "VARCHAR", "The record table that they are in.", required=True),
+        Column("delivery_id", "VARCHAR", "The delivery that carried them.", required=True),
+    ),
+    group_rows=8_192,
+)
+
 RUN_SETTING = Table(
     "run_setting",
     "the settings of the run, one row",

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import duckdb
 
-from pipelines.engines.duckdb_engine import ROW_GROUP_ROWS, identifier, quoted
+from pipelines.engines.duckdb_engine import identifier, quoted
+from pipelines.engines.table import ROW_GROUP_ROWS
 
 
 def id_columns(connection: duckdb.DuckDBPyConnection, path: Path) -> list[str]:

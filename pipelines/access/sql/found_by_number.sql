@@ -57,20 +57,15 @@ SELECT
     CAST(w.ledger_id AS VARCHAR) AS ledger_id,
     w.obligation_id,
     w.step,
+    w.subject_id,
+    w.event_id,
+    CASE WHEN w.recipient_id <> 'repository' THEN coalesce(recipient.agency_name, w.recipient_id) END AS told_name,
     CAST(w.event_at AS DATE) AS event_date,
-    coalesce(d.last_name, e.last_name, ra.last_name, sr.last_name) AS last_name,
-    coalesce(d.first_name, e.first_name, ra.first_name, sr.first_name) AS first_name,
-    coalesce(d.offense_text, rc.offense_text, ec.offense_text, sr.description) AS what,
     a.jurisdiction_name,
     coalesce(a.agency_name, w.responsible_ori) AS agency_name,
     w.outcome_code,
     w.total
 FROM wanted AS w
-LEFT JOIN event AS e ON e.event_id = w.event_id
-LEFT JOIN event_charge AS ec ON ec.event_charge_id = w.subject_id
-LEFT JOIN disposition AS d ON d.record_id = w.subject_id
-LEFT JOIN repository_charge AS rc ON rc.record_id = w.subject_id
-LEFT JOIN repository_arrest AS ra ON ra.record_id = rc.repository_arrest_record_id
-LEFT JOIN shown_record AS sr ON sr.obligation_id = w.obligation_id AND sr.subject_id = w.subject_id
 LEFT JOIN agency AS a ON a.ori = w.responsible_ori
+LEFT JOIN agency AS recipient ON recipient.ori = w.recipient_id
 ORDER BY w.event_at, w.obligation_id, w.step, w.ledger_id

@@ -2,7 +2,23 @@
 --       severe and oldest first. A record that may be sealed is on no list.
 -- Grain: one row of the ledger. Key: ledger_id.
 WITH wanted AS (
-    SELECT *, count(*) OVER () AS total
+    SELECT
+        ledger_id,
+        obligation_id,
+        subject_id,
+        event_id,
+        recipient_id,
+        responsible_ori,
+        event_at,
+        level_code,
+        cause_code,
+        severity_code,
+        severity_rank,
+        due_at,
+        arrived_at,
+        late_days,
+        outcome_reason,
+        count(*) OVER () AS total
     FROM ledger
     WHERE
         jurisdiction_id = $jurisdiction_id
@@ -29,35 +45,15 @@ wrong AS (
     FROM defect
     WHERE ledger_id IN (SELECT ledger_id FROM wanted)
     GROUP BY ledger_id
-),
-
-charge AS (
-    SELECT
-        event_id,
-        string_agg(
-            DISTINCT coalesce(offense_text, statute_raw, offense_code), '; '
-            ORDER BY coalesce(offense_text, statute_raw, offense_code)
-        ) AS charges
-    FROM event_charge
-    WHERE event_id IN (SELECT event_id FROM wanted)
-    GROUP BY event_id
 )
 
 SELECT
     CAST(w.ledger_id AS VARCHAR) AS ledger_id,
+    w.obligation_id,
+    w.subject_id,
+    w.event_id,
+    CASE WHEN w.recipient_id <> 'repository' THEN coalesce(recipient.agency_name, w.recipient_id) END AS told_name,
     CAST(w.event_at AS DATE) AS event_date,
-    coalesce(d.last_name, e.last_name, ra.last_name, sr.last_name) AS last_name,
-    coalesce(d.first_name, e.first_name, ra.first_name, sr.first_name) AS first_name,
-    coalesce(
-        d.offense_text,
-        rc.offense_text,
-        ec.offense_text,
-        c.charges,
-        concat_ws(
-            '; to ', sr.description,
-            CASE WHEN w.recipient_id <> 'repository' THEN coalesce(recipient.agency_name, w.recipient_id) END
-        )
-    ) AS charges,
     w.level_code,
     coalesce(a.agency_name, w.responsible_ori) AS agency_name,
     w.cause_code,
@@ -70,13 +66,6 @@ SELECT
     w.total
 FROM wanted AS w
 LEFT JOIN wrong AS x ON x.ledger_id = w.ledger_id
-LEFT JOIN event AS e ON e.event_id = w.event_id
-LEFT JOIN charge AS c ON c.event_id = w.event_id
-LEFT JOIN event_charge AS ec ON ec.event_charge_id = w.subject_id
-LEFT JOIN disposition AS d ON d.record_id = w.subject_id
-LEFT JOIN repository_charge AS rc ON rc.record_id = w.subject_id
-LEFT JOIN repository_arrest AS ra ON ra.record_id = rc.repository_arrest_record_id
-LEFT JOIN shown_record AS sr ON sr.obligation_id = w.obligation_id AND sr.subject_id = w.subject_id
 LEFT JOIN agency AS a ON a.ori = w.responsible_ori
 LEFT JOIN agency AS recipient ON recipient.ori = w.recipient_id
 ORDER BY coalesce(w.severity_rank, 99), w.event_at, w.ledger_id

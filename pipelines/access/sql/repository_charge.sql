@@ -1,4 +1,4 @@
--- Says: the charges on the repository's file for the given arrests.
+-- Says: the charges on the repository's file for an arrest there.
 -- Grain: one repository charge. Key: record_id.
 SELECT
     c.record_id,
@@ -15,5 +15,5 @@ SELECT
         WHERE n.charge_table = 'repository_charge' AND n.charge_id = c.record_id AND n.is_said
     ) AS kind_codes
 FROM repository_charge AS c
-WHERE c.repository_arrest_record_id IN (SELECT unnest($arrests))
-ORDER BY c.repository_arrest_record_id, c.charge_number, c.record_id
+WHERE c.repository_arrest_record_id = $arrest_id
+ORDER BY c.charge_number, c.record_id
