@@ -15,6 +15,7 @@ import argparse
 import asyncio
 import os
 import random
+import resource
 import socket
 import subprocess
 import time
@@ -206,10 +207,14 @@ def main() -> None:
     ledger = duckdb.execute("SELECT count(*) FROM read_parquet(?)", [str(publication / "ledger.parquet")])
     rows = ledger.fetchall()[0][0]
     views = served(workspace.folder, lambda port: asyncio.run(everyone(port, known, options.rounds)))
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    core_seconds = (used.ru_utime + used.ru_stime) / len(views)
     text = (
         f"{rows:,} rows in the ledger, {len(known.places)} jurisdictions, {USERS} users, each a page every "
         f"{EACH_SECONDS:g} seconds, {os.cpu_count()} cores, the users' own process on them too. "
         f"The aim is a p95 of one second.\n\n{table(views)}\n\n"
+        f"The server took {core_seconds:.2f} s of a core a page, its start included, and at "
+        f"most {used.ru_maxrss / 1_000:,.0f} MB.\n\n"
         "What a page takes for one user alone that reads the ledger with pandas and counts outcomes by jurisdiction, "
         f"which is less than the overview shows: {by_pandas(publication):.2f} s."
     )
