@@ -89,10 +89,11 @@ def gathered(near: NearbyQueries, ledger: Row, *, sees_denials: bool, answers: l
     near.look_near([ids["subject_id"], ids["evidence_id"]])
     near.look_near(row["record_id"] for row in near.rows_of("related_record", ids))
     near.look_near(row["repository_id"] for row in (*every_link, *conflicts))
-    bearing = _bearing(near, ids, every_link, conflicts)
+    bearing = _bearing(near, ledger, every_link, conflicts)
     of_event = [
         link["repository_id"] for link in _of_levels(every_link, "event") if link["local_id"] == ids["event_id"]
     ]
+    held = [link["repository_id"] for link in _of_levels(every_link, "hold_event", "hold_disposition")]
     sides = _sides(ledger)
     events = near.rows_of("local_event", ids)
     members = near.rows_of("local_member", ids)
@@ -108,10 +109,7 @@ def gathered(near: NearbyQueries, ledger: Row, *, sees_denials: bool, answers: l
         repository_arrests=arrests,
         repository_charges=[row for one in sorted(own) for row in near.rows("repository_charge", arrest_id=one)],
         repository_dispositions=_results(near, ids["evidence_id"], own),
-        holds=near.rows(
-            "repository_hold",
-            held_ids=[link["repository_id"] for link in _of_levels(every_link, "hold_event", "hold_disposition")],
-        ),
+        holds=near.rows("repository_hold", held_ids=held) if held else [],
         declared=near.declared("declared_local", sides.local, ids) if sides else [],
         declared_on_file=near.declared("declared_on_file", sides.repository, ids) if sides else [],
         steps=near.rows_of("step_of_subject", ids) if sides else [],
@@ -132,19 +130,20 @@ def gathered(near: NearbyQueries, ledger: Row, *, sees_denials: bool, answers: l
     )
 
 
-def _bearing(
-    near: NearbyQueries, ids: Mapping[str, int | None], links: Sequence[Row], conflicts: Sequence[Row]
-) -> dict[int, str]:
+def _bearing(near: NearbyQueries, ledger: Row, links: Sequence[Row], conflicts: Sequence[Row]) -> dict[int, str]:
     """The arrests at the repository that bear on a row of the ledger, each with its closest relation."""
     found = {conflict["repository_id"]: "conflict" for conflict in conflicts if conflict["level_code"] == "event"}
     for link in _of_levels(links, "event"):
-        if link["local_id"] == ids["event_id"]:
+        if link["local_id"] == ledger["event_id"]:
             found[link["repository_id"]] = "review" if link["band_code"] == "review" else "linked"
-    given = [one for one in (ids["subject_id"], ids["evidence_id"]) if one is not None]
-    # Of themselves where they are arrests there: what is none is not found as one.
-    found |= dict.fromkeys(given, "linked")
-    for hung in near.look_near_arrests_of(given):
-        is_subject = hung["record_id"] == ids["subject_id"]
+    for name, table in (
+        ("subject_id", subject_table(ledger["obligation_id"], ledger["step"])),
+        ("evidence_id", ledger["evidence_table"]),
+    ):
+        if table == "repository_arrest" and ledger[name] is not None:
+            found[ledger[name]] = "linked"
+    for hung in near.look_near_arrests_of([ledger["subject_id"], ledger["evidence_id"]]):
+        is_subject = hung["record_id"] == ledger["subject_id"]
         if is_subject or found.get(hung["arrest_id"]) != "subject":
             found[hung["arrest_id"]] = "subject" if is_subject else "linked"
     return {arrest: relation for arrest, relation in found.items() if arrest is not None}
