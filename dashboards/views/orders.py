@@ -31,6 +31,7 @@ AFTERWARDS = (
     ("Surrender not on file", "unsurrendered_count"),
     ("Over, still active", "still_active_count"),
 )
+SIDES = {"before": "last on", "after": "first on"}
 ENTERED, CLEARED = label("obligation", "order_entered"), label("obligation", "order_cleared")
 
 
@@ -68,7 +69,7 @@ def answer(rows: pd.DataFrame) -> str:
 
 def totals(rows: pd.DataFrame) -> None:
     """What is wrong, of all orders."""
-    on_file = rows["entered_count"].sum()
+    on_file = rows["on_file_count"].sum()
     with st.container(horizontal=True, gap="small"):
         st.metric(
             "Not on file", share(rows["missing_count"].sum(), rows["due_count"].sum()), border=True, width="content"
@@ -85,12 +86,13 @@ def handovers(rows: pd.DataFrame) -> None:
     if rows.empty:
         return
     st.header("Where entering changed hands")
+    st.caption("What was due in the former agency's last ninety days of orders and in the new one's first.")
     table(
-        "Orders of the ninety days before and after another agency took over entering them",
+        "Orders of the former agency's last ninety days, and of the new one's first",
         [
             Column("Court"),
-            Column("Change", "nowrap"),
             Column("Entered by", "wide"),
+            Column("Change", "nowrap"),
             Column("On file of due", "right"),
             Column("Share"),
             Column("Not on file", "right"),
@@ -98,8 +100,8 @@ def handovers(rows: pd.DataFrame) -> None:
         [
             [
                 text(row["court_name"]),
-                f"{row['side_code']} {day(row['changed_date'])}",
                 text(row["agency_name"]),
+                f"{SIDES[row['side_code']]} {day(row['side_date'])}",
                 share(row["entered_count"], row["due_count"]),
                 bar(row["entered_pct"]),
                 count(row["missing_count"]),
@@ -131,8 +133,8 @@ def agency_table(rows: pd.DataFrame, names: dict[str, str], caption: str, key: s
             Column("On file of due", "right"),
             Column("Share"),
             Column("Not on file", "right"),
-            Column("Late", "right"),
-            Column("Wrong", "right"),
+            Column("Entered late", "right"),
+            Column("Wrong on file", "right"),
             Column("Service not on file", "right"),
             Column("Surrender not on file", "right"),
             Column("Over, still active", "right"),
@@ -177,7 +179,7 @@ def values(rows: pd.DataFrame) -> None:
         [
             Column("What is wrong", "wide"),
             Column("Orders", "right"),
-            Column("Share"),
+            Column("Of all that is wrong", "right"),
             Column("Agencies", "right"),
             Column("What to do", "wide"),
         ],
