@@ -15,6 +15,7 @@ from pipelines.records.declared_tables import beside, code_lists
 
 CODES = code_lists()
 ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+DAY = re.compile(r"\d{1,2} [A-Z][a-z]{2} \d{4}")
 
 
 @dataclass(frozen=True)
@@ -133,7 +134,7 @@ def compared(fields: tuple[Field, ...], local: Row | None, found: Row | None, ag
     return rows
 
 
-def shown(record: Row | None, column: str) -> str:
+def shown(record: Row | None, column: str) -> str:  # noqa: PLR0911
     """A value as the table shows it."""
     value = record.get(column) if record else None
     if column == "disposition_raw" and record:
@@ -144,6 +145,8 @@ def shown(record: Row | None, column: str) -> str:
         return label(column.removesuffix("_code"), value)
     if column in CODES and value in CODES[column]:
         return CODES[column][value]
+    if isinstance(value, bool):
+        return "yes" if value else "no"
     if isinstance(value, dt.datetime):
         return moment(value, is_time_known=value.time() != dt.time.min)
     return day(value) if isinstance(value, dt.date) else date_or_text(value)
@@ -182,7 +185,13 @@ def verdict(compared_field: Field, here: str, there: str, agreement: Agreement) 
         return "one side only"
     if MASK in (here, there):
         return ""
-    return "agrees" if here == there else mark("differs", "differs")
+    return "agrees" if here == there or _is_same_day(here, there) else mark("differs", "differs")
+
+
+def _is_same_day(here: str, there: str) -> bool:
+    """Whether two moments agree as far as both are known: of one, its time of day may not be."""
+    (day_here, _, time_here), (day_there, _, time_there) = here.partition(", "), there.partition(", ")
+    return day_here == day_there and (bool(DAY.fullmatch(day_here)) and not (time_here and time_there))
 
 
 def evidence_of(view: RecordView, level: str, repository_id: Any) -> Agreement:

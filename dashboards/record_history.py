@@ -25,7 +25,7 @@ def show_history(view: RecordView) -> None:
     table(
         "What happened, day by day",
         [Column("Day", "nowrap"), Column("What", "nowrap"), Column("More", "wide")],
-        [[day(when), what, text(more)] for when, what, more in sorted(_entries(view), key=lambda one: one[0])],
+        [[day(when), what, more] for when, what, more in sorted(_entries(view), key=lambda one: one[0])],
         key="history",
     )
 
@@ -35,7 +35,7 @@ def _entries(view: RecordView) -> list[Entry]:
     found = detail("obligation", row["obligation_id"], "record") or "record"
     dated = [
         (row["event_at"], found.capitalize(), ""),
-        (row["due_at"], "Due at the repository", text(row["citation"]) if row["citation"] else ""),
+        (row["due_at"], "Due", text(row["citation"]) if row["citation"] else ""),
         (row["arrived_at"], "Left the file" if row["polarity"] == "absent" else "Arrived", ""),
         *_holds(view),
         *_asked(view),

@@ -22,6 +22,7 @@ from dashboards.components import (
     text,
 )
 from dashboards.figures import figures
+from dashboards.long_table import long_table
 from dashboards.opening import opened
 from pipelines.publications.wording import detail, label
 
@@ -116,17 +117,8 @@ def by_agency(rows: pd.DataFrame, names: dict[str, str]) -> None:
     """One line a court and entering agency; those with the most missing first."""
     st.header("Courts and entering agencies")
     st.caption("An agency's name leads to its orders under its jurisdiction.")
-    shown, more = rows.head(SHOWN_AT_ONCE), rows.iloc[SHOWN_AT_ONCE:]
-    agency_table(shown, names, "Courts and entering agencies, those with the most orders not on file first", "agencies")
-    if not more.empty:
-        with st.expander(f"{count(len(more))} more"):
-            agency_table(more, names, "More courts and entering agencies", "more_agencies")
-
-
-def agency_table(rows: pd.DataFrame, names: dict[str, str], caption: str, key: str) -> None:
-    """Some of them."""
-    table(
-        caption,
+    long_table(
+        "Courts and entering agencies, those with the most orders not on file first",
         [
             Column("Court"),
             Column("Entered by"),
@@ -154,7 +146,8 @@ def agency_table(rows: pd.DataFrame, names: dict[str, str], caption: str, key: s
             ]
             for _, row in rows.iterrows()
         ],
-        key=key,
+        key="agencies",
+        at_once=SHOWN_AT_ONCE,
     )
 
 
