@@ -1,21 +1,31 @@
-# ruff: noqa: E501  (tables, which read better wide)
 """The letters to heads of agencies whose work lists went unanswered: to whom, about what, and who may have them."""
 
 from __future__ import annotations
 
 import datetime as dt
+import json
 from pathlib import Path
 from typing import Any
 
 import pytest
 from pypdf import PdfReader
 
+from pipelines.access.answers import AnswerGuard
+from pipelines.access.audit import AuditLog
+from pipelines.access.guard import NoSuchFileError
+from pipelines.access.people import visitors_connection
+from pipelines.access.roles import AccessDeniedError, Role, Visitor
 from pipelines.answers.tables import ESCALATION, FOLLOW_UP
 from pipelines.engines.duckdb_engine import Engine
 from pipelines.obligations.tables import LEDGER
-from pipelines.publications.escalation_letters import write_escalation_letters
+from pipelines.publications.escalation_letters import letter_file, write_escalation_letters
 from pipelines.records.tables import AGENCY, RUN_SETTING
+from tests.made.filling import county_id, police_of
+from tests.made.planted import plant
+from tests.made.publication import RUN_ID
 from tests.rows import fill
+
+CEDAR, ELM = county_id("Cedar"), county_id("Elm")
 
 LEVELS = """
     escalation_level | after_days | title               | has_letter
@@ -84,3 +94,40 @@ def test_letters_to_heads_are_tagged_and_the_same_twice(tmp_path: Path) -> None:
     root: Any = PdfReader(first).trailer["/Root"]
     assert root["/MarkInfo"]["/Marked"]
     assert root["/Lang"] == "en"
+
+
+@pytest.fixture(scope="module")
+def planted(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    workspace = plant(tmp_path_factory.mktemp("escalated") / "workspace")
+    path = workspace / "publications" / RUN_ID / letter_file(CEDAR)
+    path.parent.mkdir()
+    path.write_bytes(b"%PDF to the heads of Cedar County")
+    return workspace
+
+
+def guard_of(planted: Path, log: Path, visitor: Visitor) -> AnswerGuard:
+    publication = planted / "publications" / RUN_ID
+    return AnswerGuard(publication, visitor, AuditLog(log), visitors_connection(publication, planted, visitor))
+
+
+def test_a_letter_is_handed_out_through_the_guard_and_logged(planted: Path, tmp_path: Path) -> None:
+    guard = guard_of(planted, tmp_path / "log", Visitor("ann", Role.ANALYST, "127.0.0.1"))
+    assert guard.has_escalation_letter(CEDAR)
+    assert not guard.has_escalation_letter(ELM)
+    assert guard.escalation_letter(CEDAR).content.startswith(b"%PDF")
+    with pytest.raises(NoSuchFileError):
+        guard.escalation_letter(ELM)
+    first = json.loads((tmp_path / "log").read_text(encoding="utf-8").splitlines()[0])
+    assert (first["what"].startswith("escalation letter"), first["jurisdiction_id"]) == (True, CEDAR)
+
+
+def test_a_letter_is_not_for_a_viewer_nor_for_one_agency_of_several(planted: Path, tmp_path: Path) -> None:
+    viewer = guard_of(planted, tmp_path / "log", Visitor("vic", Role.VIEWER, "127.0.0.1"))
+    assert not viewer.has_escalation_letter(CEDAR)
+    with pytest.raises(AccessDeniedError):
+        viewer.escalation_letter(CEDAR)
+    one = Visitor("clerk", Role.AGENCY, "127.0.0.1", own=frozenset({police_of("Cedar")}))
+    with pytest.raises(NoSuchFileError):
+        guard_of(planted, tmp_path / "log", one).escalation_letter(CEDAR)
+    whole = Visitor("county", Role.AGENCY, "127.0.0.1", own=frozenset({CEDAR}))
+    assert guard_of(planted, tmp_path / "log", whole).has_escalation_letter(CEDAR)

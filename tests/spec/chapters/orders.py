@@ -298,6 +298,26 @@ CHAPTER = Chapter(
             """,
         ),
         Rule(
+            sentence="An order that is on file before its absence would be judged is not counted among those due.",
+            given={
+                PROTECTION_ORDER: f"""{ORDERS.rstrip()}
+                    6         | XX001015J | XX0010000    | 2024-06-29 10:00:00 | 2024-06-29 11:00:00 | 2025-03-01   | protection      | Y          | 1990-05-17 | day
+                """,
+                REPOSITORY_ORDER: f"""{ENTRIES.rstrip()}
+                    93        | XX0010000    | 2024-06-29 12:00:00    | true                   | 2025-03-01   | protection      | Y          | 1990-05-17 | active
+                """,
+                LINK: f"""{FOUND.rstrip()}
+                    order      | own_key   | 6        | 93
+                """,
+            },
+            run=counted,
+            shows="SELECT due_count, entered_count, on_file_count, missing_count FROM order_agency",
+            expect="""
+                due_count | entered_count | on_file_count | missing_count
+                4         | 2             | 3             | 2
+            """,
+        ),
+        Rule(
             sentence="Where the entering of a court's orders went over to another agency for good, the former's last ninety days of orders and the new one's first are counted apart; it is taken to have happened in the middle between. Agencies that enter a court's orders by turns hand nothing over.",
             given={
                 PROTECTION_ORDER: """
