@@ -101,6 +101,41 @@ def declared_fields(local: str, repository: str | None = None) -> tuple[Field, .
     )
 
 
+ON_FILE = {"repository_order": "protection_order", "repository_arrest": "arrest"}
+"""What a repository's table is set beside, which says how its columns are called."""
+
+TOLD_OF = {"arrest": ARREST_FIELDS, "disposition": DISPOSITION_FIELDS}
+TELLING = {
+    "arrest": ("arrest_date", "tracking_number_raw", "arresting_ori"),
+    "disposition": ("disposition_raw", "disposition_date", "offense_text", "court_case_number_raw", "court_ori"),
+}
+"""Of these tables, the fields that tell a reader which record it is."""
+
+
+def told_of_both(table: str, other: str) -> tuple[Field, ...]:
+    """What else two records of one person say, which decides nothing and tells a reader what they are.
+
+    Args:
+        table: Of the one record.
+        other: Of the other.
+    """
+
+    def own(name: str) -> tuple[Field, ...]:
+        beside_it = ON_FILE.get(name, name)
+        if beside_it in TOLD_OF:
+            return tuple(one for one in TOLD_OF[beside_it] if one.local in TELLING[beside_it])
+        of_person = {one.local for one in PERSON_FIELDS}
+        return tuple(one for one in declared_fields(beside_it) if one.local not in of_person)
+
+    if table == other:
+        return tuple(Field(one.title, one.local, one.local, "") for one in own(table))
+    theirs = ((one.title, one.repository if other in ON_FILE else one.local) for one in own(other))
+    return (
+        *(Field(one.title, one.local, "", "") for one in own(table)),
+        *(Field(title, "", column, "") for title, column in theirs),
+    )
+
+
 @dataclass(frozen=True)
 class Agreement:
     """What linking says of the fields of two records, by the names that links give them.
@@ -185,6 +220,8 @@ def verdict(compared_field: Field, here: str, there: str, agreement: Agreement) 
         return "one side only"
     if MASK in (here, there):
         return ""
+    if name == "middle_name" and 1 in (len(here), len(there)) and here[:1] == there[:1] and here != there:
+        return label("agreement", "near")
     return "agrees" if here == there or _is_same_day(here, there) else mark("differs", "differs")
 
 

@@ -90,9 +90,10 @@ def show_answers(who: Visitor, guard: AnswerGuard, view: RecordView) -> None:
     """What stands of what was asked, and the ruling on an answer, for whoever may rule."""
     for one in view.follow_ups:
         late = f", {counted(one['past_due_days'], 'day')} past due" if one["past_due_days"] else ""
+        standing = label("answer_standing", one["standing_code"]).lower()
         st.markdown(
             plain(
-                f"{label('ask', one['ask_code'])}: {label('answer_standing', one['standing_code']).lower()}{late}. "
+                f"{label('ask', one['ask_code'])}: {standing.removesuffix(', past due') if late else standing}{late}. "
                 f"Listed {counted(one['listing_count'], 'time')} since {day(one['first_listed_date'])}."
             )
         )

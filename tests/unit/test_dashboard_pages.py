@@ -407,6 +407,7 @@ class TestAnswers:
         (publication / letter_file(CEDAR)).parent.mkdir()
         (publication / letter_file(CEDAR)).write_bytes(b"%PDF")
         st.cache_data.clear()
+        st.cache_resource.clear()
         app = opened(own, monkeypatch, "answers")
         assert app.markdown[0].value == (
             "**Of 40 records asked of agencies, 1 is settled; 12 in 1 jurisdiction are open past the due date.**"
