@@ -42,7 +42,12 @@ def test_an_initial_nearly_agrees_with_its_name_and_with_no_other() -> None:
 
 def test_two_records_of_one_person_say_what_they_are_and_nothing_of_it_is_compared() -> None:
     denial = {"check_number_raw": "N1", "disposition_date": dt.date(2020, 1, 1)}
-    result = {"disposition_date": dt.date(2024, 12, 14), "check_number_raw": "none of its own"}
+    result = {
+        "disposition_raw": "GUILTY",
+        "disposition_code": None,
+        "disposition_date": dt.date(2024, 12, 14),
+        "check_number_raw": "none of its own",
+    }
     rows = {row[0]: row[1:] for row in compared(told_of_both("denial", "disposition"), denial, result, Agreement())}
     assert rows["Number of the check (NTN)"] == ["N1", "–", ""]
     assert rows["Decided on"] == ["–", "14 Dec 2024", ""]
