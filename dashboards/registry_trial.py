@@ -6,7 +6,7 @@ import streamlit as st
 
 from dashboards import session
 from dashboards.components import plain
-from dashboards.work_stages import SECONDS_BETWEEN_LOOKS, show_stages
+from dashboards.work_stages import follow
 from pipelines.access.roles import Visitor
 from pipelines.errors import ReportgapError
 from pipelines.started_work import CALLED, last_work, under_way
@@ -28,7 +28,7 @@ def trial_under_way(change_id: str) -> bool:
     working, last = under_way(workspace), last_work(workspace, "trial")
     if last is not None and last.about == change_id:
         if working == "trial":
-            _followed()
+            follow("trial")
             return True
         if last.ended_at is None:
             st.warning("The last trial of it was interrupted. Nothing was changed; try it again.")
@@ -38,13 +38,3 @@ def trial_under_way(change_id: str) -> bool:
         st.info(f"It can be tried once {CALLED[working]} has ended, which is under way.")
         return True
     return False
-
-
-@st.fragment(run_every=SECONDS_BETWEEN_LOOKS)
-def _followed() -> None:
-    """The stages of the trial that is under way."""
-    workspace = session.workspace()
-    trial = last_work(workspace, "trial")
-    if trial is None or under_way(workspace) != "trial":
-        st.rerun()
-    show_stages(trial, "to try it")

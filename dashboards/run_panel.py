@@ -8,7 +8,7 @@ import streamlit as st
 
 from dashboards import session
 from dashboards.components import count, day, plain
-from dashboards.work_stages import SECONDS_BETWEEN_LOOKS, show_stages
+from dashboards.work_stages import follow
 from pipelines.access.audit import AuditLog
 from pipelines.access.roles import Permission
 from pipelines.access.run_desk import RunDesk
@@ -22,7 +22,7 @@ def show_run() -> None:
     workspace = session.workspace()
     working = under_way(workspace)
     if working == "run":
-        _followed()
+        follow("run")
         return
     if (last := last_work(workspace, "run")) is not None:
         _told(last)
@@ -50,16 +50,6 @@ def show_run() -> None:
             st.error(plain(str(error)))
             return
     st.rerun()
-
-
-@st.fragment(run_every=SECONDS_BETWEEN_LOOKS)
-def _followed() -> None:
-    """The stages of the run that is under way."""
-    workspace = session.workspace()
-    run = last_work(workspace, "run")
-    if run is None or under_way(workspace) != "run":
-        st.rerun()
-    show_stages(run, "a run")
 
 
 def _told(run: StartedWork) -> None:
