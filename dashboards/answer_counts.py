@@ -16,7 +16,9 @@ COUNTS = (
 )
 MEANT = (
     "Asked: was on a work list. Settled: found at the repository since, or corrected. Closed: no longer asked about, "
-    "by a rule or by an answer that was accepted. Settled, closed and open add up to those asked."
+    "by a rule or by an answer that was accepted. Settled, closed and open add up to those asked. "
+    "Said sent, not there: answered as sent, and the repository's extract does not show it. To be looked at: an answer "
+    "that a person has to weigh."
 )
 
 

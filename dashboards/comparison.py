@@ -16,6 +16,7 @@ from pipelines.records.declared_tables import beside, code_lists
 
 CODES = code_lists()
 ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+DAY = re.compile(r"\d{1,2} [A-Z][a-z]{2} \d{4}")
 
 
 @dataclass(frozen=True)
@@ -101,6 +102,41 @@ def declared_fields(local: str, repository: str | None = None) -> tuple[Field, .
     )
 
 
+ON_FILE = {"repository_order": "protection_order", "repository_arrest": "arrest"}
+"""What a repository's table is set beside, which says how its columns are called."""
+
+TOLD_OF = {"arrest": ARREST_FIELDS, "disposition": DISPOSITION_FIELDS}
+TELLING = {
+    "arrest": ("arrest_date", "tracking_number_raw", "arresting_ori"),
+    "disposition": ("disposition_raw", "disposition_date", "offense_text", "court_case_number_raw", "court_ori"),
+}
+"""Of these tables, the fields that tell a reader which record it is."""
+
+
+def told_of_both(table: str, other: str) -> tuple[Field, ...]:
+    """What else two records of one person say, which decides nothing and tells a reader what they are.
+
+    Args:
+        table: Of the one record.
+        other: Of the other.
+    """
+
+    def own(name: str) -> tuple[Field, ...]:
+        beside_it = ON_FILE.get(name, name)
+        if beside_it in TOLD_OF:
+            return tuple(one for one in TOLD_OF[beside_it] if one.local in TELLING[beside_it])
+        of_person = {one.local for one in PERSON_FIELDS}
+        return tuple(one for one in declared_fields(beside_it) if one.local not in of_person)
+
+    if table == other:
+        return tuple(Field(one.title, one.local, one.local, "") for one in own(table))
+    theirs = ((one.title, one.repository if other in ON_FILE else one.local) for one in own(other))
+    return (
+        *(Field(one.title, one.local, "", "") for one in own(table)),
+        *(Field(title, "", column, "") for title, column in theirs),
+    )
+
+
 @dataclass(frozen=True)
 class Agreement:
     """What linking says of the fields of two records, by the names that links give them.
@@ -134,7 +170,7 @@ def compared(fields: tuple[Field, ...], local: Row | None, found: Row | None, ag
     return rows
 
 
-def shown(record: Row | None, column: str) -> str:
+def shown(record: Row | None, column: str) -> str:  # noqa: PLR0911
     """A value as the table shows it."""
     value = record.get(column) if record else None
     if column == "disposition_raw" and record:
@@ -145,6 +181,8 @@ def shown(record: Row | None, column: str) -> str:
         return label(column.removesuffix("_code"), value)
     if column in CODES and value in CODES[column]:
         return CODES[column][value]
+    if isinstance(value, bool):
+        return "yes" if value else "no"
     if isinstance(value, dt.datetime):
         return moment(value, is_time_known=value.time() != dt.time.min)
     return day(value) if isinstance(value, dt.date) else date_or_text(value)
@@ -183,7 +221,15 @@ def verdict(compared_field: Field, here: str, there: str, agreement: Agreement) 
         return "one side only"
     if MASK in (here, there):
         return ""
-    return "agrees" if here == there else mark("differs", "differs")
+    if name == "middle_name" and 1 in (len(here), len(there)) and here[:1] == there[:1] and here != there:
+        return label("agreement", "near")
+    return "agrees" if here == there or _is_same_day(here, there) else mark("differs", "differs")
+
+
+def _is_same_day(here: str, there: str) -> bool:
+    """Whether two moments agree as far as both are known: of one, its time of day may not be."""
+    (day_here, _, time_here), (day_there, _, time_there) = here.partition(", "), there.partition(", ")
+    return day_here == day_there and (bool(DAY.fullmatch(day_here)) and not (time_here and time_there))
 
 
 def evidence_of(view: RecordView, level: str, repository_id: Any) -> Agreement:

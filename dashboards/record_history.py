@@ -25,7 +25,7 @@ def show_history(view: RecordView) -> None:
     table(
         "What happened, day by day",
         [Column("Day", "nowrap"), Column("What", "nowrap"), Column("More", "wide")],
-        [[day(when), what, text(more)] for when, what, more in sorted(_entries(view), key=lambda one: one[0])],
+        [[day(when), what, more] for when, what, more in sorted(_entries(view), key=lambda one: one[0])],
         key="history",
     )
 
@@ -35,7 +35,7 @@ def _entries(view: RecordView) -> list[Entry]:
     found = detail("obligation", row["obligation_id"], "record") or "record"
     dated = [
         (row["event_at"], found.capitalize(), ""),
-        (row["due_at"], "Due at the repository", text(row["citation"]) if row["citation"] else ""),
+        (row["due_at"], "Due", text(row["citation"]) if row["citation"] else ""),
         (row["arrived_at"], "Left the file" if row["polarity"] == "absent" else "Arrived", ""),
         *_holds(view),
         *_asked(view),
@@ -90,9 +90,10 @@ def show_answers(who: Visitor, guard: AnswerGuard, view: RecordView) -> None:
     """What stands of what was asked, and the ruling on an answer, for whoever may rule."""
     for one in view.follow_ups:
         late = f", {counted(one['past_due_days'], 'day')} past due" if one["past_due_days"] else ""
+        standing = label("answer_standing", one["standing_code"]).lower()
         st.markdown(
             plain(
-                f"{label('ask', one['ask_code'])}: {label('answer_standing', one['standing_code']).lower()}{late}. "
+                f"{label('ask', one['ask_code'])}: {standing.removesuffix(', past due') if late else standing}{late}. "
                 f"Listed {counted(one['listing_count'], 'time')} since {day(one['first_listed_date'])}."
             )
         )

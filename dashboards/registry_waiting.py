@@ -88,7 +88,6 @@ def _not_tried(one: Proposed, who: Visitor) -> None:
         st.caption("An analyst can try it.")
     elif st.button("Try it", type="primary", key="registry_try"):
         start_trial(one.change_id, who)
-        st.rerun()
 
 
 def _how_long() -> str:

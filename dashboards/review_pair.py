@@ -17,6 +17,7 @@ from dashboards.comparison import (
     Field,
     charge,
     declared_fields,
+    told_of_both,
 )
 from dashboards.components import NOTHING, Cell, Column, address, count, day, moment, nothing, plain, table, text, way
 from dashboards.review_candidates import answers, candidates, said
@@ -79,13 +80,15 @@ def show_pair(who: Visitor, guard: ReviewGuard, view: ReviewView, by_name: Mappi
     )
     left, right = st.columns([5, 3], gap="large")
     with left:
+        of_person = pair["level_code"] in OF_PERSONS
         fields = FIELDS[pair["level_code"]]
+        if of_person:
+            fields += told_of_both(pair["level_code"], pair["repository_table"])
         if len(view.pairs) > 1:
             st.header("The local record and what it could be")
             candidates(fields, view.local, view.candidates)
         else:
             st.header("The two records")
-            of_person = pair["level_code"] in OF_PERSONS
             two_sides(
                 "Two records that may be of one person" if of_person else "Local record and the repository's",
                 fields,
@@ -100,7 +103,7 @@ def show_pair(who: Visitor, guard: ReviewGuard, view: ReviewView, by_name: Mappi
         st.header("Decision")
         decide(who, guard, view, following, kept)
         said_before(guard.words(view), [one["repository_id"] for one in view.pairs])
-        if pair["refusal_code"] is None and len(view.pairs) == 1 and pair["level_code"] not in OF_PERSONS:
+        if pair["refusal_code"] is None and len(view.pairs) == 1 and not of_person:
             weights(view)
     sources(view)
 

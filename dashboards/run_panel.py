@@ -8,24 +8,27 @@ import streamlit as st
 
 from dashboards import session
 from dashboards.components import count, day, plain
+from dashboards.work_stages import follow
 from pipelines.access.audit import AuditLog
 from pipelines.access.roles import Permission
 from pipelines.access.run_desk import RunDesk
 from pipelines.errors import ReportgapError
-from pipelines.started_run import StartedRun, is_under_way, last_run
-
-SECONDS_BETWEEN_LOOKS = 2
+from pipelines.started_work import CALLED, StartedWork, last_work, under_way
 
 
 def show_run() -> None:
     """Show the run that is under way, or what the last one came to and the button for another."""
     st.header("Make a draft")
     workspace = session.workspace()
-    if is_under_way(workspace):
-        _followed()
+    working = under_way(workspace)
+    if working == "run":
+        follow("run")
         return
-    if (last := last_run(workspace)) is not None:
+    if (last := last_work(workspace, "run")) is not None:
         _told(last)
+    if working is not None:
+        st.info(f"A run can begin once {CALLED[working]} has ended, which is under way.")
+        return
     who = session.visitor()
     if not who.may(Permission.RUN):
         st.write("An analyst starts a run here; on the server, `reportgap run` does.")
@@ -49,23 +52,7 @@ def show_run() -> None:
     st.rerun()
 
 
-@st.fragment(run_every=SECONDS_BETWEEN_LOOKS)
-def _followed() -> None:
-    """The stages of the run that is under way."""
-    workspace = session.workspace()
-    run = last_run(workspace)
-    if run is None or not is_under_way(workspace):
-        st.rerun()
-    done = len(run.done)
-    step = f"Step {min(done + 1, run.stage_count)} of {run.stage_count}: " if run.stage_count else ""
-    since = dt.datetime.fromisoformat(run.started_at)
-    st.write(plain(f"{run.by} started a run at {since:%H:%M} UTC. You can leave this page; the run goes on."))
-    st.markdown(plain(f"**{step}{run.stage or 'Starting'} …**"))
-    if run.done:
-        st.text("\n".join(f"{name}: done in {seconds:,.0f} s" for name, seconds in run.done))
-
-
-def _told(run: StartedRun) -> None:
+def _told(run: StartedWork) -> None:
     """What the last run came to."""
     head = plain(f"{run.by}, {day(run.started_at)}")
     words = plain(" ".join(run.told))

@@ -63,7 +63,7 @@ answers:
   days_pending: 180
   escalation:
     - {{after_days: 1, title: List again}}
-    - {{after_days: 30, title: Letter to the head of the agency}}
+    - {{after_days: 30, title: Letter to the head of the agency, letter: true}}
 
 # What the machine may give.
 engine: {{memory_limit: 3GB, threads: 2}}

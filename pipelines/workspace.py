@@ -195,10 +195,12 @@ class EscalationLevel(Strict):
     Attributes:
         after_days: From how many days past due on.
         title: What is done, for example `Letter to the head of the agency`.
+        letter: Whether a run writes a letter for it, one for each jurisdiction with rows at this level.
     """
 
     after_days: Annotated[int, Field(ge=0)]
     title: Annotated[str, Field(min_length=1)]
+    letter: bool = False
 
 
 class AnswerSettings(Strict):
@@ -216,7 +218,7 @@ class AnswerSettings(Strict):
     days_pending: Annotated[int, Field(ge=1)] = 180
     escalation: list[EscalationLevel] = [
         EscalationLevel(after_days=1, title="List again"),
-        EscalationLevel(after_days=30, title="Letter to the head of the agency"),
+        EscalationLevel(after_days=30, title="Letter to the head of the agency", letter=True),
     ]
 
 

@@ -36,7 +36,7 @@ CERTIFICATES: dict[Table, str] = {
         finding_code           | agency_ori | period_end_date | category_code | file_code | expected      | found          | sentence
         compliant_but_withheld | XXFED0100  | 2023-12-31      | all           | all       | none withheld | 1381 withheld  | The certificate claims compliance, and 1381 records were not submitted.
         total_differs          | XXFED0100  | 2024-06-30      | all           | all       | 4995          | 4994           | The total says 4994 submitted; the categories add up to 4995.
-        certificate_missing    | XXFED0200  | 2023-12-31      | all           | all       | by 2024-01-31 | none           | The certificate was due on 2024-01-31, and none was received.
+        certificate_missing    | XXFED0200  | 2023-12-31      | all           | all       | by January 31, 2024 | none           | The certificate was due on January 31, 2024, and none was received.
     """,
     BENCHMARK: """
         agency_ori | plan_start_date | plan_year | category_code | benchmark_due_date | target_pct | benchmark_text   | period_end_date | value_pct | result_code | is_claimed_met | is_contradicted
@@ -46,7 +46,7 @@ CERTIFICATES: dict[Table, str] = {
     COMPLIANCE_LIST: """
         period_end_date | agency_ori | agency_name             | list_code        | sentence
         2023-12-31      | XXFED0100  | Department of the Ports | benchmark_missed | By its own counts the agency missed the benchmark of year 1 of its plan: all categories at 72.4 % of 80 %.
-        2023-12-31      | XXFED0200  | Parks <i>Service</i>    | no_certificate   | The certificate was due on 2024-01-31, and none was received.
+        2023-12-31      | XXFED0200  | Parks <i>Service</i>    | no_certificate   | The certificate was due on January 31, 2024, and none was received.
     """,
 }
 

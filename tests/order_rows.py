@@ -11,15 +11,15 @@ from pipelines.findings.order_tables import ORDER_AGENCY, ORDER_HANDOVER
 
 ORDERS: dict[Table, str] = {
     ORDER_AGENCY: """
-        court_ori | entering_ori | court_name         | agency_name   | jurisdiction_id | first_date | last_date  | due_count | entered_count | late_count | missing_count | wrong_count | unserved_count | unsurrendered_count | still_active_count
-        XXCED015J | XXCED0000    | Cedar <i>Court</i> | Cedar Sheriff | XX-CEDAR        | 2023-01-04 | 2024-02-27 | 60        | 58            | 4          | 2             | 3           | 5              | 1                   | 7
-        XXCED015J | XXCED0100    | Cedar <i>Court</i> | Cedar Police  | XX-CEDAR        | 2024-03-01 | 2024-06-20 | 20        | 9             | 0          | 11            | 1           | 0              | 0                   | 0
-        XXALD015J | XXALD0000    | Alder Court        | Alder Sheriff | XX-ALDER        | 2023-01-02 | 2024-06-28 | 41        | 41            | 0          | 0             | 0           | 0              | 0                   | 0
+        court_ori | entering_ori | court_name         | agency_name   | jurisdiction_id | first_date | last_date  | due_count | entered_count | on_file_count | late_count | missing_count | wrong_count | unserved_count | unsurrendered_count | still_active_count
+        XXCED015J | XXCED0000    | Cedar <i>Court</i> | Cedar Sheriff | XX-CEDAR        | 2023-01-04 | 2024-02-27 | 60        | 58            | 59            | 4          | 2             | 3           | 5              | 1                   | 7
+        XXCED015J | XXCED0100    | Cedar <i>Court</i> | Cedar Police  | XX-CEDAR        | 2024-03-01 | 2024-06-20 | 20        | 9             | 9             | 0          | 11            | 1           | 0              | 0                   | 0
+        XXALD015J | XXALD0000    | Alder Court        | Alder Sheriff | XX-ALDER        | 2023-01-02 | 2024-06-28 | 41        | 41            | 41            | 0          | 0             | 0           | 0              | 0                   | 0
     """,
     ORDER_HANDOVER: """
-        court_ori | changed_date | side_code | court_name         | agency_name   | entering_ori | due_count | entered_count | missing_count
-        XXCED015J | 2024-03-01   | before    | Cedar <i>Court</i> | Cedar Sheriff | XXCED0000    | 15        | 15            | 0
-        XXCED015J | 2024-03-01   | after     | Cedar <i>Court</i> | Cedar Police  | XXCED0100    | 16        | 6             | 10
+        court_ori | changed_date | side_code | side_date  | court_name         | agency_name   | entering_ori | due_count | entered_count | missing_count
+        XXCED015J | 2024-02-28   | before    | 2024-02-27 | Cedar <i>Court</i> | Cedar Sheriff | XXCED0000    | 15        | 15            | 0
+        XXCED015J | 2024-02-28   | after     | 2024-03-01 | Cedar <i>Court</i> | Cedar Police  | XXCED0100    | 16        | 6             | 10
     """,
 }
 

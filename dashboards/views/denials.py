@@ -15,11 +15,13 @@ from dashboards.components import (
     day,
     link,
     nothing,
+    plain,
     share,
     table,
     text,
 )
 from dashboards.figures import figures
+from dashboards.long_table import long_table
 from dashboards.opening import opened
 from dashboards.paged_look import PAGE_ROWS, PagedLook, look_at_page
 from pipelines.access.guard import Page
@@ -48,10 +50,24 @@ def main() -> None:
             "They are judged where an export of denials is delivered.",
         )
         return
+    st.markdown(f"**{plain(answer(rows))}**")
     totals(rows)
     review_list(shown, who)
     agencies(rows)
     results_behind(figures(shown, who.role.value, "delayed_check"))
+
+
+def answer(rows: pd.DataFrame) -> str:
+    """The page in one sentence."""
+    owed, never = rows["owed_count"].sum(), rows["not_told_count"].sum()
+    if not never:
+        return f"All {counted(owed, 'notice')} of denials that police agencies are owed were sent."
+    worst = rows.iloc[0]
+    return (
+        f"Of {counted(owed, 'notice')} of denials that police agencies are owed, {count(never)} "
+        f"{'was' if never == 1 else 'were'} never sent. The most, {count(worst['not_told_count'])}, were owed to "
+        f"{worst['agency_name']}."
+    )
 
 
 def totals(rows: pd.DataFrame) -> None:
@@ -131,19 +147,8 @@ def denial_row(row: dict[str, Any]) -> list[Cell]:
 def agencies(rows: pd.DataFrame) -> None:
     """One line a police agency: what it was told, and what it made of it."""
     st.header("Police agencies")
-    agency_table(
-        rows.head(SHOWN_AT_ONCE), "Police agencies, those with the most notices that were never sent first", "agencies"
-    )
-    more = rows.iloc[SHOWN_AT_ONCE:]
-    if not more.empty:
-        with st.expander(f"{count(len(more))} more police agencies"):
-            agency_table(more, "More police agencies", "more_agencies")
-
-
-def agency_table(rows: pd.DataFrame, caption: str, key: str) -> None:
-    """Some agencies."""
-    table(
-        caption,
+    long_table(
+        "Police agencies, those with the most notices that were never sent first",
         [
             Column("Police agency"),
             Column("Told of those owed", "right"),
@@ -167,7 +172,9 @@ def agency_table(rows: pd.DataFrame, caption: str, key: str) -> None:
             ]
             for _, row in rows.iterrows()
         ],
-        key=key,
+        key="agencies",
+        at_once=SHOWN_AT_ONCE,
+        more="more police agencies",
     )
 
 
@@ -188,7 +195,7 @@ def results_behind(rows: pd.DataFrame) -> None:
             Column("Duty"),
             Column("Missing results", "right"),
             Column("Delayed checks", "right"),
-            Column("Without a result yet", "right"),
+            Column("Checks still waiting", "right"),
             Column("Firearm transferred", "right"),
         ],
         [

@@ -81,8 +81,8 @@ def eligibility(program: Any, rows: pd.DataFrame) -> None:
             Column("Standing"),
             Column("Adults"),
             Column("Juveniles"),
-            Column("Results needed", "right"),
-            Column("To be checked", "right"),
+            Column("Further results needed", "right"),
+            Column("Conditions to check", "right"),
             Column("Agencies bound", "right"),
         ],
         [
@@ -128,7 +128,7 @@ def lacking(rows: pd.DataFrame) -> None:
                 Column("Year", "right"),
                 Column("With a result", "right"),
                 Column("Share"),
-                Column("Results needed", "right"),
+                Column("Further results needed", "right"),
             ],
             [
                 [
@@ -160,12 +160,12 @@ def options(rows: pd.DataFrame, places: pd.DataFrame, causes: pd.DataFrame) -> N
             Column("Way"),
             Column("Arrests", "right"),
             Column("Results", "right"),
-            Column("Together", "right"),
+            Column("Arrests and results", "right"),
             Column("Violent or domestic", "right"),
             Column("Agencies", "right"),
             Column("Newly eligible", "right"),
             Column("Cost", "right"),
-            Column("For each record", "right"),
+            Column("Cost of each", "right"),
             Column("What it does", "wide"),
         ],
         [
@@ -195,9 +195,9 @@ def options(rows: pd.DataFrame, places: pd.DataFrame, causes: pd.DataFrame) -> N
                 Column("Way"),
                 Column("Arrests", "right"),
                 Column("Results", "right"),
-                Column("Together", "right"),
+                Column("Arrests and results", "right"),
                 Column("Cost", "right"),
-                Column("For each record", "right"),
+                Column("Cost of each", "right"),
                 Column("Eligible by it"),
             ],
             [
@@ -345,7 +345,7 @@ def conditions(rows: pd.DataFrame) -> None:
             Column("Grant"),
             Column("What is asked", "wide"),
             Column("Result"),
-            Column("Stands in", "wide"),
+            Column("Where it stands", "wide"),
             Column("How far it is known"),
         ],
         [

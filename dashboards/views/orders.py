@@ -22,6 +22,7 @@ from dashboards.components import (
     text,
 )
 from dashboards.figures import figures
+from dashboards.long_table import long_table
 from dashboards.opening import opened
 from pipelines.publications.wording import detail, label
 
@@ -31,6 +32,7 @@ AFTERWARDS = (
     ("Surrender not on file", "unsurrendered_count"),
     ("Over, still active", "still_active_count"),
 )
+SIDES = {"before": "last on", "after": "first on"}
 ENTERED, CLEARED = label("obligation", "order_entered"), label("obligation", "order_cleared")
 
 
@@ -68,7 +70,7 @@ def answer(rows: pd.DataFrame) -> str:
 
 def totals(rows: pd.DataFrame) -> None:
     """What is wrong, of all orders."""
-    on_file = rows["entered_count"].sum()
+    on_file = rows["on_file_count"].sum()
     with st.container(horizontal=True, gap="small"):
         st.metric(
             "Not on file", share(rows["missing_count"].sum(), rows["due_count"].sum()), border=True, width="content"
@@ -85,12 +87,13 @@ def handovers(rows: pd.DataFrame) -> None:
     if rows.empty:
         return
     st.header("Where entering changed hands")
+    st.caption("What was due in the former agency's last ninety days of orders and in the new one's first.")
     table(
-        "Orders of the ninety days before and after another agency took over entering them",
+        "Orders of the former agency's last ninety days, and of the new one's first",
         [
             Column("Court"),
-            Column("Change", "nowrap"),
             Column("Entered by", "wide"),
+            Column("Change", "nowrap"),
             Column("On file of due", "right"),
             Column("Share"),
             Column("Not on file", "right"),
@@ -98,8 +101,8 @@ def handovers(rows: pd.DataFrame) -> None:
         [
             [
                 text(row["court_name"]),
-                f"{row['side_code']} {day(row['changed_date'])}",
                 text(row["agency_name"]),
+                f"{SIDES[row['side_code']]} {day(row['side_date'])}",
                 share(row["entered_count"], row["due_count"]),
                 bar(row["entered_pct"]),
                 count(row["missing_count"]),
@@ -114,25 +117,16 @@ def by_agency(rows: pd.DataFrame, names: dict[str, str]) -> None:
     """One line a court and entering agency; those with the most missing first."""
     st.header("Courts and entering agencies")
     st.caption("An agency's name leads to its orders under its jurisdiction.")
-    shown, more = rows.head(SHOWN_AT_ONCE), rows.iloc[SHOWN_AT_ONCE:]
-    agency_table(shown, names, "Courts and entering agencies, those with the most orders not on file first", "agencies")
-    if not more.empty:
-        with st.expander(f"{count(len(more))} more"):
-            agency_table(more, names, "More courts and entering agencies", "more_agencies")
-
-
-def agency_table(rows: pd.DataFrame, names: dict[str, str], caption: str, key: str) -> None:
-    """Some of them."""
-    table(
-        caption,
+    long_table(
+        "Courts and entering agencies, those with the most orders not on file first",
         [
             Column("Court"),
             Column("Entered by"),
             Column("On file of due", "right"),
             Column("Share"),
             Column("Not on file", "right"),
-            Column("Late", "right"),
-            Column("Wrong", "right"),
+            Column("Entered late", "right"),
+            Column("Wrong on file", "right"),
             Column("Service not on file", "right"),
             Column("Surrender not on file", "right"),
             Column("Over, still active", "right"),
@@ -152,7 +146,8 @@ def agency_table(rows: pd.DataFrame, names: dict[str, str], caption: str, key: s
             ]
             for _, row in rows.iterrows()
         ],
-        key=key,
+        key="agencies",
+        at_once=SHOWN_AT_ONCE,
     )
 
 
@@ -177,7 +172,7 @@ def values(rows: pd.DataFrame) -> None:
         [
             Column("What is wrong", "wide"),
             Column("Orders", "right"),
-            Column("Share"),
+            Column("Of all that is wrong", "right"),
             Column("Agencies", "right"),
             Column("What to do", "wide"),
         ],

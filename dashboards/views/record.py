@@ -197,9 +197,13 @@ def outcome(view: RecordView) -> None:
         st.badge(label("outcome", row["outcome_code"]), color=color)  # type: ignore[arg-type]
         st.markdown(said(row))
         facts = [
+            *([f"Judged here: {label('step', row['step']).lower()}"] if _has_steps(row) else []),
             f"Responsible: {text(row['responsible_name'] or row['responsible_ori'])}",
-            label("population", row["population_code"]),
-            *([] if view.declared and row["level_code"] is None else [label("level", row["level_code"])]),
+            *(
+                label(kind, row[f"{kind}_code"])
+                for kind in ("population", "level")
+                if not view.declared or row[f"{kind}_code"] not in (None, "unknown")
+            ),
         ]
         if row["recipient_id"] != "repository":
             facts.append(f"To: {text(row['recipient_name'])}")
@@ -211,16 +215,15 @@ def outcome(view: RecordView) -> None:
 def said(row: dict[str, Any]) -> str:
     """The outcome as a sentence, with the cause where there is one."""
     code = row["outcome_code"]
-    is_to_leave = row["polarity"] == "absent"
     if code == "missing":
         cause = row["cause_code"] or "cannot_tell"
         party = row["cause_party_code"]
-        sentence = "Still active at the repository. " if is_to_leave else f"{absent(row).capitalize()}. "
+        sentence = f"{absent(row).capitalize()}. "
         sentence += f"**{label('cause', cause)}**"
         sentence += f", to be mended by the {label('party', party)}. " if party and party != "none" else ". "
         evidence = plain(row["cause_evidence"].rstrip(".")) if row["cause_evidence"] else ""
         return f"{sentence}{f'Evidence: {evidence}. ' if evidence else ''}{detail('cause', cause, 'action')}"
-    came = "Left the file" if is_to_leave else "Arrived"
+    came = "Left the file" if row["polarity"] == "absent" else "Arrived"
     if code == "late":
         return f"{came} {day(row['arrived_at'])}, {counted(row['late_days'], 'day')} after it was due."
     if code == "on_time":
@@ -234,7 +237,14 @@ def said(row: dict[str, Any]) -> str:
 def absent(row: dict[str, Any]) -> str:
     """What its duty says of what is missing."""
     duty = shipped_obligation(row["obligation_id"])
-    return (duty.words if duty else Words()).absent
+    said = (duty.words if duty else Words()).absent
+    return "still active at the repository" if row["polarity"] == "absent" and said == Words().absent else said
+
+
+def _has_steps(row: dict[str, Any]) -> bool:
+    """Whether its duty judges more than one thing, so that the page has to say which."""
+    duty = shipped_obligation(row["obligation_id"])
+    return duty is not None and len(duty.steps) > 1
 
 
 def sides(view: RecordView) -> None:
@@ -345,6 +355,9 @@ def why(row: dict[str, Any]) -> str:
 
 def links(view: RecordView) -> None:
     """How the record was found, and what shares its number."""
+    shown = (view.links, view.declared_on_file, view.conflicts, view.conflicts_within, view.defects)
+    if view.declared and not any(shown):
+        return  # that nothing was found stands at the head of the page
     st.header("How it was linked")
     if view.links:
         table(
@@ -375,8 +388,7 @@ def links(view: RecordView) -> None:
     elif view.declared_on_file:
         st.write("It was found by its own number, which needed no link.")
     else:
-        own_key = "It was found by its own number." if view.declared_on_file else ""
-        nothing(own_key or "No repository record was found for it.")
+        nothing("No repository record was found for it.")
     if view.conflicts:
         table(
             "Repository records that share a number and can't be the same",

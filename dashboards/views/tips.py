@@ -46,6 +46,12 @@ MEANT = (
 )
 
 
+LINKED = (
+    "Linked to an earlier tip: by the office itself, of those whose person an earlier tip names. The other columns as "
+    "above."
+)
+
+
 def main() -> None:
     """Draw the page."""
     shown = opened("Tips")
@@ -182,6 +188,7 @@ def by_kind(rows: pd.DataFrame) -> None:
         ],
         key="tip_kinds",
     )
+    st.caption(LINKED)
 
 
 def in_the_field(rows: pd.DataFrame, names: dict[str, str]) -> None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipelines.access.audit import AuditLog
-from pipelines.access.guard import Guard, Page, page_of
+from pipelines.access.guard import Guard, NoSuchFileError, Page, WorkList, page_of
 from pipelines.access.looks import logs_refusals
 from pipelines.access.people import visitors_connection
 from pipelines.access.record_view import RecordView
@@ -20,6 +20,7 @@ from pipelines.answers.checked_answer import Words
 from pipelines.answers.filled_file import ASK_AGAIN, AnswerFileError, FilledFile, FilledRow, read_filled
 from pipelines.answers.list_columns import ListStamp
 from pipelines.answers.returned_workbook import returned_workbook
+from pipelines.publications.escalation_letters import letter_file
 from pipelines.publications.manifest import read_manifest
 from pipelines.workspace import Workspace, WorkspaceError
 
@@ -142,6 +143,36 @@ class AnswerGuard(Guard):
         )
         self._look("answers to be looked at", len(rows), jurisdiction_id=jurisdiction_id or "")
         return page_of(rows)
+
+    def has_escalation_letter(self, jurisdiction_id: str) -> bool:
+        """Whether this publication has a letter to the heads of a jurisdiction's agencies that the visitor may have.
+
+        It counts what each of them left open; who sees only a part of the jurisdiction has none. Asking is no look.
+        """
+        may = self._visitor.may(Permission.WORK_LISTS) and not self._sees_part_of(jurisdiction_id)
+        return may and (self._publication / letter_file(jurisdiction_id)).is_file()
+
+    @logs_refusals
+    def escalation_letter(self, jurisdiction_id: str) -> WorkList:
+        """The letter to the heads of a jurisdiction's agencies about what they left open past its time.
+
+        Raises:
+            AccessDeniedError: The role may not download work lists.
+            NoSuchFileError: There is none for the jurisdiction, or none for this visitor.
+            AuditError: The look could not be written down.
+        """
+        self._visitor.require(Permission.WORK_LISTS)
+        if not self.has_escalation_letter(jurisdiction_id):
+            raise NoSuchFileError("This publication has no letter to the heads of the jurisdiction's agencies.")
+        path = self._publication / letter_file(jurisdiction_id)
+        content = path.read_bytes()
+        self._look(
+            f"escalation letter {path.name}",
+            0,
+            jurisdiction_id=jurisdiction_id,
+            file_hash=hashlib.sha256(content).hexdigest(),
+        )
+        return WorkList(path.name, content)
 
     def rulings(self) -> dict[str, Ruling]:
         """The last ruling on each answer, those since the run among them."""

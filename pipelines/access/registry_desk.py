@@ -12,6 +12,7 @@ from pipelines.registry.change import Change
 from pipelines.registry.effect import Effect
 from pipelines.registry.proposing import check_change
 from pipelines.registry.trial import shown_effect, try_change
+from pipelines.started_work import start_trial
 from pipelines.workspace import Workspace
 
 
@@ -37,6 +38,12 @@ class RegistryDesk:
         """Compute what a change would do; see `trial.try_change`."""
         self._visitor.require(Permission.PROPOSE)
         return try_change(self._workspace, change_id, progress)
+
+    def start_trial(self, change_id: str) -> None:
+        """Have the same computed by a process of its own; see `started_work.start_trial`."""
+        self._visitor.require(Permission.PROPOSE)
+        journal.waiting_change(self._workspace.decisions, change_id)
+        start_trial(self._workspace, by=self._visitor.name, change_id=change_id)
 
     def approve(self, change_id: str, *, untried: str = "") -> None:
         """Approve what another person proposed, with what it would do at hand.

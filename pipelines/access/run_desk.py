@@ -7,7 +7,7 @@ import datetime as dt
 from pipelines.access.audit import AuditLog
 from pipelines.access.looks import write_look
 from pipelines.access.roles import Permission, Visitor
-from pipelines.started_run import start_run
+from pipelines.started_work import start_run
 from pipelines.workspace import Workspace
 
 
@@ -31,7 +31,7 @@ class RunDesk:
         Raises:
             AccessDeniedError: The role may not start one.
             AuditError: It could not be written down; nothing was started then.
-            WorkspaceError: One is under way.
+            WorkspaceError: One, or the trial of a change, is under way.
         """
         self._visitor.require(Permission.RUN)
         write_look(self._log, self._visitor, "run started" + (f" as of {as_of}" if as_of else ""), 0)

@@ -71,7 +71,7 @@ def _stage_asked(engine: Engine, settings: AnswerSettings) -> None:
     engine.load(ANSWER_CODE, [(code, one.label, one.claims) for code, one in answer_codes().items()])
     engine.load(ANSWER_SETTING, [(settings.days_until_sent, settings.days_to_answer, settings.days_pending)])
     levels = enumerate(sorted(settings.escalation, key=lambda one: one.after_days), start=1)
-    engine.load(ESCALATION, [(number, one.after_days, one.title) for number, one in levels])
+    engine.load(ESCALATION, [(number, one.after_days, one.title, one.letter) for number, one in levels])
     engine.stage("correctable", _sql("correctable"))
     engine.stage("askable", _sql("askable"))
     engine.stage("last_answer", _sql("last_answer"))

@@ -82,6 +82,7 @@ ESCALATION = Table(
         Column("escalation_level", "INTEGER", "1 is the mildest.", required=True),
         Column("after_days", "INTEGER", "From how many days past due on.", required=True),
         Column("title", "VARCHAR", "What is done.", required=True),
+        Column("has_letter", "BOOLEAN", "Whether a letter is written for it.", required=True),
     ),
 )
 

@@ -17,6 +17,7 @@ from pipelines.findings.conclusion_table import write_conclusions
 from pipelines.findings.declared_records import stage_declared_records
 from pipelines.findings.delays import write_delays
 from pipelines.findings.denials import write_denials
+from pipelines.findings.due_rows import stage_came_early
 from pipelines.findings.estimates import write_estimates
 from pipelines.findings.grants import write_awards, write_grants
 from pipelines.findings.interruptions import leave_out_interrupted, noted_causes
@@ -86,7 +87,8 @@ def conclude(
     engine.load(LINK_ERROR_LIMIT, link_error_limits())
     engine.load(SEVERITY_KIND, severity_kinds())
     stage_declared_records(engine)
-    _stage(engine, "observed", "seen_through", "event_doubt", "cell", "counted_step", *COVERED)
+    stage_came_early(engine)
+    _stage(engine, "event_doubt", "cell", "counted_step", *COVERED)
     engine.write(AGENCY_MONTH, _sql("agency_month"))
     write_participation(engine)
     _stage(engine, "interrupted_month", "sender_agency")
@@ -116,6 +118,7 @@ def conclude(
     done = (
         "declared_keeper",
         "declared_place",
+        "came_early",
         "event_doubt",
         "cell",
         "claimed",

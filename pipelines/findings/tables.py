@@ -242,7 +242,9 @@ CONCLUSION = Table(
         Column("high_pct", "DOUBLE", "Its upper bound."),
         Column("numerator", "BIGINT", "Found."),
         Column("denominator", "BIGINT", "Found and missing."),
-        Column("missing", "BIGINT", "Missing records for which the place bears the duty.", required=True),
+        Column(
+            "missing", "BIGINT", "Missing records that the place's agencies failed to report themselves.", required=True
+        ),
         Column(
             "since_month",
             "VARCHAR",

@@ -66,7 +66,12 @@ def annual_page(head: ReportHead, facts: ReportFacts) -> dict[str, Any]:
         "years": _years(facts),
         "compared": years[-2:],
         "changed": [
-            [one["place_name"], percent(one["before_pct"]), percent(one["after_pct"]), f"{one['points']:+.1f}"]
+            [
+                one["place_name"],
+                percent(one["before_pct"]),
+                percent(one["after_pct"]),
+                _points(one["points"]),
+            ]
             for one in changed_places(facts, ARREST_RATE)
         ],
         "since": _since_last(facts),
@@ -95,6 +100,11 @@ def _small_counts(head: ReportHead) -> list[dict[str, str]]:
 def _standing(row: Row) -> dict[str, str]:
     code = row["conclusion_code"]
     return {"standing": label("conclusion", code), "tone": detail("conclusion", code, "tone") or "unsure"}
+
+
+def _points(difference: float) -> str:
+    """A difference in points; one that rounds to none has no sign."""
+    return f"{difference:+.1f}" if abs(difference) >= 0.05 else "0.0"
 
 
 def _duty(facts: ReportFacts, obligation: str) -> dict[str, Any]:

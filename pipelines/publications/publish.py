@@ -21,6 +21,7 @@ from pipelines.publications.chase_letters import write_chase_letters
 from pipelines.publications.checks import check_publication
 from pipelines.publications.counties import WORKSPACE_SHAPES, county_features, write_counties
 from pipelines.publications.csv_files import write_csv
+from pipelines.publications.escalation_letters import write_escalation_letters
 from pipelines.publications.inputs import RunInputs
 from pipelines.publications.manifest import write_manifest
 from pipelines.publications.report import FILE_NAME, ReportHead, render_report
@@ -151,6 +152,7 @@ def publish(
         write_certificates_to_sign(engine, head, folder)
         write_annual_report(head, facts, folder)
         write_chase_letters(engine, folder, title=settings.title, contacts=settings.contacts)
+        write_escalation_letters(engine, folder, title=settings.title)
     with progress.stage(PUBLISHING):
         keep_settings(engine, folder)
         row_counts = _write_csv_tables(engine, folder)

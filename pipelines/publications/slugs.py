@@ -22,5 +22,12 @@ def slugs(jurisdiction_ids: Iterable[str]) -> dict[str, str]:
     return {key: slug if uses[slug] == 1 else f"{slug}-{_short_hash(key)}" for key, slug in plain.items()}
 
 
+def own_slug(jurisdiction_id: str) -> str:
+    """A file name for one jurisdiction that does not hang on which others there are: its id, where that can be one."""
+    if re.fullmatch(r"[a-z0-9][a-z0-9-]{0,59}", jurisdiction_id):
+        return jurisdiction_id
+    return f"{slugs([jurisdiction_id])[jurisdiction_id]}-{_short_hash(jurisdiction_id)}"
+
+
 def _short_hash(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()[:8]

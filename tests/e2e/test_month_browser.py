@@ -24,7 +24,7 @@ pytestmark = pytest.mark.browser
 COUNTY, ORIS = "Birchmoor County", "XX002"
 A_RUN = 900_000
 """Milliseconds that a run may take on a machine that does other things as well."""
-PARTS = ("inbox", "mappings", "records", "decisions", "publications", "models", "audit", ".started_run")
+PARTS = ("inbox", "mappings", "records", "decisions", "publications", "models", "audit", ".started_work")
 
 
 @pytest.fixture(scope="module")

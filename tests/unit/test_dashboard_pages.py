@@ -18,18 +18,22 @@ from streamlit.testing.v1 import AppTest
 
 from dashboards.session import WORKSPACE_VARIABLE
 from pipelines.access.people import MASK
+from pipelines.answers.tables import ANSWER_COUNT
 from pipelines.chained_file import verify_chain
 from pipelines.engines.duckdb_engine import Engine
 from pipelines.findings.tables import CHANGE, CONCLUSION, MEASURE
+from pipelines.publications.escalation_letters import letter_file
 from pipelines.records.tables import RUN_SETTING
 from tests.logged_in import log_in
-from tests.made.filling import CANARY, HOSTILE, keep
+from tests.made.filling import CANARY, HOSTILE, county_id, keep
 from tests.made.publication import RUN_ID, make, make_empty
 
 APP = str(Path(__file__).parents[2] / "dashboards" / "app.py")
 MISSING, LATE, DISPOSITION = "900001", "900061", "904001"
 ORDER = "907001"
 AS_OF, KNOWN_BY = dt.date(2024, 12, 31), dt.datetime(2025, 1, 5)  # noqa: DTZ001
+
+CEDAR, DUTY = county_id("Cedar"), "arrest_reported"
 
 
 @pytest.fixture(scope="module")
@@ -343,6 +347,9 @@ class TestDenials:
         self, own: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         app = opened(own, monkeypatch, "denials")
+        assert app.markdown[0].value.startswith(
+            "**Of 190 notices of denials that police agencies are owed, 40 were never"
+        )
         assert [metric.value for metric in app.metric] == ["40 of 190", "31 of 130", "17 of 40", "12"]
         assert table(app, "denials")[0][1:4] == [
             f"{CANARY}DENIED",
@@ -376,7 +383,7 @@ class TestOrders:
             "Cedar \\<i\\>Court\\</i\\> "
             "that Cedar Police enters.**"
         )
-        assert [metric.value for metric in app.metric] == ["13 of 121", "4 of 108", "4 of 108", "5", "1", "7"]
+        assert [metric.value for metric in app.metric] == ["13 of 121", "4 of 109", "4 of 109", "5", "1", "7"]
         police, sheriff, _ = table(app, "agencies")
         assert police[0] == "Cedar <i>Court</i>"
         assert [police[2], *police[4:7]] == ["9 of 20", "11", "0", "1"]
@@ -384,8 +391,29 @@ class TestOrders:
 
     def test_a_hand_over_shows_as_a_break(self, made: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         before, after = table(opened(made, monkeypatch, "orders"), "handovers")
-        assert [before[1], before[2], before[3]] == ["before 1 Mar 2024", "Cedar Sheriff", "15 of 15"]
-        assert [after[1], after[2], after[3]] == ["after 1 Mar 2024", "Cedar Police", "6 of 16"]
+        assert before[1:4] == ["Cedar Sheriff", "last on 27 Feb 2024", "15 of 15"]
+        assert after[1:4] == ["Cedar Police", "first on 1 Mar 2024", "6 of 16"]
+
+
+class TestAnswers:
+    def test_says_first_what_is_past_due_and_whose_heads_are_to_be_written_to(
+        self, own: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        assert "Letters to heads of agencies" not in [one.value for one in opened(own, monkeypatch, "answers").header]
+        publication = own / "publications" / RUN_ID
+        counted = {"asked_count": 40, "settled_count": 1, "open_count": 39, "past_due_count": 12}
+        with Engine(publication) as engine:
+            keep(engine, ANSWER_COUNT, [{"obligation_id": DUTY, "jurisdiction_id": CEDAR, **counted}])
+        (publication / letter_file(CEDAR)).parent.mkdir()
+        (publication / letter_file(CEDAR)).write_bytes(b"%PDF")
+        st.cache_data.clear()
+        st.cache_resource.clear()
+        app = opened(own, monkeypatch, "answers")
+        assert app.markdown[0].value == (
+            "**Of 40 records asked of agencies, 1 is settled; 12 in 1 jurisdiction are open past the due date.**"
+        )
+        assert "Letters to heads of agencies" in [header.value for header in app.header]
+        assert any("1 jurisdiction has agencies" in said.value for said in app.markdown)
 
 
 class TestGrants:

@@ -74,7 +74,7 @@ def test_the_same_tables_give_the_same_bytes(published: Published, tmp_path: Pat
 def test_the_report_shows_the_last_half_year_that_was_due(published: Published) -> None:
     page = published.report.read_text(encoding="utf-8")
     assert "3,623 of 5,004" in page
-    assert "The certificate was due on 2024-01-31, and none was received." in page
+    assert "The certificate was due on January 31, 2024, and none was received." in page
     assert "all categories at 72.4 % of 80 %" in page
     assert "(the agency says that it met it)" in page
     assert "Parks &lt;i&gt;Service&lt;/i&gt;" in page

@@ -28,7 +28,7 @@ def test_it_says_who_is_not_eligible_and_how_much_is_lacking(published: Publishe
         "Made Code 8.1",
         "Ineligible",
         "86.6 %",
-        '<td class="n">34</td>',
+        'data-title="Further results needed" class="n">34</td>',
         "an arrest that was never reported lowers no percentage",
     ):
         assert told in said, told

@@ -39,7 +39,7 @@ SELECT
     END AS cause_code,
     CASE
         WHEN b.outcome_code = 'missing' AND b.returned_date IS NOT NULL
-            THEN concat('What was sent was returned to be corrected on ', b.returned_date, ', and has not come again.')
+            THEN concat('What was sent was returned to be corrected on ', strftime(b.returned_date, '%B %-d, %Y'), ', and has not come again.')
     END AS evidence
 FROM behind AS b
 LEFT JOIN answered AS a ON a.award_number = b.award_number

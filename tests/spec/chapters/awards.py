@@ -160,7 +160,7 @@ CHAPTER = Chapter(
             expect="""
                 subject_id | outcome_code | cause_code               | cause_evidence
                 12         | late         | award_returned_then_late | What was sent was returned to be corrected, and came again after the due date.
-                13         | missing      | award_returned           | What was sent was returned to be corrected on 2024-05-02, and has not come again.
+                13         | missing      | award_returned           | What was sent was returned to be corrected on May 2, 2024, and has not come again.
             """,
         ),
         Rule(

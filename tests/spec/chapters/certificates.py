@@ -130,8 +130,8 @@ CHAPTER = Chapter(
             shows=f"{FOUND} WHERE finding_code LIKE 'certificate_%'",
             expect="""
                 finding_code        | agency_ori | period_end_date | category_code | sentence
-                certificate_late    | XXFED0100  | 2024-06-30      | all           | The certificate was received on 2024-08-09, 9 days after it was due on 2024-07-31.
-                certificate_missing | XXFED0100  | 2024-12-31      | all           | The certificate was due on 2025-01-31, and none was received. The agency has certified other half-years, and gave neither counts nor a certificate for this one.
+                certificate_late    | XXFED0100  | 2024-06-30      | all           | The certificate was received on August 9, 2024, 9 days after it was due on July 31, 2024.
+                certificate_missing | XXFED0100  | 2024-12-31      | all           | The certificate was due on January 31, 2025, and none was received. The agency has certified other half-years, and gave neither counts nor a certificate for this one.
             """,
         ),
         Rule(
@@ -208,7 +208,7 @@ CHAPTER = Chapter(
             shows=CHECKS,
             expect="""
                 finding_code     | agency_ori | period_end_date | category_code | sentence
-                category_dropped | XXFED0100  | 2024-12-31      | C             | The half-year to 2024-06-30 had 10 records in this category; the one to 2024-12-31 does not name it.
+                category_dropped | XXFED0100  | 2024-12-31      | C             | The half-year to June 30, 2024 had 10 records in this category; the one to December 31, 2024 does not name it.
                 held_fell        | XXFED0100  | 2024-12-31      | D             | 50 records were held at the end of the half-year before and 9 are said to have been removed since; 40 are held now.
                 held_fell        | XXFED0100  | 2024-12-31      | F             | 30 records were held at the end of the half-year before and none are said to have been removed since; 29 are held now.
             """,
@@ -287,7 +287,7 @@ CHAPTER = Chapter(
             expect="""
                 finding_code    | agency_ori | period_end_date | category_code | sentence
                 no_counts_given | XXFED0100  | 2024-06-30      | all           | A certificate was received, and no counts of the records that it speaks of.
-                not_a_half_year | XX9990100  | 2024-09-30      | all           | A half-year ends on 30 June or 31 December, and this one is said to end on 2024-09-30.
+                not_a_half_year | XX9990100  | 2024-09-30      | all           | A half-year ends on 30 June or 31 December, and this one is said to end on September 30, 2024.
             """,
         ),
         Rule(
@@ -390,9 +390,9 @@ CHAPTER = Chapter(
                 agency_ori | period_end_date | list_code               | sentence
                 XXFED0100  | 2024-12-31      | certified_noncompliance | The agency certifies that it is not in compliance: Bases lack fingerprints.
                 XXFED0100  | 2024-12-31      | benchmark_missed        | By its own counts the agency missed the benchmark of year 1 of its plan: all categories at 79.9 % of 80 %.
-                XXFED0200  | 2024-06-30      | no_certificate          | The certificate was due on 2024-07-31, and none was received.
+                XXFED0200  | 2024-06-30      | no_certificate          | The certificate was due on July 31, 2024, and none was received.
                 XXFED0200  | 2024-06-30      | no_plan                 | The agency has no plan on file.
-                XXFED0200  | 2024-12-31      | no_certificate          | The certificate was due on 2025-01-31, and none was received.
+                XXFED0200  | 2024-12-31      | no_certificate          | The certificate was due on January 31, 2025, and none was received.
                 XXFED0200  | 2024-12-31      | no_plan                 | The agency has no plan on file.
             """,
         ),

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from pipelines.engines.duckdb_engine import Engine
 from pipelines.findings.denials import write_denials
+from pipelines.findings.due_rows import stage_came_early
 from pipelines.findings.review_points import ReviewPoints, load_review_points
 from pipelines.links.tables import CASE_LINK, EVENT, EVENT_CHARGE, LINK, LINK_REFUSED
+from pipelines.obligations.declared import load_declared
 from pipelines.records.tables import (
     COVERAGE,
     DISPOSITION,
@@ -47,6 +49,8 @@ ON_FILE = """
 def review(engine: Engine, scale: ReviewPoints | None = None) -> None:
     """Judge the denials, and put them in order."""
     JUDGED(engine)
+    load_declared(engine)
+    stage_came_early(engine)
     write_denials(engine, scale)
 
 

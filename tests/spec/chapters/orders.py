@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from pipelines.engines.duckdb_engine import Engine
+from pipelines.findings.due_rows import stage_came_early
 from pipelines.findings.orders import write_orders
 from pipelines.links.tables import LINK, LINK_REFUSED
+from pipelines.obligations.declared import load_declared
 from pipelines.records.tables import COVERAGE
 from tests.declared_tables import PROTECTION_ORDER, REPOSITORY_ORDER
 from tests.spec.book import Chapter, Rule
@@ -43,6 +45,8 @@ DEFECTS = "SELECT l.subject_id, d.defect_code, d.expected, d.found FROM defect A
 def counted(engine: Engine) -> None:
     """Judge the orders, and count them by court and entering agency."""
     JUDGED(engine)
+    load_declared(engine)
+    stage_came_early(engine)
     write_orders(engine)
 
 
@@ -294,7 +298,27 @@ CHAPTER = Chapter(
             """,
         ),
         Rule(
-            sentence="Where the entering of a court's orders went over to another agency for good, the orders of the ninety days before and after are counted apart. Agencies that enter a court's orders by turns hand nothing over.",
+            sentence="An order that is on file before its absence would be judged is not counted among those due.",
+            given={
+                PROTECTION_ORDER: f"""{ORDERS.rstrip()}
+                    6         | XX001015J | XX0010000    | 2024-06-29 10:00:00 | 2024-06-29 11:00:00 | 2025-03-01   | protection      | Y          | 1990-05-17 | day
+                """,
+                REPOSITORY_ORDER: f"""{ENTRIES.rstrip()}
+                    93        | XX0010000    | 2024-06-29 12:00:00    | true                   | 2025-03-01   | protection      | Y          | 1990-05-17 | active
+                """,
+                LINK: f"""{FOUND.rstrip()}
+                    order      | own_key   | 6        | 93
+                """,
+            },
+            run=counted,
+            shows="SELECT due_count, entered_count, on_file_count, missing_count FROM order_agency",
+            expect="""
+                due_count | entered_count | on_file_count | missing_count
+                4         | 2             | 3             | 2
+            """,
+        ),
+        Rule(
+            sentence="Where the entering of a court's orders went over to another agency for good, the former's last ninety days of orders and the new one's first are counted apart; it is taken to have happened in the middle between. Agencies that enter a court's orders by turns hand nothing over.",
             given={
                 PROTECTION_ORDER: """
                     record_id | court_ori | entering_ori | issued_at  | expires_date
@@ -313,11 +337,11 @@ CHAPTER = Chapter(
                 """,
             },
             run=counted,
-            shows="SELECT court_ori, changed_date, side_code, entering_ori, due_count, entered_count, missing_count FROM order_handover",
+            shows="SELECT court_ori, changed_date, side_code, side_date, entering_ori, due_count, entered_count, missing_count FROM order_handover",
             expect="""
-                court_ori | changed_date | side_code | entering_ori | due_count | entered_count | missing_count
-                XX001015J | 2024-03-01   | before    | XX0010000    | 1         | 1             | 0
-                XX001015J | 2024-03-01   | after     | XX0010100    | 2         | 0             | 2
+                court_ori | changed_date | side_code | side_date  | entering_ori | due_count | entered_count | missing_count
+                XX001015J | 2024-01-31   | before    | 2024-01-01 | XX0010000    | 2         | 1             | 1
+                XX001015J | 2024-01-31   | after     | 2024-03-01 | XX0010100    | 2         | 0             | 2
             """,
         ),
     ),

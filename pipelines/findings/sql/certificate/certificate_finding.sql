@@ -10,15 +10,15 @@ SELECT
     CAST(event_at AS DATE) AS period_end_date,
     'all' AS category_code,
     'all' AS file_code,
-    concat('by ', CAST(due_at AS DATE)) AS expected,
-    CASE outcome_code WHEN 'late' THEN concat('on ', CAST(arrived_at AS DATE)) ELSE 'none' END AS found,
+    concat('by ', strftime(due_at, '%B %-d, %Y')) AS expected,
+    CASE outcome_code WHEN 'late' THEN concat('on ', strftime(arrived_at, '%B %-d, %Y')) ELSE 'none' END AS found,
     CASE outcome_code
         WHEN 'late'
             THEN concat(
-                'The certificate was received on ', CAST(arrived_at AS DATE), ', ', late_days,
-                CASE late_days WHEN 1 THEN ' day' ELSE ' days' END, ' after it was due on ', CAST(due_at AS DATE), '.'
+                'The certificate was received on ', strftime(arrived_at, '%B %-d, %Y'), ', ', late_days,
+                CASE late_days WHEN 1 THEN ' day' ELSE ' days' END, ' after it was due on ', strftime(due_at, '%B %-d, %Y'), '.'
             )
-        ELSE concat('The certificate was due on ', CAST(due_at AS DATE), ', and none was received. ', cause_evidence)
+        ELSE concat('The certificate was due on ', strftime(due_at, '%B %-d, %Y'), ', and none was received. ', cause_evidence)
     END AS sentence
 FROM ledger
 WHERE obligation_id = 'records_certified' AND outcome_code IN ('late', 'missing') AND rule_is_verified

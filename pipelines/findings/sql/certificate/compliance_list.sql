@@ -43,7 +43,7 @@ SELECT
     agency_ori,
     agency_name,
     'no_certificate' AS list_code,
-    concat('The certificate was due on ', due_date, ', and none was received.') AS sentence
+    concat('The certificate was due on ', strftime(due_date, '%B %-d, %Y'), ', and none was received.') AS sentence
 FROM due
 WHERE outcome_code = 'missing' AND is_rule_verified
 UNION ALL

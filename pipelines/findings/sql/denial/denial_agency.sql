@@ -6,6 +6,7 @@ WITH told AS (
     WHERE
         obligation_id = 'denial_notified'
         AND outcome_code IN ('on_time', 'late', 'arrived_undated', 'missing')
+        AND ledger_id NOT IN (SELECT ledger_id FROM came_early)
 ),
 
 followed AS (
@@ -15,6 +16,7 @@ followed AS (
         obligation_id = 'denial_followed'
         AND step IN ('referral', 'retrieval')
         AND outcome_code IN ('on_time', 'late', 'arrived_undated', 'missing')
+        AND ledger_id NOT IN (SELECT ledger_id FROM came_early)
 ),
 
 listed AS (

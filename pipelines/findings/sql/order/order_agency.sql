@@ -11,9 +11,12 @@ judged AS (
         l.step,
         l.outcome_code,
         CAST(l.event_at AS DATE) AS issued_date,
+        l.outcome_code IN ('on_time', 'late', 'arrived_undated') AS is_on_file,
+        e.ledger_id IS NOT NULL AS is_early,
         w.ledger_id IS NOT NULL AS is_wrong
     FROM ledger AS l
     LEFT JOIN wrong AS w ON w.ledger_id = l.ledger_id
+    LEFT JOIN came_early AS e ON e.ledger_id = l.ledger_id
     WHERE l.obligation_id IN ('order_entered', 'order_cleared')
 ),
 
@@ -23,7 +26,8 @@ counted AS (
         entering_ori,
         min(issued_date) FILTER (WHERE step = 'entry') AS first_date,
         max(issued_date) FILTER (WHERE step = 'entry') AS last_date,
-        count(*) FILTER (WHERE step = 'entry' AND outcome_code IN ('on_time', 'late', 'arrived_undated')) AS entered_count,
+        count(*) FILTER (WHERE step = 'entry' AND is_on_file) AS on_file_count,
+        count(*) FILTER (WHERE step = 'entry' AND is_on_file AND NOT is_early) AS entered_count,
         count(*) FILTER (WHERE step = 'entry' AND outcome_code = 'late') AS late_count,
         count(*) FILTER (WHERE step = 'entry' AND outcome_code = 'missing') AS missing_count,
         count(*) FILTER (WHERE step = 'entry' AND is_wrong) AS wrong_count,

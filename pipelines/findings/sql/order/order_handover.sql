@@ -1,46 +1,47 @@
 -- Where the entering of a court's protection orders went over from one agency to another for good, and what is on file of
--- the orders of the ninety days before and after.
+-- the former's last ninety days and of the new one's first.
 -- Grain: one side of one hand-over. Key: court_ori, changed_date, side_code.
-WITH entry AS (
-    SELECT court_ori, responsible_ori AS entering_ori, CAST(event_at AS DATE) AS issued_date, outcome_code
-    FROM ledger
-    WHERE obligation_id = 'order_entered' AND step = 'entry' AND court_ori IS NOT NULL AND responsible_ori IS NOT NULL
-),
-
-run AS (
-    SELECT court_ori, entering_ori, min(issued_date) AS first_date, max(issued_date) AS last_date
-    FROM entry
-    GROUP BY court_ori, entering_ori
-),
-
-handover AS (
-    SELECT court_ori, first_date AS changed_date, entering_ori, lag(entering_ori) OVER one_court AS former_ori
-    FROM run
-    WINDOW one_court AS (PARTITION BY court_ori ORDER BY first_date, entering_ori)
-    QUALIFY lag(last_date) OVER one_court < first_date
-),
-
-counted AS (
+WITH side AS (
     SELECT
-        h.court_ori,
-        h.changed_date,
-        CASE WHEN e.issued_date < h.changed_date THEN 'before' ELSE 'after' END AS side_code,
-        e.entering_ori,
-        count(*) FILTER (WHERE e.outcome_code IN ('on_time', 'late', 'arrived_undated')) AS entered_count,
-        count(*) FILTER (WHERE e.outcome_code = 'missing') AS missing_count
-    FROM handover AS h
-    JOIN entry AS e
-        ON e.court_ori = h.court_ori
-        AND e.entering_ori IN (h.entering_ori, h.former_ori)
-        AND e.issued_date BETWEEN h.changed_date - 90 AND h.changed_date + 89
-    GROUP BY ALL
+        court_ori,
+        changed_date,
+        'before' AS side_code,
+        former_ori AS entering_ori,
+        former_last_date AS side_date,
+        former_last_date - 89 AS from_date,
+        former_last_date AS to_date
+    FROM entering_change
+    UNION ALL
+    SELECT court_ori, changed_date, 'after', entering_ori, first_date, first_date, first_date + 89
+    FROM entering_change
+),
+
+entry AS (
+    SELECT l.court_ori, l.responsible_ori, CAST(l.event_at AS DATE) AS issued_date, l.outcome_code
+    FROM ledger AS l
+    WHERE
+        l.obligation_id = 'order_entered'
+        AND l.step = 'entry'
+        AND l.outcome_code IN ('on_time', 'late', 'arrived_undated', 'missing')
+        AND l.ledger_id NOT IN (SELECT ledger_id FROM came_early)
 )
 
 SELECT
-    c.*,
-    coalesce(court.agency_name, c.court_ori) AS court_name,
-    coalesce(agency.agency_name, c.entering_ori) AS agency_name,
-    c.entered_count + c.missing_count AS due_count
-FROM counted AS c
-LEFT JOIN agency AS court ON court.ori = c.court_ori
-LEFT JOIN agency ON agency.ori = c.entering_ori
+    s.court_ori,
+    s.changed_date,
+    s.side_code,
+    s.side_date,
+    s.entering_ori,
+    coalesce(court.agency_name, s.court_ori) AS court_name,
+    coalesce(agency.agency_name, s.entering_ori) AS agency_name,
+    count(e.outcome_code) AS due_count,
+    count(*) FILTER (WHERE e.outcome_code <> 'missing') AS entered_count,
+    count(*) FILTER (WHERE e.outcome_code = 'missing') AS missing_count
+FROM side AS s
+LEFT JOIN entry AS e
+    ON e.court_ori = s.court_ori
+    AND e.responsible_ori = s.entering_ori
+    AND e.issued_date BETWEEN s.from_date AND s.to_date
+LEFT JOIN agency AS court ON court.ori = s.court_ori
+LEFT JOIN agency ON agency.ori = s.entering_ori
+GROUP BY ALL

@@ -16,6 +16,7 @@ SELECT
     l.outcome_code,
     l.outcome_reason,
     l.outcome_code IN ('on_time', 'late', 'arrived_undated') AS is_found,
+    e.ledger_id IS NOT NULL AS is_early,
     l.outcome_code = 'missing' AS is_missing,
     coalesce(l.rule_is_verified, FALSE) AS is_rule_verified,
     CASE
@@ -27,4 +28,5 @@ FROM ledger AS l
 JOIN tip AS t ON t.record_id = l.subject_id
 LEFT JOIN agency AS a ON a.ori = t.agency_ori
 LEFT JOIN wrong AS w ON w.ledger_id = l.ledger_id
+LEFT JOIN came_early AS e ON e.ledger_id = l.ledger_id
 WHERE l.obligation_id IN ('tip_screened', 'tip_forwarded', 'tip_acted_on', 'tip_closed') AND t.agency_ori IS NOT NULL

@@ -21,11 +21,12 @@ SELECT
     f.next_date AS period_end_date,
     b.category_code,
     b.file_code,
-    concat('a count, as for the half-year to ', b.period_end_date) AS expected_words,
+    concat('a count, as for the half-year to ', strftime(b.period_end_date, '%B %-d, %Y')) AS expected_words,
     'none' AS found_words,
     concat(
-        'The half-year to ', b.period_end_date, ' had ', coalesce(b.held_count, b.required_count),
-        ' records in this category; the one to ', f.next_date, ' does not name it.'
+        'The half-year to ', strftime(b.period_end_date, '%B %-d, %Y'), ' had ',
+        format('{:,}', coalesce(b.held_count, b.required_count)),
+        ' records in this category; the one to ', strftime(f.next_date, '%B %-d, %Y'), ' does not name it.'
     ) AS sentence
 FROM declared_count AS b
 JOIN followed AS f ON f.agency_ori = b.agency_ori AND f.period_end_date = b.period_end_date

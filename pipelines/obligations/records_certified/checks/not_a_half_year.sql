@@ -8,7 +8,7 @@ SELECT DISTINCT
     'all' AS file_code,
     '30 June or 31 December' AS expected_words,
     strftime(period_end_date, '%Y-%m-%d') AS found_words,
-    concat('A half-year ends on 30 June or 31 December, and this one is said to end on ', period_end_date, '.')
+    concat('A half-year ends on 30 June or 31 December, and this one is said to end on ', strftime(period_end_date, '%B %-d, %Y'), '.')
         AS sentence
 FROM (
     SELECT agency_ori, period_end_date FROM declared_count

@@ -1,5 +1,5 @@
 -- Says: for each court and the agency that enters its protection orders, how many are on file of those due, and how many
---       that are over are still active.
+--       that are over are still active; first those with the most that are missing.
 -- Grain: one court and one entering agency. Key: court_ori, entering_ori.
 SELECT
     court_ori,
@@ -15,4 +15,4 @@ SELECT
     first_date,
     last_date
 FROM order_agency
-ORDER BY court_name, first_date, agency_name, court_ori, entering_ori
+ORDER BY missing_count DESC, still_active_count DESC, court_name, first_date, court_ori, entering_ori

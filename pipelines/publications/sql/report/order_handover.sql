@@ -1,10 +1,11 @@
 -- Says: where the entering of a court's protection orders went over from one agency to another for good, and what was on
---       file of the orders of the ninety days before and after.
+--       file of the former's last ninety days of orders and of the new one's first.
 -- Grain: one side of one hand-over. Key: court_ori, changed_date, side_code.
 SELECT
     court_ori,
     changed_date,
     side_code,
+    side_date,
     court_name,
     agency_name,
     entered_count AS numerator,

@@ -17,7 +17,7 @@ from pipelines.access.audit import AuditLog
 from pipelines.access.roles import AccessDeniedError, Role, Visitor
 from pipelines.access.run_desk import RunDesk
 from pipelines.errors import ReportgapError
-from pipelines.started_run import is_under_way, last_run, start_run
+from pipelines.started_work import last_work, start_run, start_trial, under_way
 from tests.delivered import Office
 
 PATIENCE = 180
@@ -41,10 +41,10 @@ def desk(office: Office, role: Role) -> RunDesk:
 
 
 def test_a_run_that_can_publish_nothing_says_why_and_is_logged(office: Office) -> None:
-    assert last_run(office.workspace) is None
+    assert last_work(office.workspace, "run") is None
     desk(office, Role.ANALYST).start(None)
-    wait_until(lambda: not is_under_way(office.workspace))
-    run = last_run(office.workspace)
+    wait_until(lambda: under_way(office.workspace) is None)
+    run = last_work(office.workspace, "run")
     assert run is not None
     assert (run.by, run.outcome) == ("ann", "refused")
     assert run.ended_at is not None
@@ -58,31 +58,31 @@ def test_a_second_run_is_refused_as_long_as_one_is_under_way(office: Office) -> 
         start_run(office.workspace, by="ann", as_of=dt.date(2024, 3, 31))
         with pytest.raises(ReportgapError, match="a run is under way"):
             start_run(office.workspace, by="ben", as_of=None)
-        wait_until(lambda: not is_under_way(office.workspace))
-    run = last_run(office.workspace)
+        wait_until(lambda: under_way(office.workspace) is None)
+    run = last_work(office.workspace, "run")
     assert run is not None
-    assert (run.by, run.as_of) == ("ann", "2024-03-31")
+    assert (run.by, run.about) == ("ann", "2024-03-31")
     assert "another run is working" in run.told[0], "a run by the command holds the workspace"
 
 
 def test_a_run_that_is_killed_is_under_way_no_more_and_can_be_started_again(office: Office) -> None:
     start_run(office.workspace, by="ann", as_of=None)
-    assert is_under_way(office.workspace)
+    assert under_way(office.workspace) == "run"
     found = subprocess.run(
-        ["pgrep", "-f", f"pipelines.started_run {office.workspace.folder}"],
+        ["pgrep", "-f", f"pipelines.started_work {office.workspace.folder}"],
         capture_output=True,
         text=True,
         check=True,
     )
     for pid in found.stdout.split():
         os.kill(int(pid), signal.SIGKILL)
-    wait_until(lambda: not is_under_way(office.workspace))
-    run = last_run(office.workspace)
+    wait_until(lambda: under_way(office.workspace) is None)
+    run = last_work(office.workspace, "run")
     assert run is not None
     assert (run.ended_at, run.outcome) == (None, "")
     start_run(office.workspace, by="ben", as_of=None)
-    wait_until(lambda: not is_under_way(office.workspace))
-    again = last_run(office.workspace)
+    wait_until(lambda: under_way(office.workspace) is None)
+    again = last_work(office.workspace, "run")
     assert again is not None
     assert (again.by, again.outcome) == ("ben", "refused")
 
@@ -90,4 +90,20 @@ def test_a_run_that_is_killed_is_under_way_no_more_and_can_be_started_again(offi
 def test_a_viewer_starts_none(office: Office) -> None:
     with pytest.raises(AccessDeniedError, match="start runs"):
         desk(office, Role.VIEWER).start(None)
-    assert last_run(office.workspace) is None
+    assert last_work(office.workspace, "run") is None
+
+
+def test_no_run_is_started_while_a_change_is_tried_and_the_page_that_started_the_trial_may_be_left(
+    office: Office,
+) -> None:
+    with office.workspace.lock():
+        start_trial(office.workspace, by="ann", change_id="C1")
+        assert under_way(office.workspace) == "trial"
+        with pytest.raises(ReportgapError, match="the trial of a change of the registry is under way"):
+            start_run(office.workspace, by="ben", as_of=None)
+        wait_until(lambda: under_way(office.workspace) is None)
+    trial = last_work(office.workspace, "trial")
+    assert trial is not None
+    assert (trial.by, trial.about, trial.outcome) == ("ann", "C1", "refused")
+    assert "C1" in trial.told[0]
+    assert last_work(office.workspace, "run") is None
