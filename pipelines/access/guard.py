@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any, Literal
 
@@ -447,10 +447,13 @@ class Guard:
         )
 
     def _answers(self, ledger_id: int) -> list[Row]:
-        """What was answered of a record, and what it came to in this publication; notes where names may be seen."""
+        """What was answered of a record, and what it came to in this publication; free text where names may be seen."""
         stands = {row["answer_id"]: row["standing_code"] for row in self._rows("record_answer", ledger_id=ledger_id)}
         sees = self._visitor.may(Permission.NAMES)
-        rulings = {one.answer_id: one for one in rulings_journal(self._decisions).entries()}
+        rulings = {
+            one.answer_id: one if sees or not one.reason else replace(one, reason=MASK)
+            for one in rulings_journal(self._decisions).entries()
+        }
         return [
             {
                 **asdict(one),
