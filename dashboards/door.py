@@ -8,6 +8,7 @@ import streamlit as st
 
 from dashboards import session
 from dashboards.components import plain
+from dashboards.forgetting import forget_purged, was_purged
 from pipelines.access.roles import AccessDeniedError, Visitor
 from pipelines.workspace import WorkspaceError
 
@@ -17,13 +18,15 @@ LONGEST_WATCH_SECONDS = 20
 def let_in() -> Visitor:
     """Whoever is looking; the page ends here for those who may not."""
     try:
+        forget_purged()
         if session.is_login_set_up():
             if not st.user.is_logged_in:
                 _ask_to_log_in("Log in to see what is reported and what is missing.")
             if not session.LOGINS.touch(session.login(), session.idle_seconds()):
                 _locked()
-            _watch(session.idle_seconds())
-        return session.visitor()
+        who = session.visitor()
+        _watch(session.idle_seconds())
+        return who
     except (AccessDeniedError, WorkspaceError) as error:
         st.title("reportgap")
         st.error(plain(str(error)))
@@ -56,10 +59,14 @@ def _locked() -> None:
 
 
 def _watch(idle_seconds: float) -> None:
-    """Take the page away once the login is locked, though nobody touches it: names must not stay on a screen."""
-    st.fragment(_lock_page, run_every=min(idle_seconds / 2, LONGEST_WATCH_SECONDS))()
+    """Draw the page anew, though nobody touches it, once names must not stay on the screen.
+
+    That is when the login is locked, and when a record was purged, which may be the one that is shown.
+    """
+    st.fragment(_look_again, run_every=min(idle_seconds / 2, LONGEST_WATCH_SECONDS))()
 
 
-def _lock_page() -> None:
-    if not session.LOGINS.is_open(session.login(), session.idle_seconds()):
+def _look_again() -> None:
+    is_open = not session.is_login_set_up() or session.LOGINS.is_open(session.login(), session.idle_seconds())
+    if not is_open or was_purged():
         st.rerun()

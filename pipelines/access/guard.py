@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Literal
 
@@ -356,11 +356,14 @@ class Guard:
         return gathered(near, ledger, sees_denials=self.may_see(DENIALS), answers=answers)
 
     def _answers(self, ledger_id: int) -> list[Row]:
-        """What was answered of a record, and what it came to in this publication; notes where names may be seen."""
+        """What was answered of a record, and what it came to in this publication; free text where names may be seen."""
         applied = self._queries.rows("record_answer", ledger_id=ledger_id)
         stands = {row["answer_id"]: row["standing_code"] for row in applied}
         sees = self._visitor.may(Permission.NAMES)
-        rulings = {one.answer_id: one for one in rulings_journal(self._decisions).entries()}
+        rulings = {
+            one.answer_id: one if sees or not one.reason else replace(one, reason=MASK)
+            for one in rulings_journal(self._decisions).entries()
+        }
         return [
             {
                 **asdict(one),

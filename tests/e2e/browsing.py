@@ -13,7 +13,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from urllib.parse import urlparse
 
@@ -43,20 +43,26 @@ def _chromium() -> str:
 
 
 @contextmanager
-def serving(workspace: Path, port: int | None = None, **environment: str) -> Iterator[str]:
+def serving(
+    workspace: Path, port: int | None = None, *, output: Path | None = None, **environment: str
+) -> Iterator[str]:
     """Serve a workspace's dashboard by the command that a user has; gives its address.
 
     Args:
         workspace: The folder.
         port: Where; None: wherever nothing listens.
+        output: The file that what the server says is written to; None: with what this process says.
         environment: Variables beside this process's own; `LOGNAME` is who a lone user is.
     """
     port = port or free_port()
-    process = subprocess.Popen(
-        [sys.executable, "-m", "pipelines.cli", "dashboard", str(workspace), "--port", str(port)],
-        start_new_session=True,
-        env={**os.environ, **environment},
-    )
+    with output.open("wb") if output else nullcontext() as said:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "pipelines.cli", "dashboard", str(workspace), "--port", str(port)],
+            start_new_session=True,
+            env={**os.environ, **environment},
+            stdout=said,
+            stderr=subprocess.STDOUT if said else None,
+        )
     try:
         _wait_for(f"http://127.0.0.1:{port}/_stcore/health")
         yield f"http://127.0.0.1:{port}"

@@ -9,14 +9,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-import oidc_provider_mock
 import pytest
 import yaml
-from oidc_provider_mock import User
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from pipelines.access.login_file import write_login_file
-from tests.e2e.browsing import PATIENCE, browser, free_port, serving
+from tests.e2e.browsing import PATIENCE, browser
+from tests.e2e.provider import serving_with_login, user
 from tests.made.filling import CANARY
 from tests.made.publication import make
 
@@ -26,12 +24,11 @@ pytestmark = [pytest.mark.browser, pytest.mark.filterwarnings("ignore::Deprecati
 expect.set_options(timeout=PATIENCE)
 
 IDLE_SECONDS = 12
-WITH_MFA = ["pwd", "otp"]
 PEOPLE = [
-    User(sub="ann", claims={"email": "ann@x.gov", "email_verified": True, "amr": WITH_MFA}),
-    User(sub="vic", claims={"email": "vic@x.gov", "email_verified": True, "amr": WITH_MFA}),
-    User(sub="eve", claims={"email": "eve@x.gov", "email_verified": True, "amr": WITH_MFA}),
-    User(sub="bob", claims={"email": "bob@x.gov", "email_verified": True, "amr": ["pwd"]}),
+    user("ann", "ann@x.gov"),
+    user("vic", "vic@x.gov"),
+    user("eve", "eve@x.gov"),
+    user("bob", "bob@x.gov", amr=["pwd"]),
 ]
 ROLES = {"analyst": ["ann@x.gov", "bob@x.gov"], "viewer": ["vic@x.gov"]}
 
@@ -59,18 +56,8 @@ class Served:
 def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     """A made state with a login, and its provider."""
     workspace = make(tmp_path_factory.mktemp("login") / "workspace", roles=ROLES)
-    port = free_port()
-    address = f"http://localhost:{port}"
-    with oidc_provider_mock.run_server_in_thread(user_claims=PEOPLE) as provider:
-        write_login_file(
-            workspace / "login.toml",
-            provider=f"http://localhost:{provider.server_port}",
-            client_id="reportgap",
-            client_secret="secret",  # noqa: S106
-            address=address,
-        )
-        with serving(workspace, port):
-            yield Served(workspace, address)
+    with serving_with_login(workspace, PEOPLE) as address:
+        yield Served(workspace, address)
 
 
 @pytest.fixture

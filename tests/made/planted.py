@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-import zipfile
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
 import duckdb
+import typst
 import xlsxwriter
 
+from pipelines.answers.answer_file import Answer, Ruling, answers_journal, rulings_journal
 from pipelines.answers.tables import LISTING
+from pipelines.decisions.link_file import add_decisions
 from pipelines.engines.duckdb_engine import Engine
+from tests.decided import word
 from tests.made.filling import CANARY, county_id, keep, police_of, sheriff_of
 from tests.made.publication import RUN_ID, make
 
@@ -34,6 +37,14 @@ DENIED = "SANDERLING"
 RAW = "BITTERN"
 """In a row that could not be used."""
 ALL = frozenset({POLICE, SHERIFF, ELM, STRANGER, POSSIBLE, ORDERS, ELM_ORDERS, DENIED, RAW})
+NOTE = "LAPWING"
+"""In the answer to a record of Cedar's police: who sent it, its note, and the reason why it was not accepted."""
+SAID = "SISKIN"
+"""In the note of a decision on a pair of Cedar's police."""
+WORDS = ALL | {NOTE, SAID}
+
+YEARS_OLDER = {SHERIFF: 20, ELM: 40, STRANGER: 30, POSSIBLE: 10}
+"""So that a birth date tells whose it is, as a name does."""
 
 MISSING, LATE, RESULT, ORDER, DENIAL = 900001, 900061, 904001, 907001, 909001
 AT_SHERIFF, AT_ELM = 1_000_000, 2_000_000
@@ -89,6 +100,7 @@ def plant(folder: Path, *, roles: Mapping[str, Any] | None = None) -> Path:
     with Engine(publication) as engine:
         keep(engine, LISTING, [{**listed, "ledger_id": ledger_id} for ledger_id in (MISSING, MISSING + AT_SHERIFF)])
     _work_lists(publication)
+    _say(folder / "decisions")
     return folder
 
 
@@ -104,6 +116,8 @@ def _plant_table(path: Path) -> None:
         connection.execute("CREATE TABLE possible AS SELECT * FROM rows WHERE record_id = 2099")
         connection.execute("UPDATE possible SET record_id = 2098, version_id = 2098")
         _rename(connection, "possible", CANARY, POSSIBLE)
+        _make_older(connection, "strangers", STRANGER)
+        _make_older(connection, "possible", POSSIBLE)
         connection.execute("DELETE FROM rows WHERE record_id = 2099")
         connection.execute("INSERT INTO rows FROM strangers UNION ALL FROM possible")
     if table == "link":
@@ -136,7 +150,13 @@ def _copy(connection: duckdb.DuckDBPyConnection, which: str, offset: int, words:
         (police_of("Cedar"), police_of("Elm") if is_elm else sheriff_of("Cedar")),
     ):
         _rename(connection, "copied", old, new)
+    _make_older(connection, "copied", words[0])
     connection.execute("INSERT INTO rows SELECT * FROM copied")
+
+
+def _make_older(connection: duckdb.DuckDBPyConnection, table: str, owner: str) -> None:
+    if "birth_date" in _columns(connection, table, "DATE"):
+        connection.execute(f"UPDATE {table} SET birth_date = birth_date - INTERVAL {YEARS_OLDER[owner]} YEAR")
 
 
 def _columns(connection: duckdb.DuckDBPyConnection, table: str, kind: str) -> list[str]:
@@ -144,11 +164,24 @@ def _columns(connection: duckdb.DuckDBPyConnection, table: str, kind: str) -> li
     return [str(row[0]) for row in rows if row[1] == kind]
 
 
+def _say(decisions: Path) -> None:
+    at = dt.datetime(2025, 1, 20, tzinfo=dt.UTC)
+    sender = f"Sgt. {NOTE}"
+    answer = Answer(MISSING, "send", "not_ours", None, f"His aunt {NOTE} says so", RUN_ID, sender, "ann", at, "0" * 64)
+    answers_journal(decisions).add(answer)
+    refused = Ruling(answer.answer_id, "refused", f"Ask {NOTE} again", "ann", at)
+    rulings_journal(decisions).add(refused)
+    add_decisions(decisions, word("unsure", local=61, note=f"Mrs. {SAID} called", at=at))
+
+
 def _work_lists(publication: Path) -> None:
     lists = publication / "worklists"
     _list(lists / "xx-cedar", {POLICE: MISSING, SHERIFF: MISSING + AT_SHERIFF}, "Cedar")
     _list(lists / "xx-elm", {ELM: MISSING + AT_ELM}, "Elm")
+    letter = "#set document(title: [Letter])\n" + " ".join((POLICE, SHERIFF))
+    (lists / "xx-cedar-open-arrests.pdf").write_bytes(_pdf(letter))
     (lists / "orders" / "xx-cedar-orders.csv").write_text(f"name,row_id\n{ORDERS},R{ORDER}\n")
+    _workbook(lists / "orders" / "xx-cedar-orders.xlsx", [ORDERS])
     manifest = json.loads((publication / "manifest.json").read_text())
     manifest["worklists"].append(
         {
@@ -169,8 +202,17 @@ def _list(path: Path, people: Mapping[str, int], county: str) -> None:
     rows = [f"{name},R{ledger_id},{fixed}" for name, ledger_id in people.items()]
     header = "name,row_id,publication,jurisdiction_id,obligation_id,answer,answer_date,answer_note"
     path.with_suffix(".csv").write_text("\ufeff" + "\n".join([header, *rows]) + "\n")
-    with xlsxwriter.Workbook(str(path.with_suffix(".xlsx"))) as book:
+    _workbook(path.with_suffix(".xlsx"), people)
+
+
+def _workbook(path: Path, names: Iterable[str]) -> None:
+    with xlsxwriter.Workbook(str(path)) as book:
         sheet = book.add_worksheet("Records to send")
-        for number, name in enumerate(people):
+        for number, name in enumerate(names):
             sheet.write(number, 0, name)
-    assert zipfile.is_zipfile(path.with_suffix(".xlsx"))
+
+
+def _pdf(text: str) -> bytes:
+    made = typst.compile(text.encode(), format="pdf")
+    assert isinstance(made, bytes)
+    return made

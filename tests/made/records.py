@@ -264,11 +264,16 @@ def _write_record_files(engine: Engine, folder: Path) -> None:
     )
 
 
+def birth_date(number: int) -> dt.date:
+    """When the person of this number was born."""
+    return dt.date(1980, 1, 1) + dt.timedelta(days=31 * number)
+
+
 def _person(number: int) -> dict[str, Any]:
     return {
         "last_name": f"{CANARY}{number:03}",
         "first_name": f"{CANARY}FIRST{number:03}",
-        "birth_date": dt.date(1980, 1, 1) + dt.timedelta(days=31 * number),
+        "birth_date": birth_date(number),
         "birth_date_precision": "day",
         "sex_code": "M",
         "state_id": f"XXCANARYSID{number:05}",

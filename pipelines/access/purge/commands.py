@@ -47,7 +47,7 @@ def purge_record(
         for line in purge(workspace, plan, progress):
             out.print(line, markup=False)
     out.print(
-        f"Purged as {plan.intent.purge_id}. Run `reportgap run {folder}` for figures without it, restart the "
-        "dashboard, and ask whoever was given these work lists to destroy them.",
+        f"Purged as {plan.intent.purge_id}. Run `reportgap run {folder}` for figures without it, and ask whoever was "
+        "given these work lists to destroy them.",
         markup=False,
     )
