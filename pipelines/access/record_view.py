@@ -85,10 +85,10 @@ def gathered(near: NearbyQueries, ledger: Row, *, sees_denials: bool, answers: l
     place = near.rows_of("listed_beside", ledger)
     ledger = ledger | (place[0] if place else {"previous_id": None, "next_id": None})
     ids = {name: ledger[name] for name in ("event_id", "subject_id", "evidence_id", "link_id", "ledger_id")}
-    every_link, conflicts = near.rows_of("link_of_record", ids), near.rows_of("number_conflict", ids)
-    near.look_near([ids["subject_id"], ids["evidence_id"]])
-    near.look_near(row["record_id"] for row in near.rows_of("related_record", ids))
-    near.look_near(row["repository_id"] for row in (*every_link, *conflicts))
+    every_link, conflicts = _links(near, ids), near.rows_of("number_conflict", ids)
+    behind = [row["record_id"] for row in near.rows_of("related_record", ids)]
+    found = [row["repository_id"] for row in (*every_link, *conflicts)]
+    near.look_near([ids["subject_id"], ids["evidence_id"], *behind, *found])
     bearing = _bearing(near, ledger, every_link, conflicts)
     of_event = [
         link["repository_id"] for link in _of_levels(every_link, "event") if link["local_id"] == ids["event_id"]
@@ -128,6 +128,13 @@ def gathered(near: NearbyQueries, ledger: Row, *, sees_denials: bool, answers: l
         follow_ups=near.rows_of("record_follow_up", ids),
         answers=answers,
     )
+
+
+def _links(near: NearbyQueries, ids: Mapping[str, int | None]) -> list[Row]:
+    """The links of the local record, first the one that the row rests on."""
+    found = near.rows_of("link_of_record", ids)
+    is_there = ids["link_id"] is None or any(link["link_id"] == ids["link_id"] for link in found)
+    return found if is_there else [*near.rows_of("link_by_id", ids), *found]
 
 
 def _bearing(near: NearbyQueries, ledger: Row, links: Sequence[Row], conflicts: Sequence[Row]) -> dict[int, str]:
