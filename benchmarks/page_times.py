@@ -26,7 +26,9 @@ from urllib.parse import urlencode
 
 import duckdb
 import pandas as pd
+from streamlit.proto.Alert_pb2 import Alert
 from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.Element_pb2 import Element
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.asyncio.client import ClientConnection, connect
 
@@ -118,11 +120,16 @@ async def ask(server: ClientConnection, page: str, query: str) -> View:
         answer = ForwardMsg()
         answer.ParseFromString(bytes(await server.recv(decode=False)))
         kind = answer.WhichOneof("type")
-        if kind == "page_not_found" or (kind == "delta" and answer.delta.new_element.HasField("exception")):
+        if kind == "page_not_found" or (kind == "delta" and _is_failure(answer.delta.new_element)):
             has_failed = True
         if kind == "script_finished":
             ended_well = answer.script_finished == ForwardMsg.FINISHED_SUCCESSFULLY
             return View(page or "overview", time.perf_counter() - began, has_failed or not ended_well)
+
+
+def _is_failure(element: Element) -> bool:
+    """Whether a page shows an exception, or says that it can't be shown: such a page is soon drawn."""
+    return element.HasField("exception") or (element.HasField("alert") and element.alert.format == Alert.ERROR)
 
 
 async def one_user(port: int, number: int, known: Choices, rounds: int) -> list[View]:
@@ -209,6 +216,12 @@ def main() -> None:
     views = served(workspace.folder, lambda port: asyncio.run(everyone(port, known, options.rounds)))
     used = resource.getrusage(resource.RUSAGE_CHILDREN)
     core_seconds = (used.ru_utime + used.ru_stime) / len(views)
+    failed = sum(view.has_failed for view in views)
+    if failed:
+        raise SystemExit(
+            f"[{failed}] of [{len(views)}] pages could not be shown, so their times say nothing. A publication of another "
+            "version of the program is one reason: run the workspace again."
+        )
     text = (
         f"{rows:,} rows in the ledger, {len(known.places)} jurisdictions, {USERS} users, each a page every "
         f"{EACH_SECONDS:g} seconds, {os.cpu_count()} cores, the users' own process on them too. "
