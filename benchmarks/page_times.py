@@ -219,8 +219,8 @@ def main() -> None:
     failed = sum(view.has_failed for view in views)
     if failed:
         raise SystemExit(
-            f"[{failed}] of [{len(views)}] pages could not be shown, so their times say nothing. One reason is a publication "
-            "of another version of the program: run the workspace again."
+            f"[{failed}] of [{len(views)}] pages could not be shown, so their times say nothing. "
+            "One reason is that the publication is of another version of the program: run the workspace again."
         )
     text = (
         f"{rows:,} rows in the ledger, {len(known.places)} jurisdictions, {USERS} users, each a page every "
