@@ -13,10 +13,10 @@ import duckdb
 from pipelines.access.connection import parquet_view
 from pipelines.access.queries import Queries, Row
 from pipelines.engines.duckdb_engine import quoted
-from pipelines.records.stage import LOOKED_UP
+from pipelines.records.stage import HANGS_ON, LOOKED_UP
 from pipelines.records.tables import RECORD_FILE, RECORD_PLACE
 
-HANG_ON_ARREST = frozenset({"repository_charge", "repository_disposition"})
+HANG_ON_ARREST = frozenset(table for table, column in HANGS_ON if column == "repository_arrest_record_id")
 """The tables in which a record names the arrest on the repository's file that it hangs on."""
 
 

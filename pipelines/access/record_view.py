@@ -89,10 +89,8 @@ def gathered(near: NearbyQueries, ledger: Row, *, sees_denials: bool, answers: l
     behind = [row["record_id"] for row in near.rows_of("related_record", ids)]
     found = [row["repository_id"] for row in (*every_link, *conflicts)]
     near.look_near([ids["subject_id"], ids["evidence_id"], *behind, *found])
-    bearing = _bearing(near, ledger, every_link, conflicts)
-    of_event = [
-        link["repository_id"] for link in _of_levels(every_link, "event") if link["local_id"] == ids["event_id"]
-    ]
+    of_event = [link for link in _of_levels(every_link, "event") if link["local_id"] == ids["event_id"]]
+    bearing = _bearing(near, ledger, of_event, conflicts)
     held = [link["repository_id"] for link in _of_levels(every_link, "hold_event", "hold_disposition")]
     sides = _sides(ledger)
     events = near.rows_of("local_event", ids)
@@ -118,7 +116,9 @@ def gathered(near: NearbyQueries, ledger: Row, *, sees_denials: bool, answers: l
         refused=near.rows_of("refused_link", ids),
         conflicts=conflicts,
         conflicts_within=near.rows(
-            "conflict_within", member_ids=[member["record_id"] for member in members], found_ids=of_event
+            "conflict_within",
+            member_ids=[member["record_id"] for member in members],
+            found_ids=[link["repository_id"] for link in of_event],
         ),
         defects=near.rows_of("wrong_value", ids),
         reasons=near.rows_of("denial_reason", ids),
@@ -138,11 +138,17 @@ def _links(near: NearbyQueries, ids: Mapping[str, int | None]) -> list[Row]:
 
 
 def _bearing(near: NearbyQueries, ledger: Row, links: Sequence[Row], conflicts: Sequence[Row]) -> dict[int, str]:
-    """The arrests at the repository that bear on a row of the ledger, each with its closest relation."""
+    """The arrests at the repository that bear on a row of the ledger, each with its closest relation.
+
+    Args:
+        near: Knows where they are.
+        ledger: The row.
+        links: Of its event.
+        conflicts: Of the row.
+    """
     found = {conflict["repository_id"]: "conflict" for conflict in conflicts if conflict["level_code"] == "event"}
-    for link in _of_levels(links, "event"):
-        if link["local_id"] == ledger["event_id"]:
-            found[link["repository_id"]] = "review" if link["band_code"] == "review" else "linked"
+    for link in links:
+        found[link["repository_id"]] = "review" if link["band_code"] == "review" else "linked"
     for name, table in (
         ("subject_id", subject_table(ledger["obligation_id"], ledger["step"])),
         ("evidence_id", ledger["evidence_table"]),
