@@ -21,7 +21,9 @@ from pipelines.findings.shared_changes import Parts, changes_that_are_shared, fi
 
 AGENCIES, COUNTIES = 300, 60
 SYSTEMS = {"vendor": 8, "livescan": 5, "court system": 4}
-PARTS = {"statute": (0.45, 0.25, 0.2, 0.1), "form": (0.5, 0.3, 0.2), "layout": (0.4, 0.3, 0.2, 0.1)}
+STATUTES = (0.45, 0.25, 0.2, 0.1)
+PARTS = {"statute": STATUTES, "form": STATUTES, "layout": (0.4, 0.3, 0.2, 0.1)}
+"""What share of the records each part has; a form is one statute at the agencies of one vendor."""
 STOP_BY_THEMSELVES = 0.03
 CHANGE = 36
 LOOKS = (3, 6, 12)
@@ -39,7 +41,7 @@ class State:
         due: What was due.
         own_stop: Which agencies stopped by themselves.
         systems: The systems of each agency.
-        part_kind: What the parts are: statute, form or layout.
+        part_kind: What the parts are: statute or layout.
     """
 
     received: Sequence[Counts]
@@ -53,7 +55,7 @@ def make_state(seed: int, what: str) -> tuple[State, str]:
     """A state in which one system, or one part of the records, falls silent; and the name of what did."""
     chance = np.random.default_rng([seed, list({**SYSTEMS, **PARTS}).index(what)])
     of_system = {kind: chance.integers(0, number, AGENCIES) for kind, number in SYSTEMS.items()}
-    part_kind = what if what in PARTS else "statute"
+    part_kind = "layout" if what == "layout" else "statute"
     shares = PARTS[part_kind]
     volume = chance.choice(VOLUMES, AGENCIES)[:, None]
     dispersion = chance.uniform(1, 3, (AGENCIES, 1))
@@ -61,7 +63,8 @@ def make_state(seed: int, what: str) -> tuple[State, str]:
     stop = chance.integers(24, 48, AGENCIES)[:, None]
     months = np.arange(len(NAMES))
     is_silent = own_stop[:, None] & (months >= stop)
-    fallen_part, fallen_system = 0, int(of_system[what][0]) if what in SYSTEMS else 0
+    fallen_part, fallen_system = 0, int(of_system[what if what in SYSTEMS else "vendor"][0])
+    has_part_fallen = (of_system["vendor"] == fallen_system)[:, None] if what == "form" else True
     if what in SYSTEMS:
         is_silent |= (of_system[what] == fallen_system)[:, None] & (months >= CHANGE)
     layout = chance.choice(len(shares), AGENCIES, p=shares)[:, None]
@@ -70,11 +73,13 @@ def make_state(seed: int, what: str) -> tuple[State, str]:
         mean = volume * ((layout == part) if part_kind == "layout" else share) * np.ones(len(months))
         of_part = negative_binomial(chance, mean, dispersion)
         found = chance.binomial(of_part.astype(int), FOUND).astype(float)
-        is_gone = is_silent | (what in PARTS and part == fallen_part and months >= CHANGE)
+        is_part = what in PARTS and part == fallen_part
+        is_gone = is_silent | (is_part & (months >= CHANGE) & has_part_fallen)
         received.append(np.where(is_gone, 0, found))
         due.append(of_part)
     systems = ["; ".join(f"{kind} {number[place]}" for kind, number in of_system.items()) for place in range(AGENCIES)]
-    name = f"{what} {fallen_system}" if what in SYSTEMS else f"{what} {fallen_part}"
+    names = {"form": f"form vendor {fallen_system}, {fallen_part}"}
+    name = f"{what} {fallen_system}" if what in SYSTEMS else names.get(what, f"{what} {fallen_part}")
     return State(received, due, own_stop, systems, part_kind), name
 
 
@@ -143,6 +148,8 @@ def _place(kind: str, place: int, county: int, systems: str) -> Evidence:
         found=0,
         own_missing=0,
         all_missing=0,
+        false_links=0,
+        missed_links=0,
         review=0,
         on_time=0,
         timed=0,

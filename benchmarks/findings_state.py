@@ -67,8 +67,8 @@ def state_section(states: int, arrests: int) -> str:
             "The standards are 90 % found and 80 % in time. Looked at are jurisdictions with a local export whose true "
             "rate, over their own failures, lies five points or more away (for one that meets it, the share in time as "
             "well), or that stopped or never reported. *Decided by the counts* are those whose true counts leave no "
-            "other conclusion (the Wilson interval does not straddle the standard, with what truly lacks a birth date "
-            "or a basis, and so is for a person to decide, counted either way).",
+            "other conclusion: the standard is met whatever a person decides of what truly lacks a birth date or a "
+            "basis, or missed by the upper Wilson bound.",
             "",
             *conclusion_rows(seen),
             "",

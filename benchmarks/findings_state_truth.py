@@ -196,10 +196,9 @@ def _is_decided(row: pd.Series[int]) -> bool:
     """Whether the true counts leave no other conclusion, however a person decides what is truly for one to decide."""
     found = standing_rate(int(row["found"]), int(row["missing"]), int(row["review"]))
     in_time = standing_rate(int(row["on_time"]), int(row["found"] - row["on_time"]))
-    if found.low is None or found.high is None or in_time.low is None or in_time.high is None:
+    if found.high is None or found.least is None or in_time.high is None or in_time.least is None:
         return True
-    is_clear = found.low >= STANDARD or found.high < STANDARD
-    return bool(is_clear and (found.high < STANDARD or in_time.low >= IN_TIME or in_time.high < IN_TIME))
+    return found.high < STANDARD or (found.least >= STANDARD and (in_time.least >= IN_TIME or in_time.high < IN_TIME))
 
 
 def conclusion_rows(seen: Seen) -> list[str]:

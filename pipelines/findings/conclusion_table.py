@@ -160,7 +160,8 @@ def _measured(engine: Engine) -> dict[MeasureKey, list[Share]]:
                 AND place_kind <> 'state' AND level_group = 'all' AND period_kind IN ('all', 'five_years')
             WINDOW place AS (PARTITION BY measure_code, place_kind, place_id)
         )
-        SELECT measure_code, place_kind, place_id, numerator, denominator, value_pct, low_pct, high_pct
+        SELECT
+            measure_code, place_kind, place_id, numerator, denominator, value_pct, low_pct, high_pct, low_pct, high_pct
         FROM chosen
         WHERE
             (period_kind = 'five_years') = has_five_years

@@ -97,7 +97,9 @@ def conclude_all(grounds: Grounds) -> dict[PlaceKey, Conclusion]:
 
 def _rate(evidence: Evidence) -> Share:
     """The obligation's own rate, over what the duty-bearer is answerable for."""
-    return standing_rate(evidence.found, evidence.own_missing, evidence.review)
+    return standing_rate(
+        evidence.found, evidence.own_missing, evidence.review, evidence.false_links, evidence.missed_links
+    )
 
 
 def _conclude(key: PlaceKey, grounds: Grounds) -> Conclusion:

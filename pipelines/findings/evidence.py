@@ -20,6 +20,8 @@ class Evidence:
         found: Due records found at the repository.
         own_missing: Due records missing that the duty-bearer failed to report.
         all_missing: All due records missing.
+        false_links: How many links of what was found are to be expected false, in millionths.
+        missed_links: How many of the duty-bearer's failures are to be expected to be missed links, in millionths.
         review: Records that wait for a person.
         on_time: Of the found records whose day of receipt is known, those in time.
         timed: The found records whose day of receipt is known.
@@ -46,6 +48,8 @@ class Evidence:
     found: int
     own_missing: int
     all_missing: int
+    false_links: int
+    missed_links: int
     review: int
     on_time: int
     timed: int

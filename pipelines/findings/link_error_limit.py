@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import math
+from bisect import bisect_left
 from collections.abc import Iterator
+from functools import cache
 
 from pipelines.engines.table import Column, Table
 
@@ -25,6 +27,21 @@ LINK_ERROR_LIMIT = Table(
         Column("occurrences", "BIGINT", "Errors that no more occur, with 97.5 %.", required=True),
     ),
 )
+
+
+def most_errors(expected: int) -> int:
+    """How many errors of linking are allowed for.
+
+    Args:
+        expected: How many are to be expected, in millionths.
+    """
+    limits = _limits()
+    return limits[bisect_left(limits, (expected, 0))][1]
+
+
+@cache
+def _limits() -> list[tuple[int, int]]:
+    return list(link_error_limits())
 
 
 def link_error_limits() -> Iterator[tuple[int, int]]:

@@ -40,6 +40,12 @@ class Span(Protocol):
         """The last; empty where it goes on."""
 
 
+def meet(one: Span, other: Span) -> bool:
+    """Whether both have a month in common."""
+    until, others_until = (span.until_month or "9999-12" for span in (one, other))
+    return other.since_month <= until and others_until >= one.since_month
+
+
 @dataclass(frozen=True)
 class VolumeChange:
     """A time in which a place reported next to nothing, or clearly less than before.
@@ -59,11 +65,6 @@ class VolumeChange:
     expected: float
     received: int
     basis_code: str
-
-    def meets(self, other: Span) -> bool:
-        """Whether both have a month in common."""
-        until, others_until = (one.until_month or "9999-12" for one in (self, other))
-        return other.since_month <= until and others_until >= self.since_month
 
 
 def discoveries(p_values: Counts, rate: float = FALSE_DISCOVERY_RATE) -> npt.NDArray[np.bool_]:

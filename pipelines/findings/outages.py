@@ -17,7 +17,7 @@ from types import MappingProxyType
 from scipy.stats import binom
 
 from pipelines.findings.evidence import Evidence, Stop
-from pipelines.findings.monitoring import VolumeChange, Volumes
+from pipelines.findings.monitoring import VolumeChange, Volumes, meet
 from pipelines.findings.shared_changes import SharedChange
 
 PlaceKey = tuple[str, str, str]
@@ -216,7 +216,7 @@ def _explain_jurisdictions(found: dict[PlaceKey, list[Explained]], places: Mappi
                 continue
             missed: Counter[tuple[str, str, int]] = Counter()
             for other in of_agencies:
-                if own.change.meets(other.change):
+                if meet(own.change, other.change):
                     cause = (other.cause_code, other.cause_name, other.place_count)
                     missed[cause] += round(other.change.expected - other.change.received)
             if missed:

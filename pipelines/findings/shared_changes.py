@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 import pandas as pd
 from scipy.stats import binom
 
-from pipelines.findings.monitoring import VolumeChange, find_changes
+from pipelines.findings.monitoring import VolumeChange, find_changes, meet
 from pipelines.findings.months import months_between
 from pipelines.findings.volume_looks import LARGEST_SHARE_LEFT
 
@@ -152,8 +152,9 @@ class Parts:
         """What is left to judge the others by; of the jurisdictions of an outage, nothing of its months."""
         if change.part_kind != SYSTEM:
             own = self.of_part(change.key)
-            gone = own.index[own["place_id"].isin(change.agencies) & change.has_month(own["month"])]
-            return replace(self, rows=self.rows.drop(gone))
+            gone = own[own["place_id"].isin(change.agencies) & change.has_month(own["month"])]
+            totals = self.all if change.part_kind == LAYOUT else _less(self.all, gone, ["obligation_id", "place_id"])
+            return replace(self, rows=self.rows.drop(gone.index), all=totals)
         within = {jurisdictions.get(ori, ori) for ori in change.agencies}
         rows, totals = (
             frame[
@@ -165,6 +166,16 @@ class Parts:
             for frame in (self.rows, self.all)
         )
         return replace(self, rows=rows, all=totals)
+
+
+def _less(rows: pd.DataFrame, gone: pd.DataFrame, key: list[str]) -> pd.DataFrame:
+    """Monthly counts without those of `gone`; a record on several statutes may be gone more than once."""
+    of_month = [*key, "month"]
+    counted = gone.groupby(of_month)[COUNTS].sum().reset_index()
+    left = rows.merge(counted, on=of_month, how="left", suffixes=("", "_gone"))
+    for name in COUNTS:
+        left[name] = (left[name] - left[f"{name}_gone"].fillna(0)).clip(lower=0)
+    return left[list(rows.columns)]
 
 
 def _summed(rows: pd.DataFrame, *by: str) -> pd.DataFrame:
@@ -192,13 +203,28 @@ def _candidates(parts: Parts, jurisdictions: Mapping[str, str]) -> list[SharedCh
     together = pd.concat([together, _before_new_codes(together, parts.all)], ignore_index=True)
     named = together.rename(columns={"part_kind": "place_kind", "part_code": "place_id"}).assign(basis_code="part")
     tried = int(together.groupby(PART_KEY).ngroups) * int(together["month"].nunique())
-    return [
+    found = [
         shared
         for key, changes in sorted(find_changes(named).items())
         for change in changes
         if _share_of_parts(together, key, change) <= LARGEST_SHARE_OF_PARTS
         if (shared := _shared(parts, key, change, jurisdictions, tried)) is not None
     ]
+    by_statute = [one for one in found if one.part_kind in {STATUTE, FORM}]
+    return [one for one in found if one.part_kind != SYSTEM or not _is_confined(one, by_statute, parts)]
+
+
+def _is_confined(system: SharedChange, by_statute: Sequence[SharedChange], parts: Parts) -> bool:
+    """Whether a system's fall is that of some statutes: what its agencies report on the others came as before."""
+    of_statutes = [parts.of_part(one.key) for one in by_statute if meet(one, system)]
+    if not of_statutes:
+        return False
+    gone = pd.concat(of_statutes)
+    gone = gone[~gone.index.duplicated()]
+    rest = _less(parts.of_part(system.key), gone, ["obligation_id", "place_id"])
+    of_all = _since(rest.assign(part="rest"), "part", system)
+    of_all = of_all[of_all["expected"] >= LEAST_EXPECTED]
+    return bool(len(of_all)) and not of_all["fell"].any()
 
 
 def _before_new_codes(together: pd.DataFrame, totals: pd.DataFrame) -> pd.DataFrame:
@@ -223,7 +249,9 @@ def _before_new_codes(together: pd.DataFrame, totals: pd.DataFrame) -> pd.DataFr
     return pd.DataFrame(rows, columns=[*PART_KEY, "month", *COUNTS])
 
 
-def _since(rows: pd.DataFrame, by: str, change: VolumeChange, past: pd.DataFrame | None = None) -> pd.DataFrame:
+def _since(
+    rows: pd.DataFrame, by: str, change: VolumeChange | SharedChange, past: pd.DataFrame | None = None
+) -> pd.DataFrame:
     """What was expected during a change, by what came before it, and whether it fell; of those with rows in both."""
     past = rows if past is None else past
     is_during = (rows["month"] >= change.since_month) & (rows["month"] <= (change.until_month or "9999-12"))
@@ -308,10 +336,10 @@ def changes_that_are_shared(
     found: dict[tuple[str, str, str], dict[int, SharedChange]] = {}
     for key, of_place in changes.items():
         for number, change in enumerate(of_place):
-            own = [one for one in shared if one.obligation_id == key[0] and change.meets(one)]
+            own = [one for one in shared if one.obligation_id == key[0] and meet(change, one)]
             own = [one for one in own if _concerns(one, key, jurisdictions)]
             own = [one for one in own if _missed_at_other_times(change, one, months[key]) < LEAST_EXPECTED]
-            if own and not any(change.meets(other) for other in left.get(key, ())):
+            if own and not any(meet(change, other) for other in left.get(key, ())):
                 found.setdefault(key, {})[number] = own[0]
     return found
 
@@ -341,12 +369,9 @@ def _without(
     key = ["obligation_id", "place_kind", "place_id"]
     left = series
     for kind, place in _places_of(gone, jurisdictions):
-        counted = gone.assign(place_kind=kind, place_id=place).groupby([*key, "month"])[COUNTS].sum()
-        left = left.merge(counted.reset_index(), on=[*key, "month"], how="left", suffixes=("", "_gone"))
         is_local = left["basis_code"] == "local_records"
-        for name in COUNTS:
-            left[name] = (left[name] - left[f"{name}_gone"].fillna(0).where(is_local, 0)).clip(lower=0)
-        left = left.drop(columns=["received_gone", "exposure_gone"])
+        of_places = gone.assign(place_kind=kind, place_id=place)
+        left = pd.concat([left[~is_local], _less(left[is_local], of_places, key)], ignore_index=True)
     return left[left["exposure"] > 0]
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
+from pipelines.findings.link_error_limit import most_errors
+
 LEAST_RECORDS = 20
 """Fewer support no judgment and no place in a ranking."""
 WILSON_Z = 1.959963984540054
@@ -26,13 +28,25 @@ class Standard:
 
 @dataclass(frozen=True)
 class Share:
-    """A part of a whole in percent, with the bounds that it is judged by; `value` is None if nothing was counted."""
+    """A part of a whole in percent; the value and the bounds are None if nothing was counted.
+
+    Attributes:
+        numerator: The part.
+        denominator: The whole.
+        value: The share.
+        low: What a shortfall must lie beyond to be said.
+        high: The other side.
+        least: The least that the closed period itself can have had; a standard is met if that is enough.
+        most: The most.
+    """
 
     numerator: int
     denominator: int
     value: float | None
     low: float | None
     high: float | None
+    least: float | None
+    most: float | None
 
 
 @dataclass(frozen=True)
@@ -47,17 +61,27 @@ class Verdict:
 SEVEREST_FIRST = ("below", "inconclusive", "late", "meets", "too_few")
 
 
-def standing_rate(found: int, missing: int, review: int = 0) -> Share:
-    """A rate read as standing: Wilson 95 % bounds, widened by the records in review at their worst and at their best.
+def standing_rate(found: int, missing: int, review: int = 0, false_links: int = 0, missed_links: int = 0) -> Share:
+    """A rate, as counted and as standing.
 
-    A closed period alone is a census and would carry review only; what is concluded is how the place reports.
+    What a closed period had was counted, not sampled: it is as sure as the links are, and what is in review. How a
+    place reports is judged from it like from a sample: Wilson 95 % bounds, with review at its worst and at its best.
+
+    Args:
+        found: Records found.
+        missing: Records missing.
+        review: Records that wait for a person.
+        false_links: Expected false links of what was found, in millionths.
+        missed_links: Expected missed links of what is missing, in millionths.
     """
     due = found + missing
     if not due:
-        return Share(found, due, None, None, None)
+        return Share(found, due, None, None, None, None, None)
     low, _ = wilson(found, due + review)
     _, high = wilson(found + review, due + review)
-    return Share(found, due, 100 * found / due, low, high)
+    least = 100 * (found - min(most_errors(false_links), found)) / (due + review)
+    most = 100 * (found + min(most_errors(missed_links), missing) + review) / (due + review)
+    return Share(found, due, 100 * found / due, low, high, least, most)
 
 
 def wilson(successes: int, trials: int) -> tuple[float, float]:
@@ -69,14 +93,20 @@ def wilson(successes: int, trials: int) -> tuple[float, float]:
 
 
 def held_against(standard: Standard, share: Share, *, is_on_time: bool) -> Verdict:
-    """Hold a share against a standard; the bounds must lie on one side of it to say so."""
-    if share.denominator < LEAST_RECORDS or share.value is None or share.low is None or share.high is None:
+    """Hold a share against a standard.
+
+    A standard is about a period, and met where the period's own bounds lie on its good side. To be below it, a place
+    must also fall short in how it reports: a few records more or less accuse nobody.
+    """
+    if share.denominator < LEAST_RECORDS:
         return Verdict("too_few", standard, share)
-    limit = standard.threshold_pct
-    if standard.is_maximum:
-        fails, passes = share.low > limit, share.high <= limit
-    else:
-        fails, passes = share.high < limit, share.low >= limit
+    match share:
+        case Share(low=float(low), high=float(high), least=float(least), most=float(most)):
+            limit = standard.threshold_pct
+            fails = low > limit if standard.is_maximum else high < limit
+            passes = most <= limit if standard.is_maximum else least >= limit
+        case _:
+            return Verdict("too_few", standard, share)
     if is_on_time:
         return Verdict("late" if fails else "meets", standard, share)
     return Verdict("below" if fails else "meets" if passes else "inconclusive", standard, share)

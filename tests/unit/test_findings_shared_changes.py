@@ -105,6 +105,26 @@ def test_a_statute_lost_by_one_systems_form_is_told_with_that_system_alone() -> 
     assert form.agencies == set(AGENCIES[:8])
 
 
+def test_a_form_that_has_most_of_its_systems_records_is_no_outage_of_the_system() -> None:
+    parts = _parts(
+        {
+            agency: {"DWI": _out(8, range(12, 24)) if place < 8 else _steady(8), "THEFT": _steady(8)}
+            for place, agency in enumerate(AGENCIES)
+        }
+    )
+    assert [one.name for one in _found(parts, _systems())] == ["form Scan, DWI"]
+
+
+def test_a_system_that_is_out_is_no_change_of_the_form_that_has_most_of_its_records() -> None:
+    parts = _parts(
+        {
+            agency: {"DWI": _out(20), "THEFT": _out(2)} if place < 8 else {"DWI": _steady(20), "THEFT": _steady(2)}
+            for place, agency in enumerate(AGENCIES)
+        }
+    )
+    assert [one.name for one in _found(parts, _systems())] == ["Scan"]
+
+
 def test_agencies_of_one_county_or_a_few_of_many_are_no_outage() -> None:
     counts = {agency: {"DWI": _out(4) if place < 3 else _steady(4)} for place, agency in enumerate(AGENCIES)}
     assert _found(_parts(counts), _systems()) == []

@@ -42,6 +42,8 @@ SELECT
     CAST(sum(place_month.due_found) AS BIGINT) AS found,
     CAST(sum(place_month.own_missing) AS BIGINT) AS own_missing,
     CAST(sum(place_month.due_missing) AS BIGINT) AS all_missing,
+    CAST(sum(place_month.false_links) AS BIGINT) AS false_links,
+    CAST(sum(place_month.missed_links) AS BIGINT) AS missed_links,
     CAST(sum(place_month.review) AS BIGINT) AS review,
     CAST(sum(place_month.on_time) AS BIGINT) AS on_time,
     CAST(sum(place_month.timed) AS BIGINT) AS timed,

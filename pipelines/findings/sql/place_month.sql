@@ -3,6 +3,7 @@
 -- Grain: one place in one month under one obligation. Key: obligation_id, place_kind, place_id, month.
 --   due_found, due_missing   over records of covered months whose absence would be judged
 --   own_missing              of these, what the duty-bearer (the duty-bearer's side, for a jurisdiction) failed to report
+--   false_links, missed_links   the doubt about the links of due_found and of own_missing, in millionths of a record
 WITH by_agency AS (
     SELECT
         cell.obligation_id,
@@ -11,6 +12,8 @@ WITH by_agency AS (
         sum(record_count) FILTER (is_due AND outcome_code IN ('on_time', 'late', 'arrived_undated')) AS due_found,
         sum(record_count) FILTER (outcome_code = 'missing') AS due_missing,
         sum(record_count) FILTER (is_own) AS own_missing,
+        sum(false_links) FILTER (is_due AND outcome_code IN ('on_time', 'late', 'arrived_undated')) AS false_links,
+        sum(missed_links) FILTER (is_own) AS missed_links,
         sum(record_count) FILTER (outcome_code = 'review') AS review,
         sum(record_count) FILTER (is_due AND is_timed AND outcome_code = 'on_time') AS on_time,
         sum(record_count) FILTER (is_due AND is_timed AND outcome_code IN ('on_time', 'late')) AS timed,
@@ -29,6 +32,8 @@ by_jurisdiction AS (
         sum(record_count) FILTER (is_due AND outcome_code IN ('on_time', 'late', 'arrived_undated')) AS due_found,
         sum(record_count) FILTER (outcome_code = 'missing') AS due_missing,
         sum(record_count) FILTER (is_own_side) AS own_missing,
+        sum(false_links) FILTER (is_due AND outcome_code IN ('on_time', 'late', 'arrived_undated')) AS false_links,
+        sum(missed_links) FILTER (is_own_side) AS missed_links,
         sum(record_count) FILTER (outcome_code = 'review') AS review,
         sum(record_count) FILTER (is_due AND is_timed AND outcome_code = 'on_time') AS on_time,
         sum(record_count) FILTER (is_due AND is_timed AND outcome_code IN ('on_time', 'late')) AS timed,
@@ -104,6 +109,8 @@ SELECT
     coalesce(together.due_found, 0) AS due_found,
     coalesce(together.due_missing, 0) AS due_missing,
     coalesce(together.own_missing, 0) AS own_missing,
+    coalesce(together.false_links, 0) AS false_links,
+    coalesce(together.missed_links, 0) AS missed_links,
     coalesce(together.review, 0) AS review,
     coalesce(together.on_time, 0) AS on_time,
     coalesce(together.timed, 0) AS timed,
