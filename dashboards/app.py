@@ -6,8 +6,8 @@ from pathlib import Path
 import duckdb
 import streamlit as st
 
-from dashboards import door, session
-from dashboards.components import plain
+from dashboards import door
+from dashboards.unreadable import why_not_shown
 from pipelines.access.roles import Permission
 from pipelines.errors import ReportgapError
 
@@ -54,11 +54,7 @@ page = st.navigation(
 )
 try:
     page.run()
-except (duckdb.Error, OSError, ReportgapError):
+except (duckdb.Error, OSError, ReportgapError) as error:
     # What it says may quote what was read, so it goes to the server's own output and not onto the page.
     LOG.exception("a page could not be drawn")
-    st.error(
-        "This page can't be shown: a file of the publication is missing or damaged, or the disk can't be read. "
-        f"Say so to who runs the server: `reportgap verify {plain(session.workspace().folder.name)}` names the file, "
-        "and a new run publishes again."
-    )
+    st.error(why_not_shown(error))

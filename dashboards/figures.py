@@ -9,6 +9,7 @@ from typing import Any, ParamSpec, TypeVar
 
 import duckdb
 import pandas as pd
+import pyarrow.parquet as pq
 import streamlit as st
 
 from dashboards.session import Publication
@@ -45,7 +46,7 @@ FIGURES = (
 """Tables without anyone's record. The connection can open no other file, so no query here can reach one."""
 
 PREVIOUS_CONCLUSION = dataclasses.replace(CONCLUSION, name="previous_conclusion")
-"""What the publication before this one concluded; no rows if there is none, or if it was deleted."""
+"""What the publication before this one concluded; no rows if there is none, or if it was deleted or is too old."""
 
 
 def figures(shown: Publication, role: str, query: str, **parameters: Any) -> pd.DataFrame:
@@ -83,6 +84,12 @@ def _connection(run_id: str, folder: str) -> duckdb.DuckDBPyConnection:
     files = {table: Path(folder) / f"{table.name}.parquet" for table in FIGURES}
     previous = read_manifest(Path(folder)).get("previous_run_id") or "none"
     files[PREVIOUS_CONCLUSION] = Path(folder).parent / previous / f"{CONCLUSION.name}.parquet"
-    return locked_connection(
-        {table.name: parquet_view(table, [file]) for table, file in files.items()}, files=files.values()
-    )
+    views = {table.name: parquet_view(table, [file]) for table, file in files.items()}
+    if _lacks_columns(files[PREVIOUS_CONCLUSION]):
+        views[PREVIOUS_CONCLUSION.name] = parquet_view(PREVIOUS_CONCLUSION, [])
+    return locked_connection(views, files=files.values())
+
+
+def _lacks_columns(previous: Path) -> bool:
+    """Whether what was concluded before was written by a version that knew fewer columns."""
+    return previous.is_file() and not set(PREVIOUS_CONCLUSION.column_names) <= set(pq.read_schema(previous).names)

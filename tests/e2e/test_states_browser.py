@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
+import pyarrow.parquet as pq
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
@@ -32,6 +34,7 @@ pytestmark = pytest.mark.browser
 VIEWS = sorted(path.stem for path in (Path(dashboards.__file__).parent / "views").glob("*.py"))
 ADDRESSES = ["" if view == "overview" else view for view in VIEWS]
 DAMAGED = "This page can't be shown: a file of the publication is missing or damaged"
+OLDER = re.compile("This page can't be shown: the publication .* was made by another version of reportgap")
 REVIEWER = "roles: {lone_user: reviewer}\n"
 """Who may open every page."""
 WITHOUT_PUBLICATION = {"account", "log", "new_export", "registry"}
@@ -108,6 +111,45 @@ def test_a_damaged_publication_is_said_in_words(browser: Browser, published: Pat
             if path not in WITHOUT_FIGURES:
                 expect(page.get_by_text(DAMAGED)).to_be_visible()
             is_sound(page, f"{path or 'overview'} of a damaged publication")
+
+
+def without_column(table: Path, column: str) -> None:
+    """Write a published table as a version would have that did not know one of its columns."""
+    older = pq.read_table(table).drop_columns([column])
+    pq.write_table(older, table)
+
+
+def test_a_publication_of_another_version_is_said_in_words(browser: Browser, published: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "state"
+    shutil.copytree(published, folder)
+    (publication,) = (folder / "publications").glob("2*")
+    without_column(publication / "conclusion.parquet", "sentence")
+    without_column(publication / "ledger.parquet", "cause_evidence")
+    manifest = json.loads((publication / "manifest.json").read_text())
+    manifest["inputs"]["code"] = "of another version"
+    (publication / "manifest.json").write_text(json.dumps(manifest))
+    with serving(folder) as served, window(browser, served) as page:
+        page.goto(served)
+        settled(page)
+        expect(page.get_by_text(OLDER)).to_be_visible()
+        expect(page.get_by_text("reportgap run state")).to_be_visible()
+        is_sound(page, "overview of another version's publication")
+
+
+def test_what_another_version_concluded_before_is_left_out(browser: Browser, published: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "state"
+    shutil.copytree(published, folder)
+    (publication,) = (folder / "publications").glob("2*")
+    before = folder / "publications" / "2020-01-31-000000000000"
+    before.mkdir()
+    shutil.copyfile(publication / "conclusion.parquet", before / "conclusion.parquet")
+    without_column(before / "conclusion.parquet", "sentence")
+    manifest = json.loads((publication / "manifest.json").read_text())
+    (publication / "manifest.json").write_text(json.dumps(manifest | {"previous_run_id": before.name}))
+    with serving(folder) as served, window(browser, served) as page:
+        opened(page, served, "")
+        expect(page.get_by_text("This page can't be shown")).to_have_count(0)
+        expect(page.get_by_role("heading", name="Where the jurisdictions stand")).to_be_visible()
 
 
 @pytest.mark.parametrize("size", SIZES)
