@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import partial
 
 import streamlit as st
 
 from dashboards import session
 from dashboards.components import address, plain, way
 from dashboards.export_check import checked_upload, show_checked
+from dashboards.fold import fold
 from pipelines.access.audit import AuditLog
 from pipelines.access.exports import ExportGuard
 from pipelines.access.roles import Permission, Visitor
@@ -29,11 +31,7 @@ def show_intake() -> None:
     if told := st.session_state.pop("delivery told", ""):
         st.success(plain(told))
         way([("Make a draft with it", address("publications"))])
-    # Known to the server whether it is open: it must stay so while the page runs again.
-    panel = st.expander("Take in a delivery", key="take in a delivery", on_change="rerun")
-    if panel.open:
-        with panel:
-            _intake(who)
+    fold("Take in a delivery", partial(_intake, who), key="take in a delivery")
 
 
 def _intake(who: Visitor) -> None:

@@ -1,5 +1,6 @@
 """Grants: who is eligible and what is lacking, what money would mend, and how awards stand."""
 
+from functools import partial
 from typing import Any
 
 import pandas as pd
@@ -21,6 +22,7 @@ from dashboards.components import (
     text,
 )
 from dashboards.figures import figures
+from dashboards.fold import fold
 from dashboards.opening import opened
 from pipelines.publications.wording import detail, label
 
@@ -119,30 +121,34 @@ def lacking(rows: pd.DataFrame) -> None:
         "The fewest further results that meet what is asked: those of the years with the fewest charges weigh most in "
         "the mean. Other years do as well, with more results."
     )
-    with st.expander(counted(rows["place_id"].nunique(), "jurisdiction")):
-        table(
-            "Results needed, by year of arrest",
+    fold(counted(rows["place_id"].nunique(), "jurisdiction"), partial(needed_by_year, rows), key="eligibility_years")
+
+
+def needed_by_year(rows: pd.DataFrame) -> None:
+    """One line a jurisdiction, a population and a year."""
+    table(
+        "Results needed, by year of arrest",
+        [
+            Column("Jurisdiction"),
+            Column("Of whom"),
+            Column("Year", "right"),
+            Column("With a result", "right"),
+            Column("Share"),
+            Column("Further results needed", "right"),
+        ],
+        [
             [
-                Column("Jurisdiction"),
-                Column("Of whom"),
-                Column("Year", "right"),
-                Column("With a result", "right"),
-                Column("Share"),
-                Column("Further results needed", "right"),
-            ],
-            [
-                [
-                    text(row["place_name"]),
-                    label("population", row["population_code"]),
-                    str(row["year"]),
-                    share(row["numerator"], row["denominator"]),
-                    bar(row["value_pct"]),
-                    count(row["needed_count"]),
-                ]
-                for _, row in rows.iterrows()
-            ],
-            key="eligibility_years",
-        )
+                text(row["place_name"]),
+                label("population", row["population_code"]),
+                str(row["year"]),
+                share(row["numerator"], row["denominator"]),
+                bar(row["value_pct"]),
+                count(row["needed_count"]),
+            ]
+            for _, row in rows.iterrows()
+        ],
+        key="eligibility_years",
+    )
 
 
 def options(rows: pd.DataFrame, places: pd.DataFrame, causes: pd.DataFrame) -> None:
@@ -187,56 +193,64 @@ def options(rows: pd.DataFrame, places: pd.DataFrame, causes: pd.DataFrame) -> N
     )
     if places.empty:
         return
-    with st.expander("By jurisdiction"):
-        table(
-            "What each way would mend, by jurisdiction",
+    fold("By jurisdiction", partial(options_of_places, places), key="option_places")
+    fold("By cause", partial(options_of_causes, causes), key="option_causes")
+
+
+def options_of_places(places: pd.DataFrame) -> None:
+    """What each way would mend in each jurisdiction."""
+    table(
+        "What each way would mend, by jurisdiction",
+        [
+            Column("Jurisdiction"),
+            Column("Way"),
+            Column("Arrests", "right"),
+            Column("Results", "right"),
+            Column("Arrests and results", "right"),
+            Column("Cost", "right"),
+            Column("Cost of each", "right"),
+            Column("Eligible by it"),
+        ],
+        [
             [
-                Column("Jurisdiction"),
-                Column("Way"),
-                Column("Arrests", "right"),
-                Column("Results", "right"),
-                Column("Arrests and results", "right"),
-                Column("Cost", "right"),
-                Column("Cost of each", "right"),
-                Column("Eligible by it"),
-            ],
+                text(row["place_name"]),
+                text(row["title"]),
+                count(row["arrest_count"]),
+                count(row["result_count"]),
+                count(row["record_count"]),
+                dollars(row["cost_amount"]),
+                dollars(row["cost_per_record"]),
+                mark("Newly", "good") if row["is_newly_met"] else "–",
+            ]
+            for _, row in places.iterrows()
+        ],
+        key="option_places",
+    )
+
+
+def options_of_causes(causes: pd.DataFrame) -> None:
+    """What each way would mend of what each cause keeps away."""
+    table(
+        "What each way would mend, by cause",
+        [
+            Column("Way"),
+            Column("What is missing"),
+            Column("Cause"),
+            Column("Records", "right"),
+            Column("Violent or domestic", "right"),
+        ],
+        [
             [
-                [
-                    text(row["place_name"]),
-                    text(row["title"]),
-                    count(row["arrest_count"]),
-                    count(row["result_count"]),
-                    count(row["record_count"]),
-                    dollars(row["cost_amount"]),
-                    dollars(row["cost_per_record"]),
-                    mark("Newly", "good") if row["is_newly_met"] else "–",
-                ]
-                for _, row in places.iterrows()
-            ],
-            key="option_places",
-        )
-    with st.expander("By cause"):
-        table(
-            "What each way would mend, by cause",
-            [
-                Column("Way"),
-                Column("What is missing"),
-                Column("Cause"),
-                Column("Records", "right"),
-                Column("Violent or domestic", "right"),
-            ],
-            [
-                [
-                    text(row["title"]),
-                    label("obligation", row["obligation_id"]),
-                    label("cause", row["cause_code"]),
-                    count(row["record_count"]),
-                    count(row["severe_count"]),
-                ]
-                for _, row in causes.iterrows()
-            ],
-            key="option_causes",
-        )
+                text(row["title"]),
+                label("obligation", row["obligation_id"]),
+                label("cause", row["cause_code"]),
+                count(row["record_count"]),
+                count(row["severe_count"]),
+            ]
+            for _, row in causes.iterrows()
+        ],
+        key="option_causes",
+    )
 
 
 def awards(rows: pd.DataFrame, failing: pd.DataFrame) -> None:
@@ -255,11 +269,10 @@ def awards(rows: pd.DataFrame, failing: pd.DataFrame) -> None:
         f"received: {count(len(missing))} in all. {count(int((rows['wrong_count'] > 0).sum()))} have a report with a "
         "wrong value."
     )
-    with st.expander(counted(len(rows), "award")):
-        award_list(rows)
+    fold(counted(len(rows), "award"), partial(award_list, rows), key="awards")
     if not failing.empty:
-        with st.expander(counted(len(failing), "condition or report not met, or with a wrong value", NOT_MET)):
-            not_met(failing)
+        title = counted(len(failing), "condition or report not met, or with a wrong value", NOT_MET)
+        fold(title, partial(not_met, failing), key="award_requirements")
 
 
 def award_list(rows: pd.DataFrame) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from pipelines.access.queries import Row
-from pipelines.access.record_places import NearbyQueries
+from pipelines.access.record_places import HANG_ON_ARREST, NearbyQueries
 from pipelines.obligations.declared import arrives_in, subject_table
 from pipelines.records.declared_tables import Beside, beside
 
@@ -86,15 +86,15 @@ def gathered(near: NearbyQueries, ledger: Row, *, sees_denials: bool, answers: l
     ledger = ledger | (place[0] if place else {"previous_id": None, "next_id": None})
     ids = {name: ledger[name] for name in ("event_id", "subject_id", "evidence_id", "link_id", "ledger_id")}
     every_link, conflicts = _links(near, ids), near.rows_of("number_conflict", ids)
-    behind = [row["record_id"] for row in near.rows_of("related_record", ids)]
+    behind = near.rows_of("related_record", ids)
     found = [row["repository_id"] for row in (*every_link, *conflicts)]
-    near.look_near([ids["subject_id"], ids["evidence_id"], *behind, *found])
+    near.look_near([ids["subject_id"], ids["evidence_id"], *(row["record_id"] for row in behind), *found])
     of_event = [link for link in _of_levels(every_link, "event") if link["local_id"] == ids["event_id"]]
     bearing = _bearing(near, ledger, of_event, conflicts)
     held = [link["repository_id"] for link in _of_levels(every_link, "hold_event", "hold_disposition")]
     sides = _sides(ledger)
     events = near.rows_of("local_event", ids)
-    members = near.rows_of("local_member", ids)
+    members = members_of(near, behind)
     arrests = _arrests(near, bearing)
     # A conflict's file belongs to someone else: its charges and results are not this record's.
     own = [arrest["record_id"] for arrest in arrests if arrest["relation_code"] != "conflict"]
@@ -103,7 +103,7 @@ def gathered(near: NearbyQueries, ledger: Row, *, sees_denials: bool, answers: l
         event=events[0] if events else None,
         members=members,
         charges=near.rows_of("local_charge", ids),
-        dispositions=near.rows_of("local_disposition", ids),
+        dispositions=_decided(near, ledger, behind),
         repository_arrests=arrests,
         repository_charges=[row for one in sorted(own) for row in near.rows("repository_charge", arrest_id=one)],
         repository_dispositions=_results(near, ids["evidence_id"], own),
@@ -130,6 +130,41 @@ def gathered(near: NearbyQueries, ledger: Row, *, sees_denials: bool, answers: l
     )
 
 
+def members_of(near: NearbyQueries, related: Sequence[Row]) -> list[Row]:
+    """Where a local arrest was read from: its records with the rule that gathered them, and their files and lines.
+
+    Args:
+        near: What the visitor may see.
+        related: What is related to the arrest (`sql/related_record.sql`).
+    """
+    found = [
+        {**row, "rule": member["rule"]}
+        for member in related
+        if member["record_table"] == "arrest"
+        for row in near.rows("local_member", record_id=member["record_id"])
+    ]
+    return sorted(found, key=lambda row: (row["source"], row["record_id"]))
+
+
+def _decided(near: NearbyQueries, ledger: Row, related: Sequence[Row]) -> list[Row]:
+    """What was decided locally on the arrest, and the decision that had to be reported, which comes first."""
+    rules = {row["record_id"]: row["rule"] for row in related if row["record_table"] == "disposition"}
+    subject = ledger["subject_id"]
+    if subject_table(ledger["obligation_id"], ledger["step"]) == "disposition":
+        rules.setdefault(subject, None)
+    found = [
+        {**row, "case_rule": rule}
+        for record_id, rule in rules.items()
+        for row in near.rows("local_disposition", record_id=record_id)
+    ]
+    return sorted(found, key=lambda row: _first_then_by_date(row, subject))
+
+
+def _first_then_by_date(row: Row, first: int | None) -> tuple[bool, bool, dt.date, int]:
+    decided = row["disposition_date"]
+    return (row["record_id"] != first, decided is None, decided or dt.date.max, row["record_id"])
+
+
 def _links(near: NearbyQueries, ids: Mapping[str, int | None]) -> list[Row]:
     """The links of the local record, first the one that the row rests on."""
     found = near.rows_of("link_of_record", ids)
@@ -149,13 +184,14 @@ def _bearing(near: NearbyQueries, ledger: Row, links: Sequence[Row], conflicts: 
     found = {conflict["repository_id"]: "conflict" for conflict in conflicts if conflict["level_code"] == "event"}
     for link in links:
         found[link["repository_id"]] = "review" if link["band_code"] == "review" else "linked"
-    for name, table in (
-        ("subject_id", subject_table(ledger["obligation_id"], ledger["step"])),
-        ("evidence_id", ledger["evidence_table"]),
-    ):
+    tables = {
+        "subject_id": subject_table(ledger["obligation_id"], ledger["step"]),
+        "evidence_id": ledger["evidence_table"],
+    }
+    for name, table in tables.items():
         if table == "repository_arrest" and ledger[name] is not None:
             found[ledger[name]] = "linked"
-    for hung in near.look_near_arrests_of([ledger["subject_id"], ledger["evidence_id"]]):
+    for hung in near.look_near_arrests_of(ledger[name] for name, table in tables.items() if table in HANG_ON_ARREST):
         is_subject = hung["record_id"] == ledger["subject_id"]
         if is_subject or found.get(hung["arrest_id"]) != "subject":
             found[hung["arrest_id"]] = "subject" if is_subject else "linked"
@@ -188,15 +224,7 @@ def _results(near: NearbyQueries, evidence_id: int | None, arrests: Sequence[int
     given = near.rows("repository_disposition_found", evidence_id=evidence_id) if evidence_id is not None else []
     given += [row for one in arrests for row in near.rows("repository_disposition", arrest_id=one)]
     found = {row["record_id"]: row for row in given}
-    return sorted(
-        found.values(),
-        key=lambda row: (
-            row["record_id"] != evidence_id,
-            row["disposition_date"] is None,
-            row["disposition_date"] or dt.date.max,
-            row["record_id"],
-        ),
-    )
+    return sorted(found.values(), key=lambda row: _first_then_by_date(row, evidence_id))
 
 
 def _of_levels(links: Sequence[Row], *levels: str) -> list[Row]:

@@ -14,6 +14,7 @@ from pipelines.access.guard import Guard, Page, page_of
 from pipelines.access.looks import logs_refusals
 from pipelines.access.queries import Row
 from pipelines.access.record_places import NearbyQueries
+from pipelines.access.record_view import members_of
 from pipelines.access.roles import Permission, Visitor
 from pipelines.decisions.link_file import LinkDecision, add_decisions, read_decisions
 from pipelines.decisions.standing import answer, is_by, last_words, verdict
@@ -284,7 +285,7 @@ class ReviewGuard(Guard):
             pairs=pairs,
             local=local[0] if local else None,
             candidates=candidates,
-            members=near.rows("local_member", event_id=local_id) if is_arrest else [],
+            members=members_of(near, near.rows("related_record", event_id=local_id)) if is_arrest else [],
             charges=near.rows("local_charge", event_id=event_id) if event_id is not None else [],
             found_charges=[row for one in arrests for row in near.rows("repository_charge", arrest_id=one)],
             fields=near.rows("review_field", level_code=level, local_id=local_id, repository_id=pair["repository_id"]),

@@ -25,7 +25,7 @@ ARROW_TYPES = {
 }
 
 
-GROUP_ROWS = 65_536
+GROUP_ROWS = 16_384
 """Rows a row group: to look one record up, the group that it is in is read."""
 
 

@@ -217,17 +217,17 @@ class Engine:
         self._copy_fitting(table, select, path, "zstd, COMPRESSION_LEVEL 1")
         self.register_parquet(table.name, [path])
 
-    def _copy(self, select: str, path: Path, compression: str, group_rows: int = ROW_GROUP_ROWS) -> None:
+    def _copy(self, select: str, path: Path, compression: str) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         self.execute(
             f"COPY ({select}) TO {quoted(str(path))} "
-            f"(FORMAT parquet, COMPRESSION {compression}, ROW_GROUP_SIZE {group_rows})"
+            f"(FORMAT parquet, COMPRESSION {compression}, ROW_GROUP_SIZE {ROW_GROUP_ROWS})"
         )
 
     def _copy_fitting(self, table: Table, select: str, path: Path, compression: str) -> None:
         """Copy a SELECT of a table's columns, and say which table it is that it does not fit."""
         try:
-            self._copy(select, path, compression, table.group_rows)
+            self._copy(select, path, compression)
         except duckdb.BinderException as error:
             raise TableContractError(f"the SELECT of table [{table.name}] does not fit it: {error}") from error
 

@@ -44,7 +44,6 @@ class Table:
         columns: In the order in which they are written.
         order: The columns by which rows are sorted when written, so that those looked up together lie together; by
             default the key.
-        group_rows: Rows a row group; few where rows are looked up by their key, as a look-up reads whole groups.
     """
 
     name: str
@@ -52,7 +51,6 @@ class Table:
     key: tuple[str, ...]
     columns: tuple[Column, ...]
     order: tuple[str, ...] = ()
-    group_rows: int = ROW_GROUP_ROWS
 
     def __post_init__(self) -> None:
         names = [column.name for column in self.columns]

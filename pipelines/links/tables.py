@@ -36,6 +36,7 @@ EVENT_MEMBER = Table(
             required=True,
         ),
     ),
+    order=("event_id", "record_id"),
 )
 
 EVENT_CHARGE = Table(
@@ -49,6 +50,7 @@ EVENT_CHARGE = Table(
         Column("court_case_number", "VARCHAR", "The court case that it went to, normalized."),
         Column("is_sealed", "BOOLEAN", "True if a source marks it as sealed."),
     ),
+    order=("event_id", "event_charge_id"),
 )
 
 CHARGE_MEMBER = Table(
@@ -59,6 +61,7 @@ CHARGE_MEMBER = Table(
         Column("record_id", "BIGINT", "The charge record.", required=True),
         Column("event_charge_id", "BIGINT", "Its event charge.", required=True),
     ),
+    order=("event_charge_id", "record_id"),
 )
 
 CASE_LINK = Table(
@@ -71,6 +74,7 @@ CASE_LINK = Table(
         Column("event_charge_id", "BIGINT", "The charge within it; null if it can't be told."),
         Column("rule", "VARCHAR", "own_key, tracking_number, court_case_number, person_and_date…", required=True),
     ),
+    order=("event_id", "disposition_record_id"),
 )
 
 LINK = Table(
@@ -119,6 +123,7 @@ LINK = Table(
             "Where the tracking numbers differ by one edit: substitution, transposition, insertion, deletion; else null.",
         ),
     ),
+    order=("local_id", "level_code", "repository_id"),
 )
 
 LINK_RULE = Table(

@@ -357,7 +357,6 @@ RECORD_PLACE = Table(
         Column("record_table", "VARCHAR", "The record table that they are in.", required=True),
         Column("delivery_id", "VARCHAR", "The delivery that carried them.", required=True),
     ),
-    group_rows=8_192,
 )
 
 RUN_SETTING = Table(

@@ -8,7 +8,6 @@ import duckdb
 import pytest
 
 from pipelines.engines.duckdb_engine import Engine
-from pipelines.engines.table import ROW_GROUP_ROWS
 from pipelines.example_state.make import make_example
 from pipelines.progress import Silent
 from pipelines.registry.in_force import rules_in_force
@@ -33,8 +32,8 @@ class ShuffledEngine(Engine):
     def stage(self, name: str, select: str) -> None:
         super().stage(name, self._shuffled(select))
 
-    def _copy(self, select: str, path: Path, compression: str, group_rows: int = ROW_GROUP_ROWS) -> None:
-        super()._copy(self._shuffled(select), path, compression, group_rows)
+    def _copy(self, select: str, path: Path, compression: str) -> None:
+        super()._copy(self._shuffled(select), path, compression)
 
     def _shuffled(self, select: str) -> str:
         return f"SELECT * FROM ({select}) AS given_row ORDER BY hash(hash(given_row), {self._seed})"

@@ -88,6 +88,13 @@ def shown(app: AppTest, page: str = "overview", **parameters: str) -> AppTest:
     return app
 
 
+def unfolded(app: AppTest, *keys: str) -> AppTest:
+    """The page with some of its folds open."""
+    for key in keys:
+        app.session_state[f"fold {key}"] = True
+    return app.run()
+
+
 def table(app: AppTest, key: str) -> list[list[Any]]:
     """The rows of one of the page's tables."""
     for element in app.get("bidi_component"):
@@ -418,7 +425,7 @@ class TestAnswers:
 
 class TestGrants:
     def test_shows_who_is_eligible_and_what_is_lacking(self, made: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-        app = opened(made, monkeypatch, "grants")
+        app = unfolded(opened(made, monkeypatch, "grants"), "eligibility_years")
         adams, baker = table(app, "grant_standing")
         assert adams[1] == {"text": "Ineligible", "tone": "bad"}
         assert adams[4:] == ["34", "0", "2"]
@@ -427,8 +434,15 @@ class TestGrants:
         assert any(answer in written.value for written in app.markdown)
         assert [row[2] for row in table(app, "eligibility_years") if row[5] != "0"] == ["2022"]
 
-    def test_compares_ways_at_the_costs_that_are_stated(self, made: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def test_long_tables_are_drawn_when_they_are_opened(self, made: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        folded = {"eligibility_years", "option_places", "option_causes", "awards", "award_requirements"}
         app = opened(made, monkeypatch, "grants")
+        assert {"grant_standing", "grant_options"} <= keys(app)
+        assert not keys(app) & folded
+        assert keys(unfolded(app, "awards")) & folded == {"awards"}
+
+    def test_compares_ways_at_the_costs_that_are_stated(self, made: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        app = unfolded(opened(made, monkeypatch, "grants"), "option_places", "option_causes")
         staff, livescan, clean_up = table(app, "grant_options")
         assert staff[1:9] == ["31", "40", "71", "31", "2", "1", "–", "–"]
         assert livescan[7:9] == ["$18,000", "$621"]
@@ -437,7 +451,7 @@ class TestGrants:
         assert ["Livescan devices", "Arrests reported", "Not fingerprinted", "29", "0"] in table(app, "option_causes")
 
     def test_shows_how_awards_stand(self, made: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-        app = opened(made, monkeypatch, "grants")
+        app = unfolded(opened(made, monkeypatch, "grants"), "awards", "award_requirements")
         assert [row[0] for row in table(app, "awards")] == ["Adams Sheriff", "Baker Sheriff"]
         missing, wrong = table(app, "award_requirements")
         assert missing[1:3] == ["23-FA-1 C01", "Survey completed"]
