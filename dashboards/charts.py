@@ -32,27 +32,48 @@ FOUND = "#6f93bb"
 SHAPES = "counties.geojson"
 
 P = ParamSpec("P")
+Specification = dict[str, Any]
+"""A chart as Vega-Lite has it."""
 
 
-def kept(draw: Callable[P, Any]) -> Callable[P, dict[str, Any]]:
-    """Draw a chart once for the same figures, as a specification.
-
-    It is not checked against Vega-Lite's schema: that takes longer than all else, and the browser would say so as well.
-    """
+def kept(draw: Callable[P, Any]) -> Callable[P, Specification]:
+    """Draw a chart once for the same figures, as a specification."""
 
     @st.cache_data(max_entries=1_000, show_spinner=False)
     @functools.wraps(draw)
-    def specification(*args: P.args, **kwargs: P.kwargs) -> dict[str, Any]:
-        chart: dict[str, Any] = draw(*args, **kwargs).to_dict(validate=False)
-        return chart
+    def specification(*args: P.args, **kwargs: P.kwargs) -> Specification:
+        return _shape(draw(*args, **kwargs))
 
     return specification
 
 
-@kept
+def _shape(chart: Any) -> Specification:
+    """A chart as a specification.
+
+    It is not checked against Vega-Lite's schema: that takes longer than all else, and the browser would say so as well.
+    """
+    drawn: Specification = chart.to_dict(validate=False)
+    return drawn
+
+
+def filled(shape: Specification, **tables: pd.DataFrame) -> Specification:
+    """A chart from its shape, which is drawn once, and what is shown: each layer gets the rows that it names.
+
+    Altair takes longer to put a few rows into a chart than all else that a page does.
+
+    Args:
+        shape: Layers with named data.
+        tables: By name.
+    """
+    values = {name: {"values": json.loads(rows.to_json(orient="records"))} for name, rows in tables.items()}
+    of_all = shape.get("data")
+    layers = [layer | {"data": values[layer.get("data", of_all)["name"]]} for layer in shape["layer"]]
+    return {name: part for name, part in shape.items() if name != "data"} | {"layer": layers}
+
+
 def trend(
     rows: pd.DataFrame, *, whole: pd.DataFrame | None = None, threshold_pct: float | None = None, height: int = 260
-) -> Any:
+) -> Specification:
     """A rate month by month, with the range in which records under review leave it.
 
     Args:
@@ -61,17 +82,27 @@ def trend(
         threshold_pct: The standard, drawn as a dashed line.
         height: In pixels.
     """
+    tables = {"place": _with_words(rows)}
+    if whole is not None:
+        tables["state"] = _with_words(whole)
+    if threshold_pct is not None:
+        tables["standard"] = pd.DataFrame({"standard": [threshold_pct]})
+    return filled(_trend(frozenset(tables), height), **tables)
+
+
+@functools.cache
+def _trend(parts: frozenset[str], height: int) -> Specification:
     x = _months()
     layers: list[Any] = []
-    if threshold_pct is not None:
-        standard = alt.Chart(pd.DataFrame({"standard": [threshold_pct]}))
+    if "standard" in parts:
+        standard = alt.Chart(alt.NamedData("standard"))
         layers.append(
             standard.mark_rule(color=ORANGE, strokeDash=[6, 4], strokeWidth=1.5).encode(y=alt.Y("standard:Q"))
         )
-    if whole is not None:
-        state = alt.Chart(_with_words(whole)).mark_line(color=QUIET, strokeWidth=1.5, strokeDash=[2, 3])
+    if "state" in parts:
+        state = alt.Chart(alt.NamedData("state")).mark_line(color=QUIET, strokeWidth=1.5, strokeDash=[2, 3])
         layers.append(state.encode(x=x, y=alt.Y("value_pct:Q")))
-    place = alt.Chart(_with_words(rows))
+    place = alt.Chart(alt.NamedData("place"))
     y = alt.Y(
         "value_pct:Q",
         title="Found, in percent",
@@ -85,18 +116,23 @@ def trend(
             x=x, y=y, tooltip=_tooltip(("month_name", "Month"), ("rate", "Found"), ("counts", "Records"))
         )
     )
-    return alt.layer(*layers).properties(height=height)
+    return _shape(alt.layer(*layers).properties(height=height))
 
 
-@kept
-def delay_curve(rows: pd.DataFrame, *, whole: pd.DataFrame, height: int = 260) -> Any:
+def delay_curve(rows: pd.DataFrame, *, whole: pd.DataFrame) -> Specification:
     """How much had come within so many days, with its range.
 
     Args:
         rows: `within_days`, `share_pct`, `low_pct`, `high_pct`.
         whole: The same of the state, drawn thin behind it.
-        height: In pixels.
     """
+    names = ["within_days", "share_pct", "low_pct", "high_pct"]
+    words = rows[names].assign(share=[percent(value) for value in rows["share_pct"]])
+    return filled(_delay_curve(), place=words, state=whole[names])
+
+
+@functools.cache
+def _delay_curve() -> Specification:
     x = alt.X("within_days:O", title="Days", axis=alt.Axis(labelAngle=0, labelColor=INK, titleColor=INK))
     y = alt.Y(
         "share_pct:Q",
@@ -104,33 +140,34 @@ def delay_curve(rows: pd.DataFrame, *, whole: pd.DataFrame, height: int = 260) -
         scale=alt.Scale(domain=[0, 100]),
         axis=alt.Axis(labelColor=INK, titleColor=INK, tickCount=5),
     )
-    state = alt.Chart(whole).mark_line(color=QUIET, strokeWidth=1.5, strokeDash=[2, 3]).encode(x=x, y=y)
-    words = rows.assign(share=[percent(value) for value in rows["share_pct"]])
-    place = alt.Chart(words)
+    state = alt.Chart(alt.NamedData("state"))
+    line_of_state = state.mark_line(color=QUIET, strokeWidth=1.5, strokeDash=[2, 3]).encode(x=x, y=y)
+    place = alt.Chart(alt.NamedData("place"))
     span = place.mark_area(color=BLUE, opacity=0.16).encode(x=x, y=alt.Y("low_pct:Q"), y2=alt.Y2("high_pct:Q"))
     line = place.mark_line(color=BLUE, strokeWidth=2.5).encode(x=x, y=y)
     tooltip = _tooltip(("within_days", "Days"), ("share", "Come"))
     dots = place.mark_point(color=BLUE, filled=True, size=45, opacity=1).encode(x=x, y=y, tooltip=tooltip)
-    return alt.layer(state, span, line, dots).properties(height=height)
+    return _shape(alt.layer(line_of_state, span, line, dots).properties(height=260))
 
 
-@kept
-def found_and_missing(rows: pd.DataFrame) -> Any:
+def found_and_missing(rows: pd.DataFrame) -> Specification:
     """How many records were found and are missing, month by month.
 
     Args:
         rows: `month`, `numerator`, `missing`.
     """
-    long = pd.concat(
-        [
-            pd.DataFrame({"month": rows["month"], "what": "Missing", "records": rows["missing"], "place": 0}),
-            pd.DataFrame({"month": rows["month"], "what": "Found", "records": rows["numerator"], "place": 1}),
-        ]
-    )
-    long["month_name"] = [month(value) for value in long["month"]]
-    long["starts"] = pd.to_datetime(long["month"])
-    return (
-        alt.Chart(long)
+    of_months = pd.DataFrame({"starts": _first_days(rows), "month_name": [month(value) for value in rows["month"]]})
+    counted = [
+        of_months.assign(what="Missing", records=list(rows["missing"]), place=0),
+        of_months.assign(what="Found", records=list(rows["numerator"]), place=1),
+    ]
+    return filled(_found_and_missing(), records=pd.concat(counted))
+
+
+@functools.cache
+def _found_and_missing() -> Specification:
+    bars = (
+        alt.Chart(alt.NamedData("records"))
         .mark_bar()
         .encode(
             x=alt.X(
@@ -151,8 +188,8 @@ def found_and_missing(rows: pd.DataFrame) -> Any:
                 alt.Tooltip("records:Q", title="Records", format=","),
             ],
         )
-        .properties(height=260)
     )
+    return _shape(alt.layer(bars).properties(height=260))
 
 
 @kept
@@ -298,13 +335,22 @@ def _months() -> Any:
 
 
 def _with_words(rows: pd.DataFrame) -> pd.DataFrame:
-    words = rows.assign(
-        starts=pd.to_datetime(rows["month"]),
-        month_name=[month(value) for value in rows["month"]],
-        rate=[percent(value) for value in rows["value_pct"]],
-        counts=[f"{found:,} of {due:,}" for found, due in zip(rows["numerator"], rows["denominator"], strict=True)],
+    shown = rows[rows["value_pct"].notna()]
+    found = zip(shown["numerator"], shown["denominator"], strict=True)
+    return pd.DataFrame(
+        {
+            "starts": _first_days(shown),
+            "month_name": [month(value) for value in shown["month"]],
+            "rate": [percent(value) for value in shown["value_pct"]],
+            "counts": [f"{numerator:,} of {denominator:,}" for numerator, denominator in found],
+            **{name: list(shown[name]) for name in ("value_pct", "low_pct", "high_pct")},
+        }
     )
-    return words[words["value_pct"].notna()]
+
+
+def _first_days(rows: pd.DataFrame) -> list[str]:
+    """The first moment of each month; without a time zone, so that the browser takes it as its own."""
+    return [f"{value}-01T00:00:00" for value in rows["month"]]
 
 
 def _tooltip(*fields: tuple[str, str]) -> list[Any]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
@@ -280,6 +281,7 @@ def load_rows(connection: duckdb.DuckDBPyConnection, table: Table, rows: Iterabl
         connection.execute(f"INSERT INTO {identifier(table.name)} VALUES {', '.join([row] * len(part))}", values)
 
 
+@cache
 def sql_file(path: Path) -> str:
     """The SELECT in a `.sql` file, without a closing semicolon."""
     return path.read_text(encoding="utf-8").rstrip().removesuffix(";")

@@ -5,6 +5,7 @@ WITH wanted AS (
     SELECT
         ledger_id,
         obligation_id,
+        step,
         subject_id,
         event_id,
         recipient_id,
@@ -50,6 +51,7 @@ wrong AS (
 SELECT
     CAST(w.ledger_id AS VARCHAR) AS ledger_id,
     w.obligation_id,
+    w.step,
     w.subject_id,
     w.event_id,
     CASE WHEN w.recipient_id <> 'repository' THEN coalesce(recipient.agency_name, w.recipient_id) END AS told_name,

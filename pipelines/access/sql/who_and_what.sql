@@ -1,4 +1,5 @@
--- Says: whom and what a few rows of the ledger on arrests, charges and results are about, as their lists show it.
+-- Says: whom and what a few rows of the ledger on results, or on charges on the repository's file, are about, as their
+--       lists show it.
 -- Grain: one row of the ledger. Key: ledger_id.
 -- Each table is read by the few ids first: joined at once, it would be read whole.
 WITH wanted AS (
@@ -13,7 +14,7 @@ arrested AS (
 ),
 
 charged AS (
-    SELECT event_charge_id, event_id, offense_text, coalesce(offense_text, statute_raw, offense_code) AS charge
+    SELECT event_id, coalesce(offense_text, statute_raw, offense_code) AS charge
     FROM event_charge
     WHERE event_id IN (SELECT event_id FROM wanted)
 ),
@@ -44,11 +45,10 @@ SELECT
     w.ledger_id,
     coalesce(d.last_name, e.last_name, ra.last_name) AS last_name,
     coalesce(d.first_name, e.first_name, ra.first_name) AS first_name,
-    coalesce(d.offense_text, rc.offense_text, ec.offense_text, c.charges) AS charges
+    coalesce(d.offense_text, rc.offense_text, c.charges) AS charges
 FROM wanted AS w
 LEFT JOIN arrested AS e ON e.event_id = w.event_id
 LEFT JOIN charges_of AS c ON c.event_id = w.event_id
-LEFT JOIN charged AS ec ON ec.event_charge_id = w.subject_id
 LEFT JOIN decided AS d ON d.record_id = w.subject_id
 LEFT JOIN on_file AS rc ON rc.record_id = w.subject_id
 LEFT JOIN arrested_on_file AS ra ON ra.record_id = rc.repository_arrest_record_id
