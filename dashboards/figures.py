@@ -49,6 +49,10 @@ PREVIOUS_CONCLUSION = dataclasses.replace(CONCLUSION, name="previous_conclusion"
 """What the publication before this one concluded; no rows if there is none, or if it was deleted or is too old."""
 
 
+LARGEST_HELD = 4 * 2**20
+"""Bytes of a file; what is larger is read from it each time."""
+
+
 def figures(shown: Publication, role: str, query: str, **parameters: Any) -> pd.DataFrame:
     """The rows of one of the dashboard's queries.
 
@@ -87,7 +91,8 @@ def _connection(run_id: str, folder: str) -> duckdb.DuckDBPyConnection:
     views = {table.name: parquet_view(table, [file]) for table, file in files.items()}
     if _lacks_columns(files[PREVIOUS_CONCLUSION]):
         views[PREVIOUS_CONCLUSION.name] = parquet_view(PREVIOUS_CONCLUSION, [])
-    return locked_connection(views, files=files.values())
+    held = [table.name for table, file in files.items() if file.is_file() and file.stat().st_size <= LARGEST_HELD]
+    return locked_connection(views, files=files.values(), held=held)
 
 
 def _lacks_columns(previous: Path) -> bool:

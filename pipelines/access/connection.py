@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 
 import duckdb
@@ -12,7 +12,11 @@ from pipelines.engines.table import Table
 
 
 def locked_connection(
-    views: Mapping[str, str], *, files: Iterable[Path] = (), folders: Iterable[Path] = ()
+    views: Mapping[str, str],
+    *,
+    files: Iterable[Path] = (),
+    folders: Iterable[Path] = (),
+    held: Collection[str] = (),
 ) -> duckdb.DuckDBPyConnection:
     """Open an in-memory DuckDB that reads the given files and folders and nothing else on the machine.
 
@@ -23,6 +27,7 @@ def locked_connection(
         views: View name to SELECT.
         files: Files that may be opened.
         folders: Folders whose files may be opened.
+        held: Views that are read once and held in memory: of a small table, opening its file is most of a look.
 
     Returns:
         The connection; take a `cursor()` of it in each thread.
@@ -39,7 +44,8 @@ def locked_connection(
     connection.execute(f"SET allowed_directories = [{roots}]")
     connection.execute("SET enable_external_access = false")
     for name, select in views.items():
-        connection.execute(f"CREATE VIEW {identifier(name)} AS {select}")
+        kind = "TABLE" if name in held else "VIEW"
+        connection.execute(f"CREATE {kind} {identifier(name)} AS {select}")
     connection.execute("SET lock_configuration = true")
     return connection
 

@@ -108,6 +108,7 @@ MEASURE = Table(
         Column("rate_low_pct", "DOUBLE", "Wilson 95 % lower bound, read as a standing rate."),
         Column("rate_high_pct", "DOUBLE", "Wilson 95 % upper bound, read as a standing rate."),
     ),
+    order=("place_kind", "place_id", "measure_code", "period_kind", "period", "population_code", "level_group"),
 )
 
 EXCLUSION_COUNT = Table(
