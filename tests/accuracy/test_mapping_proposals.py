@@ -7,6 +7,12 @@ nobody had seen when the proposals were written: of the first twelve, 216 of 259
 were right at the first count, and once what was wrong in general had been mended, 246 (95.0 %) and all; of eight more
 that came after that mending, 145 of 162 columns (89.5 %) and the records of all at the first count, and 159 (98.1 %)
 now.
+Of twenty more, laid out after public descriptions of more distant kinds (portals, harvesters, vendors' reports, mainframes'
+abbreviations), 210 of 338 columns (62.1 %) and the records of eleven were right at the first count: for five of them no
+record at all was proposed, since no date was recognised, and all their 82 columns count as wrong; of the other fifteen,
+210 of 256 were right (82.0 %). No date was read in a wrong order. Seven answers were plainly wrong by the definitions of
+the tables (a time of the arrest, a full name beside its parts, a court, four facilities); with these put right it was
+214.
 """
 
 from __future__ import annotations
@@ -30,7 +36,11 @@ LATER = frozenset(
         *("arrest_charges", "attorney_dispositions", "booking_blotter", "clerk_charges", "confinements"),
         *("current_inmates", "detention_center", "district_clerk", "docket_extract", "inmate_log", "jail_roster"),
         *("nibrs_segment", "adult_bookings", "alachua_arrests", "carter_jail", "custody_charges", "held_in_jail"),
-        *("lake_inmates", "regional_jail", "superior_extract"),
+        *("lake_inmates", "regional_jail", "superior_extract", "accused_before_trial", "admissions", "arrest_leads"),
+        *("case_search_harvest", "circuit_cases", "county_court_cases", "court_counts", "court_offenses"),
+        *("daily_arrests", "file_calendar", "group_b_arrests", "map_service_arrests", "open_cycles", "oracle_bookings"),
+        *("population_dashboard", "portal_inmates", "referrals", "return_file", "study_jail_records"),
+        *("tagged_submissions",),
     }
 )
 """Layouts that were added when the proposals were finished, so that their first count says what a new export meets."""
