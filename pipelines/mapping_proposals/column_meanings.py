@@ -12,6 +12,7 @@ from pipelines.mapping_proposals.column_forms import CONFIRMING, fits, is_date_b
 from pipelines.mapping_proposals.column_names import named_meanings, not_used, words_of
 from pipelines.mapping_proposals.sample_columns import Sample, SampleColumn, SampleError
 from pipelines.mapping_proposals.vocabulary import known_meanings, value_forms, vocabulary
+from pipelines.records.codes import CODE_LISTS
 from pipelines.records.tables import CHARGE
 
 UNUSED = "unused"
@@ -173,13 +174,18 @@ def _once_each(found: list[ColumnMeaning]) -> list[ColumnMeaning]:
             settled.append(one)
             continue
         reason = f"it means {one.meaning} as [{best[one.meaning].name}] does, which tells more"
-        other = next((meaning for meaning in _fitting(one.column) if meaning not in best), None)
+        other = next((meaning for meaning in _fitting(one.column) if meaning not in best and _can_be_second(meaning, one)), None)
         if other is not None and one.evidence != "said":
             best[other] = replace(one, meaning=other, reason=f"by its name; {reason}", evidence="name")
             settled.append(best[other])
         else:
             settled.append(replace(one, meaning=None, reason=reason, evidence=""))
     return settled
+
+
+def _can_be_second(meaning: str, one: ColumnMeaning) -> bool:
+    """Whether a column whose first meaning is taken may have this one: of coded ones only if it has known words."""
+    return meaning not in CODE_LISTS or not one.column.filled or known_share(meaning, one.column.counts) > 0
 
 
 def _parts_before_whole(found: list[ColumnMeaning]) -> list[ColumnMeaning]:
@@ -216,6 +222,8 @@ def _rank(one: ColumnMeaning) -> tuple[float, ...]:
         one.evidence == "both",
         round(filled, 1),
         not _holds_several(column),
+        # Beside the court's charge, the arrest's is what it was before.
+        form != "text" or "arrest" not in words_of(column.name),
         length if form == "text" else 0,
         meaning in named_meanings(column.name)[:1],
     )
