@@ -11,10 +11,11 @@ all at the first count, and 159 (98.1 %) now.
 Of twenty more, laid out after public descriptions of more distant kinds (portals, harvesters, vendors' reports, the
 abbreviations of mainframes), 210 of 338 columns (62.1 %) and the records of eleven were right at the first count. For
 five of them no record was proposed at all, since no date was recognised, and all their 82 columns count as wrong; of
-the other fifteen, 210 of 256 were right (82.0 %). No date was read in a wrong order; one that was asked about was a part
-of a key. Seven answers were plainly wrong by the definitions of the tables (a time of the arrest, a full name beside
-its parts, a court, four facilities); with these put right it was 214. Once what was wrong in general had been mended, it
-was 329 (97.3 %) and the records of all; the words that were added then know these layouts, so that this is no first count.
+the other fifteen, 210 of 256 were right (82.0 %). No date was read in a wrong order; one that was asked about was a
+part of a key. Seven answers were plainly wrong by the definitions of the tables (a time of the arrest, a full name
+beside its parts, a court, four facilities); with these put right it was 214. Once what was wrong in general had been
+mended, it was 329 (97.3 %) and the records of all; the words that were added then know these layouts, so that this is
+no first count.
 """
 
 from __future__ import annotations
