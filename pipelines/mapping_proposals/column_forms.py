@@ -70,6 +70,11 @@ def is_date_by_itself(column: SampleColumn) -> bool:
     return bool(values) and not any(value.isdigit() for value in values) and read_dates(values) is not None
 
 
+def are_court_numbers(values: Sequence[str]) -> bool:
+    """Whether case numbers have a court's kind of case in them."""
+    return bool(values) and _share(values, value_forms().court_number) >= value_forms().needed_share
+
+
 def is_ori(values: Sequence[str]) -> bool:
     """Whether values are like ORIs of some state."""
     forms = value_forms()

@@ -8,10 +8,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from pipelines.mapping_proposals.code_words import known_share
-from pipelines.mapping_proposals.column_forms import CONFIRMING, fits, is_date_by_itself, is_ori, shown_by_values
+from pipelines.mapping_proposals.column_forms import (
+    CONFIRMING,
+    are_court_numbers,
+    fits,
+    is_date_by_itself,
+    is_ori,
+    shown_by_values,
+)
 from pipelines.mapping_proposals.column_names import named_meanings, not_used, words_of
 from pipelines.mapping_proposals.sample_columns import Sample, SampleColumn, SampleError
 from pipelines.mapping_proposals.vocabulary import known_meanings, value_forms, vocabulary
+from pipelines.records.codes import CODE_LISTS
 from pipelines.records.tables import CHARGE
 
 UNUSED = "unused"
@@ -147,6 +155,10 @@ def _by_values(column: SampleColumn, named: Sequence[str], meaning: str, why: st
 def _by_name(column: SampleColumn, fitting: Sequence[str], shown: tuple[str, str] | None) -> ColumnMeaning:
     """The meaning of a column whose name says it; of several, the one whose form tells most."""
     meanings = vocabulary().meanings
+    if fitting[0] == "case_number" and are_court_numbers(column.filled):
+        return ColumnMeaning(column, "court_case_number", "by its name, and its values are like a court's", "both")
+    if "class_code" in fitting and column.filled and not known_share("level_code", column.counts):
+        fitting = [meaning for meaning in fitting if meaning != "level_code"]
     if not column.is_named:
         return ColumnMeaning(column, fitting[0], "by its values, as a part of its cell", "values")
     confirming = [meaning for meaning in fitting if column.filled and meanings[meaning].form in CONFIRMING]
@@ -173,13 +185,20 @@ def _once_each(found: list[ColumnMeaning]) -> list[ColumnMeaning]:
             settled.append(one)
             continue
         reason = f"it means {one.meaning} as [{best[one.meaning].name}] does, which tells more"
-        other = next((meaning for meaning in _fitting(one.column) if meaning not in best), None)
+        other = next(
+            (meaning for meaning in _fitting(one.column) if meaning not in best and _can_be_second(meaning, one)), None
+        )
         if other is not None and one.evidence != "said":
             best[other] = replace(one, meaning=other, reason=f"by its name; {reason}", evidence="name")
             settled.append(best[other])
         else:
             settled.append(replace(one, meaning=None, reason=reason, evidence=""))
     return settled
+
+
+def _can_be_second(meaning: str, one: ColumnMeaning) -> bool:
+    """Whether a column whose first meaning is taken may have this one: of coded ones only if it has known words."""
+    return meaning not in CODE_LISTS or not one.column.filled or known_share(meaning, one.column.counts) > 0
 
 
 def _parts_before_whole(found: list[ColumnMeaning]) -> list[ColumnMeaning]:
@@ -216,6 +235,8 @@ def _rank(one: ColumnMeaning) -> tuple[float, ...]:
         one.evidence == "both",
         round(filled, 1),
         not _holds_several(column),
+        # Beside the court's charge, the arrest's is what it was before.
+        form != "text" or "arrest" not in words_of(column.name),
         length if form == "text" else 0,
         meaning in named_meanings(column.name)[:1],
     )

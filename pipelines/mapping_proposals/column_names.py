@@ -18,6 +18,8 @@ _HOW_MANY = re.compile(r"(num|nbr|no|number|count|total)[ _.]*of[ _.]", re.IGNOR
 """Num_of_Charges is no number of a charge."""
 _INITIALS = re.compile(r"\b(?:[A-Za-z]\.){2,}")
 """D.O.B. is DOB."""
+_TAG = re.compile(r"^[0-9]{1,2}[.][0-9]{2,3}[A-Z]?[ _:-]+(?=[A-Za-z])")
+"""2.022 DOB is DOB: fingerprint transmissions number their fields."""
 
 
 def named_meanings(column: str) -> list[str]:
@@ -28,6 +30,7 @@ def named_meanings(column: str) -> list[str]:
     """
     if _HOW_MANY.match(column):
         return []
+    column = _TAG.sub("", column)
     whole = words_of(column)
     found = _meanings(whole)
     last = words_of(re.split(r"[/.]", column.rstrip(".").replace("@", ""))[-1])
@@ -40,7 +43,7 @@ def not_used(column: str) -> str | None:
     """What a column holds that no record table has a column for; None where no word of its name says so."""
     if _HOW_MANY.match(column):
         return "how many there are"
-    words = set(words_of(column))
+    words = set(words_of(_TAG.sub("", column)))
     return next((what for what, known in _known_and_not_used().items() if words & known), None)
 
 

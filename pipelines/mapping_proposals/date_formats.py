@@ -23,6 +23,11 @@ DOUBT_SHARE = 0.95
 
 
 _GAPS = frozenset({" ", "  ", "T"})
+_ZONE = re.compile(r"(?<=[0-9])(?: ?[+-][0-9]{2}:?[0-9]{2}| [ECMP][SD]T)$")
+"""The zone after a time of day. It is read as it stands, so that the day stays the sender's own."""
+
+
+_BEFORE_ZONE = "\2"
 
 
 @dataclass(frozen=True)
@@ -116,6 +121,8 @@ def _shape(value: str) -> str:
     text = value.strip()
     if text.isdigit():
         return str(len(text))
+    if ":" in text and (zone := _ZONE.search(text)):
+        return f"{_shape(text[: zone.start()])}{_BEFORE_ZONE}{zone.group()}"
     marked = re.sub(r"(?<=[0-9])T(?=[0-9])", "\0", re.sub(r"(?<=[0-9])Z$", "\1", text))
     marked = re.sub(r"[A-Za-z]+", "a", marked)
     marked = re.sub(r"(?<=[.])[0-9]+", "d", marked)
@@ -126,6 +133,9 @@ def _shape(value: str) -> str:
 def _candidates(shape: str) -> list[DateFormat]:
     """The formats of a shape: of the day alone, or of the day and the time after it."""
     forms = value_forms()
+    shape, has_zone, zone = shape.partition(_BEFORE_ZONE)
+    if has_zone:
+        return [one.model_copy(update={"format": f"{one.format}{zone}"}) for one in _candidates(shape)]
     if shape in forms.dates:
         return forms.dates[shape]
     found = []

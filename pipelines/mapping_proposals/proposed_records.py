@@ -12,6 +12,7 @@ from pipelines.mapping_proposals.column_meanings import OF_CHARGES, ColumnMeanin
 from pipelines.mapping_proposals.date_formats import read_dates
 from pipelines.mapping_proposals.field_sources import NAME_PARTS, Question, Source, Sources
 from pipelines.mapping_proposals.record_choices import Key, Records, choose_key, record_choices
+from pipelines.mapping_proposals.result_received import is_before_result
 from pipelines.mapping_proposals.sample_columns import Sample, SampleColumn
 from pipelines.mapping_proposals.vocabulary import vocabulary
 from pipelines.records.tables import RECORD_TABLES
@@ -121,8 +122,10 @@ def _record(
     each = next(iter(inside), None) if inside and not table.endswith("arrest") else None
     usable = [one for one in columns if one.meaning is not None and one.column.nested in {None, each}]
     nearest = next((one for one in reversed(made) if one.table in parents.values()), None)
+    # A date that is asked about is not used at all, nor as a part of a key.
+    settled = [one for one in usable if sources[one.name].content is not None] or usable
     key = answers.keys.get(table) or _key(
-        sample, table, usable, nearest, is_parent=is_parent and table.endswith("arrest"), each=each
+        sample, table, settled, nearest, is_parent=is_parent and table.endswith("arrest"), each=each
     )
     record = ProposedRecord(table, key, each, parents)
     for one in usable:
@@ -132,6 +135,8 @@ def _record(
     for one in usable:
         _add(record, one, sources[one.name], first=False)
     _add_time(record, usable)
+    if is_before_result(sample, record.fields):
+        del record.fields["clerk_received_date"]
     for column, given in choices.given.get(table, {}).items():
         if column not in record.fields:
             record.fields[column] = {"constant": given.constant}

@@ -192,7 +192,7 @@ def _gutters(lines: Sequence[str]) -> list[tuple[int, int]]:
 
 def _columns_by_gaps(lines: Sequence[str], longest: int) -> tuple[list[FixedColumn], bool]:
     """Columns between gaps, and whether the first line names them."""
-    spans = _gutters(lines)
+    spans = _whole_names(lines, _gutters(lines))
     names = [lines[0][start:end].strip() for start, end in spans]
     known = sum(bool(name and (named_meanings(name) or not_used(name))) for name in names)
     has_header = 2 * known >= sum(map(bool, names)) and not re.search(r"[0-9]{3}", lines[0])
@@ -206,6 +206,25 @@ def _columns_by_gaps(lines: Sequence[str], longest: int) -> tuple[list[FixedColu
         else:
             joined.append(span)
     return _columns(joined, lines[0], longest), True
+
+
+def _whole_names(lines: Sequence[str], spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The columns with those put together that are words of one name: one blank apart, and only together known.
+
+    `FILE NO` over `24CR 312648` is one column, and `SX RC` over `M W` are two.
+    """
+    joined: list[tuple[int, int]] = []
+    for start, end in spans:
+        before = joined[-1][0] if joined else start
+        name, first, whole = (lines[0][a:b].strip() for a, b in ((start, end), (before, start), (before, end)))
+        is_one_blank_apart = bool(joined and name and first) and lines[0][:start].endswith(f"{first[-1]} ")
+        is_empty = not any(line[start:end].strip() for line in lines[1:])
+        is_one_name = named_meanings(whole) and not named_meanings(name) and not named_meanings(first)
+        if is_one_blank_apart and (is_empty or is_one_name):
+            joined[-1] = (before, end)
+        else:
+            joined.append((start, end))
+    return joined
 
 
 def _columns(spans: Sequence[tuple[int, int]], names: str, longest: int) -> list[FixedColumn]:

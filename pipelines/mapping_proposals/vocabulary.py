@@ -115,6 +115,7 @@ class ValueForms(Strict):
     full_name: str
     name: str
     number: str
+    court_number: str
     law: str
     integer: str
     fbi: str

@@ -1,12 +1,21 @@
 """Exports that no mapping covers, laid out as public descriptions of real ones have it: is the right mapping proposed?
 
 Each file in `exports/` has made data, and beside it the right answer: the canonical column of each of its columns,
-`unused` where there is none, and `ask` where nothing in the file says what it is. The answers were written before
-anything was proposed. Of the first 24 layouts the words were written before the files were. `LATER` are layouts that
-nobody had seen when the proposals were written: of the first twelve, 216 of 259 columns (83.4 %) and the records of ten
-were right at the first count, and once what was wrong in general had been mended, 246 (95.0 %) and all; of eight more
-that came after that mending, 145 of 162 columns (89.5 %) and the records of all at the first count, and 159 (98.1 %)
-now.
+`unused` where there is none, and `ask` where nothing in the file says what it is; of some, how its dates are written,
+too. The answers were written before anything was proposed. Of the first 24 layouts the words were written before the
+files were. `LATER` are layouts that nobody had seen when the proposals were written: of the first twelve, 216 of 259
+columns (83.4 %) and the records of ten were right at the first count, and once what was wrong in general had been
+mended, 246 (95.0 %) and all; of eight more that came after that mending, 145 of 162 columns (89.5 %) and the records of
+all at the first count, and 159 (98.1 %) now.
+
+Of twenty more, laid out after public descriptions of more distant kinds (portals, harvesters, vendors' reports, the
+abbreviations of mainframes), 210 of 338 columns (62.1 %) and the records of eleven were right at the first count. For
+five of them no record was proposed at all, since no date was recognised, and all their 82 columns count as wrong; of
+the other fifteen, 210 of 256 were right (82.0 %). No date was read in a wrong order; one that was asked about was a
+part of a key. Seven answers were plainly wrong by the definitions of the tables (a time of the arrest, a full name
+beside its parts, a court, four facilities); with these put right it was 214. Once what was wrong in general had been
+mended, it was 329 (97.3 %) and the records of all; the words that were added then know these layouts, so that this is
+no first count.
 """
 
 from __future__ import annotations
@@ -30,7 +39,11 @@ LATER = frozenset(
         *("arrest_charges", "attorney_dispositions", "booking_blotter", "clerk_charges", "confinements"),
         *("current_inmates", "detention_center", "district_clerk", "docket_extract", "inmate_log", "jail_roster"),
         *("nibrs_segment", "adult_bookings", "alachua_arrests", "carter_jail", "custody_charges", "held_in_jail"),
-        *("lake_inmates", "regional_jail", "superior_extract"),
+        *("lake_inmates", "regional_jail", "superior_extract", "accused_before_trial", "admissions", "arrest_leads"),
+        *("case_search_harvest", "circuit_cases", "county_court_cases", "court_counts", "court_offenses"),
+        *("daily_arrests", "file_calendar", "group_b_arrests", "map_service_arrests", "open_cycles", "oracle_bookings"),
+        *("population_dashboard", "portal_inmates", "referrals", "return_file", "study_jail_records"),
+        *("tagged_submissions",),
     }
 )
 """Layouts that were added when the proposals were finished, so that their first count says what a new export meets."""
@@ -98,3 +111,16 @@ def test_a_date_that_can_be_read_in_two_orders_is_asked_about_and_not_used(answe
             question.text.startswith(f"[{column}] can be read in several orders") for question in proposal.blocking
         )
         assert column not in proposal.mapping.used_columns
+
+
+@pytest.mark.parametrize("answer", [path for path in ANSWERS if "dates" in _answer(path)], ids=_name)
+def test_no_date_is_read_in_another_order_than_the_sender_wrote_it(answer: Path) -> None:
+    right, proposal = _answer(answer), _proposal(answer)
+    read = [
+        (source.column, source.dates)
+        for record in proposal.mapping.records
+        for source in record.fields.values()
+        if source.column in right["dates"]
+    ]
+    assert {column for column, _ in read} == set(right["dates"]) - set(right.get("asked", []))
+    assert all(formats == [right["dates"][column]] for column, formats in read)

@@ -254,3 +254,24 @@ def test_a_column_can_be_any_column_of_a_record_table(office: Office) -> None:
     fields = ["MONTH=period_date", "ARRESTS=record_count", "PROGRAM=program_code", "COUNTED=category_code"]
     found = mapped(office, content, fields=fields, tables=["count_claim"], dates=["MONTH=%Y-%m-%d"])
     assert found.trial.check.records == {"count_claim": 2}
+
+
+def test_words_of_one_name_over_a_gap_are_one_column_and_two_names_are_two(office: Office) -> None:
+    lines = ["FILE NO      SX RC ARR DATE", "24CR 312648  M  W  20240301", "24CR 312649  F  B  20240321"]
+    found = mapped(office, "\n".join(lines) + "\n", "listing.txt", tables=["arrest"])
+    assert [one.name for one in found.proposal.columns] == ["FILE NO", "SX", "RC", "ARR DATE"]
+
+
+def test_a_zone_after_the_time_leaves_the_day_as_it_was_written(office: Office) -> None:
+    rows = "BOOK_NO,NAME,ARREST_DTTM\n1,SMITH JOHN,2024-03-01T23:30:00-05:00\n2,DOE JANE,2024-03-21T22:15:00-05:00\n"
+    found = mapped(office, rows, tables=["arrest"])
+    (arrest,) = found.proposal.mapping.records
+    assert arrest.fields["arrest_date"].dates == ["%Y-%m-%dT%H:%M:%S-05:00"]
+    assert found.trial.check.records == {"arrest": 2}
+
+
+def test_what_came_before_its_result_is_not_taken_for_its_receipt(office: Office) -> None:
+    rows = "Docket Number,Name,Date Received,Disposition,Disposition Date\n"
+    late, early = (f"D1,ROE RICHARD,{day},Dismissed,2024-05-20\n" for day in ("2024-05-28", "2024-03-28"))
+    assert "clerk_received_date" in mapped(office, rows + late).proposal.mapping.records[0].fields
+    assert "clerk_received_date" not in mapped(office, rows + early).proposal.mapping.records[0].fields
