@@ -1,9 +1,9 @@
 """Looks at series of monthly counts month by month, as monthly monitoring would have, and tells when they changed.
 
 At each month, windows of one to 24 months that end there are held against up to 36 months before them. The smallest
-tail of a negative binomial decides, with the uncertainty of the past rate in its variance, and averaged over what the
-dispersion may be. A stop is looked for in windows of three months and more, for two months of silence may be one late
-delivery; what is left is looked at for drops.
+tail decides, with the uncertainty of the past rate in its variance, and averaged over what the dispersion may be. A
+stop is looked for in windows of three months and more, for two months of silence may be one late delivery; what is left
+is looked at for drops.
 """
 
 from __future__ import annotations
