@@ -14,7 +14,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 
 import numpy as np
@@ -44,6 +44,7 @@ class Found:
     dropped: Power
 
 
+@cache
 def oracle(volume: float, dispersion: float) -> Found:
     """What an oracle finds at one volume and dispersion."""
     chance, mean = _agencies(volume, dispersion)

@@ -26,6 +26,8 @@ TREND = 0.05
 """A place's volume grows or shrinks by up to this share a year."""
 LATE_TOGETHER = 0.002
 """How often a month and the next are delivered late, with the third."""
+FOUND = 0.95
+"""With a local export, the share that is found of the records due."""
 
 Counts = npt.NDArray[np.float64]
 Marks = npt.NDArray[np.bool_]
@@ -43,6 +45,7 @@ class Series:
         mean: What was to be expected had nothing changed, agencies by months.
         received: What happened, by month of the event.
         arrives: In which month each month's records are received.
+        due: What was due, by month of the event, where a local export tells; else all 0.
     """
 
     roles: npt.NDArray[np.str_]
@@ -52,6 +55,20 @@ class Series:
     mean: Counts
     received: Counts
     arrives: npt.NDArray[np.int64]
+    due: Counts
+
+    @property
+    def has_export(self) -> bool:
+        """Whether it is known what was due."""
+        return bool(self.due.any())
+
+    @property
+    def first_month(self) -> npt.NDArray[np.int64]:
+        """The first month in which each change can show: with a local export, one in which something was due."""
+        if not self.has_export:
+            return self.change
+        shows = (self.due > 0) & (np.arange(MONTHS) >= self.change[:, None])
+        return np.where(shows.any(axis=1), shows.argmax(axis=1), MONTHS)
 
     def known_at(self, month: int) -> Counts:
         """What had been received by the end of a month, of the months up to it."""
@@ -66,8 +83,23 @@ def negative_binomial(chance: np.random.Generator, mean: Counts, dispersion: Cou
     return np.where(mean > 0, chance.poisson(mixed), 0).astype(float)
 
 
-def make_series(seed: int, agencies: int = 1_000) -> Series:
-    """Agencies of all volumes and dispersions, in all roles."""
+def found_of(chance: np.random.Generator, due: Counts, share: Counts, dispersion: Counts) -> Counts:
+    """What is found of the records due: binomial, or beta-mixed so that the variance is so many times as large.
+
+    A month of fewer records than its dispersion is found or lost as a whole.
+    """
+    together = np.clip((dispersion - 1) / np.maximum(due - 1, 1e-9), 0, 1)
+    spread = (1 - together) / np.maximum(together, 1e-9)
+    mixed = chance.beta(np.maximum(share * spread, 1e-9), np.maximum((1 - share) * spread, 1e-9))
+    mixed = np.where(together < 1, mixed, chance.random(due.shape) < share)
+    return chance.binomial(due.astype(int), np.where(together > 0, mixed, share)).astype(float)
+
+
+def make_series(seed: int, agencies: int = 1_000, *, has_export: bool = False) -> Series:
+    """Agencies of all volumes and dispersions, in all roles.
+
+    With a local export the counts are of what is due, and `FOUND` of it is found while nothing changes.
+    """
     chance = np.random.default_rng(seed)
     cell = chance.permutation(agencies) % (len(VOLUMES) * len(DISPERSIONS))
     volume = np.array(VOLUMES)[cell % len(VOLUMES)]
@@ -79,8 +111,14 @@ def make_series(seed: int, agencies: int = 1_000) -> Series:
     left = np.array([LEFT.get(role, 1.0) for role in roles])[:, None]
     is_changed = months >= change[:, None]
     is_changed &= (roles != "stop and resumption")[:, None] | (months < change[:, None] + SILENT_MONTHS)
-    received = negative_binomial(chance, np.where(is_changed, mean * left, mean), dispersion[:, None])
-    return Series(roles, volume, dispersion, change, mean, received, _arrivals(chance, agencies))
+    still = np.where(is_changed, left, 1.0)
+    if has_export:
+        due = negative_binomial(chance, mean, dispersion[:, None])
+        received = found_of(chance, due, FOUND * still, chance.choice(DISPERSIONS, (agencies, 1)))
+    else:
+        received = negative_binomial(chance, mean * still, dispersion[:, None])
+        due = np.zeros_like(received)
+    return Series(roles, volume, dispersion, change, mean, received, _arrivals(chance, agencies), due)
 
 
 def course(chance: np.random.Generator, agencies: int) -> Counts:

@@ -68,7 +68,9 @@ def watch(series: Series) -> Watched:
     since = np.full((agencies, MONTHS), -1)
     position = {name: number for number, name in enumerate(NAMES)}
     for month in range(FIRST_LOOK, MONTHS):
-        for (_, _, place), changes in find_changes(series_frame(series.known_at(month))).items():
+        due = series.due[:, : month + 1] if series.has_export else None
+        frame = series_frame(series.known_at(month), due)
+        for (_, _, place), changes in find_changes(frame[frame["exposure"] > 0]).items():
             row, last = int(place[1:]), changes[-1]
             past[row, month] = any(change.kind == "stopped" and change.until_month for change in changes)
             if not last.until_month:

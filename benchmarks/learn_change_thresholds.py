@@ -2,6 +2,7 @@
 
     python -m benchmarks.learn_change_thresholds              prints the table, and how often steady places are named
     python -m benchmarks.learn_change_thresholds --write      and ships it
+    python -m benchmarks.learn_change_thresholds --only local_export --write    ships those of places with one anew
 
 Series of 60 months are made for every volume of the table, of several dispersions, and looked at month by month. For
 drops they are steady; for stops, some fall to 70 % or to half in some month, which is no stop. Where more than `AIM` of
@@ -17,15 +18,19 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from benchmarks.findings_series import negative_binomial
+from benchmarks.findings_series import found_of, negative_binomial
+from pipelines.findings.share_model import FoundOfDue
 from pipelines.findings.volume_looks import Positions, looks
 from pipelines.findings.volume_model import (
     CHANCE_IN_FIVE_YEARS,
     LARGEST_TAIL,
     SHIPPED_THRESHOLDS,
     Counts,
+    Past,
+    ShippedThresholds,
     Thresholds,
     pooled_dispersion,
+    shipped_thresholds,
 )
 
 CAUTION = {0.5: 5.0, 1.0: 6.0, 2.0: 6.0, 3.0: 5.5, 5.0: 5.0, 10.0: 4.0, 30.0: 3.5, 100.0: 3.0, 300.0: 3.0}
@@ -39,10 +44,17 @@ AIM = {"stopped": 1.0 * CHANCE_IN_FIVE_YEARS, "dropped": 0.95 * CHANCE_IN_FIVE_Y
 """In places of fewer than ten records a month. Those of more are never silent by chance, so that of all fewer than one
 in a hundred are said to have stopped."""
 ROUNDS, STEP = 40, 0.5
-LARGEST, STEEPEST = 0.005, 8.0
+LARGEST, STEEPEST = {"own_volume": 0.005, "local_export": LARGEST_TAIL}, 8.0
 LEFT, SHARES = (1.0, 0.7, 0.5), (0.6, 0.14, 0.26)
 """What places that have not stopped may fall to, and how many do."""
 COMMAND = "python -m benchmarks.learn_change_thresholds --write"
+
+
+CAUTION_WITH_EXPORT = dict.fromkeys(CAUTION, 0.0)
+"""None: what was due is known, and of few records the dispersion says little."""
+FOUND, OF_FOUND = (0.99, 0.95, 0.8, 0.6), (1.0, 1.5, 2.0, 3.0)
+"""What share is found of the records due, and how its months scatter, in multiples of the binomial variance."""
+VOLUMES, EXPORT = "own_volume", "local_export"
 
 
 @dataclass(frozen=True)
@@ -55,39 +67,46 @@ class Looked:
     scatter: Counts
 
 
-def looked_at(kind: str, places: int, seed: int) -> Looked:
+def looked_at(way: str, kind: str, places: int, seed: int) -> Looked:
     """All looks at places that did not change so; as many of each volume, in order of it."""
     chance = np.random.default_rng(seed)
-    mean = np.repeat(np.array(list(CAUTION)), places)[:, None] * np.ones(MONTHS)
+    usual = np.repeat(np.array(list(CAUTION)), places)[:, None] * np.ones(MONTHS)
+    left = np.ones_like(usual)
     if kind == "stopped":
-        fall = chance.integers(FIRST_FALL, LAST_FALL, len(mean))[:, None]
-        left = chance.choice(LEFT, len(mean), p=SHARES)[:, None]
-        mean *= np.where(np.arange(MONTHS) >= fall, left, 1.0)
-    received = negative_binomial(chance, mean, np.resize(DISPERSIONS, len(mean))[:, None])
-    exposure = np.ones_like(received)
-    pool = pooled_dispersion(received, exposure)
+        fall = chance.integers(FIRST_FALL, LAST_FALL, len(usual))[:, None]
+        part = chance.choice(LEFT, len(usual), p=SHARES)[:, None]
+        left = np.where(np.arange(MONTHS) >= fall, part, 1.0)
+    scatter = np.resize(DISPERSIONS, len(usual))[:, None]
+    if way == EXPORT:
+        exposure = negative_binomial(chance, usual, scatter)
+        share, of_found = (chance.choice(values, (len(usual), 1)) for values in (FOUND, OF_FOUND))
+        received = found_of(chance, exposure, share * left, of_found)
+    else:
+        received = negative_binomial(chance, usual * left, scatter)
+        exposure = np.ones_like(received)
+    pool = pooled_dispersion(received, exposure, FoundOfDue if way == EXPORT else Past)
     found = []
     for look in looks(received, exposure, kind, pool):
-        short = np.flatnonzero(look.tail <= LARGEST_TAIL)
+        short = np.flatnonzero((look.tail <= LARGEST_TAIL) & (exposure[:, look.month] > 0))
         found.append((short, look.tail[short], look.usual[short], look.dispersion[short] / pool.dispersion))
     return Looked(*(np.concatenate(part) for part in zip(*found, strict=True)))
 
 
-def learn(places: int, seed: int) -> Thresholds:
+def learn(way: str, places: int, seed: int) -> Thresholds:
     """The thresholds for stops and for drops."""
     tables, shares = {}, {}
     for kind in ("stopped", "dropped"):
-        tables[kind], shares[kind] = _fitted(kind, looked_at(kind, places, seed), places)
-    return _thresholds(tables, shares)
+        tables[kind], shares[kind] = _fitted(way, kind, looked_at(way, kind, places, seed), places)
+    return _thresholds(way, tables, shares)
 
 
-def _fitted(kind: str, looked: Looked, places: int) -> tuple[Counts, float]:
-    table = np.full(len(CAUTION), np.log(LARGEST))
+def _fitted(way: str, kind: str, looked: Looked, places: int) -> tuple[Counts, float]:
+    table = np.full(len(CAUTION), np.log(LARGEST[way]))
     for turn in range(ROUNDS):
-        said = looked.tail <= _thresholds({kind: np.exp(table)}, {}).of(kind, looked.usual, looked.scatter)
+        said = looked.tail <= _thresholds(way, {kind: np.exp(table)}, {}).of(kind, looked.usual, looked.scatter)
         named = np.bincount(np.unique(looked.place[said]) // places, minlength=len(table)) / places
         table += STEP * (1 - turn / ROUNDS) * np.log(AIM[kind] / np.maximum(named, AIM[kind] / 5))
-        table = _smooth(np.minimum(table, np.log(LARGEST)))
+        table = _smooth(np.minimum(table, np.log(LARGEST[way])))
     print(f"{kind}: of places that did not, ever named, in percent, by volume: {(100 * named).round(2)}", flush=True)
     return np.exp(table), float(said.sum() / (MONTHS * places * named.sum()))
 
@@ -100,12 +119,13 @@ def _smooth(table: Counts) -> Counts:
     return table
 
 
-def _thresholds(tables: Mapping[str, Counts], shares: Mapping[str, float]) -> Thresholds:
+def _thresholds(way: str, tables: Mapping[str, Counts], shares: Mapping[str, float]) -> Thresholds:
+    caution = CAUTION_WITH_EXPORT if way == EXPORT else CAUTION
     return Thresholds(
         made_by=COMMAND,
-        volumes=list(CAUTION),
+        volumes=list(caution),
         tails={kind: [float(f"{cell:.3g}") for cell in table] for kind, table in tables.items()},
-        caution=list(CAUTION.values()),
+        caution=list(caution.values()),
         at_one_look={kind: float(f"{share:.3g}") for kind, share in shares.items()},
     )
 
@@ -115,9 +135,16 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--places", type=int, default=8_000, help="made series for each volume")
     parser.add_argument("--seed", type=int, default=7)
+    parser.add_argument("--only", choices=[VOLUMES, EXPORT], help="those of one kind; the others stay as they are")
     parser.add_argument("--write", action="store_true", help=f"write {SHIPPED_THRESHOLDS.name}")
     options = parser.parse_args()
-    learned = learn(options.places, options.seed).model_dump_json(indent=1) + "\n"
+    shipped = shipped_thresholds()
+    of_volumes, with_export = (
+        learn(way, options.places, options.seed) if options.only in {None, way} else before
+        for way, before in ((VOLUMES, shipped), (EXPORT, shipped.local_export))
+    )
+    both = {**of_volumes.model_dump(exclude={"local_export"}), "local_export": with_export}
+    learned = ShippedThresholds.model_validate(both).model_dump_json(indent=1) + "\n"
     print(learned)
     if options.write:
         SHIPPED_THRESHOLDS.write_text(learned, encoding="utf-8")

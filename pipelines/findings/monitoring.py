@@ -2,9 +2,10 @@
 
 A place's monthly counts at the repository are held against what was to be expected: its local records that were due,
 times the share that was found before; or, without a local export, the cases of its court or prosecutor, or its own
-past volume and the season. Each place is looked at month by month (`volume_looks`), so that of steady places at most
-one in a hundred is ever named in five years; and over all places of one kind the false discovery rate is held at 5 %
-(Benjamini and Hochberg 1995).
+past volume and the season. Each place is looked at month by month (`volume_looks`), by what is known of its counts
+(`share_model` with a local export, `volume_model` without), so that of steady places at most one in a hundred is ever
+named in five years; and over all places of one kind the false discovery rate is held at 5 % (Benjamini and Hochberg
+1995).
 """
 
 from __future__ import annotations
@@ -18,11 +19,22 @@ import numpy.typing as npt
 import pandas as pd
 
 from pipelines.findings.months import months_between
+from pipelines.findings.share_model import FoundOfDue
 from pipelines.findings.volume_looks import Episode, find_episodes
-from pipelines.findings.volume_model import Counts, Thresholds, pooled_dispersion, season, shipped_thresholds
+from pipelines.findings.volume_model import (
+    Counts,
+    Past,
+    ShippedThresholds,
+    Thresholds,
+    pooled_dispersion,
+    season,
+    shipped_thresholds,
+)
 
 FALSE_DISCOVERY_RATE = 0.05
 OWN_VOLUME = "own_volume"
+FOUND_OF_DUE = {"local_records", "part"}
+"""Where the exposure is a number of records due, and what is received are those of them that were found."""
 
 SERIES_KEY = ["obligation_id", "place_kind", "place_id"]
 SeriesKey = tuple[str, str, str]
@@ -161,16 +173,23 @@ class _Table:
         )
 
 
-def _changes_of_kind(table: _Table, thresholds: Thresholds) -> dict[SeriesKey, list[VolumeChange]]:
+def _changes_of_kind(table: _Table, thresholds: ShippedThresholds) -> dict[SeriesKey, list[VolumeChange]]:
     own = np.array([basis == OWN_VOLUME for basis in table.bases])
-    exposure = table.exposure.copy()
-    exposure[own] *= season(table.received[own], int(table.months[0][5:]) - 1)
+    due = np.array([basis in FOUND_OF_DUE for basis in table.bases])
+    received, exposure = table.received.copy(), table.exposure.copy()
+    exposure[own] *= season(received[own], int(table.months[0][5:]) - 1)
+    received[due] = np.minimum(received[due], exposure[due])
+    ways: list[tuple[npt.NDArray[np.bool_], type[Past], Thresholds]] = [
+        (own, Past, thresholds),
+        (~own & ~due, Past, thresholds),
+        (due, FoundOfDue, thresholds.local_export),
+    ]
     found: list[Episode] = []
-    for is_own in (True, False):
-        rows = np.flatnonzero(own == is_own)
+    for is_one, past, limits in ways:
+        rows = np.flatnonzero(is_one)
         if len(rows):
-            pool = pooled_dispersion(table.received[rows], exposure[rows])
-            of_rows = find_episodes(table.received[rows], exposure[rows], pool, thresholds)
+            pool = pooled_dispersion(received[rows], exposure[rows], past)
+            of_rows = find_episodes(received[rows], exposure[rows], pool, limits)
             found += [replace(episode, place=int(rows[episode.place])) for episode in of_rows]
     steady = len(table.keys) - len({episode.place for episode in found})
     is_found = discoveries(np.array([episode.chance for episode in found] + [1.0] * steady))

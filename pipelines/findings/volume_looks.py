@@ -1,9 +1,9 @@
 """Looks at series of monthly counts month by month, as monthly monitoring would have, and tells when they changed.
 
 At each month, windows of one to 24 months that end there are held against up to 36 months before them. The smallest
-tail of a negative binomial decides, with the uncertainty of the past rate in its variance, and averaged over what the
-dispersion may be. A stop is looked for in windows of three months and more, for two months of silence may be one late
-delivery; what is left is looked at for drops.
+tail decides, with the uncertainty of the past rate in its variance, and averaged over what the dispersion may be. A
+stop is looked for in windows of three months and more, for two months of silence may be one late delivery; what is left
+is looked at for drops.
 """
 
 from __future__ import annotations
@@ -16,12 +16,12 @@ import numpy.typing as npt
 
 from pipelines.findings.volume_model import (
     CHANCE_IN_FIVE_YEARS,
+    DISPERSIONS,
     LARGEST_TAIL,
     Counts,
     Past,
     Pool,
     Thresholds,
-    lower_tail,
 )
 
 LEAST_BASE_MONTHS = 6
@@ -99,11 +99,11 @@ class _Sums:
         """What came, and the exposure, of every place, for each of several starts."""
         return self.received[end] - self.received[start], self.exposure[end] - self.exposure[start]
 
-    def before(self, start: int | Positions, places: Positions) -> Past:
+    def before(self, start: int | Positions, places: Positions, past: type[Past]) -> Past:
         """The months before one, of each of some places."""
         base = np.maximum(0, start - BASE_MONTHS)
         parts = (self.months, self.received, self.exposure, self.squares)
-        return Past(*(part[start, places] - part[base, places] for part in parts))
+        return past(*(part[start, places] - part[base, places] for part in parts))
 
 
 def looks(received: Counts, exposure: Counts, kind: str, pool: Pool) -> Iterator[Look]:
@@ -115,21 +115,21 @@ def looks(received: Counts, exposure: Counts, kind: str, pool: Pool) -> Iterator
     for month in range(LEAST_BASE_MONTHS, months):
         look = Look(month, np.ones(places), np.full(places, month), np.ones(places), np.ones(places))
         starts = month + 1 - windows
-        _look_at(look, sums, starts[starts >= LEAST_BASE_MONTHS], LARGEST_SHARE_LEFT[kind], pool)
+        _look_at(look, sums, starts[starts >= LEAST_BASE_MONTHS], kind, pool)
         yield look
 
 
-def _look_at(look: Look, sums: _Sums, starts: Positions, share_left: float, pool: Pool) -> None:
+def _look_at(look: Look, sums: _Sums, starts: Positions, kind: str, pool: Pool) -> None:
     """Hold each window against the months before it, and keep the most surprising; of equal ones the shortest."""
     before, base = sums.counted(np.maximum(0, starts - BASE_MONTHS), starts)
     after, exposed = sums.counted(starts, look.month + 1)
     expected = np.divide(before * exposed, base, out=np.zeros_like(before), where=base > 0)
-    window, place = np.nonzero((after <= share_left * expected) & (expected > -np.log(LARGEST_TAIL)))
-    past, after, exposed = sums.before(starts[window], place), after[window, place], exposed[window, place]
-    poisson = lower_tail(after, past.rate * exposed, past.variance(exposed))
-    short = np.flatnonzero((past.months >= LEAST_BASE_MONTHS) & (poisson <= LARGEST_TAIL))
+    window, place = np.nonzero((after <= LARGEST_SHARE_LEFT[kind] * expected) & (expected > -np.log(LARGEST_TAIL)))
+    past, after, exposed = sums.before(starts[window], place, pool.past), after[window, place], exposed[window, place]
+    least = past.tails(after, exposed, DISPERSIONS[:1], kind)[:, 0]
+    short = np.flatnonzero((past.months >= LEAST_BASE_MONTHS) & (least <= LARGEST_TAIL))
     past = past.of(short)
-    tail, dispersion = past.lower_tail(after[short], exposed[short], pool)
+    tail, dispersion = past.lower_tail(after[short], exposed[short], kind, pool)
     last_wins = np.argsort(tail, kind="stable")[::-1]
     kept = place[short][last_wins]
     look.tail[kept], look.start[kept] = tail[last_wins], starts[window[short]][last_wins]
@@ -174,11 +174,13 @@ class _Search:
         sums, alone = _Sums.of(received[None], exposure[None]), np.zeros(1, dtype=np.intp)
         came, exposed = sums.received[:, 0], sums.exposure[:, 0]
         start = _start(came, exposed, self.kind, alarm.start, alarm.month + 1)
-        end = _end(came, exposed * sums.before(start, alone).rate, self.kind, replace(alarm, start=start))
+        end = _end(
+            came, exposed * sums.before(start, alone, self.pool.past).rate, self.kind, replace(alarm, start=start)
+        )
         start = _start(came, exposed, self.kind, start, end)
-        past = sums.before(start, alone)
+        past = sums.before(start, alone, self.pool.past)
         number, of_episode = (part[end, alone] - part[start, alone] for part in (sums.received, sums.exposure))
-        tail, dispersion = past.lower_tail(number, of_episode, self.pool)
+        tail, dispersion = past.lower_tail(number, of_episode, self.kind, self.pool)
         limit = self._limit(past.usual, dispersion)
         chance = np.minimum(1, CHANCE_IN_FIVE_YEARS * self.thresholds.at_one_look[self.kind] * tail / limit)
         expected = float((past.rate * of_episode)[0])

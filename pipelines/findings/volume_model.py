@@ -10,8 +10,10 @@ five years of monthly looks.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import ClassVar
 
 import numpy as np
 import numpy.typing as npt
@@ -72,9 +74,19 @@ class Thresholds(BaseModel):
         return np.asarray(np.minimum(np.exp(tail), LARGEST_TAIL))
 
 
-def shipped_thresholds() -> Thresholds:
+class ShippedThresholds(Thresholds):
+    """Those of volumes, and those of what is found of the records due.
+
+    Attributes:
+        local_export: The latter.
+    """
+
+    local_export: Thresholds
+
+
+def shipped_thresholds() -> ShippedThresholds:
     """Those that come with the product."""
-    return Thresholds.model_validate_json(SHIPPED_THRESHOLDS.read_bytes())
+    return ShippedThresholds.model_validate_json(SHIPPED_THRESHOLDS.read_bytes())
 
 
 def lower_tail(count: Counts, mean: Counts, variance: Counts) -> Counts:
@@ -113,21 +125,6 @@ def _middle(likely: Counts) -> Counts:
 
 
 @dataclass(frozen=True)
-class Pool:
-    """How likely each of DISPERSIONS is at places of one kind."""
-
-    likely: Counts
-
-    @property
-    def dispersion(self) -> float:
-        """What is usual, the geometric mean."""
-        return float(_middle(self.likely))
-
-
-USUAL_POOL = Pool(_shares(np.exp(-USUAL_MONTHS / 2 * (np.log(DISPERSIONS) + USUAL_DISPERSION / DISPERSIONS))))
-
-
-@dataclass(frozen=True)
 class Past:
     """The months before a window, of several places; something came from each.
 
@@ -136,7 +133,10 @@ class Past:
         count: What came in them.
         exposure: What that is in proportion to.
         squares: The sum of the squares of the months' counts over their exposures.
+        held_against: By kind of change, the part of what was usual that a window's count is held against.
     """
+
+    held_against: ClassVar[Mapping[str, float]] = {"stopped": 1.0, "dropped": 1.0}
 
     months: Counts
     count: Counts
@@ -145,7 +145,12 @@ class Past:
 
     def of(self, places: npt.NDArray[np.intp]) -> Past:
         """Of some of the places."""
-        return Past(self.months[places], self.count[places], self.exposure[places], self.squares[places])
+        return type(self)(self.months[places], self.count[places], self.exposure[places], self.squares[places])
+
+    @staticmethod
+    def part_of_poisson(count: Counts, exposure: Counts) -> Counts:
+        """The variance of counts at a dispersion of one, as a part of Poisson's."""
+        return np.ones_like(count * exposure)
 
     @property
     def rate(self) -> Counts:
@@ -161,15 +166,37 @@ class Past:
         """That of what comes for so much exposure at a dispersion of one, with how unsure the rate is."""
         return self.rate * exposure * (1 + exposure / self.exposure)
 
-    def lower_tail(self, count: Counts, exposure: Counts, pool: Pool) -> tuple[Counts, Counts]:
+    def tails(self, count: Counts, exposure: Counts, dispersions: Counts, kind: str) -> Counts:
+        """P(X <= count) for so much exposure at each dispersion, places by dispersions."""
+        expected = self.held_against[kind] * (self.rate * exposure)[:, None]
+        variance = self.held_against[kind] * self.variance(exposure)[:, None]
+        return lower_tail(count[:, None], expected, dispersions * variance)
+
+    def lower_tail(self, count: Counts, exposure: Counts, kind: str, pool: Pool) -> tuple[Counts, Counts]:
         """P(X <= count) for so much exposure, averaged over what each place's dispersion may be; and its middle."""
         free = np.maximum(self.months - 1, 1)
-        seen = (self.squares / self.rate - self.count) / free
-        likely = _shares(pool.likely * _likelihood(seen, free, self.usual))
-        expected, variance = (self.rate * exposure)[:, None], self.variance(exposure)[:, None]
+        part = self.part_of_poisson(self.count, self.exposure)
+        seen = (self.squares / self.rate - self.count) / free / part
+        likely = _shares(pool.likely * _likelihood(seen, free, self.usual * part))
         maybe = (likely > LEAST_LIKELY).any(axis=0)
-        tails = lower_tail(count[:, None], expected, DISPERSIONS[maybe] * variance)
+        tails = self.tails(count, exposure, DISPERSIONS[maybe], kind)
         return (likely[:, maybe] * tails).sum(axis=1), _middle(likely)
+
+
+@dataclass(frozen=True)
+class Pool:
+    """How likely each of DISPERSIONS is at places of one kind, and what their counts are held against."""
+
+    likely: Counts
+    past: type[Past] = Past
+
+    @property
+    def dispersion(self) -> float:
+        """What is usual, the geometric mean."""
+        return float(_middle(self.likely))
+
+
+USUAL_POOL = Pool(_shares(np.exp(-USUAL_MONTHS / 2 * (np.log(DISPERSIONS) + USUAL_DISPERSION / DISPERSIONS))))
 
 
 def season(received: Counts, first_month: int) -> Counts:
@@ -194,20 +221,27 @@ def season(received: Counts, first_month: int) -> Counts:
     return np.asarray(np.tile(index, years + 1)[12 * (years + 1) - months :])
 
 
-def pooled_dispersion(received: Counts, exposure: Counts) -> Pool:
+def pooled_dispersion(received: Counts, exposure: Counts, past: type[Past] = Past) -> Pool:
     """The dispersions of places of one kind (empirical Bayes, by the EM algorithm).
 
     Each month is held against the next, so that a trend, a season or the month of a change adds little.
+
+    Args:
+        received: Places by months.
+        exposure: What that is in proportion to.
+        past: What their counts are held against.
     """
     is_seen = exposure > 0
     is_pair = is_seen[:, 1:] & is_seen[:, :-1]
     exposed, total = np.where(is_seen, exposure, 1), np.maximum(exposure.sum(axis=1), 1e-9)
     squares = np.diff(received / exposed) ** 2 / (1 / exposed[:, 1:] + 1 / exposed[:, :-1])
     pairs, usual = is_pair.sum(axis=1), received.sum(axis=1) / np.maximum(is_seen.sum(axis=1), 1)
+    part = past.part_of_poisson(received.sum(axis=1), exposure.sum(axis=1))
+    usual = usual * part
     tells = (usual > LEAST_TO_TELL) & (pairs > 0)
-    seen = (squares * is_pair).sum(axis=1)[tells] * total[tells] / (pairs * received.sum(axis=1))[tells]
+    seen = (squares * is_pair).sum(axis=1)[tells] * total[tells] / (pairs * received.sum(axis=1))[tells] / part[tells]
     likelihood = _likelihood(seen, WORTH_OF_PAIRS * pairs[tells], usual[tells])
     likely = USUAL_POOL.likely
     for _ in range(TURNS):
         likely = _shares(_shares(likely * likelihood).sum(axis=0) + USUAL_PLACES * USUAL_POOL.likely)
-    return Pool(likely)
+    return Pool(likely, past)

@@ -133,8 +133,9 @@ def test_a_place_that_scatters_as_no_other_is_held_against_its_own_past() -> Non
     received = chance.poisson(50.0, (40, 36)).astype(float)
     received[0] = [90, 10] * 18
     received[:2, 33:] = 15
-    changes = find_changes(_series(received, basis="local_records"))
-    assert [place for _, _, place in changes] == ["A0001"]
+    of_own_volume = find_changes(_series(received))
+    of_due = find_changes(_series(received, exposure=100.0, basis="local_records"))
+    assert [[place for _, _, place in changes] for changes in (of_own_volume, of_due)] == [["A0001"], ["A0001"]]
 
 
 def test_discoveries_are_those_of_benjamini_and_hochberg() -> None:

@@ -271,12 +271,30 @@ CHAPTER = Chapter(
             """,
         ),
         Rule(
-            sentence="A silence that chance would bring is no stop.",
-            given={PLACE_MONTH: f"{HEAD} | at_repository\n{_silence('A', 2, 11, 1)}"},
+            sentence="A silence that chance would bring is no stop: of two records a month a place finds every fourth.",
+            given={PLACE_MONTH: "\n".join([f"{HEAD} | at_repository", _counts("A", [1, 0] * 9 + [0] * 3, 2)])},
             shows=CODES,
             expect="""
                 place_id | conclusion_code
-                A        | meets
+                A        | below
+            """,
+        ),
+        Rule(
+            sentence="Where it is known what was due, few records show it: of two a month, all found, none in three months is told; it is a stop once a place that still reports half would hardly be silent for so long.",
+            given={
+                PLACE_MONTH: "\n".join(
+                    [
+                        f"{HEAD} | at_repository",
+                        _counts("A", [2] * 24 + [0] * 3, 2),
+                        _counts("B", [2] * 24 + [0] * 6, 2),
+                    ]
+                )
+            },
+            shows="SELECT place_id, kind_code, since_month, expected_count, received_count FROM volume_change WHERE place_kind = 'agency'",
+            expect="""
+                place_id | kind_code | since_month | expected_count | received_count
+                A        | dropped   | 2025-01     | 6.0            | 0
+                B        | stopped   | 2025-01     | 12.0           | 0
             """,
         ),
         Rule(
