@@ -16,6 +16,11 @@ part of a key. Seven answers were plainly wrong by the definitions of the tables
 beside its parts, a court, four facilities); with these put right it was 214. Once what was wrong in general had been
 mended, it was 329 (97.3 %) and the records of all; the words that were added then know these layouts, so that this is
 no first count.
+
+Of twenty more, from a list of sources that was fixed before any of them was looked at, 325 of 434 columns (74.9 %) and
+the records of twelve were right at the first count. Four were refused whole, since nothing in them says what their
+date is of, and all their 60 columns count as wrong, though one of them, a census of nobody and no day, is refused
+rightly; of the other sixteen, 325 of 374 were right (86.9 %). No date was read in a wrong order.
 """
 
 from __future__ import annotations
@@ -43,7 +48,11 @@ LATER = frozenset(
         *("case_search_harvest", "circuit_cases", "county_court_cases", "court_counts", "court_offenses"),
         *("daily_arrests", "file_calendar", "group_b_arrests", "map_service_arrests", "open_cycles", "oracle_bookings"),
         *("population_dashboard", "portal_inmates", "referrals", "return_file", "study_jail_records"),
-        *("tagged_submissions",),
+        *("tagged_submissions", "arrest_report_extract", "arrested_subjects", "attorney_initiation", "case_resolutions"),
+        *("charge_dispositions", "charm_city_arrests", "city_arrest_blotter", "clerk_case_extract"),
+        *("college_city_arrests", "daily_census", "daily_in_custody", "district_adult_arrests", "federal_arrestees"),
+        *("four_charge_arrests", "history_extract", "magistrate_list", "open_jail_bookings", "prosecutor_upload"),
+        *("stops_to_arrest", "tracker_roster"),
     }
 )
 """Layouts that were added when the proposals were finished, so that their first count says what a new export meets."""
