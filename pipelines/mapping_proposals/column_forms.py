@@ -75,6 +75,12 @@ def are_court_numbers(values: Sequence[str]) -> bool:
     return bool(values) and _share(values, value_forms().court_number) >= value_forms().needed_share
 
 
+def are_whereabouts(values: Sequence[str]) -> bool:
+    """Whether what is called a disposition says where the person went after the arrest: to jail, or released."""
+    told = [value.upper() for value in values]
+    return bool(told) and _share(told, value_forms().whereabouts) >= value_forms().needed_share
+
+
 def is_ori(values: Sequence[str]) -> bool:
     """Whether values are like ORIs of some state."""
     forms = value_forms()

@@ -11,6 +11,7 @@ from pipelines.mapping_proposals.code_words import known_share
 from pipelines.mapping_proposals.column_forms import (
     CONFIRMING,
     are_court_numbers,
+    are_whereabouts,
     fits,
     is_date_by_itself,
     is_ori,
@@ -119,14 +120,20 @@ def _fitting(column: SampleColumn) -> list[str]:
     return [
         meaning
         for meaning in named_meanings(column.name)
-        if fits(vocabulary().meanings[meaning].form, column) and not _only_perhaps(meaning, column)
+        if fits(vocabulary().meanings[meaning].form, column)
+        and not _only_perhaps(meaning, column)
+        and not (meaning == "disposition_code" and are_whereabouts(column.filled))
     ]
 
 
 def _only_perhaps(meaning: str, column: SampleColumn) -> bool:
     """Whether a name means this only if the column's codes show it, and they don't."""
-    perhaps = vocabulary().meanings[meaning].if_codes_are_known
-    is_perhaps = set(words_of(column.name)) in [set(words_of(name)) for name in perhaps]
+    declared = vocabulary().meanings[meaning]
+    words, about = set(words_of(column.name)), set(vocabulary().about)
+    perhaps = [set(words_of(name)) for name in declared.if_codes_are_known]
+    is_certain = words in [set(words_of(name)) for name in declared.names]
+    # "Arrest category" says no more than "category" does.
+    is_perhaps = not is_certain and any(name <= words and words - name <= about for name in perhaps)
     return is_perhaps and known_share(meaning, column.counts) < value_forms().needed_share
 
 
@@ -155,8 +162,9 @@ def _by_values(column: SampleColumn, named: Sequence[str], meaning: str, why: st
 def _by_name(column: SampleColumn, fitting: Sequence[str], shown: tuple[str, str] | None) -> ColumnMeaning:
     """The meaning of a column whose name says it; of several, the one whose form tells most."""
     meanings = vocabulary().meanings
-    if fitting[0] == "case_number" and are_court_numbers(column.filled):
-        return ColumnMeaning(column, "court_case_number", "by its name, and its values are like a court's", "both")
+    if fitting[0] == "case_number" and (column.nested is not None or are_court_numbers(column.filled)):
+        why = "each charge has its own" if column.nested is not None else "its values are like a court's"
+        return ColumnMeaning(column, "court_case_number", f"by its name, and {why}", "both")
     if "class_code" in fitting and column.filled and not known_share("level_code", column.counts):
         fitting = [meaning for meaning in fitting if meaning != "level_code"]
     if not column.is_named:
@@ -216,8 +224,11 @@ def _parts_before_whole(found: list[ColumnMeaning]) -> list[ColumnMeaning]:
 
 
 def _holds_several(column: SampleColumn) -> bool:
-    """Whether most cells hold several values with a bar between them, as a summary of other columns does."""
-    return sum(" | " in value for value in column.filled) * 2 > len(column.filled)
+    """Whether many cells hold several values with a bar between them, as a summary of other columns does.
+
+    Rows with one value have no bar, so that a fifth of the cells is enough.
+    """
+    return sum(" | " in value for value in column.filled) * 5 > len(column.filled)
 
 
 def _rank(one: ColumnMeaning) -> tuple[float, ...]:
@@ -235,6 +246,8 @@ def _rank(one: ColumnMeaning) -> tuple[float, ...]:
         one.evidence == "both",
         round(filled, 1),
         not _holds_several(column),
+        # Beside a number that people know, an id is the database's own.
+        form != "number" or "id" not in words_of(column.name),
         # Beside the court's charge, the arrest's is what it was before.
         form != "text" or "arrest" not in words_of(column.name),
         length if form == "text" else 0,

@@ -23,7 +23,7 @@ DOUBT_SHARE = 0.95
 
 
 _GAPS = frozenset({" ", "  ", "T"})
-_ZONE = re.compile(r"(?<=[0-9])(?: ?[+-][0-9]{2}:?[0-9]{2}| [ECMP][SD]T)$")
+_ZONE = re.compile(r"(?<=[0-9])(?: ?[+-][0-9]{2}(?::?[0-9]{2})?| [ECMP][SD]T)$")
 """The zone after a time of day. It is read as it stands, so that the day stays the sender's own."""
 
 

@@ -121,6 +121,8 @@ def _record(
     is_parent = any(table in other.values() for other in choices.parents.values())
     each = next(iter(inside), None) if inside and not table.endswith("arrest") else None
     usable = [one for one in columns if one.meaning is not None and one.column.nested in {None, each}]
+    # A court's case number is that before a mere case number is.
+    usable.sort(key=lambda one: one.meaning not in RECORD_TABLES[table].column_names)
     nearest = next((one for one in reversed(made) if one.table in parents.values()), None)
     # A date that is asked about is not used at all, nor as a part of a key.
     settled = [one for one in usable if sources[one.name].content is not None] or usable

@@ -117,6 +117,7 @@ class ValueForms(Strict):
     number: str
     court_number: str
     law: str
+    whereabouts: str
     integer: str
     fbi: str
     time: str
