@@ -275,3 +275,19 @@ def test_what_came_before_its_result_is_not_taken_for_its_receipt(office: Office
     late, early = (f"D1,ROE RICHARD,{day},Dismissed,2024-05-20\n" for day in ("2024-05-28", "2024-03-28"))
     assert "clerk_received_date" in mapped(office, rows + late).proposal.mapping.records[0].fields
     assert "clerk_received_date" not in mapped(office, rows + early).proposal.mapping.records[0].fields
+
+
+def test_where_the_police_took_a_person_is_no_result_of_a_charge(office: Office) -> None:
+    header = "Arrest_No,Arrest_Date,Offense,Disposition\n"
+    rows = "".join(f"{n},03/{n + 12}/2024,BURGLARY,{('JAIL', 'Released to Parents')[n % 2]}\n" for n in range(1, 9))
+    assert meanings(office, header + rows)["Disposition"] is None
+    results = meanings(office, header + rows.replace("JAIL", "GUILTY").replace("Released", "Sent"), name="r.csv")
+    assert results["Disposition"] == "disposition_code"
+
+
+def test_beside_a_number_an_id_is_the_databases_own(office: Office) -> None:
+    header = "incident_id,incident_number,arrest_num,arrest_date,offense_name\n"
+    rows = "".join(f"1600{n},24-00{n},A{n},2024-03-{n + 12} 10:00:00+00,BURGLARY\n" for n in range(1, 9))
+    found = meanings(office, header + rows)
+    assert (found["incident_id"], found["incident_number"]) == (None, "agency_case_number")
+    assert found["arrest_date"] == "arrest_date", "with a zone of hours alone"
