@@ -78,8 +78,8 @@ def make_state(seed: int, what: str) -> tuple[State, str]:
         received.append(np.where(is_gone, 0, found))
         due.append(of_part)
     systems = ["; ".join(f"{kind} {number[place]}" for kind, number in of_system.items()) for place in range(AGENCIES)]
-    names = {"form": f"form vendor {fallen_system}, {fallen_part}"}
-    name = f"{what} {fallen_system}" if what in SYSTEMS else names.get(what, f"{what} {fallen_part}")
+    fallen = fallen_system if what in SYSTEMS else fallen_part
+    name = f"form vendor {fallen_system}, {fallen_part}" if what == "form" else f"{what} {fallen}"
     return State(received, due, own_stop, systems, part_kind), name
 
 

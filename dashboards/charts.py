@@ -56,7 +56,7 @@ def _shape(chart: Any) -> Specification:
     return drawn
 
 
-def filled(shape: Specification, **tables: pd.DataFrame) -> Specification:
+def _filled(shape: Specification, **tables: pd.DataFrame) -> Specification:
     """A chart from its shape, which is drawn once, and what is shown: each layer gets the rows that it names.
 
     Altair takes longer to put a few rows into a chart than all else that a page does.
@@ -87,7 +87,7 @@ def trend(
         tables["state"] = _with_words(whole)
     if threshold_pct is not None:
         tables["standard"] = pd.DataFrame({"standard": [threshold_pct]})
-    return filled(_trend(frozenset(tables), height), **tables)
+    return _filled(_trend(frozenset(tables), height), **tables)
 
 
 @functools.cache
@@ -128,7 +128,7 @@ def delay_curve(rows: pd.DataFrame, *, whole: pd.DataFrame) -> Specification:
     """
     names = ["within_days", "share_pct", "low_pct", "high_pct"]
     words = rows[names].assign(share=[percent(value) for value in rows["share_pct"]])
-    return filled(_delay_curve(), place=words, state=whole[names])
+    return _filled(_delay_curve(), place=words, state=whole[names])
 
 
 @functools.cache
@@ -161,7 +161,7 @@ def found_and_missing(rows: pd.DataFrame) -> Specification:
         of_months.assign(what="Missing", records=list(rows["missing"]), place=0),
         of_months.assign(what="Found", records=list(rows["numerator"]), place=1),
     ]
-    return filled(_found_and_missing(), records=pd.concat(counted))
+    return _filled(_found_and_missing(), records=pd.concat(counted))
 
 
 @functools.cache

@@ -48,7 +48,6 @@ FIGURES = (
 PREVIOUS_CONCLUSION = dataclasses.replace(CONCLUSION, name="previous_conclusion")
 """What the publication before this one concluded; no rows if there is none, or if it was deleted or is too old."""
 
-
 LARGEST_HELD = 4 * 2**20
 """Bytes of a file; what is larger is read from it each time."""
 

@@ -22,16 +22,19 @@ def with_who_and_what(near: NearbyQueries, rows: Sequence[Row]) -> list[Row]:
         near: What the visitor may see.
         rows: Each with ledger_id and `FOR_LOOK_UP`.
     """
-    asked: dict[str, list[Row]] = {}
-    for row in rows:
-        asked.setdefault(_query_of(row), []).append(row)
-    in_files = [row for query, some in asked.items() if query != "who_and_what_event" for row in some]
-    near.look_near(row["subject_id"] for row in in_files)
-    near.look_near_arrests_of(row["subject_id"] for row in in_files if _subject(row) in HANG_ON_ARREST)
-    found: dict[str, Row] = {}
-    for query, some in asked.items():
-        by = {f"{name}s": [row[name] for row in some] for name in ("ledger_id", *FOR_LOOK_UP)}
-        found |= {row["ledger_id"]: row for row in near.rows_of(query, by)}
+    of_declared = [row for row in rows if own_records(row["obligation_id"])]
+    of_arrests = [row for row in rows if not own_records(row["obligation_id"])]
+    of_files = [row for row in of_arrests if _subject(row) not in OF_LOCAL_ARREST]
+    near.look_near(row["subject_id"] for row in (*of_declared, *of_files))
+    near.look_near_arrests_of(row["subject_id"] for row in of_files if _subject(row) in HANG_ON_ARREST)
+    found = _asked(near, "who_and_what_declared", of_declared) | _asked(near, "who_and_what_event", of_arrests)
+    for ledger_id, own in _asked(near, "who_and_what_on_file", of_files).items():
+        behind = found[ledger_id]
+        found[ledger_id] = behind | {
+            "last_name": _first_known(own["last_name"], behind["last_name"], own["last_name_on_file"]),
+            "first_name": _first_known(own["first_name"], behind["first_name"], own["first_name_on_file"]),
+            "charges": _first_known(own["charges"], behind["charges"]),
+        }
     return [row | found[row["ledger_id"]] for row in rows]
 
 
@@ -39,7 +42,12 @@ def _subject(row: Row) -> str:
     return subject_table(row["obligation_id"], row["step"])
 
 
-def _query_of(row: Row) -> str:
-    if own_records(row["obligation_id"]):
-        return "who_and_what_declared"
-    return "who_and_what_event" if _subject(row) in OF_LOCAL_ARREST else "who_and_what"
+def _asked(near: NearbyQueries, query: str, rows: Sequence[Row]) -> dict[str, Row]:
+    if not rows:
+        return {}
+    by = {f"{name}s": [row[name] for row in rows] for name in ("ledger_id", *FOR_LOOK_UP)}
+    return {row["ledger_id"]: row for row in near.rows_of(query, by)}
+
+
+def _first_known(*values: str | None) -> str | None:
+    return next((value for value in values if value is not None), None)

@@ -267,7 +267,8 @@ class ReviewGuard(Guard):
         near = NearbyQueries(self._connection)
         pair = pairs[0]
         local_id, level = pair["local_id"], pair["level_code"]
-        near.look_near(row["record_id"] for row in near.rows("related_record_of_pair", local_id=local_id))
+        related = near.rows("related_record_of_pair", local_id=local_id)
+        near.look_near([local_id, *(row["record_id"] for row in related)])
         near.look_near(one["repository_id"] for one in pairs)
         is_arrest = level in ("event", "hold_event")
         if is_arrest:
@@ -285,7 +286,7 @@ class ReviewGuard(Guard):
             pairs=pairs,
             local=local[0] if local else None,
             candidates=candidates,
-            members=members_of(near, near.rows("related_record", event_id=local_id)) if is_arrest else [],
+            members=members_of(near, related) if is_arrest else [],
             charges=near.rows("local_charge", event_id=event_id) if event_id is not None else [],
             found_charges=[row for one in arrests for row in near.rows("repository_charge", arrest_id=one)],
             fields=near.rows("review_field", level_code=level, local_id=local_id, repository_id=pair["repository_id"]),

@@ -98,15 +98,12 @@ def held_against(standard: Standard, share: Share, *, is_on_time: bool) -> Verdi
     A standard is about a period, and met where the period's own bounds lie on its good side. To be below it, a place
     must also fall short in how it reports: a few records more or less accuse nobody.
     """
-    if share.denominator < LEAST_RECORDS:
+    low, high, least, most = share.low, share.high, share.least, share.most
+    if share.denominator < LEAST_RECORDS or low is None or high is None or least is None or most is None:
         return Verdict("too_few", standard, share)
-    match share:
-        case Share(low=float(low), high=float(high), least=float(least), most=float(most)):
-            limit = standard.threshold_pct
-            fails = low > limit if standard.is_maximum else high < limit
-            passes = most <= limit if standard.is_maximum else least >= limit
-        case _:
-            return Verdict("too_few", standard, share)
+    limit = standard.threshold_pct
+    fails = low > limit if standard.is_maximum else high < limit
+    passes = most <= limit if standard.is_maximum else least >= limit
     if is_on_time:
         return Verdict("late" if fails else "meets", standard, share)
     return Verdict("below" if fails else "meets" if passes else "inconclusive", standard, share)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
-import pandas as pd
 import pytest
 
 from pipelines.findings.monitoring import VolumeChange, discoveries, find_changes, usual_volumes
@@ -13,31 +12,16 @@ from pipelines.findings.volume_looks import find_episodes
 from pipelines.findings.volume_model import (
     DISPERSIONS,
     USUAL_POOL,
-    Counts,
     lower_tail,
     pooled_dispersion,
     season,
     shipped_thresholds,
 )
-
-
-def _series(received: Counts, exposure: float = 1.0, basis: str = "own_volume") -> pd.DataFrame:
-    places, months = received.shape
-    return pd.DataFrame(
-        {
-            "obligation_id": "arrest_reported",
-            "place_kind": "agency",
-            "place_id": np.repeat([f"A{place:04d}" for place in range(places)], months),
-            "basis_code": basis,
-            "month": np.tile([str(month) for month in pd.period_range("2020-01", periods=months, freq="M")], places),
-            "received": received.ravel(),
-            "exposure": exposure,
-        }
-    )
+from tests.monthly_series import monthly_series
 
 
 def _of(received: Sequence[float], exposure: float = 40.0) -> list[VolumeChange]:
-    changes = find_changes(_series(np.array([received], dtype=float), exposure, "local_records"))
+    changes = find_changes(monthly_series(np.array([received], dtype=float), exposure, "local_records"))
     return changes.get(("arrest_reported", "agency", "A0000"), [])
 
 
@@ -63,7 +47,7 @@ def test_a_stop_is_found_in_the_month_it_happened() -> None:
 
 def test_a_change_begins_in_a_month_that_was_looked_at_and_two_changes_never_in_one() -> None:
     due = [40.0] * 12 + [0.0] * 4 + [40.0] * 8
-    series = _series(np.array([[40.0] * 12 + [0.0] * 12]), basis="local_records").assign(exposure=due)
+    series = monthly_series(np.array([[40.0] * 12 + [0.0] * 12]), basis="local_records").assign(exposure=due)
     (change,) = find_changes(series[series["exposure"] > 0])[("arrest_reported", "agency", "A0000")]
     assert change.since_month == "2021-05"
 
@@ -111,7 +95,7 @@ def test_a_season_of_all_places_is_no_drop() -> None:
     course = 1 + 0.5 * np.cos(2 * np.pi * np.arange(60) / 12)
     received = chance.poisson(np.outer(np.full(40, 60.0), course)).astype(float)
     assert season(received, 0)[:12] == pytest.approx(course[:12], abs=0.05)
-    assert find_changes(_series(received)) == {}
+    assert find_changes(monthly_series(received)) == {}
 
 
 def test_the_dispersions_of_a_kind_are_learned_from_its_places_whether_or_not_some_of_them_stopped() -> None:
@@ -133,8 +117,8 @@ def test_a_place_that_scatters_as_no_other_is_held_against_its_own_past() -> Non
     received = chance.poisson(50.0, (40, 36)).astype(float)
     received[0] = [90, 10] * 18
     received[:2, 33:] = 15
-    of_own_volume = find_changes(_series(received))
-    of_due = find_changes(_series(received, exposure=100.0, basis="local_records"))
+    of_own_volume = find_changes(monthly_series(received))
+    of_due = find_changes(monthly_series(received, exposure=100.0, basis="local_records"))
     assert [[place for _, _, place in changes] for changes in (of_own_volume, of_due)] == [["A0001"], ["A0001"]]
 
 
@@ -154,7 +138,7 @@ def test_of_steady_agencies_few_are_ever_called_stopped(volume: float) -> None:
 
 
 def test_what_is_usual_is_what_was_before_a_stop() -> None:
-    series = _series(np.array([[20.0] * 12 + [0.0] * 12, [20.0] * 24]))
+    series = monthly_series(np.array([[20.0] * 12 + [0.0] * 12, [20.0] * 24]))
     volumes = usual_volumes(series, find_changes(series))
     assert [volumes.usual["arrest_reported", "agency", name] for name in ("A0000", "A0001")] == pytest.approx([20, 20])
     assert (volumes.months, volumes.position("2021-02")) == (24, 13)

@@ -12,27 +12,12 @@ from scipy.stats import betabinom, binom
 from pipelines.findings.monitoring import VolumeChange, find_changes
 from pipelines.findings.share_model import TERMS, FoundOfDue, beta_binomial_tail
 from pipelines.findings.volume_looks import find_episodes
-from pipelines.findings.volume_model import DISPERSIONS, Counts, pooled_dispersion, shipped_thresholds
-
-
-def _series(received: Counts, due: Counts, basis: str = "local_records") -> pd.DataFrame:
-    places, months = received.shape
-    frame = pd.DataFrame(
-        {
-            "obligation_id": "arrest_reported",
-            "place_kind": "agency",
-            "place_id": np.repeat([f"A{place:04d}" for place in range(places)], months),
-            "basis_code": basis,
-            "month": np.tile([str(month) for month in pd.period_range("2020-01", periods=months, freq="M")], places),
-            "received": received.ravel(),
-            "exposure": np.broadcast_to(due, received.shape).ravel(),
-        }
-    )
-    return frame[frame["exposure"] > 0]
+from pipelines.findings.volume_model import DISPERSIONS, pooled_dispersion, shipped_thresholds
+from tests.monthly_series import monthly_series
 
 
 def _of(received: list[float], due: float, basis: str = "local_records") -> list[tuple[str, str]]:
-    changes = find_changes(_series(np.array([received]), np.array([[due]]), basis))
+    changes = find_changes(monthly_series(np.array([received]), np.array([[due]]), basis))
     return [(change.kind, change.since_month) for of_place in changes.values() for change in of_place]
 
 
@@ -107,13 +92,13 @@ def test_a_place_that_finds_half_of_few_records_is_not_said_to_have_stopped_afte
 
 def test_months_without_records_due_are_no_silence() -> None:
     due = np.array([[3.0] * 12 + [0.0] * 12])
-    assert find_changes(_series(due, due)) == {}
+    assert find_changes(monthly_series(due, due, "local_records")) == {}
 
 
 def test_more_received_than_due_counts_as_all_of_it() -> None:
     due = np.full((1, 24), 10.0)
     more = np.where(np.arange(24) < 18, 12.0, 0.0)[None]
-    (change,) = find_changes(_series(more, due))["arrest_reported", "agency", "A0000"]
+    (change,) = find_changes(monthly_series(more, due, "local_records"))["arrest_reported", "agency", "A0000"]
     assert (change.kind, change.since_month, change.expected) == ("stopped", "2021-07", pytest.approx(60))
     assert isinstance(change, VolumeChange)
 
@@ -123,10 +108,10 @@ def test_a_proxy_is_held_against_its_own_volume_whether_or_not_others_have_an_ex
     cases = chance.poisson(10.0, (20, 36)).astype(float)
     received = chance.poisson(0.8 * cases).astype(float)
     received[0, 30:] = 0
-    alone = find_changes(_series(received, cases, "court_filings"))
-    due = _series(np.full((5, 36), 9.0), np.full((5, 36), 10.0))
+    alone = find_changes(monthly_series(received, cases, "court_filings"))
+    due = monthly_series(np.full((5, 36), 9.0), np.full((5, 36), 10.0), "local_records")
     due["place_id"] = "B" + due["place_id"]
-    beside = find_changes(pd.concat([_series(received, cases, "court_filings"), due]))
+    beside = find_changes(pd.concat([monthly_series(received, cases, "court_filings"), due]))
     assert alone.keys() == beside.keys() == {("arrest_reported", "agency", "A0000")}
     assert alone == beside
 

@@ -1,4 +1,4 @@
--- Says: whom and what a few rows of the ledger on local arrests and their charges are about, as their lists show it.
+-- Says: whom and what a few rows of the ledger are about by the local arrest behind them, as their lists show it.
 -- Grain: one row of the ledger. Key: ledger_id.
 -- Each table is read by the few ids first: joined at once, it would be read whole.
 WITH wanted AS (
