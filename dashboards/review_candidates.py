@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dashboards.comparison import Field, shown
+from dashboards.compared_fields import Field
+from dashboards.comparison import shown
 from dashboards.components import NOTHING, Cell, Column, mark, table
 from pipelines.access.people import MASK
 from pipelines.access.queries import Row

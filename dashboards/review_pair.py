@@ -8,18 +8,19 @@ from itertools import groupby
 
 import streamlit as st
 
-from dashboards.comparison import (
+from dashboards.charge_words import charge
+from dashboards.compared_fields import (
     ARREST_FIELDS,
     CHARGE_FIELDS,
     DISPOSITION_FIELDS,
     PERSON_FIELDS,
-    Agreement,
     Field,
-    charge,
     declared_fields,
     told_of_both,
 )
+from dashboards.comparison import Agreement
 from dashboards.components import NOTHING, Cell, Column, address, count, day, moment, nothing, plain, table, text, way
+from dashboards.logged_look import say_logged
 from dashboards.review_candidates import answers, candidates, said
 from dashboards.review_words import at_stake, question, state, why_open
 from dashboards.sides import CALLED, two_sides
@@ -74,10 +75,7 @@ def show_pair(who: Visitor, guard: ReviewGuard, view: ReviewView, by_name: Mappi
                 f"{standing['text'] if isinstance(standing, dict) else standing}"
             )
         )
-    st.caption(
-        "This look is logged."
-        + ("" if who.may(Permission.NAMES) else " Names, birth dates and numbers are masked for your role.")
-    )
+    say_logged(who)
     left, right = st.columns([5, 3], gap="large")
     with left:
         of_person = pair["level_code"] in OF_PERSONS

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dashboards.comparison import Agreement, Field, compared
+from dashboards.compared_fields import Field
+from dashboards.comparison import Agreement, compared
 from dashboards.components import Column, table
 from pipelines.access.queries import Row
 

@@ -27,7 +27,7 @@ from pipelines.access.audit import AuditLog
 from pipelines.access.guard import Guard, RecordFilter
 from pipelines.access.people import people_connection
 from pipelines.access.roles import AccessDeniedError, Permission, logged_in_visitor
-from dashboards.comparison import declared_fields
+from dashboards.compared_fields import declared_fields
 from pipelines.publications.wording import label
 from pipelines.workspace import Workspace
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from dashboards.comparison import Agreement, Field, compared, told_of_both
+from dashboards.compared_fields import Field, told_of_both
+from dashboards.comparison import Agreement, compared
 from pipelines.publications.wording import label
 
 SERVED = Field("Served", "served_at", "served_at", "served_at")
