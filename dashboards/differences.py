@@ -2,32 +2,42 @@
 
 from __future__ import annotations
 
-import pandas as pd
 import streamlit as st
 
+from dashboards import session
 from dashboards.components import plain
+from dashboards.figures import figures
+from dashboards.filters import Filters
 from dashboards.waterfall import Reading, Step, waterfall
+from pipelines.publications.manifest import known_manifest
 from pipelines.publications.reconciled import reconciled
 
 HEADINGS = ("Part", "Found of due", "Missing")
 
 
-def show_differences(rows: pd.DataFrame, *, compared_with: str | None, is_whole: bool) -> None:
-    """Draw the parts.
+def show_differences(shown: session.Publication, role: str, chosen: Filters, *, place_kind: str, place_id: str) -> None:
+    """Draw the parts by which one place's figure is another than in the publication compared with.
 
     Args:
-        rows: Of the query `reconciliation`, on one measure of one place.
-        compared_with: The publication compared with, in words; None if there is none.
-        is_whole: Whether the figure shown is that of all records: the parts are known for no other.
+        shown: The publication.
+        role: The visitor's role.
+        chosen: The filters; the parts are known of all records alone.
+        place_kind: `state` or `jurisdiction`.
+        place_id: Which.
     """
+    st.header("Why the figure is another than last time")
+    compared_with = session.in_words(known_manifest(shown.folder).get("previous_run_id"))
     if compared_with is None:
         st.write("This is the first publication: there is nothing to compare its figures with.")
         return
+    rows = figures(
+        shown, role, "reconciliation", measure_code=chosen.measure_code, place_kind=place_kind, place_id=place_id
+    )
     if rows.empty:
         st.write("Neither publication measures this here.")
         return
     (found,) = reconciled(rows.to_dict("records"))
-    if not is_whole:
+    if not chosen.is_whole:
         st.caption("For all records of the duty, whatever part of them is chosen above.")
     if not found.parts:
         st.write(plain(f"The figure is that of {compared_with}: {found.now.share}."))

@@ -1,4 +1,4 @@
-"""What a page says to whoever looks at a person's record: that the look is logged, and what is masked for their role."""
+"""What a page says to whoever looks at a record of a person: that the look is logged, and what is masked for them."""
 
 from __future__ import annotations
 

@@ -60,7 +60,7 @@ def main() -> None:
         answer(shown, role, state, chosen)
     with right, st.container(border=True, height="stretch"):
         changes(shown, role, ranking, chosen, previous=manifest.get("previous_run_id"))
-    differences(shown, role, state, chosen, previous=manifest.get("previous_run_id"))
+    show_differences(shown, role, chosen, place_kind="state", place_id=state)
     left, right = st.columns(2, gap="large")
     with left:
         counties(shown, role, chosen)
@@ -218,13 +218,6 @@ def changes(
     )
     if len(moved) > SHOWN_MOVES:
         st.caption(f"The {SHOWN_MOVES} largest of {len(moved)} kinds of move; the report has them all.")
-
-
-def differences(shown: session.Publication, role: str, state: str, chosen: Filters, *, previous: str | None) -> None:
-    """How the state's figure came from that of the publication compared with."""
-    st.header("Why the figure is another than last time")
-    rows = figures(shown, role, "reconciliation", measure_code=chosen.measure_code, place_kind="state", place_id=state)
-    show_differences(rows, compared_with=session.in_words(previous), is_whole=chosen.is_whole)
 
 
 def new_conclusions(rows: pd.DataFrame, ranking: pd.DataFrame, chosen: Filters) -> None:

@@ -8,7 +8,7 @@ import streamlit as st
 
 from dashboards import session
 from dashboards.components import day, plain
-from dashboards.scene import Scene
+from dashboards.jurisdiction.scene import Scene
 from pipelines.access.roles import Permission
 from pipelines.decisions.reply_file import LONGEST_OFFICE, LONGEST_REPLY, reply_journal
 from pipelines.errors import ReportgapError

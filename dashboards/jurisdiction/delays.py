@@ -7,7 +7,7 @@ import streamlit as st
 
 from dashboards import charts
 from dashboards.components import Cell, Column, count, interval, month, nothing, percent, table
-from dashboards.scene import Scene
+from dashboards.jurisdiction.scene import Scene
 from pipelines.publications.delay_words import delays, way
 from pipelines.publications.wording import label
 
