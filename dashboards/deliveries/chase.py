@@ -19,7 +19,7 @@ SENDERS = 20
 PAGE_KEY = "page of the chase list"
 
 
-def chase_list(shown: session.Publication, rows: pd.DataFrame) -> None:
+def show_chase_list(shown: session.Publication, rows: pd.DataFrame) -> None:
     """Whom to ask, for what, and since when.
 
     Args:

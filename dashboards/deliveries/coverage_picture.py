@@ -17,7 +17,7 @@ SPANS = {"The last 12 months": 12, "The last 24 months": 24, "The last 36 months
 PAGE_KEY = "page of coverage"
 
 
-def picture(shown: session.Publication, role: str) -> None:
+def show_coverage_picture(shown: session.Publication, role: str) -> None:
     """Draw it, jurisdictions with gaps first, a page of agencies at a time."""
     st.header("Coverage by agency and month")
     months = list(figures(shown, role, "coverage_span")["month"])

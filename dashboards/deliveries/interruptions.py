@@ -19,7 +19,7 @@ from pipelines.publications.wording import detail, label
 ANY = "Any"
 
 
-def interruptions(shown: session.Publication, role: str, expected: pd.DataFrame) -> None:
+def show_interruptions(shown: session.Publication, role: str, expected: pd.DataFrame) -> None:
     """What was noted, and noting and approving.
 
     Args:

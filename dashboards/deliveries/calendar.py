@@ -27,7 +27,7 @@ COUNTED = ("in_time", "late", "held", "not_come", "noted")
 Row = Mapping[Hashable, Any]
 
 
-def calendar(rows: pd.DataFrame) -> None:
+def show_calendar(rows: pd.DataFrame) -> None:
     """What came and what did not.
 
     Args:
