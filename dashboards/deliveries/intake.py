@@ -9,8 +9,8 @@ import streamlit as st
 
 from dashboards import session
 from dashboards.components import address, plain, way
-from dashboards.export_check import checked_upload, show_checked
 from dashboards.fold import fold
+from dashboards.new_export.check import checked_upload, show_checked
 from pipelines.access.audit import AuditLog
 from pipelines.access.exports import ExportGuard
 from pipelines.access.roles import Permission, Visitor

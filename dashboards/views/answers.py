@@ -7,10 +7,10 @@ import streamlit as st
 
 from dashboards import session
 from dashboards.answer_counts import MEANT, show_counts
-from dashboards.answer_queue import show_queue
-from dashboards.answer_upload import show_upload
+from dashboards.answers.escalation_letters import show_letters
+from dashboards.answers.queue import show_queue
+from dashboards.answers.upload import show_upload
 from dashboards.components import Cell, count, counted, link, nothing, plain
-from dashboards.escalation_letters import show_letters
 from dashboards.figures import figures
 from dashboards.opening import opened
 from pipelines.publications.wording import label

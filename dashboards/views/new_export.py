@@ -6,9 +6,9 @@ import streamlit as st
 
 from dashboards import session
 from dashboards.components import plain
-from dashboards.export_check import show_check
-from dashboards.export_proposal import show_proposal
-from dashboards.export_settle import show_settle
+from dashboards.new_export.check import show_check
+from dashboards.new_export.proposal import show_proposal
+from dashboards.new_export.settle import show_settle
 from pipelines.access.audit import AuditError, AuditLog
 from pipelines.access.exports import ExportGuard
 from pipelines.access.roles import AccessDeniedError, Permission

@@ -6,10 +6,10 @@ import streamlit as st
 
 from dashboards import session
 from dashboards.components import counted, plain
-from dashboards.registry_agencies import show_agencies, show_agency
-from dashboards.registry_history import show_history
-from dashboards.registry_rules import show_closed_days, show_codes, show_standards
-from dashboards.registry_waiting import show_waiting, told
+from dashboards.registry.agencies import show_agencies, show_agency
+from dashboards.registry.history import show_history
+from dashboards.registry.rules import show_closed_days, show_codes, show_standards
+from dashboards.registry.waiting import show_waiting, told
 from pipelines.access.roles import AccessDeniedError
 from pipelines.errors import ReportgapError
 from pipelines.obligations.states import StateRulesError

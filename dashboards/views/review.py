@@ -8,8 +8,8 @@ from dashboards import session
 from dashboards.components import nothing
 from dashboards.figures import figures
 from dashboards.opening import opened
-from dashboards.review_pair import show_pair
-from dashboards.review_queue import show_queue
+from dashboards.review.pair import show_pair
+from dashboards.review.queue import show_queue
 from pipelines.access.audit import AuditError
 from pipelines.access.roles import AccessDeniedError
 from pipelines.decisions.journal import DecisionError

@@ -10,7 +10,7 @@ import streamlit as st
 
 from dashboards import session
 from dashboards.components import day, plain
-from dashboards.registry_waiting import TOLD
+from dashboards.registry.waiting import TOLD
 from pipelines.errors import ReportgapError
 from pipelines.obligations.states import StateRulesError
 from pipelines.publications.wording import label

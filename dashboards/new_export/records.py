@@ -7,7 +7,7 @@ from typing import Any
 
 import streamlit as st
 
-from dashboards.export_draft import Draft, select, select_several, write
+from dashboards.new_export.draft import Draft, select, select_several, write
 from pipelines.deliveries.mapping import Coverage, Succession
 from pipelines.mapping_proposals.command_answers import ORDINAL
 from pipelines.mapping_proposals.proposal import Proposal

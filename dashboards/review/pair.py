@@ -21,8 +21,8 @@ from dashboards.compared_fields import (
 from dashboards.comparison import Agreement
 from dashboards.components import NOTHING, Cell, Column, address, count, day, moment, nothing, plain, table, text, way
 from dashboards.logged_look import say_logged
-from dashboards.review_candidates import answers, candidates, said
-from dashboards.review_words import at_stake, question, state, why_open
+from dashboards.review.candidates import answers, candidates, said
+from dashboards.review.words import at_stake, question, state, why_open
 from dashboards.sides import CALLED, two_sides
 from dashboards.waterfall import Step, waterfall
 from pipelines.access.queries import Row

@@ -9,7 +9,7 @@ from itertools import product
 import streamlit as st
 
 from dashboards.components import counted, plain
-from dashboards.export_draft import Draft, distinct, select, select_several, write
+from dashboards.new_export.draft import Draft, distinct, select, select_several, write
 from pipelines.mapping_proposals.choices import date_reading, is_date, is_whole_name
 from pipelines.mapping_proposals.column_forms import LAYOUTS, name_layout
 from pipelines.mapping_proposals.column_meanings import UNUSED, ColumnMeaning

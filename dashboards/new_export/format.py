@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboards.components import plain
-from dashboards.export_draft import Draft, select
+from dashboards.new_export.draft import Draft, select
 from pipelines.deliveries.layout import Encoding, FormatKind
 from pipelines.mapping_proposals.proposal import LookedAt, Proposal
 from pipelines.mapping_proposals.recognized import kind_words

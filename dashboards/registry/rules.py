@@ -8,7 +8,7 @@ import streamlit as st
 
 from dashboards import session
 from dashboards.components import Cell, Column, day, mark, nothing, percent, plain, table, text
-from dashboards.registry_forms import propose, propose_line, reason_of
+from dashboards.registry.forms import propose, propose_line, reason_of
 from pipelines.access.roles import Permission
 from pipelines.deliveries.mapping_file import load_mapping, mapping_names, mapping_path
 from pipelines.errors import ReportgapError

@@ -9,8 +9,8 @@ import streamlit as st
 
 from dashboards import session
 from dashboards.components import Column, counted, day, nothing, plain, table
-from dashboards.registry_history import agency_names, what_of
-from dashboards.registry_trial import start_trial, trial_under_way
+from dashboards.registry.history import agency_names, what_of
+from dashboards.registry.trial import start_trial, trial_under_way
 from pipelines.access.roles import Permission, Visitor
 from pipelines.decisions.journal import is_same_login
 from pipelines.errors import ReportgapError

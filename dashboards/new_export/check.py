@@ -9,8 +9,8 @@ import streamlit as st
 
 from dashboards import session
 from dashboards.components import Column, count, nothing, plain, table, text
-from dashboards.export_draft import uploaded
-from dashboards.export_trial import show_account
+from dashboards.new_export.draft import uploaded
+from dashboards.new_export.trial import show_account
 from pipelines.access.exports import ExportGuard
 from pipelines.deliveries.mapping_file import mapping_names
 from pipelines.errors import ReportgapError

@@ -8,12 +8,12 @@ import streamlit as st
 
 from dashboards import session
 from dashboards.components import address, count, counted, plain, way
-from dashboards.export_codes import show_codes
-from dashboards.export_columns import show_columns, show_doubts
-from dashboards.export_draft import PLACE, Draft, draft_of, uploaded, write
-from dashboards.export_format import fixed_columns, show_format
-from dashboards.export_records import show_coverage, show_keys, show_kinds
-from dashboards.export_trial import show_account, show_first, show_rejects
+from dashboards.new_export.codes import show_codes
+from dashboards.new_export.columns import show_columns, show_doubts
+from dashboards.new_export.draft import PLACE, Draft, draft_of, uploaded, write
+from dashboards.new_export.format import fixed_columns, show_format
+from dashboards.new_export.records import show_coverage, show_keys, show_kinds
+from dashboards.new_export.trial import show_account, show_first, show_rejects
 from pipelines.access.exports import ExportGuard
 from pipelines.errors import ReportgapError
 from pipelines.mapping_proposals.agency_names import registered_agencies

@@ -6,8 +6,8 @@ import streamlit as st
 
 from dashboards import session
 from dashboards.components import counted, nothing, plain
-from dashboards.export_codes import code_names
 from dashboards.figures import figures
+from dashboards.new_export.codes import code_names
 from pipelines.access.exports import ExportGuard
 from pipelines.deliveries.mapping_file import load_mapping, mapping_names, mapping_path
 from pipelines.errors import ReportgapError

@@ -10,9 +10,9 @@ import streamlit as st
 
 from dashboards import session
 from dashboards.components import Cell, Column, count, day, link, nothing, plain, table, text, way
-from dashboards.registry_forms import propose_agency, propose_change_of, propose_relation
-from dashboards.registry_history import show_history
-from dashboards.registry_waiting import told
+from dashboards.registry.forms import propose_agency, propose_change_of, propose_relation
+from dashboards.registry.history import show_history
+from dashboards.registry.waiting import told
 from pipelines.access.roles import Permission
 from pipelines.publications.wording import detail, label
 from pipelines.records.registry import ALWAYS, Registry

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboards.components import counted, plain
-from dashboards.export_draft import Draft, distinct, select
+from dashboards.new_export.draft import Draft, distinct, select
 from pipelines.mapping_proposals.choices import ListedCodes
 from pipelines.mapping_proposals.field_sources import IGNORED, UNMAPPED
 from pipelines.publications.wording import label

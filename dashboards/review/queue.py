@@ -8,7 +8,7 @@ import streamlit as st
 
 from dashboards import session
 from dashboards.components import Column, count, counted, day, link, nothing, table, text
-from dashboards.review_words import at_stake, question, state, why_open
+from dashboards.review.words import at_stake, question, state, why_open
 from pipelines.access.reviews import ReviewGuard, stands
 from pipelines.access.roles import Permission, Visitor
 

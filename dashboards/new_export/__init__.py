@@ -1,0 +1,1 @@
+"""The parts of the page that takes in a new export."""
