@@ -7,7 +7,8 @@ from itertools import groupby
 import pandas as pd
 import streamlit as st
 
-from dashboards import charts, session
+from dashboards import session
+from dashboards.charts.coverage import coverage
 from dashboards.components import Column, count, counted, month, nothing, table
 from dashboards.figures import figures
 from pipelines.publications.coverage_picture import gaps_in_words
@@ -46,7 +47,7 @@ def show_coverage_picture(shown: session.Publication, role: str) -> None:
     page = places[first : first + AGENCIES]
     cells = figures(shown, role, "coverage_month", from_month=since, oris=tuple(page["ori"]))
     words = f"Coverage of {len(page)} agencies by month; the gaps are listed in words below"
-    st.vega_lite_chart(charts.coverage(page, cells), width="stretch", alt=words)
+    st.vega_lite_chart(coverage(page, cells), width="stretch", alt=words)
     if pages > 1:
         st.pagination(pages, key=PAGE_KEY)
     with st.expander("The gaps in words"):

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboards import charts
+from dashboards.charts.found_and_missing import found_and_missing
+from dashboards.charts.trend import trend
 from dashboards.components import count, month, nothing, percent
 from dashboards.jurisdiction.scene import Scene
 
@@ -27,7 +28,7 @@ def show_rate_by_month(scene: Scene) -> None:
     if len(standards) == 1:
         threshold = float(standards.iloc[0]["threshold_pct"])
     st.vega_lite_chart(
-        charts.trend(judged, whole=whole, threshold_pct=threshold),
+        trend(judged, whole=whole, threshold_pct=threshold),
         alt=f"Percent found by month, {percent(judged.iloc[0]['value_pct'])} in {month(judged.iloc[0]['month'])} and "
         f"{percent(judged.iloc[-1]['value_pct'])} in {month(judged.iloc[-1]['month'])}",
     )
@@ -44,6 +45,4 @@ def show_records_by_month(scene: Scene) -> None:
         nothing("No record was due in any month.")
         return
     found, missing = count(rows["numerator"].sum()), count(rows["missing"].sum())
-    st.vega_lite_chart(
-        charts.found_and_missing(rows), alt=f"Records by month, {found} found and {missing} missing in all"
-    )
+    st.vega_lite_chart(found_and_missing(rows), alt=f"Records by month, {found} found and {missing} missing in all")

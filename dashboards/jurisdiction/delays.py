@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from dashboards import charts
+from dashboards.charts.delay_curve import delay_curve
 from dashboards.components import Cell, Column, count, interval, month, nothing, percent, table
 from dashboards.jurisdiction.scene import Scene
 from pipelines.publications.delay_words import delays, way
@@ -48,7 +48,7 @@ def _curve(own: pd.DataFrame, whole: pd.DataFrame) -> None:
         return
     last = drawn.iloc[-1]
     st.vega_lite_chart(
-        charts.delay_curve(drawn, whole=_to_receipt(whole)),
+        delay_curve(drawn, whole=_to_receipt(whole)),
         alt=f"Percent that reached the repository within so many days, {percent(last['share_pct'])} within "
         f"{count(last['within_days'])} days",
     )

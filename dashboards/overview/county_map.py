@@ -6,7 +6,8 @@ from typing import Any
 
 import streamlit as st
 
-from dashboards import charts, session
+from dashboards import session
+from dashboards.charts.county_map import county_map, shapes
 from dashboards.components import address, nothing, share
 from dashboards.figures import kept_of_publication
 from dashboards.filters import Filters
@@ -17,7 +18,7 @@ from pipelines.publications.wording import label
 def show_county_map(shown: session.Publication, role: str, chosen: Filters) -> None:
     """The map, which leads to the jurisdictions."""
     st.header("Counties by how much is found")
-    if not charts.shapes(shown.folder):
+    if not shapes(shown.folder):
         nothing("There are no county shapes for these agencies.", "Give each agency its county_fips in agencies.csv.")
         return
     st.vega_lite_chart(
@@ -35,4 +36,4 @@ def _specification(shown: session.Publication, role: str, chosen: Filters) -> di
         href=[address("jurisdiction", place=name, **chosen.address()) for name in ranking["label"]],
         counts=[share(found, due) for found, due in zip(ranking["numerator"], ranking["denominator"], strict=True)],
     )
-    return charts.county_map(shown.folder, rows)
+    return county_map(shown.folder, rows)

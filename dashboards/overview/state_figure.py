@@ -5,7 +5,8 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from dashboards import charts, session
+from dashboards import session
+from dashboards.charts.trend import trend
 from dashboards.components import count, counted, interval, month, percent
 from dashboards.figures import figures
 from dashboards.filters import Filters
@@ -36,7 +37,7 @@ def show_state_figure(shown: session.Publication, role: str, state: str, chosen:
     if not judged.empty:
         first, last = judged.iloc[0], judged.iloc[-1]
         st.vega_lite_chart(
-            charts.trend(judged, height=200),
+            trend(judged, height=200),
             alt=f"Percent found by month, {percent(first['value_pct'])} in {month(first['month'])} and "
             f"{percent(last['value_pct'])} in {month(last['month'])}",
         )
