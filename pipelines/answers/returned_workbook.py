@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from pipelines.answers.answer_reading import RejectedRow
 from pipelines.answers.list_columns import ANSWER_CELLS, ROW_ID, SHEETS, ListStamp
 from pipelines.filled_cells import plain_text
-from pipelines.publications.worklist_workbook import SheetColumn, write_rows_again
+from pipelines.publications.worklists.columns import SheetColumn
+from pipelines.publications.worklists.workbook import write_rows_again
 
 CSV_SHEET = next(iter(SHEETS))
 TO_MEND = "What to mend"

@@ -20,7 +20,7 @@ from pipelines.publications.report_facts import FAILING, ReportFacts, Row
 from pipelines.publications.slugs import slugs
 from pipelines.publications.typeset import typeset
 from pipelines.publications.wording import detail, label
-from pipelines.publications.worklists import Worklist
+from pipelines.publications.worklists.worklist import Worklist
 
 FOLDER = "briefs"
 TEMPLATE = "brief.typ"

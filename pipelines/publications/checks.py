@@ -7,7 +7,7 @@ from pathlib import Path
 
 from pipelines.engines.duckdb_engine import Engine
 from pipelines.publications.building import PublicationError
-from pipelines.publications.worklists import Worklist
+from pipelines.publications.worklists.worklist import Worklist
 
 NEEDED_TABLES = ("delivery", "accounting", "ledger", "link", "unmatched", "measure", "conclusion", "change")
 

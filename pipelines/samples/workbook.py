@@ -13,9 +13,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import astuple, fields
 from typing import Any
 
-import xlsxwriter
-
-from pipelines.publications.worklist_workbook import CREATED, WRAPPED_WIDTH
+from pipelines.publications.data_workbook import WRAPPED_WIDTH, Formats, add_hidden_sheet, add_read_me, open_workbook
 from pipelines.samples.case_columns import (
     ANSWERS,
     CASES_SHEET,
@@ -30,7 +28,6 @@ from pipelines.samples.case_columns import (
 )
 from pipelines.samples.design import Case, Design, Stratum
 
-README_SHEET = "Read me"
 DESIGN_SHEET = "design"
 FROZEN_COLUMNS = 2
 
@@ -54,49 +51,27 @@ def workbook_bytes(design: Design, texts: Sequence[Sequence[str]], *, title: str
         texts: What is printed of each case, in the order of the design.
         title: The workspace's title.
     """
-    options = {
-        "in_memory": True,  # otherwise people's records pass through the system's temporary folder
-        "strings_to_formulas": False,
-        "strings_to_urls": False,
-        "strings_to_numbers": False,
-    }
     buffer = io.BytesIO()
-    with xlsxwriter.Workbook(buffer, options) as book:
-        book.set_properties({"title": f"Audit sample {design.sample_id}", "created": CREATED})
+    with open_workbook(buffer, f"Audit sample {design.sample_id}") as book:
         book.set_custom_property("reportgap sample", design.sample_id)
-        formats = _Formats(book)
+        formats = _CaseFormats(book)
         _read_me(book, formats, design, title)
         _cases(book, formats, design, texts)
-        _design(book, design, checksum(texts))
+        add_hidden_sheet(book, DESIGN_SHEET, design_rows(design, checksum(texts)))
     return buffer.getvalue()
 
 
-class _Formats:
+class _CaseFormats(Formats):
     def __init__(self, book: Any) -> None:
-        head = {"bold": True, "font_color": "#ffffff", "text_wrap": True, "valign": "vcenter"}
-        self.title = book.add_format({"bold": True, "font_size": 16, "font_color": "#16324f"})
-        self.head = book.add_format({**head, "bg_color": "#16324f"})
-        self.answer_head = book.add_format({**head, "bg_color": "#7a4a00"})
-        self.bold = book.add_format({"bold": True, "valign": "top"})
+        super().__init__(book)
         self.wrap = book.add_format({"text_wrap": True, "valign": "top"})
         self.top = book.add_format({"valign": "top"})
         self.not_asked = book.add_format({"valign": "top", "font_color": "#51606e", "bg_color": "#e9edf1"})
-        answer = {"locked": False, "valign": "top", "bg_color": "#fff3dc", "border": 1, "border_color": "#d5dce3"}
-        self.answer = book.add_format({**answer, "text_wrap": True})
-        self.answer_date = book.add_format({**answer, "num_format": "yyyy-mm-dd", "align": "left"})
 
 
-def _read_me(book: Any, formats: _Formats, design: Design, title: str) -> None:
-    sheet = book.add_worksheet(README_SHEET)
-    sheet.hide_gridlines(2)
-    sheet.set_column(0, 0, 26)
-    sheet.set_column(1, 1, 100)
-    sheet.set_row(0, 24)
-    sheet.write_string(0, 0, f"Audit sample {design.sample_id}: {title}", formats.title)
-    for row, (name, text) in enumerate(_instructions(design), start=2):
-        sheet.write_string(row, 0, name, formats.bold)
-        sheet.write_string(row, 1, text, formats.wrap)
-    sheet.protect()
+def _read_me(book: Any, formats: _CaseFormats, design: Design, title: str) -> None:
+    heading, lines = f"Audit sample {design.sample_id}: {title}", _instructions(design)
+    add_read_me(book, heading, lines, widths=(26, 100), formats=formats, wrapped=formats.wrap).protect()
 
 
 def _instructions(design: Design) -> list[tuple[str, str]]:
@@ -154,7 +129,7 @@ _WORDS = {
 }
 
 
-def _cases(book: Any, formats: _Formats, design: Design, texts: Sequence[Sequence[str]]) -> None:
+def _cases(book: Any, formats: _CaseFormats, design: Design, texts: Sequence[Sequence[str]]) -> None:
     sheet = book.add_worksheet(CASES_SHEET)
     width = len(LOCKED)
     for place, (title, column_width) in enumerate((column.title, column.width) for column in (*LOCKED, *ANSWERS)):
@@ -236,12 +211,3 @@ def design_rows(design: Design, printed_checksum: str) -> list[list[str]]:
         names,
         *([*map(str, astuple(stratum)), f"{stratum.weight:.9g}"] for stratum in design.strata),
     ]
-
-
-def _design(book: Any, design: Design, printed_checksum: str) -> None:
-    sheet = book.add_worksheet(DESIGN_SHEET)
-    for row, cells in enumerate(design_rows(design, printed_checksum)):
-        for column, text in enumerate(cells):
-            sheet.write_string(row, column, text)
-    sheet.protect()
-    sheet.very_hidden()

@@ -13,7 +13,7 @@ from pipelines.publications.briefs import write_briefs
 from pipelines.publications.near_standard import near_standard, shortfall
 from pipelines.publications.report import ReportHead
 from pipelines.publications.report_facts import MAIN_STEP, ReportFacts
-from pipelines.publications.worklists import Worklist
+from pipelines.publications.worklists.worklist import Worklist
 
 HEAD = ReportHead("Repository of the State", "2025-12-31-abc", dt.date(2025, 12, 31), 5)
 

@@ -19,8 +19,9 @@ from pipelines.publications.csv_files import write_csv
 from pipelines.publications.open_arrests import LETTER_ARRESTS, write_letter
 from pipelines.publications.slugs import slugs
 from pipelines.publications.typeset import UNSET
-from pipelines.publications.worklist_workbook import OPEN_ARRESTS, TO_CORRECT, TO_SEND
-from pipelines.publications.worklists import Worklist, write_worklists
+from pipelines.publications.worklists.columns import OPEN_ARRESTS, TO_CORRECT, TO_SEND
+from pipelines.publications.worklists.worklist import Worklist
+from pipelines.publications.worklists.write_worklists import write_worklists
 from pipelines.workspace import AnswerSettings
 from tests.small_run import LEDGER_ROWS, WITH_ORDERS, small_run
 

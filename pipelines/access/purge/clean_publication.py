@@ -23,7 +23,8 @@ from pipelines.obligations.tables import LEDGER
 from pipelines.publications.building import HIDDEN_PREFIX
 from pipelines.publications.manifest import MANIFEST, SEAL, manifest_after_purge, read_manifest, seal_of
 from pipelines.publications.publish import described
-from pipelines.publications.worklists import Worklist, write_worklists
+from pipelines.publications.worklists.worklist import Worklist
+from pipelines.publications.worklists.write_worklists import write_worklists
 from pipelines.records.stage import view_in_force
 from pipelines.records.tables import AGENCY
 from pipelines.workspace import Workspace

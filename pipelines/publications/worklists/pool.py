@@ -8,7 +8,8 @@ from types import TracebackType
 from typing import Self
 
 from pipelines.fresh_processes import fresh_processes
-from pipelines.publications.worklist_workbook import SheetRows, WorklistFacts, write_workbook
+from pipelines.publications.worklists.facts import SheetRows, WorklistFacts
+from pipelines.publications.worklists.workbook import write_workbook
 
 WORTH_A_POOL_ROWS = 20_000
 """For fewer rows, starting other processes takes longer than the work."""
