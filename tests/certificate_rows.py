@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from pipelines.engines.duckdb_engine import Engine
 from pipelines.engines.table import Table
-from pipelines.findings.certificate_tables import (
+from pipelines.findings.tables.certificates import (
     BENCHMARK,
     CERTIFICATE,
     CERTIFICATE_FINDING,

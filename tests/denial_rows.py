@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from pipelines.engines.duckdb_engine import Engine
 from pipelines.engines.table import Table
-from pipelines.findings.denial_tables import DELAYED_CHECK, DENIAL_AGENCY
+from pipelines.findings.tables.denials import DELAYED_CHECK, DENIAL_AGENCY
 
 DENIALS: dict[Table, str] = {
     DENIAL_AGENCY: """

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from pipelines.engines.duckdb_engine import Engine
 from pipelines.engines.table import Table
-from pipelines.findings.grant_tables import (
+from pipelines.findings.tables.grants import (
     AWARD_REQUIREMENT,
     AWARD_STANDING,
     ELIGIBILITY,

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from pipelines.engines.duckdb_engine import Engine
 from pipelines.engines.table import Table
-from pipelines.findings.order_tables import ORDER_AGENCY, ORDER_HANDOVER
+from pipelines.findings.tables.orders import ORDER_AGENCY, ORDER_HANDOVER
 
 ORDERS: dict[Table, str] = {
     ORDER_AGENCY: """

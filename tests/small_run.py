@@ -12,8 +12,6 @@ from pipelines.decisions.tables import INTERRUPTION, REPLY
 from pipelines.deliveries.tables import ACCOUNTING, DELIVERY, EXPECTED_DELIVERY, VALUE_PROBLEM
 from pipelines.engines.duckdb_engine import Engine, identifier
 from pipelines.engines.table import Table
-from pipelines.findings.change_tables import RECONCILIATION
-from pipelines.findings.delay_tables import DELAY, ESTIMATE
 from pipelines.findings.tables import (
     CAUSE_COUNT,
     CHANGE,
@@ -26,6 +24,8 @@ from pipelines.findings.tables import (
     STANDARD,
     VOLUME_CHANGE,
 )
+from pipelines.findings.tables.changes import RECONCILIATION
+from pipelines.findings.tables.delays import DELAY, ESTIMATE
 from pipelines.links.scoring.tables import CALIBRATION
 from pipelines.links.tables import EVENT, EVENT_CHARGE, LINK, UNMATCHED
 from pipelines.obligations.states import load_state

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from pipelines.engines.duckdb_engine import Engine
 from pipelines.engines.table import Table
-from pipelines.findings.tip_tables import TIP_FIELD, TIP_FIGURE, TIP_PACE
+from pipelines.findings.tables.tips import TIP_FIELD, TIP_FIGURE, TIP_PACE
 
 TIPS: dict[Table, str] = {
     TIP_FIGURE: """

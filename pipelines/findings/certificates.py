@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from pipelines.engines.duckdb_engine import Engine, sql_file
-from pipelines.findings.certificate_tables import CERTIFICATE_TABLES
+from pipelines.findings.tables.certificates import CERTIFICATE_TABLES
 from pipelines.obligations.obligation import shipped_obligation
 
 SQL = Path(__file__).parent / "sql" / "certificate"

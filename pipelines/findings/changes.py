@@ -14,8 +14,8 @@ from string import Template
 from pipelines.decisions.tables import DECISION
 from pipelines.engines.duckdb_engine import Engine, identifier, quoted, sql_file
 from pipelines.engines.table import Table
-from pipelines.findings.change_tables import COUNTED_UNIT, REASON, REASONS, RECONCILIATION, RECORD_CHANGE
 from pipelines.findings.tables import CHANGE, MEASURE
+from pipelines.findings.tables.changes import COUNTED_UNIT, REASON, REASONS, RECONCILIATION, RECORD_CHANGE
 from pipelines.links.tables import CHARGE_MEMBER, EVENT_MEMBER, UNMATCHED
 from pipelines.obligations.tables import LEDGER, RULE
 from pipelines.records.tables import COVERAGE, RUN_SETTING

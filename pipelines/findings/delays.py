@@ -9,7 +9,7 @@ import numpy.typing as npt
 import pyarrow as pa
 
 from pipelines.engines.duckdb_engine import Engine, sql_file
-from pipelines.findings.delay_tables import DELAY
+from pipelines.findings.tables.delays import DELAY
 
 SQL = Path(__file__).parent / "sql"
 STAGED = ("delay_record", "delay_day", "delay_step", "delay_curve")

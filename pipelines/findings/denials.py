@@ -9,8 +9,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from pipelines.engines.duckdb_engine import Engine, sql_file
-from pipelines.findings.denial_tables import DENIAL_TABLES
 from pipelines.findings.review_points import ReviewPoints, load_review_points, stage_review_points
+from pipelines.findings.tables.denials import DENIAL_TABLES
 from pipelines.obligations.obligation import OBLIGATIONS, shipped_obligation
 from pipelines.obligations.rule_tables import severity_kinds, severity_rows
 from pipelines.obligations.switch_tables import SEVERITY_KIND, SEVERITY_RULE

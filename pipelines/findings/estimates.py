@@ -12,8 +12,8 @@ import pandas as pd
 import pyarrow as pa
 
 from pipelines.engines.duckdb_engine import Engine, sql_file
-from pipelines.findings.delay_tables import ESTIMATE
 from pipelines.findings.prediction import Amounts, Hazards, betabinomial_range, shrunken_hazards
+from pipelines.findings.tables.delays import ESTIMATE
 
 SQL = Path(__file__).parent / "sql"
 LEAST_CLOSED = 20

@@ -21,7 +21,7 @@ from pipelines.findings.eligibility import (
     with_recovered,
     year_rows,
 )
-from pipelines.findings.grant_tables import (
+from pipelines.findings.tables.grants import (
     AWARD_REQUIREMENT,
     AWARD_STANDING,
     ELIGIBILITY,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from pipelines.engines.duckdb_engine import Engine, sql_file
-from pipelines.findings.order_tables import ORDER_TABLES
+from pipelines.findings.tables.orders import ORDER_TABLES
 
 SQL = Path(__file__).parent / "sql" / "order"
 HANDOVERS = "entering_change"

@@ -11,7 +11,6 @@ from pathlib import Path
 
 from pipelines.engines.duckdb_engine import Engine, sql_file
 from pipelines.findings.certificates import write_certificates
-from pipelines.findings.change_tables import COUNTED_UNIT
 from pipelines.findings.changes import write_changes
 from pipelines.findings.conclusion_table import write_conclusions
 from pipelines.findings.declared_records import stage_declared_records
@@ -35,6 +34,7 @@ from pipelines.findings.tables import (
     REMEDY,
     STANDARD,
 )
+from pipelines.findings.tables.changes import COUNTED_UNIT
 from pipelines.findings.tips import write_tips
 from pipelines.findings.volume_changes import shared_causes, write_volume_changes
 from pipelines.obligations.declared import load_declared

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from pipelines.engines.duckdb_engine import Engine, sql_file
-from pipelines.findings.tip_tables import TIP_TABLES
+from pipelines.findings.tables.tips import TIP_TABLES
 
 SQL = Path(__file__).parent / "sql" / "tip"
 

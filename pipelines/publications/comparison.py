@@ -7,8 +7,8 @@ from pathlib import Path
 
 from pipelines.access.connection import locked_connection, parquet_view
 from pipelines.engines.duckdb_engine import sql_file
-from pipelines.findings.change_tables import RECONCILIATION
 from pipelines.findings.tables import MEASURE
+from pipelines.findings.tables.changes import RECONCILIATION
 from pipelines.publications.figures_in_words import percent
 from pipelines.publications.manifest import read_manifest
 from pipelines.publications.reconciled import Reconciled, reconciled

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from pipelines.engines.duckdb_engine import Engine
-from pipelines.findings.change_tables import RECONCILIATION
 from pipelines.findings.tables import (
     AGENCY_MONTH,
     CAUSE_COUNT,
@@ -19,6 +18,7 @@ from pipelines.findings.tables import (
     REMEDY,
     STANDARD,
 )
+from pipelines.findings.tables.changes import RECONCILIATION
 from pipelines.obligations.rule_tables import severity_kinds
 from tests.certificate_rows import write_certificate_rows
 from tests.denial_rows import write_denial_rows

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from pipelines.engines.duckdb_engine import Engine
-from pipelines.findings.denial_tables import DENIAL_DISPOSITION, DENIAL_REASON, DENIAL_REVIEW
+from pipelines.findings.tables.denials import DENIAL_DISPOSITION, DENIAL_REASON, DENIAL_REVIEW
 from pipelines.links.tables import CASE_LINK, CONFLICT, EVENT, EVENT_CHARGE, EVENT_MEMBER, LINK
 from pipelines.obligations.tables import DEFECT, LEDGER
 from pipelines.records.tables import (

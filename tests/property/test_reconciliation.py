@@ -16,8 +16,8 @@ from hypothesis import strategies as st
 from pipelines.decisions.tables import DECISION, INTERRUPTION
 from pipelines.deliveries.tables import DELIVERY, EXPECTED_DELIVERY
 from pipelines.engines.duckdb_engine import Engine, quoted
-from pipelines.findings.change_tables import REASONS
 from pipelines.findings.stage import conclude
+from pipelines.findings.tables.changes import REASONS
 from pipelines.links.scoring.tables import CALIBRATION, CANDIDATE
 from pipelines.obligations.stage import judge
 from pipelines.obligations.states import StateRules

@@ -1,4 +1,3 @@
-# ruff: noqa: E501  (the columns' meanings)
 """The tables of delays: how soon records come, and what recent months will come to."""
 
 from __future__ import annotations

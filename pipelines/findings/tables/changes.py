@@ -111,3 +111,23 @@ RECONCILIATION = Table(
         ),
     ),
 )
+
+CHANGE = Table(
+    "change",
+    "how one jurisdiction's count of one outcome moved since the last publication, and why",
+    ("obligation_id", "step", "jurisdiction_id", "reason_code", "from_outcome_code", "to_outcome_code"),
+    (
+        Column("obligation_id", "VARCHAR", "The obligation.", required=True),
+        Column("step", "VARCHAR", "The step.", required=True),
+        Column("jurisdiction_id", "VARCHAR", "The jurisdiction; empty if unknown.", required=True),
+        Column(
+            "reason_code",
+            "VARCHAR",
+            f"The first that suffices of: {', '.join(REASONS)}.",
+            required=True,
+        ),
+        Column("from_outcome_code", "VARCHAR", "The outcome then; empty for a new record.", required=True),
+        Column("to_outcome_code", "VARCHAR", "The outcome now; empty for a withdrawn record.", required=True),
+        Column("record_count", "BIGINT", "How many records moved so.", required=True),
+    ),
+)
