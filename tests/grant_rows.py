@@ -7,9 +7,8 @@ from collections.abc import Callable
 
 from pipelines.engines.duckdb_engine import Engine
 from pipelines.engines.table import Table
+from pipelines.findings.tables.awards import AWARD_REQUIREMENT, AWARD_STANDING
 from pipelines.findings.tables.grants import (
-    AWARD_REQUIREMENT,
-    AWARD_STANDING,
     ELIGIBILITY,
     ELIGIBILITY_YEAR,
     GRANT_CONDITION,

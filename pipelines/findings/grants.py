@@ -21,9 +21,8 @@ from pipelines.findings.eligibility import (
     with_recovered,
     year_rows,
 )
+from pipelines.findings.tables.awards import AWARD_REQUIREMENT, AWARD_STANDING
 from pipelines.findings.tables.grants import (
-    AWARD_REQUIREMENT,
-    AWARD_STANDING,
     ELIGIBILITY,
     ELIGIBILITY_YEAR,
     GRANT_CONDITION,

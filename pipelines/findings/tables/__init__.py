@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pipelines.findings.tables.awards import AWARD_REQUIREMENT, AWARD_STANDING
 from pipelines.findings.tables.causes import CAUSE_COUNT, DEFECT_COUNT, REMEDY
 from pipelines.findings.tables.certificates import (
     BENCHMARK,
@@ -22,8 +23,6 @@ from pipelines.findings.tables.denials import (
     DENIAL_REVIEW,
 )
 from pipelines.findings.tables.grants import (
-    AWARD_REQUIREMENT,
-    AWARD_STANDING,
     ELIGIBILITY,
     ELIGIBILITY_YEAR,
     GRANT_CONDITION,
