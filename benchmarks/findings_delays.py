@@ -148,8 +148,11 @@ def read(made: Made, folder: Path) -> tuple[list[tuple[object, ...]], list[tuple
     with Engine(folder, memory_limit="2GB", threads=1) as engine:
         engine.register_arrow("ledger", ledger)
         engine.stage("observed", f"SELECT 'XX' AS state_code, DATE '{AS_OF}' AS as_of_date")
-        engine.stage("seen_through", f"SELECT 'arrest_reported' AS obligation_id, DATE '{AS_OF}' AS seen_through_date")
-        engine.stage("rule", "SELECT 'r1' AS rule_version, 0 AS posting_allowance_days")
+        engine.stage(
+            "judged_row",
+            f"SELECT *, DATE '{AS_OF}' AS as_of_date, DATE '{AS_OF}' AS seen_through_date, 0 AS posting_allowance_days "
+            "FROM ledger",
+        )
         engine.stage("counted_step", "SELECT 'arrest_reported' AS obligation_id, 'arrest' AS step, true AS is_main")
         load_declared(engine)
         engine.stage(

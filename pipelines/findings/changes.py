@@ -69,7 +69,7 @@ STAGED = (
 def write_changes(engine: Engine, previous: Path | None, changed_inputs: Set[str]) -> None:
     """Write `record_change`, `change` and `reconciliation`.
 
-    Reads the ledger and the tables behind it, `measure`, `counted_unit`, `cell`, `observed` and `seen_through`.
+    Reads the ledger and the tables behind it, `measure`, `counted_unit`, `cell` and `judged_row`.
 
     Args:
         engine: Where the tables are.
@@ -106,6 +106,7 @@ def _explain(engine: Engine, changed_inputs: Set[str]) -> None:
             *(f"{name} AS NOT MATERIALIZED (SELECT * FROM previous_{name})" for name in RULED),
             f"observed AS ({_sql('observed')})",
             f"seen_through AS ({_sql('seen_through')})",
+            f"judged_row AS NOT MATERIALIZED ({_sql('judged_row')})",
         ]
     )
     engine.execute(f"CREATE OR REPLACE TEMP VIEW every_row_now AS {_sql('change/row_fact')}")

@@ -16,10 +16,10 @@ from pipelines.findings.conclusion_table import write_conclusions
 from pipelines.findings.declared_records import stage_declared_records
 from pipelines.findings.delays import write_delays
 from pipelines.findings.denials import write_denials
-from pipelines.findings.due_rows import stage_came_early
 from pipelines.findings.estimates import write_estimates
 from pipelines.findings.grants import write_awards, write_grants
 from pipelines.findings.interruptions import leave_out_interrupted, noted_causes
+from pipelines.findings.judged_rows import stage_judged_rows
 from pipelines.findings.link_error_limit import LINK_ERROR_LIMIT, link_error_limits
 from pipelines.findings.orders import write_orders
 from pipelines.findings.review_points import ReviewPoints
@@ -87,7 +87,7 @@ def conclude(
     engine.load(LINK_ERROR_LIMIT, link_error_limits())
     engine.load(SEVERITY_KIND, severity_kinds())
     stage_declared_records(engine)
-    stage_came_early(engine)
+    stage_judged_rows(engine)
     _stage(engine, "event_doubt", "cell", "counted_step", *COVERED)
     engine.write(AGENCY_MONTH, _sql("agency_month"))
     write_participation(engine)
@@ -129,6 +129,7 @@ def conclude(
         "interrupted_month",
         "sender_agency",
     )
+    engine.execute("DROP VIEW temp.judged_row")
     engine.unstage((*COVERED, *COUNTED, *PLACED, *done))
 
 

@@ -1,25 +1,15 @@
 -- The ledger, counted once: everything that a measure, an agency-month or a conclusion counts is a sum of these cells.
 -- Grain: ledger rows that agree on place, month, offense year, population, level group, outcome and the marks below.
 -- Key: all columns but record_count and the sums of doubt.
---   is_due             the due date and the repository's time to post have passed, so that absence would be judged. A
---                      record that came early and is not due yet would make young months look complete; rates leave it out.
---   is_timed           received on a known day, against a due date counted from the date that the rule names.
+--   is_due, is_timed   as in judged_row. A record that came early and is not due yet would make young months look complete;
+--                      rates leave it out.
 --   has_evidence       a repository record shows that it arrived.
 --   is_own             missing, and the cause lies with the agency that bears the duty, or can't be told.
 --   false_links        the doubt about the links of what was found, in millionths of a record; whole numbers, since sums of
 --                      fractions hang on the order in which they are added.
 --   missed_links       the same of what is missing: that a pair that was not linked is its record after all.
 --   is_own_side        missing, and the cause lies on its side (police and jail, prosecutor, court), or can't be told.
-WITH governing AS (
-    SELECT
-        rule_version,
-        max(posting_allowance_days) AS posting_allowance_days,
-        min(responsible_code) AS responsible_code
-    FROM rule
-    GROUP BY rule_version
-),
-
-judged AS (
+WITH judged AS (
     SELECT
         ledger.obligation_id,
         ledger.step,
@@ -34,14 +24,8 @@ judged AS (
             ELSE 'other'
         END AS level_group,
         ledger.outcome_code,
-        is_due_by(
-            ledger.outcome_code,
-            ledger.due_at,
-            ledger.event_at,
-            coalesce(governing.posting_allowance_days, 0),
-            coalesce(seen_through.seen_through_date, observed.as_of_date)
-        ) AS is_due,
-        is_timed_by(ledger.arrived_at, ledger.due_at, ledger.is_clock_substitute) AS is_timed,
+        ledger.is_due,
+        ledger.is_timed,
         ledger.evidence_id IS NOT NULL AS has_evidence,
         coalesce(event_doubt.false_link, 0) AS false_link,
         coalesce(event_doubt.missed_link, 0) AS missed_link,
@@ -55,7 +39,7 @@ judged AS (
                 WHEN 'prosecutor' THEN ledger.prosecutor_ori = ledger.responsible_ori
                 WHEN 'court' THEN ledger.court_ori = ledger.responsible_ori
             END,
-            ledger.cause_party_code = governing.responsible_code,
+            ledger.cause_party_code = ledger.responsible_code,
             false
         ) AS is_failing_itself,
         replace(ledger.cause_party_code, 'booking', 'arresting') AS failing_side,
@@ -63,13 +47,10 @@ judged AS (
             WHEN ledger.responsible_ori = ledger.court_ori THEN 'court'
             WHEN ledger.responsible_ori = ledger.prosecutor_ori THEN 'prosecutor'
             WHEN ledger.responsible_ori IN (ledger.arresting_ori, ledger.booking_ori) THEN 'arresting'
-            ELSE replace(governing.responsible_code, 'booking', 'arresting')
+            ELSE replace(ledger.responsible_code, 'booking', 'arresting')
         END AS bearing_side
-    FROM ledger
-    CROSS JOIN observed
-    LEFT JOIN seen_through ON seen_through.obligation_id = ledger.obligation_id
+    FROM judged_row AS ledger
     LEFT JOIN event_doubt ON event_doubt.event_id = ledger.event_id
-    LEFT JOIN governing ON governing.rule_version = ledger.rule_version
 )
 
 SELECT

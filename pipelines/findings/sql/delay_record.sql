@@ -6,15 +6,7 @@
 --          complete, and for receipts the days before it that the repository may take to post. Later arrivals show only
 --          where they were posted quickly, so that counting them would make recent months look quick. Below 0: too young.
 --   days   days that it took, 0 at least; null where it has not come by then, or came on a day that is not known.
-WITH governing AS (
-    SELECT
-        rule_version,
-        max(posting_allowance_days) AS posting_allowance_days
-    FROM rule
-    GROUP BY rule_version
-),
-
-judged AS (
+WITH judged AS (
     SELECT
         ledger.obligation_id,
         coalesce(ledger.jurisdiction_id, '') AS jurisdiction_id,
@@ -24,14 +16,11 @@ judged AS (
         ledger.outcome_code IN ('on_time', 'late', 'arrived_undated') AS is_found,
         ledger.evidence_table,
         ledger.evidence_id,
-        least(coalesce(ledger.observed_through_date, seen_through.seen_through_date), observed.as_of_date) AS seen_through_date,
-        coalesce(governing.posting_allowance_days, 0) AS posting_allowance_days
-    FROM ledger
-    CROSS JOIN observed
-    LEFT JOIN seen_through ON seen_through.obligation_id = ledger.obligation_id
+        least(coalesce(ledger.observed_through_date, ledger.seen_through_date), ledger.as_of_date) AS seen_through_date,
+        coalesce(ledger.posting_allowance_days, 0) AS posting_allowance_days
+    FROM judged_row AS ledger
     INNER JOIN counted_step
         ON counted_step.obligation_id = ledger.obligation_id AND counted_step.step = ledger.step AND counted_step.is_main
-    LEFT JOIN governing ON governing.rule_version = ledger.rule_version
     WHERE
         ledger.outcome_code IN ('on_time', 'late', 'arrived_undated', 'missing', 'not_due')
         AND ledger.polarity IS DISTINCT FROM 'absent'

@@ -17,17 +17,15 @@ judged AS (
         ledger.outcome_code != 'missing' AS is_found,
         ledger.event_id,
         ledger.sources AS layout
-    FROM ledger
+    FROM judged_row AS ledger
     INNER JOIN counted_step
         ON counted_step.obligation_id = ledger.obligation_id AND counted_step.step = ledger.step AND counted_step.is_main
-    CROSS JOIN observed
-    LEFT JOIN seen_through ON seen_through.obligation_id = ledger.obligation_id
     WHERE
         ledger.outcome_code IN ('on_time', 'late', 'arrived_undated', 'missing')
         AND ledger.obligation_id IN (SELECT obligation_id FROM obligation_source WHERE source_table NOT LIKE 'repository%')
         AND ledger.responsible_ori IS NOT NULL
         AND ledger.event_at IS NOT NULL
-        AND CAST(coalesce(ledger.due_at, ledger.event_at) AS DATE) <= coalesce(seen_through.seen_through_date, observed.as_of_date)
+        AND CAST(coalesce(ledger.due_at, ledger.event_at) AS DATE) <= ledger.seen_through_date
 ),
 
 part AS (

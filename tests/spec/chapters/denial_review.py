@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pipelines.engines.duckdb_engine import Engine
 from pipelines.findings.denials import write_denials
-from pipelines.findings.due_rows import stage_came_early
+from pipelines.findings.judged_rows import stage_judged_rows
 from pipelines.findings.review_points import ReviewPoints, load_review_points
 from pipelines.links.tables import CASE_LINK, EVENT, EVENT_CHARGE, LINK, LINK_REFUSED
 from pipelines.obligations.declared import load_declared
@@ -50,7 +50,7 @@ def review(engine: Engine, scale: ReviewPoints | None = None) -> None:
     """Judge the denials, and put them in order."""
     JUDGED(engine)
     load_declared(engine)
-    stage_came_early(engine)
+    stage_judged_rows(engine)
     write_denials(engine, scale)
 
 

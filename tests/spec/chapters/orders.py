@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipelines.engines.duckdb_engine import Engine
-from pipelines.findings.due_rows import stage_came_early
+from pipelines.findings.judged_rows import stage_judged_rows
 from pipelines.findings.orders import write_orders
 from pipelines.links.tables import LINK, LINK_REFUSED
 from pipelines.obligations.declared import load_declared
@@ -46,7 +46,7 @@ def counted(engine: Engine) -> None:
     """Judge the orders, and count them by court and entering agency."""
     JUDGED(engine)
     load_declared(engine)
-    stage_came_early(engine)
+    stage_judged_rows(engine)
     write_orders(engine)
 
 
