@@ -43,7 +43,8 @@ from pipelines.records.tables import (
     REPOSITORY_HOLD,
     RUN_SETTING,
 )
-from pipelines.workspace import AnswerSettings, Workspace
+from pipelines.settings.answers import AnswerSettings
+from pipelines.workspace import Workspace
 from tests.certificate_rows import write_certificate_rows
 from tests.declared_tables import DECLARED_TABLES
 from tests.denial_rows import write_denial_rows

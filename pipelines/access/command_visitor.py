@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipelines.access.roles import Visitor, logged_in_visitor, lone_visitor
-from pipelines.workspace import Roles
+from pipelines.settings.who_may import Roles
 
 
 def command_visitor(roles: Roles, login: str | None) -> Visitor:

@@ -16,7 +16,8 @@ from typing import Any
 from pipelines.access.audit import AuditError
 from pipelines.chained_file import append_to_chain, chained_entries, verify_chain
 from pipelines.errors import ReportgapError
-from pipelines.workspace import LogReviewSettings, Workspace
+from pipelines.settings.who_may import LogReviewSettings
+from pipelines.workspace import Workspace
 
 LONGEST_NOTE = 1000
 WEEK = re.compile(r"(\d{4})-W(\d{2})", re.ASCII)

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from pipelines.access.roles import AccessDeniedError
-from pipelines.workspace import LoginSettings
+from pipelines.settings.who_may import LoginSettings
 
 CLOCKS_DIFFER_SECONDS = 300
 """By how much the provider's clock may be ahead of this machine's."""

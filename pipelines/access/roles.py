@@ -10,7 +10,7 @@ from enum import StrEnum
 from pipelines.access.login_file import is_loopback
 from pipelines.errors import ReportgapError
 from pipelines.obligations.declared import permissions
-from pipelines.workspace import Roles
+from pipelines.settings.who_may import Roles
 
 
 class AccessDeniedError(ReportgapError):

@@ -10,7 +10,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipelines.decisions.journal import DecisionError, Journal
-from pipelines.workspace import RuleConfirmation, Settings, Workspace
+from pipelines.settings.rules import RuleConfirmation
+from pipelines.settings.settings import Settings
+from pipelines.workspace import Workspace
 
 FILE_NAME = "rules.jsonl"
 

@@ -15,7 +15,7 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from pipelines.data_files import read_data_file
 from pipelines.obligations.states import ALWAYS, Cited, Standard, StateRules, StateRulesError
-from pipelines.workspace import GrantSettings
+from pipelines.settings.grants import GrantSettings
 from pipelines.yaml_text import read_yaml
 
 GRANTS = Path(__file__).parent / "grants"

@@ -19,7 +19,7 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 from pipelines.data_files import read_data_file
 from pipelines.obligations.obligation import shipped_obligation
 from pipelines.records.codes import INTERIM, ArrestBasis, Disposition, DispositionStage, OffenseLevel
-from pipelines.workspace import Settings
+from pipelines.settings.settings import Settings
 
 STATES = Path(__file__).parent / "states"
 ALWAYS = dt.date(1900, 1, 1)

@@ -18,7 +18,7 @@ from pipelines.publications.figures_in_words import count, day, long_date, perio
 from pipelines.publications.slugs import slugs
 from pipelines.publications.typeset import TEMPLATES, typeset
 from pipelines.publications.wording import detail, wordings
-from pipelines.workspace import Contact
+from pipelines.settings.mail import Contact
 
 FOLDER = "chase"
 TEMPLATE = "chase.typ"

@@ -26,7 +26,8 @@ from pipelines.publications.file_hash import sha256_of
 from pipelines.publications.manifest import read_manifest
 from pipelines.publications.outbox import Attempt, Outbox
 from pipelines.publications.report import FILE_NAME
-from pipelines.workspace import Recipient, Smtp, Workspace
+from pipelines.settings.mail import Recipient, Smtp
+from pipelines.workspace import Workspace
 
 TIMEOUT_SECONDS = 60
 TEMPLATES = Path(__file__).parent / "templates"

@@ -11,7 +11,8 @@ from pipelines.obligations.states import StateRules, load_state
 from pipelines.records.registry import Line, Registry, agency_lines, registry_of, relation_lines
 from pipelines.registry.change import STANDARD_COLUMNS, Change, Key, Part, key_of
 from pipelines.registry.journal import FILE_NAME, Proposed, approved_changes
-from pipelines.workspace import StandardSetting, Workspace
+from pipelines.settings.rules import StandardSetting
+from pipelines.workspace import Workspace
 
 
 def registry_in_force(

@@ -15,7 +15,8 @@ from pipelines.obligations.states import Mark, Standard, StateRulesError
 from pipelines.publications.wording import wordings
 from pipelines.registry.change import KEYS, Change, Part, key_of, spoken
 from pipelines.registry.in_force import lines_in_force, registry_in_force, rules_in_force
-from pipelines.workspace import StandardSetting, Workspace
+from pipelines.settings.rules import StandardSetting
+from pipelines.workspace import Workspace
 
 T = TypeVar("T")
 SATURDAY = 5

@@ -10,7 +10,7 @@ from pipelines.links.tables import LINK
 from pipelines.obligations.states import load_state
 from pipelines.obligations.tables import DEFECT, LEDGER, RULE
 from pipelines.records.tables import AGENCY, REPOSITORY_HOLD, RUN_SETTING
-from pipelines.workspace import AnswerSettings
+from pipelines.settings.answers import AnswerSettings
 
 FOLLOWED_UP = (
     RUN_SETTING,

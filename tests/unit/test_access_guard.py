@@ -24,7 +24,7 @@ from pipelines.access.roles import (
     lone_visitor,
 )
 from pipelines.obligations.declared import permissions, permissions_of_tables
-from pipelines.workspace import Roles
+from pipelines.settings.who_may import Roles
 from tests.made.filling import CANARY, county_id
 from tests.made.publication import CANARY_ORDER, RUN_ID, make
 

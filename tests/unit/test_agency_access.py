@@ -21,7 +21,8 @@ from pipelines.access.record_view import RecordView
 from pipelines.access.reviews import ReviewGuard
 from pipelines.access.roles import AccessDeniedError, Permission, Role, Visitor, logged_in_visitor
 from pipelines.mapping_proposals.answers import Answers
-from pipelines.workspace import Roles, Workspace
+from pipelines.settings.who_may import Roles
+from pipelines.workspace import Workspace
 from tests.made.filling import county_id, police_of, sheriff_of
 from tests.made.planted import (
     ALL,

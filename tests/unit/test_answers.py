@@ -21,7 +21,9 @@ from pipelines.answers.reading_told import told
 from pipelines.chained_file import verify_chain
 from pipelines.decisions.journal import DecisionError
 from pipelines.obligations.states import StateRulesError, load_state, load_state_file, state_codes
-from pipelines.workspace import RuleConfirmation, Settings, Workspace, WorkspaceError
+from pipelines.settings.rules import RuleConfirmation
+from pipelines.settings.settings import Settings
+from pipelines.workspace import Workspace, WorkspaceError
 from tests.filled_lists import Cells, answer, fill_in, list_of, published, titles
 from tests.small_run import publish_small_run, small_workspace
 

@@ -16,7 +16,8 @@ from dashboards.session import WORKSPACE_VARIABLE
 from pipelines.access.login_file import LoginFileError, login_file, write_login_file
 from pipelines.access.logins import Login, OpenLogins, checked_login
 from pipelines.access.roles import AccessDeniedError
-from pipelines.workspace import LoginSettings, Workspace
+from pipelines.settings.who_may import LoginSettings
+from pipelines.workspace import Workspace
 from tests.e2e.commands import reportgap
 from tests.logged_in import claims, log_in
 from tests.made.publication import make, make_empty

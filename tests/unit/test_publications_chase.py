@@ -12,7 +12,7 @@ from pypdf import PdfReader
 from pipelines.deliveries.tables import EXPECTED_DELIVERY
 from pipelines.engines.duckdb_engine import Engine
 from pipelines.publications.chase_letters import write_chase_letters
-from pipelines.workspace import Contact
+from pipelines.settings.mail import Contact
 from tests.rows import fill
 
 HOSTILE = '<script>#panic("x")</script>'

@@ -22,7 +22,7 @@ from pipelines.publications.typeset import UNSET
 from pipelines.publications.worklists.columns import OPEN_ARRESTS, TO_CORRECT, TO_SEND
 from pipelines.publications.worklists.worklist import Worklist
 from pipelines.publications.worklists.write_worklists import write_worklists
-from pipelines.workspace import AnswerSettings
+from pipelines.settings.answers import AnswerSettings
 from tests.small_run import LEDGER_ROWS, WITH_ORDERS, small_run
 
 

@@ -21,7 +21,8 @@ from pipelines.obligations.states import (
     state_codes,
 )
 from pipelines.records.codes import Disposition, DispositionStage
-from pipelines.workspace import RuleConfirmation, Settings, StandardSetting
+from pipelines.settings.rules import RuleConfirmation, StandardSetting
+from pipelines.settings.settings import Settings
 
 
 def settings(**given: Any) -> Settings:

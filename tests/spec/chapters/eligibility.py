@@ -14,7 +14,7 @@ from pipelines.obligations.rule_tables import load_signs
 from pipelines.obligations.states import load_state
 from pipelines.obligations.tables import LEDGER
 from pipelines.records.tables import AGENCY, RUN_SETTING
-from pipelines.workspace import ConditionCheck, GrantCost, GrantSettings
+from pipelines.settings.grants import ConditionCheck, GrantCost, GrantSettings
 from tests.spec.book import Chapter, Rule
 
 AT = "program_id = 'tx-governor'"

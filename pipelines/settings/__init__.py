@@ -1,0 +1,1 @@
+"""What a workspace is set to: the parts of `reportgap.yaml`."""
