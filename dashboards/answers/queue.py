@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 import streamlit as st
 
 from dashboards import session
 from dashboards.components import Cell, Column, counted, day, link, mark, nothing, table, text
 from dashboards.paged_look import PAGE_ROWS, look_at_page
 from pipelines.access.answers import AnswerGuard
+from pipelines.access.queries import Row
 from pipelines.access.roles import Visitor
 from pipelines.answers.answer_file import Ruling
 from pipelines.publications.wording import label
@@ -39,7 +42,12 @@ def show_queue(shown: session.Publication, who: Visitor, guard: AnswerGuard, pla
     st.caption(
         f"{counted(look.found.total, 'answer')}, those to the gravest records first; {look.span}. This look is logged."
     )
-    rulings = guard.rulings()
+    _listed(look.found.rows, guard.rulings())
+    look.turn()
+
+
+def _listed(rows: Sequence[Row], rulings: Mapping[str, Ruling]) -> None:
+    """One page of answers, each a link to the record that it is about."""
     table(
         "Answers to be looked at",
         [
@@ -63,11 +71,10 @@ def show_queue(shown: session.Publication, who: Visitor, guard: AnswerGuard, pla
                 label("severity", row["severity_code"]) if row["severity_code"] else "–",
                 _state(rulings.get(row["answer_id"])),
             ]
-            for row in look.found.rows
+            for row in rows
         ],
         key="answer_queue",
     )
-    look.turn()
 
 
 def _state(ruling: Ruling | None) -> Cell:

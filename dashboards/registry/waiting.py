@@ -9,18 +9,16 @@ import streamlit as st
 
 from dashboards import session
 from dashboards.components import Column, counted, day, nothing, plain, table
+from dashboards.registry.effect import show_effect
 from dashboards.registry.history import agency_names, what_of
 from dashboards.registry.trial import start_trial, trial_under_way
 from pipelines.access.roles import Permission, Visitor
 from pipelines.decisions.journal import is_same_login
 from pipelines.errors import ReportgapError
-from pipelines.publications.wording import label
-from pipelines.registry.effect import Effect, concluded, figure, outcome
 from pipelines.registry.journal import Proposed
 from pipelines.registry.trial import seconds_of_last_run, shown_effect
 
 TOLD = "registry_told"
-SHOWN = 60
 
 
 def told() -> None:
@@ -99,79 +97,6 @@ def _how_long() -> str:
         f"The last run took {minutes} with its documents; expect about as long, or twice that if anything was "
         "delivered or decided since. No run can start meanwhile."
     )
-
-
-def show_effect(effect: Effect) -> None:
-    """The conclusions, figures and records that would be others."""
-    st.write(f"**{plain(effect.sentence)}** Compared with {effect.run_id}, judged as of {day(effect.as_of)}.")
-    if effect.other_inputs:
-        kinds = " and ".join(effect.other_inputs).replace("_", " ")
-        st.caption(f"Since that publication its {kinds} changed as well, so both sides were computed anew.")
-    if effect.conclusions:
-        table(
-            "Conclusions that would be others",
-            [
-                Column("Place", "wide"),
-                Column("Duty", "wide"),
-                Column("Now", "nowrap"),
-                Column("With the change", "nowrap"),
-                Column("Its evidence then", "wide"),
-            ],
-            [
-                [
-                    one.place_name,
-                    label("obligation", one.obligation_id),
-                    concluded(one.was_code),
-                    concluded(one.now_code),
-                    one.now_sentence or "–",
-                ]
-                for one in effect.conclusions[:SHOWN]
-            ],
-            key="effect_conclusions",
-            shows_caption=True,
-        )
-    if effect.figures:
-        table(
-            "Figures that would be others",
-            [
-                Column("Place", "wide"),
-                Column("Measure", "wide"),
-                Column("Now", "right"),
-                Column("With the change", "right"),
-            ],
-            [
-                [one.place_name, label("measure", one.measure_code), figure(one.was), figure(one.now)]
-                for one in effect.figures[:SHOWN]
-            ],
-            key="effect_figures",
-            shows_caption=True,
-        )
-    if effect.moves:
-        table(
-            "Records that would count otherwise",
-            [
-                Column("Jurisdiction", "wide"),
-                Column("Duty", "wide"),
-                Column("From", "nowrap"),
-                Column("To", "nowrap"),
-                Column("Records", "right"),
-            ],
-            [
-                [
-                    one.place_name,
-                    label("step", one.step),
-                    outcome(one.was_code),
-                    outcome(one.now_code),
-                    f"{one.record_count:,}",
-                ]
-                for one in effect.moves[:SHOWN]
-            ],
-            key="effect_moves",
-            shows_caption=True,
-        )
-    longest = max(len(effect.conclusions), len(effect.figures), len(effect.moves))
-    if longest > SHOWN:
-        st.caption(f"Shown are the first {SHOWN} of each.")
 
 
 def _decide(one: Proposed, who: Visitor, *, is_tried: bool) -> None:

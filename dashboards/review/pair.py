@@ -78,32 +78,38 @@ def show_pair(who: Visitor, guard: ReviewGuard, view: ReviewView, by_name: Mappi
     say_logged(who)
     left, right = st.columns([5, 3], gap="large")
     with left:
-        of_person = pair["level_code"] in OF_PERSONS
-        fields = FIELDS[pair["level_code"]]
-        if of_person:
-            fields += told_of_both(pair["level_code"], pair["repository_table"])
-        if len(view.pairs) > 1:
-            st.header("The local record and what it could be")
-            candidates(fields, view.local, view.candidates)
-        else:
-            st.header("The two records")
-            two_sides(
-                "Two records that may be of one person" if of_person else "Local record and the repository's",
-                fields,
-                view.local,
-                view.found,
-                evidence(view),
-                key="review_sides",
-                called=_sides_of(pair) if of_person else CALLED,
-            )
+        _records(view)
         charges(view)
     with right:
         st.header("Decision")
         decide(who, guard, view, following, kept)
         said_before(guard.words(view), [one["repository_id"] for one in view.pairs])
-        if pair["refusal_code"] is None and len(view.pairs) == 1 and not of_person:
+        if pair["refusal_code"] is None and len(view.pairs) == 1 and pair["level_code"] not in OF_PERSONS:
             weights(view)
     sources(view)
+
+
+def _records(view: ReviewView) -> None:
+    """The records asked about: the local one beside the other, or all that it could be in a table."""
+    pair = view.pair
+    of_person = pair["level_code"] in OF_PERSONS
+    fields = FIELDS[pair["level_code"]]
+    if of_person:
+        fields += told_of_both(pair["level_code"], pair["repository_table"])
+    if len(view.pairs) > 1:
+        st.header("The local record and what it could be")
+        candidates(fields, view.local, view.candidates)
+        return
+    st.header("The two records")
+    two_sides(
+        "Two records that may be of one person" if of_person else "Local record and the repository's",
+        fields,
+        view.local,
+        view.found,
+        evidence(view),
+        key="review_sides",
+        called=_sides_of(pair) if of_person else CALLED,
+    )
 
 
 def _sides_of(pair: Row) -> tuple[str, str]:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
 from dashboards import session
 from dashboards.components import Column, count, counted, day, link, nothing, table, text
+from dashboards.paged_look import PAGE_ROWS, look_at_page
 from dashboards.review.words import at_stake, question, state, why_open
-from pipelines.access.reviews import ReviewGuard, stands
+from pipelines.access.queries import Row
+from pipelines.access.reviews import PairKey, ReviewGuard, stands
 from pipelines.access.roles import Permission, Visitor
 
-PAGE_ROWS = 25
 EVERYWHERE = "All jurisdictions"
 
 
@@ -33,20 +34,26 @@ def show_queue(shown: session.Publication, who: Visitor, guard: ReviewGuard, by_
     )
     chosen = st.selectbox("Jurisdiction", [EVERYWHERE, *by_name], key="place", bind="query-params", width=320)
     place_id = by_name.get(chosen or "")
-    page_key = f"review page of {place_id}"
-    number = int(st.session_state.get(page_key, 1))
-    looked_for = ("queue", shown.run_id, who.sees, place_id, number)
-    found = session.looked(looked_for, lambda: guard.queue(place_id, page=number, page_rows=PAGE_ROWS))
-    if not found.rows:
+    look = look_at_page(
+        ("queue", shown.run_id, who.sees, place_id),
+        lambda number: guard.queue(place_id, page=number, page_rows=PAGE_ROWS),
+        key=f"review page of {place_id}",
+    )
+    if look is None:
+        return
+    if not look.found.rows:
         nothing("No pair waits for a decision.", "Linking decided all of them, or people did.")
         return
-    first = (number - 1) * PAGE_ROWS + 1
     st.caption(
-        f"{counted(found.total, 'pair')}; shown are {first:,} to {first + len(found.rows) - 1:,}. This look is logged."
+        f"{counted(look.found.total, 'pair')}; {look.span}. This look is logged."
         + ("" if who.may(Permission.DECIDE) else " Your role may look and not decide.")
     )
-    verdicts = guard.verdicts()
-    kept = {"place": chosen} if place_id else {}
+    _listed(look.found.rows, guard.verdicts(), {"place": chosen} if chosen and place_id else {})
+    look.turn()
+
+
+def _listed(rows: Sequence[Row], verdicts: Mapping[PairKey, str], kept: Mapping[str, str]) -> None:
+    """One page of pairs, each a link to its own question."""
     table(
         "Pairs that wait for a decision",
         [
@@ -71,10 +78,7 @@ def show_queue(shown: session.Publication, who: Visitor, guard: ReviewGuard, by_
                 at_stake(row),
                 state(row, stands(row["pairs"], verdicts)),
             ]
-            for row in found.rows
+            for row in rows
         ],
         key="review_queue",
     )
-    pages = -(-found.total // PAGE_ROWS)
-    if pages > 1:
-        st.pagination(pages, key=page_key)

@@ -7,8 +7,10 @@ import streamlit as st
 from dashboards import session
 from dashboards.components import counted, plain
 from dashboards.registry.agencies import show_agencies, show_agency
+from dashboards.registry.closed_days import show_closed_days
+from dashboards.registry.codes import show_codes
 from dashboards.registry.history import show_history
-from dashboards.registry.rules import show_closed_days, show_codes, show_standards
+from dashboards.registry.standards import show_standards
 from dashboards.registry.waiting import show_waiting, told
 from pipelines.access.roles import AccessDeniedError
 from pipelines.errors import ReportgapError
