@@ -20,6 +20,7 @@ import numpy as np
 
 from benchmarks.findings_series import found_of, negative_binomial
 from pipelines.findings.share_model import FoundOfDue
+from pipelines.findings.steady_scatter import steady_scatter
 from pipelines.findings.volume_looks import Positions, looks
 from pipelines.findings.volume_model import (
     CHANCE_IN_FIVE_YEARS,
@@ -29,7 +30,6 @@ from pipelines.findings.volume_model import (
     Past,
     ShippedThresholds,
     Thresholds,
-    pooled_dispersion,
     shipped_thresholds,
 )
 
@@ -52,6 +52,8 @@ COMMAND = "python -m benchmarks.learn_change_thresholds --write"
 
 CAUTION_WITH_EXPORT = dict.fromkeys(CAUTION, 0.0)
 """None: what was due is known, and of few records the dispersion says little."""
+POOLED = 9
+"""One place in so many tells how the places scatter."""
 FOUND, OF_FOUND = (0.99, 0.95, 0.8, 0.6), (1.0, 1.5, 2.0, 3.0)
 """What share is found of the records due, and how its months scatter, in multiples of the binomial variance."""
 VOLUMES, EXPORT = "own_volume", "local_export"
@@ -84,7 +86,8 @@ def looked_at(way: str, kind: str, places: int, seed: int) -> Looked:
     else:
         received = negative_binomial(chance, usual * left, scatter)
         exposure = np.ones_like(received)
-    pool = pooled_dispersion(received, exposure, FoundOfDue if way == EXPORT else Past)
+    past, limits = (FoundOfDue, shipped_thresholds().local_export) if way == EXPORT else (Past, shipped_thresholds())
+    pool = steady_scatter(received[::POOLED], exposure[::POOLED], past, limits)
     found = []
     for look in looks(received, exposure, kind, pool):
         short = np.flatnonzero((look.tail <= LARGEST_TAIL) & (exposure[:, look.month] > 0))
