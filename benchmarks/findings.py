@@ -12,6 +12,8 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Sequence
+from concurrent.futures import ProcessPoolExecutor
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -37,14 +39,8 @@ class Together:
     """What was said of the agencies of all seeds, without or with a local export."""
 
     def __init__(self, seeds: Sequence[int], *, has_export: bool) -> None:
-        made, watched, empty, short = [], [], [], []
-        for seed in seeds:
-            series = make_series(seed, has_export=has_export)
-            made.append(series)
-            watched.append(watch(series))
-            empty.append(empty_month(series))
-            short.append(short_year(series))
-            print(f"seed {seed}, with{'' if has_export else 'out'} a local export", flush=True)
+        with ProcessPoolExecutor() as processes:
+            made, watched, empty, short = zip(*processes.map(partial(_said, has_export=has_export), seeds), strict=True)
         self.series = Series(*(np.concatenate([getattr(one, name) for one in made]) for name in Series.__annotations__))
         self.watched = Watched(
             *(np.concatenate([getattr(one, name) for one in watched]) for name in Watched.__annotations__)
@@ -159,6 +155,11 @@ class Together:
         first = self.watched.stopped[places].argmax(axis=1)
         off = np.abs(self.watched.since[places, np.maximum(looked, first)] - change)
         return float((off == 0).mean()), float((off <= 1).mean())
+
+
+def _said(seed: int, *, has_export: bool) -> tuple[Series, Watched, Marks, Marks]:
+    series = make_series(seed, has_export=has_export)
+    return series, watch(series), empty_month(series), short_year(series)
 
 
 def _table(head: Sequence[str]) -> list[str]:

@@ -103,7 +103,8 @@ class _Sums:
         """The months before one, of each of some places."""
         base = np.maximum(0, start - BASE_MONTHS)
         parts = (self.months, self.received, self.exposure, self.squares)
-        return past(*(part[start, places] - part[base, places] for part in parts))
+        span = np.broadcast_to(np.maximum(start - base, 1), places.shape).astype(float)
+        return past(span, *(part[start, places] - part[base, places] for part in parts))
 
 
 def looks(received: Counts, exposure: Counts, kind: str, pool: Pool) -> Iterator[Look]:
@@ -133,7 +134,7 @@ def _look_at(look: Look, sums: _Sums, starts: Positions, kind: str, pool: Pool) 
     last_wins = np.argsort(tail, kind="stable")[::-1]
     kept = place[short][last_wins]
     look.tail[kept], look.start[kept] = tail[last_wins], starts[window[short]][last_wins]
-    look.usual[kept], look.dispersion[kept] = past.usual[last_wins], dispersion[last_wins]
+    look.usual[kept], look.dispersion[kept] = past.volume[last_wins], dispersion[last_wins]
 
 
 @dataclass(frozen=True)
@@ -181,7 +182,7 @@ class _Search:
         past = sums.before(start, alone, self.pool.past)
         number, of_episode = (part[end, alone] - part[start, alone] for part in (sums.received, sums.exposure))
         tail, dispersion = past.lower_tail(number, of_episode, self.kind, self.pool)
-        limit = self._limit(past.usual, dispersion)
+        limit = self._limit(past.volume, dispersion)
         chance = np.minimum(1, CHANCE_IN_FIVE_YEARS * self.thresholds.at_one_look[self.kind] * tail / limit)
         expected = float((past.rate * of_episode)[0])
         return Episode(alarm.place, self.kind, start, end, expected, int(number[0]), float(chance[0]))

@@ -11,6 +11,7 @@ from scipy.stats import betabinom, binom
 
 from pipelines.findings.monitoring import VolumeChange, find_changes
 from pipelines.findings.share_model import TERMS, FoundOfDue, beta_binomial_tail
+from pipelines.findings.steady_scatter import steady_scatter
 from pipelines.findings.volume_looks import find_episodes
 from pipelines.findings.volume_model import DISPERSIONS, pooled_dispersion, shipped_thresholds
 from tests.monthly_series import monthly_series
@@ -26,7 +27,7 @@ def _tail(count: float, trials: float, share: float, correlation: float) -> floa
 
 
 def _past(found: float, due: float, months: float = 36.0) -> FoundOfDue:
-    return FoundOfDue(*(np.array([one]) for one in (months, found, due, found**2 / due)))
+    return FoundOfDue(*(np.array([one]) for one in (months, months, found, due, found**2 / due)))
 
 
 def test_two_records_and_none_found_are_as_likely_as_both_lost() -> None:
@@ -123,6 +124,7 @@ def test_of_places_that_fell_to_half_few_are_called_stopped_and_of_steady_ones_f
     share = np.where(np.arange(60) < 30, 0.95, np.where(np.arange(800)[:, None] < 200, 0.475, 0.95))
     received = chance.binomial(of_month.astype(int), share).astype(float)
     limits = shipped_thresholds().local_export
-    found = find_episodes(received, of_month, pooled_dispersion(received, of_month, FoundOfDue), limits)
+    pool = steady_scatter(received, of_month, FoundOfDue, limits)
+    found = find_episodes(received, of_month, pool, limits)
     assert len({one.place for one in found if one.kind == "stopped"}) <= 12
     assert len({one.place for one in found if one.place >= 200}) <= 10
