@@ -5,7 +5,7 @@
     python -m benchmarks.learn_change_thresholds --only local_export --write    ships those of places with one anew
 
 Series of 60 months are made for every volume of the table, of several dispersions, and looked at month by month. For
-drops they are steady; for stops, some fall to 70 % or to half in some month, which is no stop. Where more than `AIM` of
+drops and silent months they are steady; for stops, some fall to 70 % or to half in some month, which is no stop. Where more than `AIM` of
 those of one volume are ever named, the threshold there is made smaller; where fewer, larger; never far above a
 neighbor. The steps grow smaller, as in the stochastic approximation of Robbins and Monro (1951).
 """
@@ -21,7 +21,7 @@ import numpy as np
 from benchmarks.findings_series import found_of, negative_binomial
 from pipelines.findings.share_model import FoundOfDue
 from pipelines.findings.steady_scatter import steady_scatter
-from pipelines.findings.volume_looks import Positions, looks
+from pipelines.findings.volume_looks import WINDOWS_OF, Positions, looks
 from pipelines.findings.volume_model import (
     CHANCE_IN_FIVE_YEARS,
     LARGEST_TAIL,
@@ -40,7 +40,11 @@ Of few records a month little tells that they scatter; with one threshold for al
 falsely named, and of places that do not little would be found."""
 DISPERSIONS = (1.0, 1.5, 2.0, 3.0)
 MONTHS, FIRST_FALL, LAST_FALL = 60, 24, 48
-AIM = {"stopped": 1.0 * CHANCE_IN_FIVE_YEARS, "dropped": 0.95 * CHANCE_IN_FIVE_YEARS}
+AIM = {
+    "stopped": CHANCE_IN_FIVE_YEARS,
+    "silent": 0.5 * CHANCE_IN_FIVE_YEARS,
+    "dropped": 0.95 * CHANCE_IN_FIVE_YEARS,
+}
 """In places of fewer than ten records a month. Those of more are never silent by chance, so that of all fewer than one
 in a hundred are said to have stopped."""
 ROUNDS, STEP = 40, 0.5
@@ -96,9 +100,9 @@ def looked_at(way: str, kind: str, places: int, seed: int) -> Looked:
 
 
 def learn(way: str, places: int, seed: int) -> Thresholds:
-    """The thresholds for stops and for drops."""
+    """The thresholds for all that is looked for."""
     tables, shares = {}, {}
-    for kind in ("stopped", "dropped"):
+    for kind in WINDOWS_OF:
         tables[kind], shares[kind] = _fitted(way, kind, looked_at(way, kind, places, seed), places)
     return _thresholds(way, tables, shares)
 

@@ -2,8 +2,9 @@
 
 At each month, windows of one to 24 months that end there are held against up to 36 months before them. The smallest
 tail decides, with the uncertainty of the past rate in its variance, and averaged over what the dispersion may be. A
-stop is looked for in windows of three months and more, for two months of silence may be one late delivery; what is left
-is looked at for drops.
+stop is looked for in windows of three months and more. One or two months of silence may be one late delivery, so they
+are told as a drop; but they are looked for by themselves, since chance brings them less often than a few records less.
+What is left is looked at for drops.
 """
 
 from __future__ import annotations
@@ -27,8 +28,10 @@ from pipelines.findings.volume_model import (
 LEAST_BASE_MONTHS = 6
 BASE_MONTHS = 36
 WINDOWS = (1, 2, 3, 4, 5, 6, 8, 10, 12, 15, 18, 24)
-LEAST_SILENT_MONTHS = 3
-LARGEST_SHARE_LEFT = {"stopped": 0.1, "dropped": 2 / 3}
+WINDOWS_OF = {"stopped": WINDOWS[2:], "silent": WINDOWS[:2], "dropped": WINDOWS}
+"""By what is looked for, and in this order."""
+TOLD_AS = {"stopped": "stopped", "silent": "dropped", "dropped": "dropped"}
+LARGEST_SHARE_LEFT = {"stopped": 0.1, "silent": 0.1, "dropped": 2 / 3}
 """Of what was to be expected, the most that may still come."""
 MONTHS_BACK = (1, 2, 3, 6, 12)
 LEAST_GAIN_OF_RECOVERY = 5.0
@@ -111,8 +114,7 @@ def looks(received: Counts, exposure: Counts, kind: str, pool: Pool) -> Iterator
     """Every month's look, each at what came up to it."""
     sums = _Sums.of(received, exposure)
     places, months = received.shape
-    least = LEAST_SILENT_MONTHS if kind == "stopped" else 1
-    windows = np.array([window for window in WINDOWS if window >= least])
+    windows = np.array(WINDOWS_OF[kind])
     for month in range(LEAST_BASE_MONTHS, months):
         look = Look(month, np.ones(places), np.full(places, month), np.ones(places), np.ones(places))
         starts = month + 1 - windows
@@ -149,7 +151,7 @@ class _Alarm:
 
 @dataclass(frozen=True)
 class _Search:
-    """How changes of one kind are looked for."""
+    """How changes of one kind are looked for; a key of WINDOWS_OF."""
 
     kind: str
     pool: Pool
@@ -173,19 +175,17 @@ class _Search:
     def follow(self, received: Counts, exposure: Counts, alarm: _Alarm) -> Episode:
         """The whole episode of one place behind an alarm: when it began, and whether and when it ended."""
         sums, alone = _Sums.of(received[None], exposure[None]), np.zeros(1, dtype=np.intp)
-        came, exposed = sums.received[:, 0], sums.exposure[:, 0]
-        start = _start(came, exposed, self.kind, alarm.start, alarm.month + 1)
-        end = _end(
-            came, exposed * sums.before(start, alone, self.pool.past).rate, self.kind, replace(alarm, start=start)
-        )
-        start = _start(came, exposed, self.kind, start, end)
+        came, exposed, told_as = sums.received[:, 0], sums.exposure[:, 0], TOLD_AS[self.kind]
+        start = _start(came, exposed, told_as, alarm.start, alarm.month + 1)
+        end = _end(came, exposed * sums.before(start, alone, self.pool.past).rate, told_as, replace(alarm, start=start))
+        start = _start(came, exposed, told_as, start, end)
         past = sums.before(start, alone, self.pool.past)
         number, of_episode = (part[end, alone] - part[start, alone] for part in (sums.received, sums.exposure))
         tail, dispersion = past.lower_tail(number, of_episode, self.kind, self.pool)
         limit = self._limit(past.volume, dispersion)
         chance = np.minimum(1, CHANCE_IN_FIVE_YEARS * self.thresholds.at_one_look[self.kind] * tail / limit)
         expected = float((past.rate * of_episode)[0])
-        return Episode(alarm.place, self.kind, start, end, expected, int(number[0]), float(chance[0]))
+        return Episode(alarm.place, told_as, start, end, expected, int(number[0]), float(chance[0]))
 
 
 def find_episodes(received: Counts, exposure: Counts, pool: Pool, thresholds: Thresholds) -> list[Episode]:
@@ -199,7 +199,7 @@ def find_episodes(received: Counts, exposure: Counts, pool: Pool, thresholds: Th
     """
     received, exposure = np.where(exposure > 0, received, 0.0), exposure.copy()
     found: list[Episode] = []
-    for kind in ("stopped", "dropped"):
+    for kind in WINDOWS_OF:
         search, left = _Search(kind, pool, thresholds), np.arange(len(received))
         while len(left):
             again = []
