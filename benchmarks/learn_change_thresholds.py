@@ -5,9 +5,9 @@
     python -m benchmarks.learn_change_thresholds --only local_export --write    ships those of places with one anew
 
 Series of 60 months are made for every volume of the table, of several dispersions, and looked at month by month. For
-drops and silent months they are steady; for stops, some fall to 70 % or to half in some month, which is no stop. Where more than `AIM` of
-those of one volume are ever named, the threshold there is made smaller; where fewer, larger; never far above a
-neighbor. The steps grow smaller, as in the stochastic approximation of Robbins and Monro (1951).
+drops and silent months they are steady; for stops, some fall to 70 % or to half in some month, which is no stop. Where
+more than `AIM` of those of one volume are ever named, the threshold there is made smaller; where fewer, larger; never
+far above a neighbor. The steps grow smaller, as in the stochastic approximation of Robbins and Monro (1951).
 """
 
 from __future__ import annotations

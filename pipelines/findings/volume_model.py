@@ -53,7 +53,7 @@ class Thresholds(BaseModel):
     Attributes:
         made_by: The command that made it.
         volumes: Usual counts a month, rising.
-        tails: By what is looked for (stopped, silent, dropped), one for each volume, where a place scatters as others do.
+        tails: By what is looked for, one for each volume, where a place scatters as others do.
         caution: By volume, the power of a place's dispersion, in multiples of others', that divides a threshold.
         at_one_look: By kind, how likely a steady place is named at one look, as a part of how likely it ever is.
     """
