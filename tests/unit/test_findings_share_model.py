@@ -87,6 +87,13 @@ def test_with_a_local_export_few_records_show_what_a_volume_does_not() -> None:
     assert _of([2.0] * 24 + [0.0] * 6, 2.0) == [("stopped", "2022-01")]
 
 
+def test_two_silent_months_of_few_records_are_a_drop_and_become_a_stop_in_the_third() -> None:
+    usual = [5.0, 4.0] * 12
+    assert _of([*usual, 0.0], 5.0) == []
+    assert _of([*usual, 0.0, 0.0], 5.0) == [("dropped", "2022-01")]
+    assert _of([*usual, 0.0, 0.0, 0.0], 5.0) == [("stopped", "2022-01")]
+
+
 def test_a_place_that_finds_half_of_few_records_is_not_said_to_have_stopped_after_three_months() -> None:
     assert _of([1.0, 2.0, 0.0, 1.0] * 6 + [0.0] * 3, 2.0) == []
 
