@@ -26,7 +26,7 @@ from benchmarks.findings_series import DISPERSIONS as MADE_DISPERSIONS
 from benchmarks.findings_series import FOUND, MONTHS, VOLUMES, Counts, course, found_of, negative_binomial
 from benchmarks.findings_watch import FIRST_LOOK
 from pipelines.findings.share_model import LARGEST_CORRELATION, beta_binomial_tail
-from pipelines.findings.volume_looks import LARGEST_SHARE_LEFT, LEAST_BASE_MONTHS, WINDOWS, Positions, looks
+from pipelines.findings.volume_looks import LARGEST_SHARE_LEFT, LEAST_BASE_MONTHS, WINDOWS, WINDOWS_OF, Positions, looks
 from pipelines.findings.volume_model import CHANCE_IN_FIVE_YEARS, DISPERSIONS, Pool, lower_tail
 
 PAGE = Path(__file__).parents[1] / "docs" / "reference" / "benchmarks" / "monitoring_limits.md"
@@ -66,12 +66,12 @@ def oracle(volume: float, dispersion: float) -> Found:
 def learner(volume: float, dispersion: float) -> Found:
     """What can be found by who has to learn each agency's usual counts from its past.
 
-    As in monthly monitoring, a stop is noticed as a drop in its first two months.
+    As in monthly monitoring, a stop is also noticed as silence or as a drop.
     """
     chance, mean = _agencies(volume, dispersion)
     season = np.tile(mean.mean(axis=0) / volume, (AGENCIES, 1))
     tails_of = partial(_looks, season, Pool(np.where(np.equal(DISPERSIONS, dispersion), 1.0, 0.0)))
-    return _found(partial(_counts, chance, mean, dispersion), tails_of, ("stopped", "dropped"))
+    return _found(partial(_counts, chance, mean, dispersion), tails_of, tuple(WINDOWS_OF))
 
 
 @cache
@@ -107,7 +107,7 @@ def _found(made: Callable[[Counts], Counts], tails_of: TailsOf, stop_noticed_as:
     steady = made(np.ones(MONTHS))
     limits = {
         kind: min(float(np.quantile(tails_of(steady, kind)[:, FIRST_LOOK:].min(axis=1), CHANCE_IN_FIVE_YEARS)), 0.5)
-        for kind in ("stopped", "dropped")
+        for kind in (*stop_noticed_as, "dropped")
     }
     powers = []
     for left, noticed_as in ((0.0, stop_noticed_as), (0.5, ("dropped",))):

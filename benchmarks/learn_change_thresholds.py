@@ -40,11 +40,7 @@ Of few records a month little tells that they scatter; with one threshold for al
 falsely named, and of places that do not little would be found."""
 DISPERSIONS = (1.0, 1.5, 2.0, 3.0)
 MONTHS, FIRST_FALL, LAST_FALL = 60, 24, 48
-AIM = {
-    "stopped": CHANCE_IN_FIVE_YEARS,
-    "silent": 0.5 * CHANCE_IN_FIVE_YEARS,
-    "dropped": 0.95 * CHANCE_IN_FIVE_YEARS,
-}
+AIM = {"stopped": CHANCE_IN_FIVE_YEARS, "silent": CHANCE_IN_FIVE_YEARS, "dropped": 0.95 * CHANCE_IN_FIVE_YEARS}
 """In places of fewer than ten records a month. Those of more are never silent by chance, so that of all fewer than one
 in a hundred are said to have stopped."""
 ROUNDS, STEP = 40, 0.5

@@ -2,9 +2,9 @@
 
 At each month, windows of one to 24 months that end there are held against up to 36 months before them. The smallest
 tail decides, with the uncertainty of the past rate in its variance, and averaged over what the dispersion may be. A
-stop is looked for in windows of three months and more. One or two months of silence may be one late delivery, so they
-are told as a drop; but they are looked for by themselves, since chance brings them less often than a few records less.
-What is left is looked at for drops.
+stop is looked for in windows of three months and more, against what a place that fell to half would send as well. Other
+silence is told as a drop, for one or two months of it may be one late delivery; but it is looked for by itself, since
+chance brings it less often than a few records less. What is left is looked at for drops.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ from pipelines.findings.volume_model import (
 LEAST_BASE_MONTHS = 6
 BASE_MONTHS = 36
 WINDOWS = (1, 2, 3, 4, 5, 6, 8, 10, 12, 15, 18, 24)
-WINDOWS_OF = {"stopped": WINDOWS[2:], "silent": WINDOWS[:2], "dropped": WINDOWS}
+WINDOWS_OF = {"stopped": WINDOWS[2:], "silent": WINDOWS, "dropped": WINDOWS}
 """By what is looked for, and in this order."""
 TOLD_AS = {"stopped": "stopped", "silent": "dropped", "dropped": "dropped"}
 LARGEST_SHARE_LEFT = {"stopped": 0.1, "silent": 0.1, "dropped": 2 / 3}
