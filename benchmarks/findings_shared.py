@@ -7,7 +7,9 @@ layout at every agency, falls silent, and the state is looked at some months lat
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 import pandas as pd
@@ -87,18 +89,22 @@ def shared_rows(seeds: Sequence[int]) -> list[str]:
     """For each kind of outage and change: how often it was named, and how often somebody was accused."""
     rows = ["| what fell silent | months since | states | named, nobody accused | named | an agency accused |"]
     rows.append("|" + "---|" * 6)
-    for what in (*SYSTEMS, *PARTS):
-        found: dict[int, list[tuple[bool, bool]]] = {months: [] for months in LOOKS}
-        for seed in seeds:
-            state, name = make_state(seed, what)
+    with ProcessPoolExecutor() as processes:
+        for what in (*SYSTEMS, *PARTS):
+            of_seeds = list(processes.map(partial(_said, what=what), seeds))
             for months in LOOKS:
-                explained = _explained(state, CHANGE + months)
-                found[months].append((_is_named(explained, name), _is_accused(explained, state)))
-        for months, said in found.items():
-            both = np.mean([is_named and not is_accused for is_named, is_accused in said])
-            named, accused = (np.mean([one[place] for one in said]) for place in (0, 1))
-            rows.append(f"| {what} | {months} | {len(said)} | {both:.0%} | {named:.0%} | {accused:.0%} |")
+                said = [of_seed[months] for of_seed in of_seeds]
+                both = np.mean([is_named and not is_accused for is_named, is_accused in said])
+                named, accused = (np.mean([one[place] for one in said]) for place in (0, 1))
+                rows.append(f"| {what} | {months} | {len(said)} | {both:.0%} | {named:.0%} | {accused:.0%} |")
     return rows
+
+
+def _said(seed: int, what: str) -> dict[int, tuple[bool, bool]]:
+    """At each look whether what fell silent was named, and whether somebody was accused."""
+    state, name = make_state(seed, what)
+    explained = {months: _explained(state, CHANGE + months) for months in LOOKS}
+    return {months: (_is_named(one, name), _is_accused(one, state)) for months, one in explained.items()}
 
 
 def _explained(state: State, months: int) -> Mapping[PlaceKey, Sequence[Explained]]:

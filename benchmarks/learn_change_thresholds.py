@@ -5,9 +5,9 @@
     python -m benchmarks.learn_change_thresholds --only local_export --write    ships those of places with one anew
 
 Series of 60 months are made for every volume of the table, of several dispersions, and looked at month by month. For
-drops they are steady; for stops, some fall to 70 % or to half in some month, which is no stop. Where more than `AIM` of
-those of one volume are ever named, the threshold there is made smaller; where fewer, larger; never far above a
-neighbor. The steps grow smaller, as in the stochastic approximation of Robbins and Monro (1951).
+drops and silent months they are steady; for stops, some fall to 70 % or to half in some month, which is no stop. Where
+more than `AIM` of those of one volume are ever named, the threshold there is made smaller; where fewer, larger; never
+far above a neighbor. The steps grow smaller, as in the stochastic approximation of Robbins and Monro (1951).
 """
 
 from __future__ import annotations
@@ -20,7 +20,8 @@ import numpy as np
 
 from benchmarks.findings_series import found_of, negative_binomial
 from pipelines.findings.share_model import FoundOfDue
-from pipelines.findings.volume_looks import Positions, looks
+from pipelines.findings.steady_scatter import steady_scatter
+from pipelines.findings.volume_looks import WINDOWS_OF, Positions, looks
 from pipelines.findings.volume_model import (
     CHANCE_IN_FIVE_YEARS,
     LARGEST_TAIL,
@@ -29,7 +30,6 @@ from pipelines.findings.volume_model import (
     Past,
     ShippedThresholds,
     Thresholds,
-    pooled_dispersion,
     shipped_thresholds,
 )
 
@@ -40,7 +40,7 @@ Of few records a month little tells that they scatter; with one threshold for al
 falsely named, and of places that do not little would be found."""
 DISPERSIONS = (1.0, 1.5, 2.0, 3.0)
 MONTHS, FIRST_FALL, LAST_FALL = 60, 24, 48
-AIM = {"stopped": 1.0 * CHANCE_IN_FIVE_YEARS, "dropped": 0.95 * CHANCE_IN_FIVE_YEARS}
+AIM = {"stopped": CHANCE_IN_FIVE_YEARS, "silent": CHANCE_IN_FIVE_YEARS, "dropped": 0.95 * CHANCE_IN_FIVE_YEARS}
 """In places of fewer than ten records a month. Those of more are never silent by chance, so that of all fewer than one
 in a hundred are said to have stopped."""
 ROUNDS, STEP = 40, 0.5
@@ -52,6 +52,8 @@ COMMAND = "python -m benchmarks.learn_change_thresholds --write"
 
 CAUTION_WITH_EXPORT = dict.fromkeys(CAUTION, 0.0)
 """None: what was due is known, and of few records the dispersion says little."""
+POOLED = 9
+"""One place in so many tells how the places scatter."""
 FOUND, OF_FOUND = (0.99, 0.95, 0.8, 0.6), (1.0, 1.5, 2.0, 3.0)
 """What share is found of the records due, and how its months scatter, in multiples of the binomial variance."""
 VOLUMES, EXPORT = "own_volume", "local_export"
@@ -84,7 +86,8 @@ def looked_at(way: str, kind: str, places: int, seed: int) -> Looked:
     else:
         received = negative_binomial(chance, usual * left, scatter)
         exposure = np.ones_like(received)
-    pool = pooled_dispersion(received, exposure, FoundOfDue if way == EXPORT else Past)
+    past, limits = (FoundOfDue, shipped_thresholds().local_export) if way == EXPORT else (Past, shipped_thresholds())
+    pool = steady_scatter(received[::POOLED], exposure[::POOLED], past, limits)
     found = []
     for look in looks(received, exposure, kind, pool):
         short = np.flatnonzero((look.tail <= LARGEST_TAIL) & (exposure[:, look.month] > 0))
@@ -93,9 +96,9 @@ def looked_at(way: str, kind: str, places: int, seed: int) -> Looked:
 
 
 def learn(way: str, places: int, seed: int) -> Thresholds:
-    """The thresholds for stops and for drops."""
+    """The thresholds for all that is looked for."""
     tables, shares = {}, {}
-    for kind in ("stopped", "dropped"):
+    for kind in WINDOWS_OF:
         tables[kind], shares[kind] = _fitted(way, kind, looked_at(way, kind, places, seed), places)
     return _thresholds(way, tables, shares)
 

@@ -20,13 +20,13 @@ import pandas as pd
 
 from pipelines.findings.months import months_between
 from pipelines.findings.share_model import FoundOfDue
+from pipelines.findings.steady_scatter import steady_scatter
 from pipelines.findings.volume_looks import Episode, find_episodes
 from pipelines.findings.volume_model import (
     Counts,
     Past,
     ShippedThresholds,
     Thresholds,
-    pooled_dispersion,
     season,
     shipped_thresholds,
 )
@@ -188,7 +188,7 @@ def _changes_of_kind(table: _Table, thresholds: ShippedThresholds) -> dict[Serie
     for is_one, past, limits in ways:
         rows = np.flatnonzero(is_one)
         if len(rows):
-            pool = pooled_dispersion(received[rows], exposure[rows], past)
+            pool = steady_scatter(received[rows], exposure[rows], past, limits)
             of_rows = find_episodes(received[rows], exposure[rows], pool, limits)
             found += [replace(episode, place=int(rows[episode.place])) for episode in of_rows]
     steady = len(table.keys) - len({episode.place for episode in found})

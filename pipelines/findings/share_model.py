@@ -67,7 +67,7 @@ class FoundOfDue(Past):
     beyond measure; that a place fell, they show, but not that it stopped.
     """
 
-    held_against: ClassVar[Mapping[str, float]] = {"stopped": 0.5, "dropped": 1.0}
+    held_against: ClassVar[Mapping[str, float]] = {"stopped": 0.5, "silent": 1.0, "dropped": 1.0}
 
     @staticmethod
     def part_of_poisson(count: Counts, exposure: Counts) -> Counts:

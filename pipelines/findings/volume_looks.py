@@ -2,8 +2,9 @@
 
 At each month, windows of one to 24 months that end there are held against up to 36 months before them. The smallest
 tail decides, with the uncertainty of the past rate in its variance, and averaged over what the dispersion may be. A
-stop is looked for in windows of three months and more, for two months of silence may be one late delivery; what is left
-is looked at for drops.
+stop is looked for in windows of three months and more, against what a place that fell to half would send as well. Other
+silence is told as a drop, for one or two months of it may be one late delivery; but it is looked for by itself, since
+chance brings it less often than a few records less. What is left is looked at for drops.
 """
 
 from __future__ import annotations
@@ -27,8 +28,10 @@ from pipelines.findings.volume_model import (
 LEAST_BASE_MONTHS = 6
 BASE_MONTHS = 36
 WINDOWS = (1, 2, 3, 4, 5, 6, 8, 10, 12, 15, 18, 24)
-LEAST_SILENT_MONTHS = 3
-LARGEST_SHARE_LEFT = {"stopped": 0.1, "dropped": 2 / 3}
+WINDOWS_OF = {"stopped": WINDOWS[2:], "silent": WINDOWS, "dropped": WINDOWS}
+"""By what is looked for, and in this order."""
+TOLD_AS = {"stopped": "stopped", "silent": "dropped", "dropped": "dropped"}
+LARGEST_SHARE_LEFT = {"stopped": 0.1, "silent": 0.1, "dropped": 2 / 3}
 """Of what was to be expected, the most that may still come."""
 MONTHS_BACK = (1, 2, 3, 6, 12)
 LEAST_GAIN_OF_RECOVERY = 5.0
@@ -103,15 +106,15 @@ class _Sums:
         """The months before one, of each of some places."""
         base = np.maximum(0, start - BASE_MONTHS)
         parts = (self.months, self.received, self.exposure, self.squares)
-        return past(*(part[start, places] - part[base, places] for part in parts))
+        span = np.broadcast_to(np.maximum(start - base, 1), places.shape).astype(float)
+        return past(span, *(part[start, places] - part[base, places] for part in parts))
 
 
 def looks(received: Counts, exposure: Counts, kind: str, pool: Pool) -> Iterator[Look]:
     """Every month's look, each at what came up to it."""
     sums = _Sums.of(received, exposure)
     places, months = received.shape
-    least = LEAST_SILENT_MONTHS if kind == "stopped" else 1
-    windows = np.array([window for window in WINDOWS if window >= least])
+    windows = np.array(WINDOWS_OF[kind])
     for month in range(LEAST_BASE_MONTHS, months):
         look = Look(month, np.ones(places), np.full(places, month), np.ones(places), np.ones(places))
         starts = month + 1 - windows
@@ -133,7 +136,7 @@ def _look_at(look: Look, sums: _Sums, starts: Positions, kind: str, pool: Pool) 
     last_wins = np.argsort(tail, kind="stable")[::-1]
     kept = place[short][last_wins]
     look.tail[kept], look.start[kept] = tail[last_wins], starts[window[short]][last_wins]
-    look.usual[kept], look.dispersion[kept] = past.usual[last_wins], dispersion[last_wins]
+    look.usual[kept], look.dispersion[kept] = past.volume[last_wins], dispersion[last_wins]
 
 
 @dataclass(frozen=True)
@@ -148,7 +151,7 @@ class _Alarm:
 
 @dataclass(frozen=True)
 class _Search:
-    """How changes of one kind are looked for."""
+    """How changes of one kind are looked for; a key of WINDOWS_OF."""
 
     kind: str
     pool: Pool
@@ -172,19 +175,17 @@ class _Search:
     def follow(self, received: Counts, exposure: Counts, alarm: _Alarm) -> Episode:
         """The whole episode of one place behind an alarm: when it began, and whether and when it ended."""
         sums, alone = _Sums.of(received[None], exposure[None]), np.zeros(1, dtype=np.intp)
-        came, exposed = sums.received[:, 0], sums.exposure[:, 0]
-        start = _start(came, exposed, self.kind, alarm.start, alarm.month + 1)
-        end = _end(
-            came, exposed * sums.before(start, alone, self.pool.past).rate, self.kind, replace(alarm, start=start)
-        )
-        start = _start(came, exposed, self.kind, start, end)
+        came, exposed, told_as = sums.received[:, 0], sums.exposure[:, 0], TOLD_AS[self.kind]
+        start = _start(came, exposed, told_as, alarm.start, alarm.month + 1)
+        end = _end(came, exposed * sums.before(start, alone, self.pool.past).rate, told_as, replace(alarm, start=start))
+        start = _start(came, exposed, told_as, start, end)
         past = sums.before(start, alone, self.pool.past)
         number, of_episode = (part[end, alone] - part[start, alone] for part in (sums.received, sums.exposure))
         tail, dispersion = past.lower_tail(number, of_episode, self.kind, self.pool)
-        limit = self._limit(past.usual, dispersion)
+        limit = self._limit(past.volume, dispersion)
         chance = np.minimum(1, CHANCE_IN_FIVE_YEARS * self.thresholds.at_one_look[self.kind] * tail / limit)
         expected = float((past.rate * of_episode)[0])
-        return Episode(alarm.place, self.kind, start, end, expected, int(number[0]), float(chance[0]))
+        return Episode(alarm.place, told_as, start, end, expected, int(number[0]), float(chance[0]))
 
 
 def find_episodes(received: Counts, exposure: Counts, pool: Pool, thresholds: Thresholds) -> list[Episode]:
@@ -198,7 +199,7 @@ def find_episodes(received: Counts, exposure: Counts, pool: Pool, thresholds: Th
     """
     received, exposure = np.where(exposure > 0, received, 0.0), exposure.copy()
     found: list[Episode] = []
-    for kind in ("stopped", "dropped"):
+    for kind in WINDOWS_OF:
         search, left = _Search(kind, pool, thresholds), np.arange(len(received))
         while len(left):
             again = []

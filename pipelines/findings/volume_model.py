@@ -53,7 +53,7 @@ class Thresholds(BaseModel):
     Attributes:
         made_by: The command that made it.
         volumes: Usual counts a month, rising.
-        tails: By kind of change (stopped, dropped), one for each volume, where a place scatters as others do.
+        tails: By what is looked for, one for each volume, where a place scatters as others do.
         caution: By volume, the power of a place's dispersion, in multiples of others', that divides a threshold.
         at_one_look: By kind, how likely a steady place is named at one look, as a part of how likely it ever is.
     """
@@ -129,6 +129,7 @@ class Past:
     """The months before a window, of several places; something came from each.
 
     Attributes:
+        span: How many there are.
         months: How many were looked at.
         count: What came in them.
         exposure: What that is in proportion to.
@@ -136,8 +137,9 @@ class Past:
         held_against: By kind of change, the part of what was usual that a window's count is held against.
     """
 
-    held_against: ClassVar[Mapping[str, float]] = {"stopped": 1.0, "dropped": 1.0}
+    held_against: ClassVar[Mapping[str, float]] = {"stopped": 1.0, "silent": 1.0, "dropped": 1.0}
 
+    span: Counts
     months: Counts
     count: Counts
     exposure: Counts
@@ -145,7 +147,8 @@ class Past:
 
     def of(self, places: npt.NDArray[np.intp]) -> Past:
         """Of some of the places."""
-        return type(self)(self.months[places], self.count[places], self.exposure[places], self.squares[places])
+        parts = (self.span, self.months, self.count, self.exposure, self.squares)
+        return type(self)(*(part[places] for part in parts))
 
     @staticmethod
     def part_of_poisson(count: Counts, exposure: Counts) -> Counts:
@@ -159,8 +162,13 @@ class Past:
 
     @property
     def usual(self) -> Counts:
-        """What came in a month."""
+        """What came in a month that was looked at."""
         return self.count / self.months
+
+    @property
+    def volume(self) -> Counts:
+        """What came in a month; where few months are looked at, there are few looks that could go wrong."""
+        return self.count / self.span
 
     def variance(self, exposure: Counts) -> Counts:
         """That of what comes for so much exposure at a dispersion of one, with how unsure the rate is."""
@@ -228,10 +236,11 @@ def pooled_dispersion(received: Counts, exposure: Counts, past: type[Past] = Pas
 
     Args:
         received: Places by months.
-        exposure: What that is in proportion to.
+        exposure: What that is in proportion to; 0 where a month is not looked at.
         past: What their counts are held against.
     """
     is_seen = exposure > 0
+    received = np.where(is_seen, received, 0)
     is_pair = is_seen[:, 1:] & is_seen[:, :-1]
     exposed, total = np.where(is_seen, exposure, 1), np.maximum(exposure.sum(axis=1), 1e-9)
     squares = np.diff(received / exposed) ** 2 / (1 / exposed[:, 1:] + 1 / exposed[:, :-1])

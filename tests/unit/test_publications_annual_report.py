@@ -92,6 +92,16 @@ def test_it_says_what_changed_from_one_year_to_the_next(facts: ReportFacts) -> N
     ]
 
 
+def test_jurisdictions_of_which_nothing_can_be_told_for_the_same_reason_stand_together(tmp_path: Path) -> None:
+    (baker,) = (line for line in CONCLUSIONS.splitlines() if "baker" in line)
+    others = [baker.replace("baker", name.lower()).replace("Baker County", name) for name in ("Cedar", "Alder")]
+    alike = "\n".join([CONCLUSIONS.rstrip(), *others])
+    with Engine(tmp_path, temp_folder=tmp_path / ".spill") as engine:
+        small_run(engine, conclusion=alike)
+        (one,) = annual_page(HEAD, gather(engine, None))["unsure"]
+    assert (one["duty"], one["names"]) == ("Arrests reported", "Alder, Baker County, Cedar")
+
+
 def test_a_year_with_a_small_count_is_not_held_against_another(facts: ReportFacts) -> None:
     shown = without_small_counts(facts, 11)
     assert changed_places(shown, "arrest_reporting_rate") == []
