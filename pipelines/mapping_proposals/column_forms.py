@@ -41,6 +41,8 @@ def fits(form: Form, column: SampleColumn) -> bool:
         "full_name": "[^0-9]+[ ,][^0-9]+",
     }
     is_like = _share(values, patterns[form]) >= forms.needed_share
+    if form == "law" and _share(values, forms.in_words) > 1 - forms.needed_share:
+        return False
     return is_like and not (form in {"number", "law"} and _is_marked_date(values))
 
 

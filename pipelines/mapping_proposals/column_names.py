@@ -13,6 +13,9 @@ GENERAL = frozenset({"id", "number", "sequence", "code", "type", "status"})
 SHORTEST_PIECE = 2
 """Words that are written together are taken apart only into pieces of at least this length."""
 
+MOST_DROPPED = 4
+"""Of a name with more words for its topic and form than this, no more are left out."""
+
 _BOUNDARY = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|(?<=[A-Za-z])(?=[0-9])")
 _HOW_MANY = re.compile(r"(num|nbr|no|number|count|total)[ _.]*of[ _.]", re.IGNORECASE)
 """Num_of_Charges is no number of a charge."""
@@ -67,14 +70,31 @@ def _cut(token: str) -> list[str]:
 
 
 def _meanings(words: tuple[str, ...]) -> tuple[str, ...]:
-    """The meanings of a set of words, or of the rest of them without as few words for the topic as possible."""
-    by_words, topics = _by_words(), [word for word in words if word in set(vocabulary().about)]
+    """The meanings of a set of words, or of the rest of them without as few words for the topic or form as possible."""
+    by_words, about = _by_words(), set(vocabulary().about)
+    topics = [word for word in words if word in about]
     for count in range(len(topics) + 1):
         for dropped in combinations(topics, count):
-            found = by_words.get(frozenset(words) - frozenset(dropped))
-            if found:
+            if found := by_words.get(frozenset(words) - frozenset(dropped)):
                 return found
+    droppable = [word for word in words if word in about or word in _form_words()]
+    for count in range(1, min(len(droppable), MOST_DROPPED) + 1):
+        for dropped in combinations(droppable, count):
+            of_form = set(dropped) - about
+            found = by_words.get(frozenset(words) - frozenset(dropped), ())
+            if fitting := tuple(one for one in found if of_form <= _words_of_form(one)):
+                return fitting
     return ()
+
+
+@cache
+def _form_words() -> frozenset[str]:
+    return frozenset(word for words in vocabulary().form_words.values() for word in words)
+
+
+@cache
+def _words_of_form(meaning: str) -> frozenset[str]:
+    return frozenset(vocabulary().form_words.get(vocabulary().form(meaning), ()))
 
 
 @cache
@@ -102,7 +122,7 @@ def _known_and_not_used() -> dict[str, frozenset[str]]:
 @cache
 def _known_words() -> frozenset[str]:
     words = vocabulary()
-    known = {*words.abbreviations, *words.silent, *words.about}
+    known = {*words.abbreviations, *words.silent, *words.about, *_form_words()}
     known |= {
         word
         for meaning in words.meanings.values()

@@ -15,7 +15,8 @@ from pipelines.deliveries.mapping import Coverage, Mapping, Succession
 from pipelines.deliveries.mapping_faults import faults
 from pipelines.mapping_proposals.answers import Answers
 from pipelines.mapping_proposals.cell_items import cell_items
-from pipelines.mapping_proposals.column_meanings import UNUSED, ColumnMeaning, column_meanings
+from pipelines.mapping_proposals.column_meaning import UNUSED, ColumnMeaning
+from pipelines.mapping_proposals.column_meanings import column_meanings
 from pipelines.mapping_proposals.field_sources import Question, Sources
 from pipelines.mapping_proposals.proposed_records import ProposedRecord, propose_records
 from pipelines.mapping_proposals.recognize import recognize
@@ -123,7 +124,7 @@ def propose(looked: LookedAt, name: str, answers: Answers, registered: dict[str,
         for one in columns
     ]
     content = {"name": name, "title": answers.title or name.replace("_", " ").capitalize()}
-    content |= _content(sample, records, made, columns, answers)
+    content |= _content(name, sample, records, made, columns, answers)
     try:
         mapping = Mapping.model_validate(content)
     except ValidationError as error:
@@ -161,6 +162,7 @@ def _told_unused(one: ColumnMeaning, records: Records) -> ColumnMeaning:
 
 
 def _content(
+    name: str,
     sample: Sample,
     records: Records,
     made: Sequence[ProposedRecord],
@@ -185,7 +187,7 @@ def _content(
         "nested": [item.model_dump(exclude_defaults=True) for item in nested],
         "unused": _unused(sample, columns, used, each),
         "null_values": sorted(placeholders),
-        "records": [record.content() for record in made],
+        "records": [record.content(name) for record in made],
         "coverage": {"selected_by": coverage.selected_by, **coverage.model_dump(mode="json", exclude_defaults=True)},
         "succession": (answers.succession or Succession.INCREMENT).value,
     }

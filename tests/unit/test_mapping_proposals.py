@@ -199,11 +199,47 @@ def test_what_a_word_is_of_is_told_apart(office: Office) -> None:
     assert found["Code_Section"] == "statute", "which is like a date of 2016"
 
 
-def test_the_first_of_numbered_charges_comes_before_their_summary(office: Office) -> None:
+def test_numbered_charges_of_a_row_come_before_their_summary(office: Office) -> None:
     header = "Booking_No,Arrest_Date,CHARGE 1 STATUTE,CHARGE 2 STATUTE,CHARGES STATUTE\n"
     rows = "".join(f"{n},03/{n + 12}/2024,29.0{n},31.0{n},29.0{n} | 31.0{n}\n" for n in range(1, 9))
     found = meanings(office, header + rows)
-    assert [name for name, meaning in found.items() if meaning == "statute"] == ["CHARGE 1 STATUTE"]
+    assert [name for name, meaning in found.items() if meaning == "statute"] == ["CHARGE 1 STATUTE", "CHARGE 2 STATUTE"]
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ("Charge_1,Level_1", "Charge_2,Level_2"),
+        ("offense,offense_level", "offense2,offense_level2"),
+        ("Chg1Desc,Chg1Lvl", "Chg2Desc,Chg2Lvl"),
+        ("Charge (1),Charge Level (1)", "Charge (2),Charge Level (2)"),
+        ("Primary_Charge,Primary_Charge_Degree", "Secondary_Charge,Secondary_Charge_Degree"),
+    ],
+)
+def test_each_charge_beside_others_in_a_row_becomes_a_record_where_it_is_there(
+    office: Office, names: tuple[str, str]
+) -> None:
+    header = f"Booking_No,Arrest_Date,Agency,{names[0]},{names[1]}\n"
+    rows = "".join(
+        f"{n},03/{n + 12}/2024,Adams Sheriff,BURGLARY,FELONY,{'THEFT,MISDEMEANOR' if n % 2 else ','}\n"
+        for n in range(1, 9)
+    )
+    found = mapped(office, header + rows)
+    assert found.trial.check.records == {"arrest": 8, "charge": 12}
+    first, second = found.proposal.mapping.record("charge"), found.proposal.mapping.record("charge_2")
+    for record, place in ((first, 0), (second, 1)):
+        text, level = names[place].split(",")
+        assert (record.fields["offense_text"].column, record.fields["level_code"].column) == (text, level)
+        assert record.fields["charge_number"].constant == str(place + 1)
+        assert record.parents == {"arrest_record_id": "arrest"}
+
+
+def test_two_citations_of_one_charge_are_no_two_charges(office: Office) -> None:
+    header = "Case_Number,Disposition,Disposition_Date,Offense_Description,Statute_Citation_1,Statute_Citation_2\n"
+    rows = "".join(f"CR-{n},DISMISSED,03/{n + 12}/2024,THEFT,31.0{n},\n" for n in range(1, 9))
+    found = meanings(office, header + rows)
+    assert found["Offense_Description"] == "offense_text"
+    assert (found["Statute_Citation_1"], found["Statute_Citation_2"]) == ("statute", None)
 
 
 def test_columns_of_like_names_are_told_apart_by_their_values(office: Office) -> None:
