@@ -119,6 +119,8 @@ def _by_name(column: SampleColumn, fitting: Sequence[str], shown: tuple[str, str
         return ColumnMeaning(column, "court_case_number", f"by its name, and {why}", "both")
     if "class_code" in fitting and column.filled and not known_share("level_code", column.counts):
         fitting = [meaning for meaning in fitting if meaning != "level_code"]
+    if "level_code" in fitting and known_share("level_code", column.counts) >= value_forms().needed_share:
+        fitting = ["level_code", *fitting]
     if not column.is_named:
         return ColumnMeaning(column, fitting[0], "by its values, as a part of its cell", "values")
     confirming = [meaning for meaning in fitting if column.filled and meanings[meaning].form in CONFIRMING]

@@ -18,6 +18,7 @@ from pipelines.mapping_proposals.column_meaning import (
 )
 from pipelines.mapping_proposals.column_names import named_meanings, words_of
 from pipelines.mapping_proposals.numbered_columns import Numbered, numbered_columns
+from pipelines.mapping_proposals.partly_named import with_what_values_show
 from pipelines.mapping_proposals.sample_columns import Sample, SampleColumn, SampleError
 from pipelines.mapping_proposals.vocabulary import known_meanings, vocabulary
 from pipelines.records.codes import CODE_LISTS
@@ -69,7 +70,7 @@ def column_meanings(sample: Sample, said: Said[str, str]) -> list[ColumnMeaning]
         for column in sample.columns
         if column.name not in inner
     ]
-    settled = _parts_before_whole(_once_each(_of_one_kind_of_items(found)))
+    settled = with_what_values_show(_parts_before_whole(_once_each(_of_one_kind_of_items(found))))
     meanings = {one.name: one for single in settled for one in _each_of(single, numbered.get(single.name), said)}
     return [meanings[column.name] for column in sample.columns]
 
@@ -187,6 +188,8 @@ def _rank(one: ColumnMeaning) -> tuple[float, ...]:
         form != "number" or "id" not in words_of(column.says),
         # Beside the court's charge, the arrest's is what it was before.
         not (EARLIER & set(words_of(column.says)) and meaning in OF_CHARGES),
+        # Beside a charge's number, a count is how many there are.
+        meaning != "charge_number" or bool({"number", "sequence"} & set(words_of(column.says))),
         length if form == "text" else 0,
         meaning in named_meanings(column.says)[:1],
     )

@@ -50,6 +50,22 @@ def not_used(column: str) -> str | None:
     return next((what for what, known in _known_and_not_used().items() if words & known), None)
 
 
+def partly_named_meanings(column: str) -> list[str]:
+    """The meanings that a name has without the words of it that are not known, if two words of it are known at least."""
+    known = tuple(word for word in words_of(_TAG.sub("", column)) if is_known_word(word))
+    return list(_meanings(known)) if 1 < len(known) < len(words_of(_TAG.sub("", column))) else []
+
+
+def is_known_word(word: str) -> bool:
+    """Whether the vocabulary has a word, or all that it is written together from."""
+    return all(piece in _known_words() for piece in _pieces(word.lower()))
+
+
+def tokens_of(column: str) -> list[str]:
+    """The words of a name as they stand in it."""
+    return [one for token in re.findall(r"[A-Za-z0-9]+", column.replace("#", " number ")) for one in _cut(token)]
+
+
 @cache
 def words_of(column: str) -> tuple[str, ...]:
     """The words of a column's name: cut at case and punctuation, abbreviations written out, silent words left out."""

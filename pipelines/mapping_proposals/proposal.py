@@ -21,8 +21,10 @@ from pipelines.mapping_proposals.field_sources import Question, Sources
 from pipelines.mapping_proposals.proposed_records import ProposedRecord, propose_records
 from pipelines.mapping_proposals.recognize import recognize
 from pipelines.mapping_proposals.recognized import Recognized
-from pipelines.mapping_proposals.record_choices import Key, Records, choose_records
+from pipelines.mapping_proposals.record_choices import Key, NoRecordError, Records, choose_records
 from pipelines.mapping_proposals.sample_columns import Sample, SampleError, read_sample
+from pipelines.mapping_proposals.shared_words import without_shared_words
+from pipelines.mapping_proposals.undated_records import with_likeliest_date
 from pipelines.mapping_proposals.vocabulary import value_forms
 
 
@@ -93,6 +95,7 @@ def look_at(path: Path, answers: Answers) -> LookedAt:
         raise SampleError(f"[{path.name}] has no rows; give a sample with some")
     if items := cell_items(sample):
         sample = read_sample(path, recognized.form, recognized.columns, [*recognized.nested, *items])
+    sample = replace(sample, columns=without_shared_words(sample.columns))
     return LookedAt(
         sample, recognized, column_meanings(sample, {**dict.fromkeys(answers.reasons, UNUSED), **answers.fields})
     )
@@ -113,10 +116,10 @@ def propose(looked: LookedAt, name: str, answers: Answers, registered: dict[str,
     """
     sample, columns = looked.sample, looked.columns
     _refuse_unknown_keys(sample, answers.keys)
-    records = choose_records([one.meaning for one in columns if one.meaning], answers.side, answers.tables)
+    records, columns, undated = _records(columns, answers)
     sources = Sources(sample, answers, registered)
     made, questions = propose_records(sample, columns, records, sources, answers)
-    questions = [*_column_questions(columns), *questions]
+    questions = [*_column_questions(columns), *questions, *undated]
     used = {name for record in made for name in record.read}
     columns = [_told_unused(one, records) if one.meaning and one.name not in used else one for one in columns]
     columns = [
@@ -137,6 +140,23 @@ def propose(looked: LookedAt, name: str, answers: Answers, registered: dict[str,
     return Proposal(sample, looked.recognized, columns, records, made, content, mapping, questions, answers)
 
 
+def _records(
+    columns: list[ColumnMeaning], answers: Answers
+) -> tuple[Records, list[ColumnMeaning], list[Question]]:
+    """The records, the columns with a likely date where none says what it is of, and what is to be said of that."""
+    meanings = [one.meaning for one in columns if one.meaning]
+    try:
+        return choose_records(meanings, answers.side, answers.tables), columns, []
+    except NoRecordError:
+        found = with_likeliest_date(columns)
+        if found is None:
+            raise
+    likely, question = found
+    meanings = [one.meaning for one in likely if one.meaning]
+    records = choose_records(meanings, answers.side, answers.tables, is_dated=question is None)
+    return records, likely, [question] if question is not None else []
+
+
 def _refuse_unknown_keys(sample: Sample, keys: Said[str, Key]) -> None:
     numbers = {f"{item.name}.#" for item in sample.nested}
     for table, key in keys.items():
@@ -149,7 +169,12 @@ def _refuse_unknown_keys(sample: Sample, keys: Said[str, Key]) -> None:
 def _column_questions(columns: Sequence[ColumnMeaning]) -> list[Question]:
     return [
         Question(
-            f"[{one.name}]: {one.reason}.", f"If it should be used, give --field {one.name}=MEANING", column=one.name
+            f"[{one.name}]: {one.reason}.",
+            f"If it should be used, give --field {one.name}=MEANING"
+            if one.meaning is None
+            else f"Confirm it by --field {one.name}={one.meaning}, or say what else it is",
+            is_blocking=one.meaning is not None,
+            column=one.name,
         )
         for one in columns
         if one.is_asked

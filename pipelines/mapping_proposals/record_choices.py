@@ -32,6 +32,24 @@ class Choice(Strict):
     needs: list[list[str]]
 
 
+class Undated(Strict):
+    """What a file is taken for whose dates nothing says anything about.
+
+    Attributes:
+        needs: As those of a choice.
+        date: The meaning that the likeliest date gets.
+        of: What that is the date of, in words.
+        names: Words of the names of likely dates, the best first.
+        is_told_by_itself: Whether its records are proposed though no column is a date at all.
+    """
+
+    needs: list[list[str]]
+    date: str
+    of: str
+    names: list[str]
+    is_told_by_itself: bool = False
+
+
 class Given(Strict):
     """A constant for a column that the file does not have."""
 
@@ -45,11 +63,18 @@ class RecordChoices(Strict):
     signs_of_the_repository: list[str]
     signs_only_with: dict[str, list[str]]
     choices: list[Choice]
+    undated: list[Undated]
+    counting_words: list[str]
     parents: dict[str, dict[str, str]]
     keys: dict[str, list[list[str]]]
     same_of_a_key: list[str]
     given: dict[str, dict[str, Given]]
     required: dict[str, str]
+
+    @property
+    def signs_of_counts(self) -> list[set[str]]:
+        """The words of names that only columns of totals have."""
+        return [set(name.split()) for name in self.counting_words]
 
 
 @dataclass(frozen=True)
@@ -88,13 +113,16 @@ def record_choices() -> RecordChoices:
     return RecordChoices.model_validate(read_yaml_text(FILE.read_text(encoding="utf-8")))
 
 
-def choose_records(meanings: Sequence[str], side: Side | None, tables: Sequence[str]) -> Records:
+def choose_records(
+    meanings: Sequence[str], side: Side | None, tables: Sequence[str], *, is_dated: bool = True
+) -> Records:
     """Choose the records of a file.
 
     Args:
         meanings: What its columns mean.
         side: Who delivers it, if somebody said so.
         tables: Its tables, if somebody said so.
+        is_dated: Whether records without a date are none; False where a person is asked for it.
 
     Raises:
         SampleError: A table is not known or belongs to the other side, or the columns make no record.
@@ -113,9 +141,11 @@ def choose_records(meanings: Sequence[str], side: Side | None, tables: Sequence[
         why = f"side [repository]: only the repository has {', '.join(signs)}"
     else:
         why = "side [local]: no column shows that the repository delivers it (if it does, say so)"
+    dates = () if is_dated else {one.date for one in record_choices().undated}
+    known = [*meanings, *dates]
     for choice in record_choices().choices:
-        if choice.side == found and all(any(one in meanings for one in need) for need in choice.needs):
-            met = [next(one for one in need if one in meanings) for need in choice.needs]
+        if choice.side == found and all(any(one in known for one in need) for need in choice.needs):
+            met = [next(one for one in need if one in known) for need in choice.needs]
             return Records(
                 found, choice.tables, [why, f"records {_listed(choice.tables)}: its columns have {', '.join(met)}"]
             )

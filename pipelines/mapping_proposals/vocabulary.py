@@ -132,6 +132,7 @@ class ValueForms(Strict):
     number: str
     court_number: str
     law: str
+    section: str
     in_words: str
     whereabouts: str
     integer: str

@@ -1,0 +1,51 @@
+"""Records of a file that does not say what its dates are of: the likeliest date is proposed, and a person confirms it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pipelines.mapping_proposals.column_forms import is_date_by_itself
+from pipelines.mapping_proposals.column_meaning import ColumnMeaning
+from pipelines.mapping_proposals.column_names import words_of
+from pipelines.mapping_proposals.field_sources import Question
+from pipelines.mapping_proposals.record_choices import Undated, record_choices
+
+
+def with_likeliest_date(columns: Sequence[ColumnMeaning]) -> tuple[list[ColumnMeaning], Question | None] | None:
+    """Take a column for the date that the records of a file need, though nothing says so.
+
+    Args:
+        columns: What the columns of the file mean; no record can be made of these.
+
+    Returns:
+        The columns with the likeliest date among them, marked as asked; or, where there is no date, what a person has
+        to say. None where the file tells of no person, charge or case, or counts them only.
+    """
+    meanings = {one.meaning for one in columns if one.meaning is not None}
+    if any(set(words_of(one.name)) in record_choices().signs_of_counts for one in columns):
+        return None
+    kind = next((one for one in record_choices().undated if all(meanings & set(need) for need in one.needs)), None)
+    if kind is None:
+        return None
+    candidates = [one for one in columns if _can_be_the_date(one)]
+    if candidates:
+        likeliest = min(candidates, key=lambda one: _rank(one, kind))
+        reason = f"it is a date, and its name does not say of what: perhaps that of {kind.of}"
+        asked = replace(likeliest, meaning=kind.date, reason=reason, evidence="values", is_asked=True)
+        return [asked if one is likeliest else one for one in columns], None
+    if kind.is_told_by_itself:
+        text = f"no column was recognised as the date of {kind.of}, without which its records can't be judged."
+        return list(columns), Question(text, f"Say which it is, as --field COLUMN={kind.date}", is_blocking=True)
+    return None
+
+
+def _can_be_the_date(one: ColumnMeaning) -> bool:
+    """Whether a column is a date of which nothing is known; the day of a list is the same in each of its rows."""
+    days = {value[:10] for value in one.column.filled}
+    return one.meaning is None and one.is_asked and is_date_by_itself(one.column) and len(days) > 1
+
+
+def _rank(one: ColumnMeaning, kind: Undated) -> int:
+    words = set(words_of(one.name))
+    return next((place for place, names in enumerate(kind.names) if set(names.split()) <= words), len(kind.names))
