@@ -35,6 +35,7 @@ OF_CHARGES = frozenset(column.name for column in CHARGE) | {
 """Meanings that a charge has of its own, so that items of a row have them rather than the row."""
 EARLIER = frozenset({"arrest", "booking", "booked", "referral", "referred", "initial"})
 """Words for what a charge was before it was what another column says."""
+OF_COURTS = frozenset({"court", "arraignment", "hearing", "plea"})
 OF_NUMBERED = OF_CHARGES | {"case_number", "court_case_number"}
 
 
@@ -70,7 +71,7 @@ def column_meanings(sample: Sample, said: Said[str, str]) -> list[ColumnMeaning]
         for column in sample.columns
         if column.name not in inner
     ]
-    settled = with_what_values_show(_parts_before_whole(_once_each(_of_one_kind_of_items(found))))
+    settled = with_what_values_show(_courts_case(_parts_before_whole(_once_each(_of_one_kind_of_items(found)))))
     meanings = {one.name: one for single in settled for one in _each_of(single, numbered.get(single.name), said)}
     return [meanings[column.name] for column in sample.columns]
 
@@ -132,7 +133,12 @@ def _once_each(found: list[ColumnMeaning]) -> list[ColumnMeaning]:
             continue
         reason = f"it means {one.meaning} as [{best[one.meaning].name}] does, which tells more"
         other = next(
-            (meaning for meaning in fitting_meanings(one.column) if meaning not in best and _can_be_second(meaning, one)), None
+            (
+                meaning
+                for meaning in fitting_meanings(one.column)
+                if meaning not in best and _can_be_second(meaning, one)
+            ),
+            None,
         )
         if other is not None and one.evidence != "said":
             best[other] = replace(one, meaning=other, reason=f"by its name; {reason}", evidence="name")
@@ -161,6 +167,19 @@ def _parts_before_whole(found: list[ColumnMeaning]) -> list[ColumnMeaning]:
     ]
 
 
+def _courts_case(found: list[ColumnMeaning]) -> list[ColumnMeaning]:
+    """Beside an agency's own case number, the case of a file that tells of a court is the court's."""
+    meanings = {one.meaning for one in found}
+    tells_of_court = "court_ori" in meanings or any(OF_COURTS & set(words_of(one.name)) for one in found)
+    if "agency_case_number" not in meanings or "court_case_number" in meanings or not tells_of_court:
+        return found
+    reason = "by its name: another is the agency's case, and the file tells of a court"
+    return [
+        replace(one, meaning="court_case_number", reason=reason) if one.meaning == "case_number" else one
+        for one in found
+    ]
+
+
 def _holds_several(column: SampleColumn) -> bool:
     """Whether many cells hold several values with a bar between them, as a summary of other columns does.
 
@@ -180,6 +199,8 @@ def _rank(one: ColumnMeaning) -> tuple[float, ...]:
         one.evidence != "values",
         (column.nested is not None or one.group is not None) and meaning in OF_CHARGES,
         form == "agency" and is_ori(column.filled),
+        # Beside an agency's name, a code that is no ORI is the sender's own.
+        form != "agency" or not {"code", "id", "number"} & set(words_of(column.says)),
         known_share(meaning, column.counts),
         one.evidence == "both",
         round(filled, 1),

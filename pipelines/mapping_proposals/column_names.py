@@ -16,7 +16,7 @@ SHORTEST_PIECE = 2
 MOST_DROPPED = 4
 """Of a name with more words for its topic and form than this, no more are left out."""
 
-_BOUNDARY = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|(?<=[A-Za-z])(?=[0-9])")
+_BOUNDARY = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|(?<=[A-Za-z])(?=[0-9])|(?<=[0-9])(?=[A-Z][a-z])")
 _HOW_MANY = re.compile(r"(num|nbr|no|number|count|total)[ _.]*of[ _.]", re.IGNORECASE)
 """Num_of_Charges is no number of a charge."""
 _INITIALS = re.compile(r"\b(?:[A-Za-z]\.){2,}")

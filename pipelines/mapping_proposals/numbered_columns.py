@@ -12,7 +12,7 @@ from pipelines.mapping_proposals.sample_columns import SampleColumn
 MOST_CHARGES = 30
 """A larger number in a name counts no charges."""
 
-_NUMBER = re.compile(r"(?<![0-9])0?([1-9][0-9]?)(?:st|nd|rd|th)?(?![0-9])", re.IGNORECASE)
+_NUMBER = re.compile(r"(?<![0-9])0?([1-9][0-9]?)(?:(?:st|nd|rd|th)(?![A-Za-z]))?(?![0-9])", re.IGNORECASE)
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "primary": 1, "secondary": 2, "tertiary": 3}
 _ORDINAL = re.compile(
     rf"(?<![A-Za-z])({'|'.join(sorted(_ORDINALS, key=len, reverse=True))})(?=[_ .-]|(?-i:[A-Z]))", re.IGNORECASE

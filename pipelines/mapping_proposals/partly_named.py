@@ -61,7 +61,7 @@ def _shown(one: ColumnMeaning, taken: set[str | None]) -> tuple[str, str] | None
         (
             (meaning, why)
             for meaning, (shows, why) in by_themselves.items()
-            if meaning not in taken and (meaning != "level_code" or "sex_code" in taken) and shows(column)
+            if meaning not in taken and shows(column) and not _may_be_sex(meaning, column, taken)
         ),
         None,
     )
@@ -95,6 +95,11 @@ def _are_statutes(column: SampleColumn) -> bool:
 
 def _are_levels(column: SampleColumn) -> bool:
     return len(column.counts) > 1 and known_share("level_code", column.counts) >= value_forms().needed_share
+
+
+def _may_be_sex(meaning: str, column: SampleColumn, taken: set[str | None]) -> bool:
+    """M and F are misdemeanor and felony only where another column says who is a man and who a woman."""
+    return meaning == "level_code" and "sex_code" not in taken and all(len(value) == 1 for value in column.counts)
 
 
 def _are_results(column: SampleColumn) -> bool:

@@ -140,9 +140,7 @@ def propose(looked: LookedAt, name: str, answers: Answers, registered: dict[str,
     return Proposal(sample, looked.recognized, columns, records, made, content, mapping, questions, answers)
 
 
-def _records(
-    columns: list[ColumnMeaning], answers: Answers
-) -> tuple[Records, list[ColumnMeaning], list[Question]]:
+def _records(columns: list[ColumnMeaning], answers: Answers) -> tuple[Records, list[ColumnMeaning], list[Question]]:
     """The records, the columns with a likely date where none says what it is of, and what is to be said of that."""
     meanings = [one.meaning for one in columns if one.meaning]
     try:
