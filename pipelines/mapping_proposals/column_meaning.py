@@ -9,6 +9,7 @@ from pipelines.mapping_proposals.code_words import known_share
 from pipelines.mapping_proposals.column_forms import (
     CONFIRMING,
     are_court_numbers,
+    are_marked,
     are_whereabouts,
     fits,
     is_date_by_itself,
@@ -20,6 +21,10 @@ from pipelines.mapping_proposals.sample_columns import SampleColumn
 from pipelines.mapping_proposals.vocabulary import value_forms, vocabulary
 
 UNUSED = "unused"
+KNOWN_ENOUGH = 0.6
+"""If so many of the values are known words, a name that can mean other things as well means these; the rest is asked."""
+WORDS_OF_OFFENSES = frozenset({"charge", "offense", "final"})
+"""Columns with such names hold sections of a law only where these are written with marks: 18 and 1313 are codes."""
 
 
 @dataclass(frozen=True)
@@ -75,6 +80,7 @@ def fitting_meanings(column: SampleColumn) -> list[str]:
         if fits(vocabulary().meanings[meaning].form, column)
         and not _only_perhaps(meaning, column)
         and not (meaning == "disposition_code" and are_whereabouts(column.filled))
+        and not (meaning == "statute" and set(words_of(column.says)) <= WORDS_OF_OFFENSES and not are_marked(column))
     ]
 
 
@@ -86,7 +92,7 @@ def _only_perhaps(meaning: str, column: SampleColumn) -> bool:
     is_certain = words in [set(words_of(name)) for name in declared.names]
     # "Arrest category" says no more than "category" does.
     is_perhaps = not is_certain and any(name <= words and words - name <= about for name in perhaps)
-    return is_perhaps and known_share(meaning, column.counts) < value_forms().needed_share
+    return is_perhaps and known_share(meaning, column.counts) < KNOWN_ENOUGH
 
 
 def _not_known(column: SampleColumn, named: Sequence[str]) -> tuple[str, bool]:

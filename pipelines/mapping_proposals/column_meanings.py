@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping as Said
-from collections.abc import Sequence
 from dataclasses import replace
 
 from pipelines.mapping_proposals.code_words import known_share
@@ -33,7 +32,7 @@ OF_CHARGES = frozenset(column.name for column in CHARGE) | {
     "stage_code",
 }
 """Meanings that a charge has of its own, so that items of a row have them rather than the row."""
-EARLIER = frozenset({"arrest", "booking", "booked", "referral", "referred", "initial"})
+EARLIER = frozenset({"arrest", "booking", "booked", "referral", "initial", "prosecutor"})
 """Words for what a charge was before it was what another column says."""
 OF_COURTS = frozenset({"court", "arraignment", "hearing", "plea"})
 OF_NUMBERED = OF_CHARGES | {"case_number", "court_case_number"}

@@ -92,7 +92,7 @@ def _meanings(words: tuple[str, ...]) -> tuple[str, ...]:
     for count in range(len(topics) + 1):
         for dropped in combinations(topics, count):
             if found := by_words.get(frozenset(words) - frozenset(dropped)):
-                return found
+                return _in_order(words, dropped, found)
     droppable = [word for word in words if word in about or word in _form_words()]
     for count in range(1, min(len(droppable), MOST_DROPPED) + 1):
         for dropped in combinations(droppable, count):
@@ -101,6 +101,17 @@ def _meanings(words: tuple[str, ...]) -> tuple[str, ...]:
             if fitting := tuple(one for one in found if of_form <= _words_of_form(one)):
                 return fitting
     return ()
+
+
+def _in_order(words: tuple[str, ...], dropped: tuple[str, ...], found: tuple[str, ...]) -> tuple[str, ...]:
+    """Meanings of the same words, those first that have them in this order: a court's disposition is no court."""
+    kept = tuple(word for word in words if word not in dropped)
+    return tuple(sorted(found, key=lambda meaning: kept not in _ordered_names(meaning)))
+
+
+@cache
+def _ordered_names(meaning: str) -> frozenset[tuple[str, ...]]:
+    return frozenset(words_of(name) for name in vocabulary().meanings[meaning].names)
 
 
 @cache

@@ -11,6 +11,7 @@ from pipelines.mapping_proposals.column_forms import fits
 from pipelines.mapping_proposals.column_meaning import ColumnMeaning
 from pipelines.mapping_proposals.column_names import not_used, partly_named_meanings
 from pipelines.mapping_proposals.date_formats import read_dates
+from pipelines.mapping_proposals.headers import is_made_up
 from pipelines.mapping_proposals.sample_columns import SampleColumn
 from pipelines.mapping_proposals.vocabulary import Form, value_forms, vocabulary
 
@@ -21,7 +22,6 @@ EARLIEST_BORN, LATEST_BORN, LEAST_YEARS = 1920, 2012, 15
 LEAST_WITH_PARTS = 0.3
 """Of sections of a law, so many have parts in brackets; times, amounts and numbers of cases have none."""
 _PART = r".*[0-9A-Za-z] ?[(][A-Za-z0-9]{1,3}[)].*"
-_MADE_UP = re.compile(r"column_[0-9]+")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 
 
@@ -49,7 +49,7 @@ def _shown(one: ColumnMeaning, taken: set[str | None]) -> tuple[str, str] | None
     for meaning in partly_named_meanings(column.says):
         if meaning not in taken and _confirmed(meaning, column):
             return meaning, "by a part of its name, and its values are like that"
-    if _MADE_UP.fullmatch(column.name):
+    if is_made_up(column.name):
         return None
     by_themselves = {
         "birth_date": (_are_of_birth, "by its values: they are days of many years, as those of births are"),

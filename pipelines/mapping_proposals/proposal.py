@@ -24,7 +24,7 @@ from pipelines.mapping_proposals.recognized import Recognized
 from pipelines.mapping_proposals.record_choices import Key, NoRecordError, Records, choose_records
 from pipelines.mapping_proposals.sample_columns import Sample, SampleError, read_sample
 from pipelines.mapping_proposals.shared_words import without_shared_words
-from pipelines.mapping_proposals.undated_records import with_likeliest_date
+from pipelines.mapping_proposals.undated_records import with_date_of_arrest, with_likeliest_date
 from pipelines.mapping_proposals.vocabulary import value_forms
 
 
@@ -144,7 +144,8 @@ def _records(columns: list[ColumnMeaning], answers: Answers) -> tuple[Records, l
     """The records, the columns with a likely date where none says what it is of, and what is to be said of that."""
     meanings = [one.meaning for one in columns if one.meaning]
     try:
-        return choose_records(meanings, answers.side, answers.tables), columns, []
+        records = choose_records(meanings, answers.side, answers.tables)
+        return records, with_date_of_arrest(columns, records.tables), []
     except NoRecordError:
         found = with_likeliest_date(columns)
         if found is None:

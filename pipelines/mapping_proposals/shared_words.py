@@ -1,4 +1,4 @@
-"""Words that the names of many columns of a table begin or end with: PartiesRace, PartiesSex, PartiesDOB say race, sex, DOB."""
+"""Words that many names of a table share and that say nothing: PartiesRace, PartiesSex, PartiesDOB are race, sex, DOB."""
 
 from __future__ import annotations
 

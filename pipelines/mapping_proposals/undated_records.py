@@ -1,4 +1,4 @@
-"""Records of a file that does not say what its dates are of: the likeliest date is proposed, and a person confirms it."""
+"""Records of a file that does not say what its dates are of: the likeliest is proposed, and a person confirms it."""
 
 from __future__ import annotations
 
@@ -7,8 +7,10 @@ from dataclasses import replace
 
 from pipelines.mapping_proposals.column_forms import is_date_by_itself
 from pipelines.mapping_proposals.column_meaning import ColumnMeaning
+from pipelines.mapping_proposals.column_meanings import OFFENSES
 from pipelines.mapping_proposals.column_names import words_of
 from pipelines.mapping_proposals.field_sources import Question
+from pipelines.mapping_proposals.headers import is_made_up
 from pipelines.mapping_proposals.record_choices import Undated, record_choices
 
 
@@ -29,21 +31,50 @@ def with_likeliest_date(columns: Sequence[ColumnMeaning]) -> tuple[list[ColumnMe
     if kind is None:
         return None
     candidates = [one for one in columns if _can_be_the_date(one)]
+    if not candidates and not meanings & OFFENSES:
+        # Of an arrest without charges, the day of the offense is that of the arrest, as a rule.
+        candidates = [one for one in columns if one.meaning == "offense_date"]
     if candidates:
-        likeliest = min(candidates, key=lambda one: _rank(one, kind))
-        reason = f"it is a date, and its name does not say of what: perhaps that of {kind.of}"
-        asked = replace(likeliest, meaning=kind.date, reason=reason, evidence="values", is_asked=True)
-        return [asked if one is likeliest else one for one in columns], None
+        return _asked(columns, candidates, kind), None
     if kind.is_told_by_itself:
         text = f"no column was recognised as the date of {kind.of}, without which its records can't be judged."
         return list(columns), Question(text, f"Say which it is, as --field COLUMN={kind.date}", is_blocking=True)
     return None
 
 
+def with_date_of_arrest(columns: Sequence[ColumnMeaning], tables: Sequence[str]) -> list[ColumnMeaning]:
+    """Take a column for the date of the arrests of a file that has arrests, and no date of them.
+
+    Args:
+        columns: What the columns of the file mean.
+        tables: The records chosen.
+    """
+    meanings = {one.meaning for one in columns}
+    candidates = [one for one in columns if _can_be_the_date(one)]
+    kind = next(one for one in record_choices().undated if one.date == "arrest_date")
+    has_arrests = any(table.endswith("arrest") for table in tables)
+    if not has_arrests or not candidates or meanings & {"arrest_date", "booking_date"}:
+        return list(columns)
+    return _asked(columns, candidates, kind)
+
+
+def _asked(columns: Sequence[ColumnMeaning], candidates: Sequence[ColumnMeaning], kind: Undated) -> list[ColumnMeaning]:
+    likeliest = min(candidates, key=lambda one: _rank(one, kind))
+    reason = f"it is a date, and its name does not say of what: perhaps that of {kind.of}"
+    asked = replace(likeliest, meaning=kind.date, reason=reason, evidence="values", is_asked=True)
+    return [asked if one is likeliest else one for one in columns]
+
+
 def _can_be_the_date(one: ColumnMeaning) -> bool:
     """Whether a column is a date of which nothing is known; the day of a list is the same in each of its rows."""
     days = {value[:10] for value in one.column.filled}
-    return one.meaning is None and one.is_asked and is_date_by_itself(one.column) and len(days) > 1
+    return (
+        one.meaning is None
+        and one.is_asked
+        and not is_made_up(one.name)
+        and is_date_by_itself(one.column)
+        and len(days) > 1
+    )
 
 
 def _rank(one: ColumnMeaning, kind: Undated) -> int:
