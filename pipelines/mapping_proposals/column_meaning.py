@@ -22,7 +22,7 @@ from pipelines.mapping_proposals.vocabulary import value_forms, vocabulary
 
 UNUSED = "unused"
 KNOWN_ENOUGH = 0.6
-"""If so many of the values are known words, a name that can mean other things as well means these; the rest is asked."""
+"""If so many of the values are known words, a name that can mean other things as well means these."""
 WORDS_OF_OFFENSES = frozenset({"charge", "offense", "final"})
 """Columns with such names hold sections of a law only where these are written with marks: 18 and 1313 are codes."""
 
@@ -54,6 +54,7 @@ class ColumnMeaning:
 
 
 def said_meaning(column: SampleColumn, meaning: str) -> ColumnMeaning:
+    """What a person said that a column means."""
     if meaning == UNUSED:
         return ColumnMeaning(column, None, "a person said so")
     return ColumnMeaning(column, meaning, "a person said so", "said")

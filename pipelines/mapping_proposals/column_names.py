@@ -51,7 +51,7 @@ def not_used(column: str) -> str | None:
 
 
 def partly_named_meanings(column: str) -> list[str]:
-    """The meanings that a name has without the words of it that are not known, if two words of it are known at least."""
+    """The meanings of a name without those of its words that are not known, if two at least are known."""
     known = tuple(word for word in words_of(_TAG.sub("", column)) if is_known_word(word))
     return list(_meanings(known)) if 1 < len(known) < len(words_of(_TAG.sub("", column))) else []
 

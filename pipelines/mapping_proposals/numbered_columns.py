@@ -1,4 +1,4 @@
-"""Finds charges that stand beside one another in a row: CHARGE_1, STATUTE_1, CHARGE_2, STATUTE_2 …"""
+"""Finds charges that stand beside one another in a row: CHARGE_1, STATUTE_1, CHARGE_2, STATUTE_2."""
 
 from __future__ import annotations
 

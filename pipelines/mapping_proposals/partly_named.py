@@ -16,7 +16,7 @@ from pipelines.mapping_proposals.sample_columns import SampleColumn
 from pipelines.mapping_proposals.vocabulary import Form, value_forms, vocabulary
 
 BY_VALUES: frozenset[Form] = frozenset({"date", "text", "law", "code", "yes_no", "sex"})
-"""Forms of values that confirm a name of which one word is not known. Numbers of one kind look like those of another."""
+"""Forms of values that confirm a name with a word that is not known. Numbers of one kind look like those of another."""
 EARLIEST_BORN, LATEST_BORN, LEAST_YEARS = 1920, 2012, 15
 """People in such files were born within these years, and not all of them at one time."""
 LEAST_WITH_PARTS = 0.3
@@ -31,7 +31,7 @@ def with_what_values_show(found: Sequence[ColumnMeaning]) -> list[ColumnMeaning]
     Args:
         found: What each column means by its name or by telling values.
     """
-    taken = {one.meaning for one in found if one.meaning is not None}
+    taken = {one.meaning for one in found}
     settled = []
     for one in found:
         meaning = _shown(one, taken) if one.meaning is None and one.is_asked and one.column.filled else None

@@ -20,8 +20,9 @@ from pipelines.mapping_proposals.column_meanings import column_meanings
 from pipelines.mapping_proposals.field_sources import Question, Sources
 from pipelines.mapping_proposals.proposed_records import ProposedRecord, propose_records
 from pipelines.mapping_proposals.recognize import recognize
-from pipelines.mapping_proposals.recognized import Recognized
-from pipelines.mapping_proposals.record_choices import Key, NoRecordError, Records, choose_records
+from pipelines.mapping_proposals.recognized import Recognized, said_format
+from pipelines.mapping_proposals.record_choices import NoRecordError, Records, choose_records
+from pipelines.mapping_proposals.record_keys import Key
 from pipelines.mapping_proposals.sample_columns import Sample, SampleError, read_sample
 from pipelines.mapping_proposals.shared_words import without_shared_words
 from pipelines.mapping_proposals.undated_records import with_date_of_arrest, with_likeliest_date
@@ -127,7 +128,8 @@ def propose(looked: LookedAt, name: str, answers: Answers, registered: dict[str,
         for one in columns
     ]
     content = {"name": name, "title": answers.title or name.replace("_", " ").capitalize()}
-    content |= _content(name, sample, records, made, columns, answers)
+    content |= _content(sample, records, made, columns, answers)
+    content["records"] = [record.content(name) for record in made]
     try:
         mapping = Mapping.model_validate(content)
     except ValidationError as error:
@@ -186,7 +188,6 @@ def _told_unused(one: ColumnMeaning, records: Records) -> ColumnMeaning:
 
 
 def _content(
-    name: str,
     sample: Sample,
     records: Records,
     made: Sequence[ProposedRecord],
@@ -207,11 +208,10 @@ def _content(
     }
     return {
         "side": records.side,
-        "format": _said_format(sample.form),
+        "format": said_format(sample.form),
         "nested": [item.model_dump(exclude_defaults=True) for item in nested],
         "unused": _unused(sample, columns, used, each),
         "null_values": sorted(placeholders),
-        "records": [record.content(name) for record in made],
         "coverage": {"selected_by": coverage.selected_by, **coverage.model_dump(mode="json", exclude_defaults=True)},
         "succession": (answers.succession or Succession.INCREMENT).value,
     }
@@ -220,19 +220,6 @@ def _content(
 def _is_code(column: str, made: Sequence[ProposedRecord]) -> bool:
     sources = [source for record in made for source in record.fields.values()]
     return any("codes" in source for source in sources if source.get("column") == column)
-
-
-def _said_format(form: Format) -> dict[str, Any]:
-    """A format with what a person would say of it."""
-    said = form.model_dump(mode="json", exclude_defaults=True)
-    always = {FormatKind.DELIMITED: ("encoding", "delimiter"), FormatKind.FIXED_WIDTH: ("encoding",)}
-    whole = form.model_dump(mode="json")
-    for name in always.get(form.kind, ("encoding",) if form.kind not in {FormatKind.XLSX, FormatKind.PARQUET} else ()):
-        said[name] = whole[name]
-    if form.kind is FormatKind.FIXED_WIDTH and form.has_header:
-        said["has_header"] = True  # of a fixed-width file it counts only where it is said
-    order = list(Format.model_fields)
-    return {name: said[name] for name in sorted(said, key=order.index)}
 
 
 def _unused(sample: Sample, columns: Sequence[ColumnMeaning], used: set[str], each: set[str]) -> list[str]:

@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from pipelines.deliveries.values import has_time
 from pipelines.mapping_proposals.answers import Answers
+from pipelines.mapping_proposals.arrest_moment import add_moment
 from pipelines.mapping_proposals.charge_groups import groups_of, leading_column
 from pipelines.mapping_proposals.column_meaning import ColumnMeaning
 from pipelines.mapping_proposals.column_meanings import OF_CHARGES
-from pipelines.mapping_proposals.date_formats import read_dates
 from pipelines.mapping_proposals.field_sources import NAME_PARTS, Question, Source, Sources
-from pipelines.mapping_proposals.record_choices import Key, Records, choose_key, record_choices
+from pipelines.mapping_proposals.record_choices import Records, record_choices
+from pipelines.mapping_proposals.record_keys import Key, choose_key
 from pipelines.mapping_proposals.result_received import is_before_result
 from pipelines.mapping_proposals.sample_columns import Sample, SampleColumn
 from pipelines.mapping_proposals.vocabulary import vocabulary
@@ -163,7 +163,7 @@ def _record(
         _add_agency(record, usable, answers.agency)
     for one in usable:
         _add(record, one, sources[one.name], first=False)
-    _add_time(record, usable)
+    add_moment(record.table, record.fields, record.reasons, usable)
     if is_before_result(sample, record.fields):
         del record.fields["clerk_received_date"]
     if group is not None and "charge_number" in RECORD_TABLES[table].column_names:
@@ -235,33 +235,6 @@ def _add_agency(record: ProposedRecord, usable: Sequence[ColumnMeaning], agency:
         if name in known and name not in record.fields:
             record.fields[name] = {"constant": agency}
             record.reasons[name] = "a person said whose records they are"
-
-
-def _add_time(record: ProposedRecord, usable: Sequence[ColumnMeaning]) -> None:
-    """The moment of the arrest, where its column has a time of day or another column has it."""
-    date = record.fields.get("arrest_date")
-    if date is None or "arrest_at" not in RECORD_TABLES[record.table].column_names or "codes" in date:
-        return
-    formats = date.get("dates", [])
-    if formats and all(has_time(one) for one in formats):
-        record.fields["arrest_at"] = {name: value for name, value in date.items() if name != "required"}
-        record.reasons["arrest_at"] = f"[{date['column']}] has the time of day"
-        return
-    time = next((one for one in usable if one.meaning == "arrest_time" and one.column.filled), None)
-    if time is None or len(formats) != 1:
-        return
-    reading = read_dates([f"2000-01-01 {value}" for value in time.column.filled])
-    if reading is None or not reading.is_settled or len(reading.formats) != 1:
-        return
-    ending = reading.formats[0].removeprefix("%Y-%m-%d")
-    day = {name: value for name, value in date.items() if name not in {"column", "required", "dates"}}
-    record.fields["arrest_at"] = {
-        "columns": [date["column"], time.name],
-        "join": " ",
-        "dates": [f"{formats[0]}{ending}"],
-        **day,
-    }
-    record.reasons["arrest_at"] = f"[{date['column']}] and the time of day in [{time.name}]"
 
 
 def _inputs(source: dict[str, Any]) -> list[str]:

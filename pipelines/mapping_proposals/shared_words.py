@@ -1,4 +1,4 @@
-"""Words that many names of a table share and that say nothing: PartiesRace, PartiesSex, PartiesDOB are race, sex, DOB."""
+"""Words that many names of a table share, and that say nothing: PartiesRace and PartiesSex are race and sex."""
 
 from __future__ import annotations
 

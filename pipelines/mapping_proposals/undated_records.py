@@ -25,12 +25,13 @@ def with_likeliest_date(columns: Sequence[ColumnMeaning]) -> tuple[list[ColumnMe
         to say. None where the file tells of no person, charge or case, or counts them only.
     """
     meanings = {one.meaning for one in columns if one.meaning is not None}
-    if any(set(words_of(one.name)) in record_choices().signs_of_counts for one in columns):
+    counts = any(set(words_of(one.name)) in record_choices().signs_of_counts for one in columns)
+    if counts and not meanings & set(record_choices().signs_of_one):
         return None
     kind = next((one for one in record_choices().undated if all(meanings & set(need) for need in one.needs)), None)
     if kind is None:
         return None
-    candidates = [one for one in columns if _can_be_the_date(one)]
+    candidates = [one for one in columns if _can_be_the_date(one, kind)]
     if not candidates and not meanings & OFFENSES:
         # Of an arrest without charges, the day of the offense is that of the arrest, as a rule.
         candidates = [one for one in columns if one.meaning == "offense_date"]
@@ -50,8 +51,8 @@ def with_date_of_arrest(columns: Sequence[ColumnMeaning], tables: Sequence[str])
         tables: The records chosen.
     """
     meanings = {one.meaning for one in columns}
-    candidates = [one for one in columns if _can_be_the_date(one)]
     kind = next(one for one in record_choices().undated if one.date == "arrest_date")
+    candidates = [one for one in columns if _can_be_the_date(one, kind)]
     has_arrests = any(table.endswith("arrest") for table in tables)
     if not has_arrests or not candidates or meanings & {"arrest_date", "booking_date"}:
         return list(columns)
@@ -65,18 +66,19 @@ def _asked(columns: Sequence[ColumnMeaning], candidates: Sequence[ColumnMeaning]
     return [asked if one is likeliest else one for one in columns]
 
 
-def _can_be_the_date(one: ColumnMeaning) -> bool:
+def _can_be_the_date(one: ColumnMeaning, kind: Undated) -> bool:
     """Whether a column is a date of which nothing is known; the day of a list is the same in each of its rows."""
-    days = {value[:10] for value in one.column.filled}
-    return (
-        one.meaning is None
-        and one.is_asked
-        and not is_made_up(one.name)
-        and is_date_by_itself(one.column)
-        and len(days) > 1
-    )
+    is_likely = one.is_asked or any(" " in name for name in _names(one, kind))
+    if one.meaning is not None or not is_likely or is_made_up(one.name):
+        return False
+    return is_date_by_itself(one.column) and len({value[:10] for value in one.column.filled}) > 1
+
+
+def _names(one: ColumnMeaning, kind: Undated) -> list[str]:
+    """The names of likely dates whose words a column's name has, the best first."""
+    words = set(words_of(one.name))
+    return [name for name in kind.names if set(name.split()) <= words]
 
 
 def _rank(one: ColumnMeaning, kind: Undated) -> int:
-    words = set(words_of(one.name))
-    return next((place for place, names in enumerate(kind.names) if set(names.split()) <= words), len(kind.names))
+    return next((kind.names.index(name) for name in _names(one, kind)), len(kind.names))
