@@ -127,7 +127,7 @@ def propose(looked: LookedAt, name: str, answers: Answers, registered: dict[str,
         replace(one, reason=answers.reasons.get(one.name, one.reason)) if one.name not in used else one
         for one in columns
     ]
-    content = {"name": name, "title": answers.title or name.replace("_", " ").capitalize()}
+    content: dict[str, Any] = {"name": name, "title": answers.title or name.replace("_", " ").capitalize()}
     content |= _content(sample, records, made, columns, answers)
     content["records"] = [record.content(name) for record in made]
     try:
