@@ -30,8 +30,8 @@ Thirty more served to widen the words and rules, ten at a time: their answers we
 and what was wrong in general was mended after each count. At the first count 209 of 257 columns (81.3 %), 229 of 248
 (92.3 %) and 174 of 198 (87.9 %, one file of them refused whole) were right, and the records of eight, eight and nine.
 One person wrote the layouts and the words, so that these are no counts of what nobody has seen. Three answers were
-wrong by the definitions of the tables, and were put right (a date of entry, a court's code, a statute); of a city with numbered
-charges, the answers of the second charge are now those of a charge.
+wrong by the definitions of the tables, and were put right (a date of entry, a court's code, a statute); of a city with
+numbered charges, the answers of the second charge are now those of a charge.
 """
 
 from __future__ import annotations
