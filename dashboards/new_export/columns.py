@@ -12,7 +12,7 @@ from dashboards.components import counted, plain
 from dashboards.new_export.draft import Draft, distinct, select, select_several, write
 from pipelines.mapping_proposals.choices import date_reading, is_date, is_whole_name
 from pipelines.mapping_proposals.column_forms import LAYOUTS, name_layout
-from pipelines.mapping_proposals.column_meanings import UNUSED, ColumnMeaning
+from pipelines.mapping_proposals.column_meaning import UNUSED, ColumnMeaning
 from pipelines.mapping_proposals.date_formats import format_words
 from pipelines.mapping_proposals.vocabulary import known_meanings
 from pipelines.publications.wording import label
@@ -50,6 +50,8 @@ def show_columns(draft: Draft, columns: list[ColumnMeaning], becomes: Callable[[
 def show_doubts(draft: Draft, columns: list[ColumnMeaning]) -> None:
     """Show the choices without which the mapping can't be saved: how dates and names are written."""
     for number, one in enumerate(columns):
+        if one.is_asked and one.meaning is not None:
+            confirmed(draft, one, number)
         if is_in_doubt(draft, one):
             if is_date(one.meaning):
                 orders(draft, one, number)
@@ -97,6 +99,25 @@ def meaning_of(draft: Draft, one: ColumnMeaning, number: int) -> None:
         say,
         key=f"meaning {number}",
         label_visibility="collapsed",
+        format_func=names.__getitem__,
+    )
+
+
+def confirmed(draft: Draft, one: ColumnMeaning, number: int) -> None:
+    """What a date is of, which nothing in the file says: it is proposed, and somebody has to say so."""
+    names = meaning_names()
+
+    def say(meaning: str | None) -> None:
+        if meaning is not None:
+            draft.said.fields[one.name] = meaning
+
+    select(
+        f"What is {plain(one.name)} the date of? It is taken for: {names[one.meaning or UNUSED]}",
+        [meaning for meaning in names if meaning == UNUSED or is_date(meaning)],
+        None,
+        say,
+        key=f"confirmed {number}",
+        placeholder="Choose",
         format_func=names.__getitem__,
     )
 

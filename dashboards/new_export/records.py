@@ -85,7 +85,8 @@ def show_kinds(draft: Draft, side: str, tables: list[str], agencies: dict[str, s
 
 def show_keys(draft: Draft, proposal: Proposal) -> None:
     """What makes a record the same record in the next file."""
-    for record in proposal.made:
+    # Charges beside one another in a row share what tells their rows apart.
+    for record in [one for one in proposal.made if one.group in {None, 1}]:
         inside = [f"{record.each}.#"] if record.each else []
         names = [column.name for column in proposal.sample.columns if column.nested in {None, record.each}]
 

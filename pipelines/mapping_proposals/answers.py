@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 
 from pipelines.deliveries.layout import Encoding, FixedColumn
 from pipelines.deliveries.mapping import Coverage, Succession
-from pipelines.mapping_proposals.record_choices import Key, Side
+from pipelines.mapping_proposals.record_choices import Side
+from pipelines.mapping_proposals.record_keys import Key
 
 
 @dataclass(frozen=True)

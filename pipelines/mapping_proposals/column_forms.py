@@ -41,6 +41,8 @@ def fits(form: Form, column: SampleColumn) -> bool:
         "full_name": "[^0-9]+[ ,][^0-9]+",
     }
     is_like = _share(values, patterns[form]) >= forms.needed_share
+    if form == "law" and _share(values, forms.in_words) > 1 - forms.needed_share:
+        return False
     return is_like and not (form in {"number", "law"} and _is_marked_date(values))
 
 
@@ -73,6 +75,11 @@ def is_date_by_itself(column: SampleColumn) -> bool:
 def are_court_numbers(values: Sequence[str]) -> bool:
     """Whether case numbers have a court's kind of case in them."""
     return bool(values) and _share(values, value_forms().court_number) >= value_forms().needed_share
+
+
+def are_marked(column: SampleColumn) -> bool:
+    """Whether most of a column's values are numbers with marks between or after them, as sections of a law are."""
+    return not column.filled or _share(column.filled, r".*[0-9][A-Za-z]*[-.:/(].*") >= REPEATED_SHARE
 
 
 def are_whereabouts(values: Sequence[str]) -> bool:

@@ -1,29 +1,30 @@
-"""What each column of a sample means, and why: by its name, by its values, or by both."""
+"""What the columns of a sample mean beside one another: one column for one meaning, and charges by their numbers."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping as Said
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from pipelines.mapping_proposals.code_words import known_share
-from pipelines.mapping_proposals.column_forms import (
-    CONFIRMING,
-    are_court_numbers,
-    are_whereabouts,
-    fits,
-    is_date_by_itself,
-    is_ori,
-    shown_by_values,
+from pipelines.mapping_proposals.column_forms import is_ori
+from pipelines.mapping_proposals.column_meaning import (
+    UNUSED,
+    ColumnMeaning,
+    fitting_meanings,
+    own_meaning,
+    said_meaning,
 )
-from pipelines.mapping_proposals.column_names import named_meanings, not_used, words_of
+from pipelines.mapping_proposals.column_names import named_meanings, words_of
+from pipelines.mapping_proposals.numbered_columns import Numbered, numbered_columns
+from pipelines.mapping_proposals.partly_named import with_what_values_show
 from pipelines.mapping_proposals.sample_columns import Sample, SampleColumn, SampleError
-from pipelines.mapping_proposals.vocabulary import known_meanings, value_forms, vocabulary
+from pipelines.mapping_proposals.vocabulary import known_meanings, vocabulary
 from pipelines.records.codes import CODE_LISTS
 from pipelines.records.tables import CHARGE
 
-UNUSED = "unused"
+OFFENSES = frozenset({"statute", "offense_text", "offense_code"})
+"""What says which offense a charge is of."""
 OF_CHARGES = frozenset(column.name for column in CHARGE) | {
     "disposition_code",
     "disposition_date",
@@ -31,30 +32,10 @@ OF_CHARGES = frozenset(column.name for column in CHARGE) | {
     "stage_code",
 }
 """Meanings that a charge has of its own, so that items of a row have them rather than the row."""
-
-
-@dataclass(frozen=True)
-class ColumnMeaning:
-    """One column of the file, and what it is taken for.
-
-    Attributes:
-        column: The column.
-        meaning: What it means (see `vocabulary.yaml`); None where it is not used.
-        reason: Why, as a part of a sentence.
-        evidence: name, values, both, or said (by a person); empty where it is not used.
-        is_asked: Whether a person has to say what it is.
-    """
-
-    column: SampleColumn
-    meaning: str | None
-    reason: str
-    evidence: str = ""
-    is_asked: bool = False
-
-    @property
-    def name(self) -> str:
-        """The column's name."""
-        return self.column.name
+EARLIER = frozenset({"arrest", "booking", "booked", "referral", "initial", "prosecutor"})
+"""Words for what a charge was before it was what another column says."""
+OF_COURTS = frozenset({"court", "arraignment", "hearing", "plea"})
+OF_NUMBERED = OF_CHARGES | {"case_number", "court_case_number"}
 
 
 def column_meanings(sample: Sample, said: Said[str, str]) -> list[ColumnMeaning]:
@@ -78,8 +59,50 @@ def column_meanings(sample: Sample, said: Said[str, str]) -> list[ColumnMeaning]
                 f"--field gives [{name}] the meaning [{meaning}], which is not known; it can be [{UNUSED}] or one of "
                 f"{', '.join(f'[{one}]' for one in known_meanings())}"
             )
-    found = [_said(column, said[column.name]) if column.name in said else _meaning(column) for column in sample.columns]
-    return _parts_before_whole(_once_each(_of_one_kind_of_items(found)))
+    numbered = {} if any(column.nested for column in sample.columns) else _of_numbered_charges(sample, said)
+    inner = {column.name for one in numbered.values() for column in one.columns.values()} - set(numbered)
+    found = [
+        replace(own_meaning(numbered[column.name].whole), group=1)
+        if column.name in numbered
+        else said_meaning(column, said[column.name])
+        if column.name in said
+        else own_meaning(column)
+        for column in sample.columns
+        if column.name not in inner
+    ]
+    settled = with_what_values_show(_courts_case(_parts_before_whole(_once_each(_of_one_kind_of_items(found)))))
+    meanings = {one.name: one for single in settled for one in _each_of(single, numbered.get(single.name), said)}
+    return [meanings[column.name] for column in sample.columns]
+
+
+def _of_numbered_charges(sample: Sample, said: Said[str, str]) -> dict[str, Numbered]:
+    """Numbered columns that make a charge for each number, by the name of the first of each."""
+    numbered = [(one, own_meaning(one.whole).meaning) for one in numbered_columns(sample.columns)]
+    about = [(one, meaning) for one, meaning in numbered if meaning in OF_NUMBERED]
+    if not OFFENSES & {meaning for _, meaning in about}:
+        return {}
+    inner = {column.name for one, _ in about for column in one.columns.values()}
+    others = [
+        own_meaning(column).meaning
+        for column in sample.columns
+        if column.name not in inner and column.name not in said and not _holds_several(column)
+    ]
+    # Two citations of one charge are no two charges.
+    if len(about) == 1 and OFFENSES & set(others):
+        return {}
+    return {one.columns[1].name: one for one, _ in about}
+
+
+def _each_of(single: ColumnMeaning, numbered: Numbered | None, said: Said[str, str]) -> list[ColumnMeaning]:
+    """What each of numbered columns means, from what all of them do; a person can say it of each."""
+    if numbered is None:
+        return [single]
+    return [
+        replace(said_meaning(column, said[column.name]), group=number)
+        if column.name in said
+        else replace(single, column=column, group=number if single.meaning is not None else None)
+        for number, column in numbered.columns.items()
+    ]
 
 
 def _of_one_kind_of_items(found: list[ColumnMeaning]) -> list[ColumnMeaning]:
@@ -96,91 +119,6 @@ def _of_one_kind_of_items(found: list[ColumnMeaning]) -> list[ColumnMeaning]:
     ]
 
 
-def _said(column: SampleColumn, meaning: str) -> ColumnMeaning:
-    if meaning == UNUSED:
-        return ColumnMeaning(column, None, "a person said so")
-    return ColumnMeaning(column, meaning, "a person said so", "said")
-
-
-def _meaning(column: SampleColumn) -> ColumnMeaning:
-    """What one column means by itself, whatever the others mean."""
-    named = named_meanings(column.name)
-    fitting = _fitting(column)
-    shown = shown_by_values(column)
-    if fitting:
-        return _by_name(column, fitting, shown)
-    if shown is not None and not_used(column.name) is None:
-        return _by_values(column, named, *shown)
-    reason, is_asked = _not_known(column, named)
-    return ColumnMeaning(column, None, reason, is_asked=is_asked)
-
-
-def _fitting(column: SampleColumn) -> list[str]:
-    """The meanings that a column's name can have and its values are like."""
-    return [
-        meaning
-        for meaning in named_meanings(column.name)
-        if fits(vocabulary().meanings[meaning].form, column)
-        and not _only_perhaps(meaning, column)
-        and not (meaning == "disposition_code" and are_whereabouts(column.filled))
-    ]
-
-
-def _only_perhaps(meaning: str, column: SampleColumn) -> bool:
-    """Whether a name means this only if the column's codes show it, and they don't."""
-    declared = vocabulary().meanings[meaning]
-    words, about = set(words_of(column.name)), set(vocabulary().about)
-    perhaps = [set(words_of(name)) for name in declared.if_codes_are_known]
-    is_certain = words in [set(words_of(name)) for name in declared.names]
-    # "Arrest category" says no more than "category" does.
-    is_perhaps = not is_certain and any(name <= words and words - name <= about for name in perhaps)
-    return is_perhaps and known_share(meaning, column.counts) < value_forms().needed_share
-
-
-def _not_known(column: SampleColumn, named: Sequence[str]) -> tuple[str, bool]:
-    """Why a column is not used, and whether a person has to say what it is."""
-    known = not_used(column.name)
-    if named:
-        return f"its name says {named[0]}, and its values are not like that", True
-    if known is not None:
-        return f"its name tells of {known}", False
-    if not column.filled:
-        return "it is empty in the sample, and its name is not known", False
-    if is_date_by_itself(column):
-        return "it is a date, and its name does not say of what", True
-    return "neither its name nor its values say what it is", True
-
-
-def _by_values(column: SampleColumn, named: Sequence[str], meaning: str, why: str) -> ColumnMeaning:
-    """The meaning that values show. M and F are also misdemeanor and felony: there the name has to say sex."""
-    if meaning == "sex_code" and "sex" not in words_of(column.name):
-        return ColumnMeaning(column, None, f"{why}, or of felonies and misdemeanors", is_asked=True)
-    against = f"; its name alone would say {named[0]}" if named else ""
-    return ColumnMeaning(column, meaning, f"by its values: {why}{against}", "values")
-
-
-def _by_name(column: SampleColumn, fitting: Sequence[str], shown: tuple[str, str] | None) -> ColumnMeaning:
-    """The meaning of a column whose name says it; of several, the one whose form tells most."""
-    meanings = vocabulary().meanings
-    if fitting[0] == "case_number" and (column.nested is not None or are_court_numbers(column.filled)):
-        why = "each charge has its own" if column.nested is not None else "its values are like a court's"
-        return ColumnMeaning(column, "court_case_number", f"by its name, and {why}", "both")
-    if "class_code" in fitting and column.filled and not known_share("level_code", column.counts):
-        fitting = [meaning for meaning in fitting if meaning != "level_code"]
-    if not column.is_named:
-        return ColumnMeaning(column, fitting[0], "by its values, as a part of its cell", "values")
-    confirming = [meaning for meaning in fitting if column.filled and meanings[meaning].form in CONFIRMING]
-    if shown is not None and shown[0] in fitting:
-        return ColumnMeaning(column, shown[0], f"by its name, and {shown[1]}", "both")
-    if confirming:
-        form = meanings[confirming[0]].form.replace("_", " ")
-        return ColumnMeaning(column, confirming[0], f"by its name, and its values are of the form {form}", "both")
-    if meanings[fitting[0]].form == "agency" and is_ori(column.filled):
-        return ColumnMeaning(column, fitting[0], "by its name, and its values are like ORIs", "both")
-    empty = "; it is empty in the sample" if not column.filled else ""
-    return ColumnMeaning(column, fitting[0], f"by its name{empty}", "name")
-
-
 def _once_each(found: list[ColumnMeaning]) -> list[ColumnMeaning]:
     """Of columns with one meaning the best is kept: an ORI before an agency's name, known words before codes."""
     best: dict[str, ColumnMeaning] = {}
@@ -194,7 +132,12 @@ def _once_each(found: list[ColumnMeaning]) -> list[ColumnMeaning]:
             continue
         reason = f"it means {one.meaning} as [{best[one.meaning].name}] does, which tells more"
         other = next(
-            (meaning for meaning in _fitting(one.column) if meaning not in best and _can_be_second(meaning, one)), None
+            (
+                meaning
+                for meaning in fitting_meanings(one.column)
+                if meaning not in best and _can_be_second(meaning, one)
+            ),
+            None,
         )
         if other is not None and one.evidence != "said":
             best[other] = replace(one, meaning=other, reason=f"by its name; {reason}", evidence="name")
@@ -223,6 +166,19 @@ def _parts_before_whole(found: list[ColumnMeaning]) -> list[ColumnMeaning]:
     ]
 
 
+def _courts_case(found: list[ColumnMeaning]) -> list[ColumnMeaning]:
+    """Beside an agency's own case number, the case of a file that tells of a court is the court's."""
+    meanings = {one.meaning for one in found}
+    tells_of_court = "court_ori" in meanings or any(OF_COURTS & set(words_of(one.name)) for one in found)
+    if "agency_case_number" not in meanings or "court_case_number" in meanings or not tells_of_court:
+        return found
+    reason = "by its name: another is the agency's case, and the file tells of a court"
+    return [
+        replace(one, meaning="court_case_number", reason=reason) if one.meaning == "case_number" else one
+        for one in found
+    ]
+
+
 def _holds_several(column: SampleColumn) -> bool:
     """Whether many cells hold several values with a bar between them, as a summary of other columns does.
 
@@ -240,16 +196,20 @@ def _rank(one: ColumnMeaning) -> tuple[float, ...]:
         one.evidence == "said",
         filled > 0,
         one.evidence != "values",
-        column.nested is not None and meaning in OF_CHARGES,
+        (column.nested is not None or one.group is not None) and meaning in OF_CHARGES,
         form == "agency" and is_ori(column.filled),
+        # Beside an agency's name, a code that is no ORI is the sender's own.
+        form != "agency" or not {"code", "id", "number"} & set(words_of(column.says)),
         known_share(meaning, column.counts),
         one.evidence == "both",
         round(filled, 1),
         not _holds_several(column),
         # Beside a number that people know, an id is the database's own.
-        form != "number" or "id" not in words_of(column.name),
+        form != "number" or "id" not in words_of(column.says),
         # Beside the court's charge, the arrest's is what it was before.
-        form != "text" or "arrest" not in words_of(column.name),
+        not (EARLIER & set(words_of(column.says)) and meaning in OF_CHARGES),
+        # Beside a charge's number, a count is how many there are.
+        meaning != "charge_number" or bool({"number", "sequence"} & set(words_of(column.says))),
         length if form == "text" else 0,
-        meaning in named_meanings(column.name)[:1],
+        meaning in named_meanings(column.says)[:1],
     )

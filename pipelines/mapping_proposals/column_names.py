@@ -13,7 +13,10 @@ GENERAL = frozenset({"id", "number", "sequence", "code", "type", "status"})
 SHORTEST_PIECE = 2
 """Words that are written together are taken apart only into pieces of at least this length."""
 
-_BOUNDARY = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|(?<=[A-Za-z])(?=[0-9])")
+MOST_DROPPED = 4
+"""Of a name with more words for its topic and form than this, no more are left out."""
+
+_BOUNDARY = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|(?<=[A-Za-z])(?=[0-9])|(?<=[0-9])(?=[A-Z][a-z])")
 _HOW_MANY = re.compile(r"(num|nbr|no|number|count|total)[ _.]*of[ _.]", re.IGNORECASE)
 """Num_of_Charges is no number of a charge."""
 _INITIALS = re.compile(r"\b(?:[A-Za-z]\.){2,}")
@@ -47,6 +50,22 @@ def not_used(column: str) -> str | None:
     return next((what for what, known in _known_and_not_used().items() if words & known), None)
 
 
+def partly_named_meanings(column: str) -> list[str]:
+    """The meanings of a name without those of its words that are not known, if two at least are known."""
+    known = tuple(word for word in words_of(_TAG.sub("", column)) if is_known_word(word))
+    return list(_meanings(known)) if 1 < len(known) < len(words_of(_TAG.sub("", column))) else []
+
+
+def is_known_word(word: str) -> bool:
+    """Whether the vocabulary has a word, or all that it is written together from."""
+    return all(piece in _known_words() for piece in _pieces(word.lower()))
+
+
+def tokens_of(column: str) -> list[str]:
+    """The words of a name as they stand in it."""
+    return [one for token in re.findall(r"[A-Za-z0-9]+", column.replace("#", " number ")) for one in _cut(token)]
+
+
 @cache
 def words_of(column: str) -> tuple[str, ...]:
     """The words of a column's name: cut at case and punctuation, abbreviations written out, silent words left out."""
@@ -67,14 +86,42 @@ def _cut(token: str) -> list[str]:
 
 
 def _meanings(words: tuple[str, ...]) -> tuple[str, ...]:
-    """The meanings of a set of words, or of the rest of them without as few words for the topic as possible."""
-    by_words, topics = _by_words(), [word for word in words if word in set(vocabulary().about)]
+    """The meanings of a set of words, or of the rest of them without as few words for the topic or form as possible."""
+    by_words, about = _by_words(), set(vocabulary().about)
+    topics = [word for word in words if word in about]
     for count in range(len(topics) + 1):
         for dropped in combinations(topics, count):
-            found = by_words.get(frozenset(words) - frozenset(dropped))
-            if found:
-                return found
+            if found := by_words.get(frozenset(words) - frozenset(dropped)):
+                return _in_order(words, dropped, found)
+    droppable = [word for word in words if word in about or word in _form_words()]
+    for count in range(1, min(len(droppable), MOST_DROPPED) + 1):
+        for dropped in combinations(droppable, count):
+            of_form = set(dropped) - about
+            found = by_words.get(frozenset(words) - frozenset(dropped), ())
+            if fitting := tuple(one for one in found if of_form <= _words_of_form(one)):
+                return fitting
     return ()
+
+
+def _in_order(words: tuple[str, ...], dropped: tuple[str, ...], found: tuple[str, ...]) -> tuple[str, ...]:
+    """Meanings of the same words, those first that have them in this order: a court's disposition is no court."""
+    kept = tuple(word for word in words if word not in dropped)
+    return tuple(sorted(found, key=lambda meaning: kept not in _ordered_names(meaning)))
+
+
+@cache
+def _ordered_names(meaning: str) -> frozenset[tuple[str, ...]]:
+    return frozenset(words_of(name) for name in vocabulary().meanings[meaning].names)
+
+
+@cache
+def _form_words() -> frozenset[str]:
+    return frozenset(word for words in vocabulary().form_words.values() for word in words)
+
+
+@cache
+def _words_of_form(meaning: str) -> frozenset[str]:
+    return frozenset(vocabulary().form_words.get(vocabulary().form(meaning), ()))
 
 
 @cache
@@ -102,7 +149,7 @@ def _known_and_not_used() -> dict[str, frozenset[str]]:
 @cache
 def _known_words() -> frozenset[str]:
     words = vocabulary()
-    known = {*words.abbreviations, *words.silent, *words.about}
+    known = {*words.abbreviations, *words.silent, *words.about, *_form_words()}
     known |= {
         word
         for meaning in words.meanings.values()

@@ -13,7 +13,8 @@ from pipelines.deliveries.layout import FixedColumn
 from pipelines.deliveries.mapping import Coverage, Succession
 from pipelines.mapping_proposals.answers import Answers
 from pipelines.mapping_proposals.column_forms import COMMA_LAYOUT, LAYOUTS
-from pipelines.mapping_proposals.record_choices import Key, Side
+from pipelines.mapping_proposals.record_choices import Side
+from pipelines.mapping_proposals.record_keys import Key
 from pipelines.mapping_proposals.sample_columns import SampleError
 
 ORDINAL = "#"

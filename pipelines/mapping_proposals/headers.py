@@ -35,6 +35,11 @@ class Header:
     reason: str
 
 
+def is_made_up(name: str) -> bool:
+    """Whether a column's name is none of the file's, but says its place only."""
+    return re.fullmatch(r"column_[0-9]+", name) is not None
+
+
 def find_header(rows: Sequence[Sequence[str]]) -> Header:
     """Find the header among the rows of a flat file.
 

@@ -52,7 +52,7 @@ def _lines(proposal: Proposal) -> Iterator[str]:
         yield from _comment(reason, 0)
     yield "records:"
     for record in proposal.made:
-        yield from _record(record)
+        yield from _record(record, content["name"])
     yield ""
     if said.coverage is None:
         yield "# What was the file selected by, and up to which day is it complete? One sample does not say."
@@ -70,16 +70,16 @@ def _unused(proposal: Proposal, names: list[str]) -> Iterator[str]:
         yield f"  - {_flow(name)}{f'  # {_plain(reason)}' if reason else ''}"
 
 
-def _record(record: ProposedRecord) -> Iterator[str]:
+def _record(record: ProposedRecord, mapping: str) -> Iterator[str]:
     yield f"  - table: {record.table}"
-    if record.each is not None:
-        yield f"    each: {_flow(record.each)}"
+    content = record.content(mapping)
+    for name in ("name", "each"):
+        if name in content:
+            yield f"    {name}: {_flow(content[name])}"
     yield from _comment(f"key {record.key.reason}", 4)
-    yield from _wrapped("key", record.key.columns, 4)
-    if record.key.is_ordinal:
-        yield "    key_ordinal: true"
-    if record.parents:
-        yield from _wrapped("parents", record.parents, 4)
+    for name in ("key", "key_ordinal", "key_name", "parents", "when"):
+        if name in content:
+            yield from _wrapped(name, content[name], 4)
     yield "    fields:"
     said: set[tuple[Any, str]] = set()
     for name, source in record.fields.items():

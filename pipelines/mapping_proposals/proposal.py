@@ -15,13 +15,17 @@ from pipelines.deliveries.mapping import Coverage, Mapping, Succession
 from pipelines.deliveries.mapping_faults import faults
 from pipelines.mapping_proposals.answers import Answers
 from pipelines.mapping_proposals.cell_items import cell_items
-from pipelines.mapping_proposals.column_meanings import UNUSED, ColumnMeaning, column_meanings
+from pipelines.mapping_proposals.column_meaning import UNUSED, ColumnMeaning
+from pipelines.mapping_proposals.column_meanings import column_meanings
 from pipelines.mapping_proposals.field_sources import Question, Sources
 from pipelines.mapping_proposals.proposed_records import ProposedRecord, propose_records
 from pipelines.mapping_proposals.recognize import recognize
-from pipelines.mapping_proposals.recognized import Recognized
-from pipelines.mapping_proposals.record_choices import Key, Records, choose_records
+from pipelines.mapping_proposals.recognized import Recognized, said_format
+from pipelines.mapping_proposals.record_choices import NoRecordError, Records, choose_records
+from pipelines.mapping_proposals.record_keys import Key
 from pipelines.mapping_proposals.sample_columns import Sample, SampleError, read_sample
+from pipelines.mapping_proposals.shared_words import without_shared_words
+from pipelines.mapping_proposals.undated_records import with_date_of_arrest, with_likeliest_date
 from pipelines.mapping_proposals.vocabulary import value_forms
 
 
@@ -92,6 +96,7 @@ def look_at(path: Path, answers: Answers) -> LookedAt:
         raise SampleError(f"[{path.name}] has no rows; give a sample with some")
     if items := cell_items(sample):
         sample = read_sample(path, recognized.form, recognized.columns, [*recognized.nested, *items])
+    sample = replace(sample, columns=without_shared_words(sample.columns))
     return LookedAt(
         sample, recognized, column_meanings(sample, {**dict.fromkeys(answers.reasons, UNUSED), **answers.fields})
     )
@@ -112,18 +117,19 @@ def propose(looked: LookedAt, name: str, answers: Answers, registered: dict[str,
     """
     sample, columns = looked.sample, looked.columns
     _refuse_unknown_keys(sample, answers.keys)
-    records = choose_records([one.meaning for one in columns if one.meaning], answers.side, answers.tables)
+    records, columns, undated = _records(columns, answers)
     sources = Sources(sample, answers, registered)
     made, questions = propose_records(sample, columns, records, sources, answers)
-    questions = [*_column_questions(columns), *questions]
+    questions = [*_column_questions(columns), *questions, *undated]
     used = {name for record in made for name in record.read}
     columns = [_told_unused(one, records) if one.meaning and one.name not in used else one for one in columns]
     columns = [
         replace(one, reason=answers.reasons.get(one.name, one.reason)) if one.name not in used else one
         for one in columns
     ]
-    content = {"name": name, "title": answers.title or name.replace("_", " ").capitalize()}
+    content: dict[str, Any] = {"name": name, "title": answers.title or name.replace("_", " ").capitalize()}
     content |= _content(sample, records, made, columns, answers)
+    content["records"] = [record.content(name) for record in made]
     try:
         mapping = Mapping.model_validate(content)
     except ValidationError as error:
@@ -134,6 +140,22 @@ def propose(looked: LookedAt, name: str, answers: Answers, registered: dict[str,
     if found := faults(mapping):
         raise SampleError(f"no mapping can be proposed for [{sample.path.name}]: {'; '.join(found)}")
     return Proposal(sample, looked.recognized, columns, records, made, content, mapping, questions, answers)
+
+
+def _records(columns: list[ColumnMeaning], answers: Answers) -> tuple[Records, list[ColumnMeaning], list[Question]]:
+    """The records, the columns with a likely date where none says what it is of, and what is to be said of that."""
+    meanings = [one.meaning for one in columns if one.meaning]
+    try:
+        records = choose_records(meanings, answers.side, answers.tables)
+        return records, with_date_of_arrest(columns, records.tables), []
+    except NoRecordError:
+        found = with_likeliest_date(columns)
+        if found is None:
+            raise
+    likely, question = found
+    meanings = [one.meaning for one in likely if one.meaning]
+    records = choose_records(meanings, answers.side, answers.tables, is_dated=question is None)
+    return records, likely, [question] if question is not None else []
 
 
 def _refuse_unknown_keys(sample: Sample, keys: Said[str, Key]) -> None:
@@ -148,7 +170,12 @@ def _refuse_unknown_keys(sample: Sample, keys: Said[str, Key]) -> None:
 def _column_questions(columns: Sequence[ColumnMeaning]) -> list[Question]:
     return [
         Question(
-            f"[{one.name}]: {one.reason}.", f"If it should be used, give --field {one.name}=MEANING", column=one.name
+            f"[{one.name}]: {one.reason}.",
+            f"If it should be used, give --field {one.name}=MEANING"
+            if one.meaning is None
+            else f"Confirm it by --field {one.name}={one.meaning}, or say what else it is",
+            is_blocking=one.meaning is not None,
+            column=one.name,
         )
         for one in columns
         if one.is_asked
@@ -181,11 +208,10 @@ def _content(
     }
     return {
         "side": records.side,
-        "format": _said_format(sample.form),
+        "format": said_format(sample.form),
         "nested": [item.model_dump(exclude_defaults=True) for item in nested],
         "unused": _unused(sample, columns, used, each),
         "null_values": sorted(placeholders),
-        "records": [record.content() for record in made],
         "coverage": {"selected_by": coverage.selected_by, **coverage.model_dump(mode="json", exclude_defaults=True)},
         "succession": (answers.succession or Succession.INCREMENT).value,
     }
@@ -194,19 +220,6 @@ def _content(
 def _is_code(column: str, made: Sequence[ProposedRecord]) -> bool:
     sources = [source for record in made for source in record.fields.values()]
     return any("codes" in source for source in sources if source.get("column") == column)
-
-
-def _said_format(form: Format) -> dict[str, Any]:
-    """A format with what a person would say of it."""
-    said = form.model_dump(mode="json", exclude_defaults=True)
-    always = {FormatKind.DELIMITED: ("encoding", "delimiter"), FormatKind.FIXED_WIDTH: ("encoding",)}
-    whole = form.model_dump(mode="json")
-    for name in always.get(form.kind, ("encoding",) if form.kind not in {FormatKind.XLSX, FormatKind.PARQUET} else ()):
-        said[name] = whole[name]
-    if form.kind is FormatKind.FIXED_WIDTH and form.has_header:
-        said["has_header"] = True  # of a fixed-width file it counts only where it is said
-    order = list(Format.model_fields)
-    return {name: said[name] for name in sorted(said, key=order.index)}
 
 
 def _unused(sample: Sample, columns: Sequence[ColumnMeaning], used: set[str], each: set[str]) -> list[str]:

@@ -52,7 +52,7 @@ def _records(proposal: Proposal) -> Iterator[str]:
         yield f"  {reason}"
     for record in proposal.made:
         each = f", one for each of the items [{record.each}]" if record.each else ""
-        yield f"  {record.table}{each}: key {record.key.reason}"
+        yield f"  {record.label}{each}: key {record.key.reason}"
 
 
 def _questions(proposal: Proposal) -> Iterator[str]:

@@ -6,12 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from pipelines.deliveries.values import has_time
 from pipelines.mapping_proposals.answers import Answers
-from pipelines.mapping_proposals.column_meanings import OF_CHARGES, ColumnMeaning
-from pipelines.mapping_proposals.date_formats import read_dates
+from pipelines.mapping_proposals.arrest_moment import add_moment
+from pipelines.mapping_proposals.charge_groups import groups_of, leading_column
+from pipelines.mapping_proposals.column_meaning import ColumnMeaning
+from pipelines.mapping_proposals.column_meanings import OF_CHARGES
 from pipelines.mapping_proposals.field_sources import NAME_PARTS, Question, Source, Sources
-from pipelines.mapping_proposals.record_choices import Key, Records, choose_key, record_choices
+from pipelines.mapping_proposals.record_choices import Records, record_choices
+from pipelines.mapping_proposals.record_keys import Key, choose_key
 from pipelines.mapping_proposals.result_received import is_before_result
 from pipelines.mapping_proposals.sample_columns import Sample, SampleColumn
 from pipelines.mapping_proposals.vocabulary import vocabulary
@@ -30,6 +32,8 @@ class ProposedRecord:
         fields: Canonical column to where it comes from, as a mapping says it.
         reasons: The same columns to why.
         unmapped: File's column to code values that nothing explains, and how often each comes.
+        group: Of charges beside one another in a row, the number of the one that it is of.
+        present: The column that has a value where its charge is there; None for every row.
     """
 
     table: str
@@ -39,26 +43,41 @@ class ProposedRecord:
     fields: dict[str, dict[str, Any]] = field(default_factory=dict)
     reasons: dict[str, str] = field(default_factory=dict)
     unmapped: dict[str, dict[str, int]] = field(default_factory=dict)
+    group: int | None = None
+    present: str | None = None
+
+    @property
+    def label(self) -> str:
+        """What other records of the mapping call it."""
+        return self.table if self.group in {None, 1} else f"{self.table}_{self.group}"
 
     @property
     def read(self) -> set[str]:
         """The file's columns that it reads."""
-        return {*self.key.columns, *(name for source in self.fields.values() for name in _inputs(source))}
+        given = [self.present] if self.present is not None else []
+        return {*self.key.columns, *given, *(name for source in self.fields.values() for name in _inputs(source))}
 
     def columns_from(self, column: str) -> list[str]:
         """The canonical columns that come from one of the file's."""
         return [name for name, source in self.fields.items() if column in _inputs(source)]
 
-    def content(self) -> dict[str, Any]:
-        """As a mapping says it."""
+    def content(self, mapping: str) -> dict[str, Any]:
+        """As a mapping of this name says it."""
         content: dict[str, Any] = {"table": self.table}
+        if self.label != self.table:
+            content["name"] = self.label
         if self.each is not None:
             content["each"] = self.each
         content["key"] = self.key.columns
         if self.key.is_ordinal:
             content["key_ordinal"] = True
+        if self.label != self.table:
+            # Charges of one row share its key, so that the number has to tell them apart.
+            content["key_name"] = f"{mapping}_{self.label}"
         if self.parents:
             content["parents"] = self.parents
+        if self.present is not None:
+            content["when"] = [{"column": self.present, "present": True}]
         return {**content, "fields": self.fields}
 
 
@@ -84,18 +103,20 @@ def propose_records(
     found = {one.name: sources.source(one) for one in columns if one.meaning is not None}
     made: list[ProposedRecord] = []
     for table in records.tables:
-        made.append(_record(sample, columns, table, sources=found, made=made, answers=answers))
+        for group in groups_of(columns, table):
+            of_group = [one for one in columns if one.group in {None, group}]
+            made.append(_record(sample, of_group, table, group, sources=found, made=made, answers=answers))
     questions = [
         question
         for one in columns
         if one.name in found and any(_has_target(one, table) for table in records.tables)
         for question in found[one.name].questions
     ]
-    lacking = [
+    lacking = dict.fromkeys(
         one.table
         for one in made
         if "agency_ori" in RECORD_TABLES[one.table].column_names and "agency_ori" not in one.fields
-    ]
+    )
     if lacking:
         text = f"no column says whose records these are ({', '.join(lacking)})."
         questions.append(Question(text, "Give the agency's ORI as --agency ORI"))
@@ -106,16 +127,19 @@ def _record(
     sample: Sample,
     columns: Sequence[ColumnMeaning],
     table: str,
+    group: int | None,
     *,
     sources: dict[str, Source],
     made: Sequence[ProposedRecord],
     answers: Answers,
 ) -> ProposedRecord:
     choices = record_choices()
+    above = [one for one in made if one.group in {None, group}]
     parents = {
-        column: parent
+        column: one.label
         for column, parent in choices.parents.get(table, {}).items()
-        if parent in [one.table for one in made]
+        for one in above
+        if one.table == parent
     }
     inside = {one.column.nested for one in columns if one.column.nested and one.meaning in OF_CHARGES}
     is_parent = any(table in other.values() for other in choices.parents.values())
@@ -123,22 +147,28 @@ def _record(
     usable = [one for one in columns if one.meaning is not None and one.column.nested in {None, each}]
     # A court's case number is that before a mere case number is.
     usable.sort(key=lambda one: one.meaning not in RECORD_TABLES[table].column_names)
-    nearest = next((one for one in reversed(made) if one.table in parents.values()), None)
+    nearest = next((one for one in reversed(above) if one.label in parents.values()), None)
     # A date that is asked about is not used at all, nor as a part of a key.
     settled = [one for one in usable if sources[one.name].content is not None] or usable
+    if group is not None:
+        # The row's own columns tell its charges from those of other rows.
+        settled = [one for one in settled if one.group is None and (nearest is None or one.meaning not in OF_CHARGES)]
     key = answers.keys.get(table) or _key(
         sample, table, settled, nearest, is_parent=is_parent and table.endswith("arrest"), each=each
     )
-    record = ProposedRecord(table, key, each, parents)
+    record = ProposedRecord(table, key, each, parents, group=group, present=leading_column(usable))
     for one in usable:
         _add(record, one, sources[one.name], first=True)
     if answers.agency is not None:
         _add_agency(record, usable, answers.agency)
     for one in usable:
         _add(record, one, sources[one.name], first=False)
-    _add_time(record, usable)
+    add_moment(record.table, record.fields, record.reasons, usable)
     if is_before_result(sample, record.fields):
         del record.fields["clerk_received_date"]
+    if group is not None and "charge_number" in RECORD_TABLES[table].column_names:
+        record.fields["charge_number"] = {"constant": str(group)}
+        record.reasons["charge_number"] = "its place in the row"
     for column, given in choices.given.get(table, {}).items():
         if column not in record.fields:
             record.fields[column] = {"constant": given.constant}
@@ -205,33 +235,6 @@ def _add_agency(record: ProposedRecord, usable: Sequence[ColumnMeaning], agency:
         if name in known and name not in record.fields:
             record.fields[name] = {"constant": agency}
             record.reasons[name] = "a person said whose records they are"
-
-
-def _add_time(record: ProposedRecord, usable: Sequence[ColumnMeaning]) -> None:
-    """The moment of the arrest, where its column has a time of day or another column has it."""
-    date = record.fields.get("arrest_date")
-    if date is None or "arrest_at" not in RECORD_TABLES[record.table].column_names or "codes" in date:
-        return
-    formats = date.get("dates", [])
-    if formats and all(has_time(one) for one in formats):
-        record.fields["arrest_at"] = {name: value for name, value in date.items() if name != "required"}
-        record.reasons["arrest_at"] = f"[{date['column']}] has the time of day"
-        return
-    time = next((one for one in usable if one.meaning == "arrest_time" and one.column.filled), None)
-    if time is None or len(formats) != 1:
-        return
-    reading = read_dates([f"2000-01-01 {value}" for value in time.column.filled])
-    if reading is None or not reading.is_settled or len(reading.formats) != 1:
-        return
-    ending = reading.formats[0].removeprefix("%Y-%m-%d")
-    day = {name: value for name, value in date.items() if name not in {"column", "required", "dates"}}
-    record.fields["arrest_at"] = {
-        "columns": [date["column"], time.name],
-        "join": " ",
-        "dates": [f"{formats[0]}{ending}"],
-        **day,
-    }
-    record.reasons["arrest_at"] = f"[{date['column']}] and the time of day in [{time.name}]"
 
 
 def _inputs(source: dict[str, Any]) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from pipelines.deliveries.layout import Encoding, Format, FormatKind, Nested
 from pipelines.deliveries.reading.encodings import MARKS, SAMPLE_BYTES, decodes_strictly, likely_utf_16
@@ -61,3 +62,16 @@ def kind_words(form: Format) -> str:
         FormatKind.XML: f"XML, one [{form.rows_at}] a row",
         FormatKind.PARQUET: "Parquet",
     }[form.kind]
+
+
+def said_format(form: Format) -> dict[str, Any]:
+    """A format with what a person would say of it."""
+    said = form.model_dump(mode="json", exclude_defaults=True)
+    always = {FormatKind.DELIMITED: ("encoding", "delimiter"), FormatKind.FIXED_WIDTH: ("encoding",)}
+    whole = form.model_dump(mode="json")
+    for name in always.get(form.kind, ("encoding",) if form.kind not in {FormatKind.XLSX, FormatKind.PARQUET} else ()):
+        said[name] = whole[name]
+    if form.kind is FormatKind.FIXED_WIDTH and form.has_header:
+        said["has_header"] = True  # of a fixed-width file it counts only where it is said
+    order = list(Format.model_fields)
+    return {name: said[name] for name in sorted(said, key=order.index)}

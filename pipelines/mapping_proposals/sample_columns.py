@@ -43,6 +43,8 @@ class SampleColumn:
         rows: The row that each value stands in, from 0.
         nested: The nested items that it is a part of; None for a column of the row itself.
         is_named: Whether the file names it; parts of a cell are named after what their values show.
+        title: What its name says, where that is less than the whole: without its charge's number, or the words that
+            the names of a table's columns begin with.
     """
 
     name: str
@@ -50,6 +52,12 @@ class SampleColumn:
     rows: list[int]
     nested: str | None = None
     is_named: bool = True
+    title: str = ""
+
+    @property
+    def says(self) -> str:
+        """The part of its name that says what it is."""
+        return self.title or self.name
 
     @cached_property
     def filled(self) -> list[str]:

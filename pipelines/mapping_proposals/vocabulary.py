@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
+from itertools import product
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 from pipelines.deliveries.mapping_file import read_yaml_text
 from pipelines.records.codes import CODE_LISTS
@@ -28,6 +30,18 @@ class Strict(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
+def written_out(names: list[str]) -> list[str]:
+    """Names with each of their alternatives: `(charge|count) number` is two, and `race (code|)` too."""
+    found = []
+    for name in names:
+        parts = [part.split("|") for part in re.split(r"[()]", name)]
+        found += [" ".join("".join(chosen).split()) for chosen in product(*parts)]
+    return list(dict.fromkeys(found))
+
+
+Names = Annotated[list[str], AfterValidator(written_out)]
+
+
 class Meaning(Strict):
     """What a column can mean.
 
@@ -41,7 +55,7 @@ class Meaning(Strict):
     """
 
     form: Form
-    names: Annotated[list[str], Field(min_length=1)]
+    names: Annotated[Names, Field(min_length=1)]
     columns: dict[str, list[str]] | None = None
     telling: bool = False
     if_codes_are_known: list[str] = []
@@ -53,6 +67,7 @@ class Vocabulary(Strict):
     abbreviations: dict[str, str]
     silent: list[str]
     about: list[str]
+    form_words: dict[Form, list[str]]
     meanings: dict[str, Meaning]
     known_and_not_used: dict[str, list[str]]
 
@@ -117,6 +132,8 @@ class ValueForms(Strict):
     number: str
     court_number: str
     law: str
+    section: str
+    in_words: str
     whereabouts: str
     integer: str
     fbi: str

@@ -106,6 +106,19 @@ def test_a_date_in_two_orders_is_asked_about_before_anything_is_saved(
     assert mapping.records[0].fields["arrest_date"].dates == ["%d/%m/%Y"]
 
 
+def test_a_date_of_which_nothing_says_what_it_is_of_is_confirmed_before_anything_is_saved(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = page(office, monkeypatch, BOOKINGS.replace("ARREST_DT", "EVENT_DT"))
+    (asked,) = [box.label.replace("\\", "") for box in app.selectbox if "the date of?" in box.label]
+    assert asked == "What is EVENT_DT the date of? It is taken for: Arrest date"
+    assert next(button for button in app.button if button.label == "Save the mapping").disabled
+    choose(app, asked, "arrest_date")
+    save(app)
+    mapping = load_mapping(office.folder / "mappings" / "sample.yaml")
+    assert mapping.records[0].fields["arrest_date"].column == "EVENT_DT"
+
+
 def test_every_choice_can_be_corrected_without_yaml(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
     app = page(office, monkeypatch, BOOKINGS)
     choose(app, "What is TRN?", "transaction_number")

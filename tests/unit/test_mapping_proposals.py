@@ -199,11 +199,47 @@ def test_what_a_word_is_of_is_told_apart(office: Office) -> None:
     assert found["Code_Section"] == "statute", "which is like a date of 2016"
 
 
-def test_the_first_of_numbered_charges_comes_before_their_summary(office: Office) -> None:
+def test_numbered_charges_of_a_row_come_before_their_summary(office: Office) -> None:
     header = "Booking_No,Arrest_Date,CHARGE 1 STATUTE,CHARGE 2 STATUTE,CHARGES STATUTE\n"
     rows = "".join(f"{n},03/{n + 12}/2024,29.0{n},31.0{n},29.0{n} | 31.0{n}\n" for n in range(1, 9))
     found = meanings(office, header + rows)
-    assert [name for name, meaning in found.items() if meaning == "statute"] == ["CHARGE 1 STATUTE"]
+    assert [name for name, meaning in found.items() if meaning == "statute"] == ["CHARGE 1 STATUTE", "CHARGE 2 STATUTE"]
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ("Charge_1,Level_1", "Charge_2,Level_2"),
+        ("offense,offense_level", "offense2,offense_level2"),
+        ("Chg1Desc,Chg1Lvl", "Chg2Desc,Chg2Lvl"),
+        ("Charge (1),Charge Level (1)", "Charge (2),Charge Level (2)"),
+        ("Primary_Charge,Primary_Charge_Degree", "Secondary_Charge,Secondary_Charge_Degree"),
+    ],
+)
+def test_each_charge_beside_others_in_a_row_becomes_a_record_where_it_is_there(
+    office: Office, names: tuple[str, str]
+) -> None:
+    header = f"Booking_No,Arrest_Date,Agency,{names[0]},{names[1]}\n"
+    rows = "".join(
+        f"{n},03/{n + 12}/2024,Adams Sheriff,BURGLARY,FELONY,{'THEFT,MISDEMEANOR' if n % 2 else ','}\n"
+        for n in range(1, 9)
+    )
+    found = mapped(office, header + rows)
+    assert found.trial.check.records == {"arrest": 8, "charge": 12}
+    first, second = found.proposal.mapping.record("charge"), found.proposal.mapping.record("charge_2")
+    for record, place in ((first, 0), (second, 1)):
+        text, level = names[place].split(",")
+        assert (record.fields["offense_text"].column, record.fields["level_code"].column) == (text, level)
+        assert record.fields["charge_number"].constant == str(place + 1)
+        assert record.parents == {"arrest_record_id": "arrest"}
+
+
+def test_two_citations_of_one_charge_are_no_two_charges(office: Office) -> None:
+    header = "Case_Number,Disposition,Disposition_Date,Offense_Description,Statute_Citation_1,Statute_Citation_2\n"
+    rows = "".join(f"CR-{n},DISMISSED,03/{n + 12}/2024,THEFT,31.0{n},\n" for n in range(1, 9))
+    found = meanings(office, header + rows)
+    assert found["Offense_Description"] == "offense_text"
+    assert (found["Statute_Citation_1"], found["Statute_Citation_2"]) == ("statute", None)
 
 
 def test_columns_of_like_names_are_told_apart_by_their_values(office: Office) -> None:
@@ -291,3 +327,82 @@ def test_beside_a_number_an_id_is_the_databases_own(office: Office) -> None:
     found = meanings(office, header + rows)
     assert (found["incident_id"], found["incident_number"]) == (None, "agency_case_number")
     assert found["arrest_date"] == "arrest_date", "with a zone of hours alone"
+
+
+def test_a_date_of_which_nothing_says_what_it_is_of_is_proposed_and_confirmed_by_a_person(office: Office) -> None:
+    header = "ID Number,Event Date,Created Date,Race,Sex,Charge\n"
+    rows = "".join(f"{n},03/{n + 12}/2024,04/{n + 12}/2024,W,M,THEFT\n" for n in range(1, 9))
+    found = mapped(office, header + rows, agency="XX0010000")
+    assert found.proposal.records.tables == ["arrest", "charge"]
+    told = {one.name: one.meaning for one in found.proposal.columns}
+    assert (told["Event Date"], told["Created Date"], told["Race"]) == ("arrest_date", None, "race_code")
+    (question,) = found.proposal.blocking
+    assert question.text.startswith("[Event Date]: it is a date, and its name does not say of what")
+    assert "--field Event Date=arrest_date" in question.answer
+    with pytest.raises(ReportgapError, match="Event Date"):
+        write_proposal(office.workspace, found.proposal)
+    said = mapped(office, header + rows, agency="XX0010000", fields=["Event Date=arrest_date"])
+    assert not said.proposal.blocking
+    assert said.trial.check.records == {"arrest": 8, "charge": 8}
+
+
+@pytest.mark.parametrize("name", ["Date", "Report_Date", "Contact Date"])
+def test_of_arrests_with_numbers_the_date_is_asked_for_as_well(office: Office, name: str) -> None:
+    rows = "".join(f"{n},03/{n + 12}/2024,THEFT\n" for n in range(1, 9))
+    found = mapped(office, f"Booking_No,{name},Charge\n{rows}", agency="XX0010000")
+    assert [question.column for question in found.proposal.blocking] == [name]
+    assert found.proposal.mapping.record("arrest").fields["arrest_date"].column == name
+
+
+def test_arrests_without_any_date_are_proposed_and_their_date_is_asked_for(office: Office) -> None:
+    rows = "".join(f"{n},SMITH,JO,THEFT,29.0{n}\n" for n in range(1, 9))
+    found = mapped(office, f"Incident_No,Last_Name,First_Name,Charge,Statute\n{rows}", agency="XX0010000")
+    assert found.proposal.records.tables == ["arrest", "charge"]
+    (question,) = found.proposal.blocking
+    assert question.text.startswith("no column was recognised as the date of the arrest")
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "Day,Race,Offense,Count\n" + "".join(f"03/{n + 12}/2024,W,THEFT,{n}\n" for n in range(1, 9)),
+        "Date,Gender,Race,Age\n" + "".join(f"03/12/2024,M,W,{n}\n" for n in range(20, 28)),
+    ],
+)
+def test_totals_and_a_census_of_one_day_hold_no_records(office: Office, content: str) -> None:
+    with pytest.raises(ReportgapError, match="no record can be made"):
+        mapped(office, content)
+
+
+def test_a_word_that_all_names_of_a_table_share_says_nothing(office: Office) -> None:
+    header = "Booking_No,Arrest_Date,ZqRace,ZqSex,ZqDOB\n"
+    rows = "".join(f"{n},03/{n + 12}/2024,W,{'M' if n % 2 else 'F'},01/2{n}/198{n}\n" for n in range(1, 9))
+    found = meanings(office, header + rows)
+    assert (found["ZqRace"], found["ZqSex"], found["ZqDOB"]) == ("race_code", "sex_code", "birth_date")
+
+
+def test_an_unknown_word_in_a_name_is_left_out_only_where_values_confirm_the_rest(office: Office) -> None:
+    header = "Booking_No,Arrest_Date,Qlt Charge Description,Qlt Court Number\n"
+    rows = "".join(f"{n},03/{n + 12}/2024,THEFT,{n + 500}\n" for n in range(1, 9))
+    found = meanings(office, header + rows)
+    assert found["Qlt Charge Description"] == "offense_text"
+    assert found["Qlt Court Number"] is None, "numbers of one kind look like those of another"
+
+
+def test_values_show_what_a_name_does_not_say(office: Office) -> None:
+    header = "Booking_No,Arrest_Date,Sex,Qa,Qb,Qc,Qd\n"
+    rows = "".join(
+        f"{n},03/{n + 12}/2024,{'M' if n % 2 else 'F'},{'F' if n % 3 else 'M'},16-{n % 3}(a),"
+        f"{'DISMISSED' if n % 2 else 'GUILTY'},0{n}/21/{1950 + 5 * n}\n"
+        for n in range(1, 9)
+    )
+    found = meanings(office, header + rows)
+    shown = [found[name] for name in ("Qa", "Qb", "Qc", "Qd")]
+    assert shown == ["level_code", "statute", "disposition_code", "birth_date"]
+
+
+def test_beside_the_agencys_case_a_case_of_a_file_with_court_dates_is_the_courts(office: Office) -> None:
+    header = "Booking_No,Arrest_Date,Incident_No,Case_No,Court_Date\n"
+    rows = "".join(f"{n},03/{n + 12}/2024,24-{n},CR-{n},04/{n + 12}/2024\n" for n in range(1, 9))
+    assert meanings(office, header + rows)["Case_No"] == "court_case_number"
+    assert meanings(office, header.replace("Incident_No", "Other") + rows)["Case_No"] == "case_number"

@@ -1,0 +1,47 @@
+"""The moment of an arrest, from its day and its time."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from pipelines.deliveries.values import has_time
+from pipelines.mapping_proposals.column_meaning import ColumnMeaning
+from pipelines.mapping_proposals.date_formats import read_dates
+from pipelines.records.tables import RECORD_TABLES
+
+
+def add_moment(
+    table: str, fields: dict[str, dict[str, Any]], reasons: dict[str, str], usable: Sequence[ColumnMeaning]
+) -> None:
+    """Add the moment of the arrest, where its column has a time of day or another column has it.
+
+    Args:
+        table: The record's table.
+        fields: Canonical column to where it comes from; the moment is added.
+        reasons: The same columns to why.
+        usable: What the columns mean that the record can read.
+    """
+    date = fields.get("arrest_date")
+    if date is None or "arrest_at" not in RECORD_TABLES[table].column_names or "codes" in date:
+        return
+    formats = date.get("dates", [])
+    if formats and all(has_time(one) for one in formats):
+        fields["arrest_at"] = {name: value for name, value in date.items() if name != "required"}
+        reasons["arrest_at"] = f"[{date['column']}] has the time of day"
+        return
+    time = next((one for one in usable if one.meaning == "arrest_time" and one.column.filled), None)
+    if time is None or len(formats) != 1:
+        return
+    reading = read_dates([f"2000-01-01 {value}" for value in time.column.filled])
+    if reading is None or not reading.is_settled or len(reading.formats) != 1:
+        return
+    ending = reading.formats[0].removeprefix("%Y-%m-%d")
+    day = {name: value for name, value in date.items() if name not in {"column", "required", "dates"}}
+    fields["arrest_at"] = {
+        "columns": [date["column"], time.name],
+        "join": " ",
+        "dates": [f"{formats[0]}{ending}"],
+        **day,
+    }
+    reasons["arrest_at"] = f"[{date['column']}] and the time of day in [{time.name}]"

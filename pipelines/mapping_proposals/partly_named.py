@@ -1,0 +1,111 @@
+"""What a column means whose name has a word that nobody knows, or says nothing: only where its values show it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pipelines.mapping_proposals.code_words import known_share
+from pipelines.mapping_proposals.column_forms import fits
+from pipelines.mapping_proposals.column_meaning import ColumnMeaning
+from pipelines.mapping_proposals.column_names import not_used, partly_named_meanings
+from pipelines.mapping_proposals.date_formats import read_dates
+from pipelines.mapping_proposals.headers import is_made_up
+from pipelines.mapping_proposals.sample_columns import SampleColumn
+from pipelines.mapping_proposals.vocabulary import Form, value_forms, vocabulary
+
+BY_VALUES: frozenset[Form] = frozenset({"date", "text", "law", "code", "yes_no", "sex"})
+"""Forms of values that confirm a name with a word that is not known. Numbers of one kind look like those of another."""
+EARLIEST_BORN, LATEST_BORN, LEAST_YEARS = 1920, 2012, 15
+"""People in such files were born within these years, and not all of them at one time."""
+LEAST_WITH_PARTS = 0.3
+"""Of sections of a law, so many have parts in brackets; times, amounts and numbers of cases have none."""
+_PART = r".*[0-9A-Za-z] ?[(][A-Za-z0-9]{1,3}[)].*"
+_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
+
+
+def with_what_values_show(found: Sequence[ColumnMeaning]) -> list[ColumnMeaning]:
+    """Take columns of which nobody knows what they are for what their values show, if nothing else is that already.
+
+    Args:
+        found: What each column means by its name or by telling values.
+    """
+    taken = {one.meaning for one in found}
+    settled = []
+    for one in found:
+        meaning = _shown(one, taken) if one.meaning is None and one.is_asked and one.column.filled else None
+        if meaning is not None:
+            taken.add(meaning[0])
+            one = replace(one, meaning=meaning[0], reason=meaning[1], evidence="values", is_asked=False)  # noqa: PLW2901
+        settled.append(one)
+    return settled
+
+
+def _shown(one: ColumnMeaning, taken: set[str | None]) -> tuple[str, str] | None:
+    column = one.column
+    if not_used(column.says) is not None:
+        return None
+    for meaning in partly_named_meanings(column.says):
+        if meaning not in taken and _confirmed(meaning, column):
+            return meaning, "by a part of its name, and its values are like that"
+    if is_made_up(column.name):
+        return None
+    by_themselves = {
+        "birth_date": (_are_of_birth, "by its values: they are days of many years, as those of births are"),
+        "statute": (_are_statutes, "by its values: they are like sections of a law, and come again"),
+        "level_code": (_are_levels, "by its values: they are words for felonies and misdemeanors"),
+        "disposition_code": (_are_results, "by its values: they are words for results of charges"),
+    }
+    return next(
+        (
+            (meaning, why)
+            for meaning, (shows, why) in by_themselves.items()
+            if meaning not in taken and shows(column) and not _may_be_sex(meaning, column, taken)
+        ),
+        None,
+    )
+
+
+def _confirmed(meaning: str, column: SampleColumn) -> bool:
+    form = vocabulary().form(meaning)
+    if form not in BY_VALUES or not fits(form, column):
+        return False
+    if form == "code":
+        return known_share(meaning, column.counts) >= value_forms().needed_share
+    if form == "text":
+        return _share(column.filled, r".*[A-Za-z]{4}.*") >= value_forms().needed_share
+    return True
+
+
+def _are_of_birth(column: SampleColumn) -> bool:
+    years = sorted(int(year) for value in column.filled for year in _YEAR.findall(value)[:1])
+    if len(years) < value_forms().needed_share * len(column.filled) or read_dates(column.filled) is None:
+        return False
+    middle = years[len(years) // 10 : -(len(years) // 10) or None]
+    is_within = years[0] >= EARLIEST_BORN and years[-1] <= LATEST_BORN
+    return is_within and middle[-1] - middle[0] >= LEAST_YEARS
+
+
+def _are_statutes(column: SampleColumn) -> bool:
+    comes_again = len(column.counts) < len(column.filled)
+    has_parts = _share(column.filled, _PART) >= LEAST_WITH_PARTS
+    return comes_again and has_parts and _share(column.filled, value_forms().section) >= value_forms().needed_share
+
+
+def _are_levels(column: SampleColumn) -> bool:
+    return len(column.counts) > 1 and known_share("level_code", column.counts) >= value_forms().needed_share
+
+
+def _may_be_sex(meaning: str, column: SampleColumn, taken: set[str | None]) -> bool:
+    """M and F are misdemeanor and felony only where another column says who is a man and who a woman."""
+    return meaning == "level_code" and "sex_code" not in taken and all(len(value) == 1 for value in column.counts)
+
+
+def _are_results(column: SampleColumn) -> bool:
+    return len(column.counts) > 1 and known_share("disposition_code", column.counts) >= value_forms().needed_share
+
+
+def _share(values: Sequence[str], pattern: str) -> float:
+    expression = re.compile(pattern)
+    return sum(bool(expression.fullmatch(value)) for value in values) / len(values)

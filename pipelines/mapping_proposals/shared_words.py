@@ -1,0 +1,37 @@
+"""Words that many names of a table share, and that say nothing: PartiesRace and PartiesSex are race and sex."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pipelines.mapping_proposals.column_names import is_known_word, named_meanings, not_used, tokens_of
+from pipelines.mapping_proposals.sample_columns import SampleColumn
+
+LEAST = 3
+"""As many columns have to share a word, so that it tells of the table and not of the column."""
+
+
+def without_shared_words(columns: Sequence[SampleColumn]) -> list[SampleColumn]:
+    """The columns, with titles that leave out a word that nobody knows and that many names begin or end with.
+
+    Args:
+        columns: Those of a sample.
+    """
+    tokens = {column.name: tokens_of(column.name) for column in columns if column.nested is None}
+    first = Counter(words[0].lower() for words in tokens.values() if len(words) > 1)
+    last = Counter(words[-1].lower() for words in tokens.values() if len(words) > 1)
+    found = []
+    for column in columns:
+        words = tokens.get(column.name, [])
+        if len(words) > 1 and not named_meanings(column.name) and not_used(column.name) is None:
+            words = words[1:] if _is_of_the_table(words[0], first) else words
+            words = words[:-1] if len(words) > 1 and _is_of_the_table(words[-1], last) else words
+        is_less = len(words) < len(tokens.get(column.name, []))
+        found.append(replace(column, title=" ".join(words)) if is_less else column)
+    return found
+
+
+def _is_of_the_table(word: str, shared: Counter[str]) -> bool:
+    return shared[word.lower()] >= LEAST and not is_known_word(word)
