@@ -17,7 +17,7 @@ from pipelines.records.declared_tables import code_lists
 
 CODES = code_lists()
 ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
-DAY = re.compile(r"\d{1,2} [A-Z][a-z]{2} \d{4}")
+MOMENT = re.compile(r"(\w{3} \d{1,2}, \d{4})(?:, (\d{2}:\d{2}))?")
 
 
 @dataclass(frozen=True)
@@ -103,5 +103,5 @@ def _verdict(compared_field: Field, here: str, there: str, agreement: Agreement)
 
 def _is_same_day(here: str, there: str) -> bool:
     """Whether two moments agree as far as both are known: of one, its time of day may not be."""
-    (day_here, _, time_here), (day_there, _, time_there) = here.partition(", "), there.partition(", ")
-    return day_here == day_there and (bool(DAY.fullmatch(day_here)) and not (time_here and time_there))
+    one, other = MOMENT.fullmatch(here), MOMENT.fullmatch(there)
+    return bool(one and other and one[1] == other[1] and not (one[2] and other[2]))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -15,6 +14,7 @@ import pandas as pd
 import streamlit as st
 
 from pipelines.findings import percentages
+from pipelines.publications import figures_in_words
 
 ASSETS = Path(__file__).parent / "assets"
 NOTHING = "–"
@@ -133,12 +133,12 @@ def interval(low: Any, high: Any) -> str:
 
 def count(value: Any) -> str:
     """A whole number with thousands apart; a dash if there is none."""
-    return NOTHING if pd.isna(value) else f"{int(value):,}"
+    return NOTHING if pd.isna(value) else figures_in_words.count(int(value))
 
 
 def dollars(value: Any) -> str:
     """An amount in whole dollars; a dash if there is none."""
-    return NOTHING if pd.isna(value) else f"${value:,.0f}"
+    return NOTHING if pd.isna(value) else figures_in_words.dollars(value)
 
 
 def share(part: Any, whole: Any) -> str:
@@ -152,11 +152,8 @@ def counted(value: Any, one: str, many: str | None = None) -> str:
 
 
 def day(value: Any) -> str:
-    """A day as 4 Mar 2024; a dash if there is none."""
-    if value is None or pd.isna(value):
-        return NOTHING
-    moment = pd.Timestamp(value)
-    return f"{moment.day} {moment:%b %Y}"
+    """A day as Mar 4, 2024; a dash if there is none."""
+    return NOTHING if pd.isna(value) else figures_in_words.day(pd.Timestamp(value))
 
 
 def moment(value: Any, *, is_time_known: bool) -> str:
@@ -168,7 +165,7 @@ def moment(value: Any, *, is_time_known: bool) -> str:
 
 def month(value: str | None) -> str:
     """2024-03 as Mar 2024."""
-    return f"{dt.date.fromisoformat(value + '-01'):%b %Y}" if value else NOTHING
+    return figures_in_words.month(value) if value else NOTHING
 
 
 def text(value: Any) -> str:

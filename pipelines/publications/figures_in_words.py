@@ -91,8 +91,8 @@ def duration(hours: float | None) -> str:
 
 
 def day(value: dt.date | None) -> str:
-    """A day, or the day of a moment, as 4 Mar 2024."""
-    return NOTHING if value is None else f"{value.day} {value:%b %Y}"
+    """A day, or the day of a moment, as Mar 4, 2024."""
+    return NOTHING if value is None else f"{value:%b} {value.day}, {value.year}"
 
 
 def month(value: str) -> str:

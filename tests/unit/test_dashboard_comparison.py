@@ -19,7 +19,7 @@ def said(here: Any, there: Any) -> list[Any]:
 
 
 def test_a_moment_and_its_day_alone_agree() -> None:
-    assert said(DAY.replace(hour=20, minute=53), DAY) == ["7 Oct 2024, 20:53", "7 Oct 2024", "agrees"]
+    assert said(DAY.replace(hour=20, minute=53), DAY) == ["Oct 7, 2024, 20:53", "Oct 7, 2024", "agrees"]
 
 
 def test_two_times_of_one_day_differ_and_so_do_two_days() -> None:
@@ -51,6 +51,6 @@ def test_two_records_of_one_person_say_what_they_are_and_nothing_of_it_is_compar
     }
     rows = {row[0]: row[1:] for row in compared(told_of_both("denial", "disposition"), denial, result, Agreement())}
     assert rows["Number of the check (NTN)"] == ["N1", "–", ""]
-    assert rows["Decided on"] == ["–", "14 Dec 2024", ""]
+    assert rows["Decided on"] == ["–", "Dec 14, 2024", ""]
     alike = {row[0]: row[1:] for row in compared(told_of_both("denial", "denial"), denial, denial, Agreement())}
     assert alike["Number of the check (NTN)"] == ["N1", "N1", ""]

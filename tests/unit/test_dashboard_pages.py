@@ -253,7 +253,7 @@ class TestRecord:
         assert table(app, "links")[0][4:] == ["last name, birth date, tracking number", "first name, arrest date"]
         assert ["Limit", "7 calendar days"] in table(app, "rule")
         assert table(app, "charges")[0][0] == f"1. ASSAULT <3rd> & battery {HOSTILE}, 10.2(a), Felony"
-        assert table(app, "dispositions")[0][:4] == ["Local", "3 Jun 2024", "Court", "Convicted (CONVICTED)"]
+        assert table(app, "dispositions")[0][:4] == ["Local", "Jun 3, 2024", "Court", "Convicted (CONVICTED)"]
         assert [(look["what"], look["ledger_id"], look["row_count"]) for look in looks(own)] == [("record", LATE, 1)]
 
     def test_says_which_side_alone_has_a_value(self, made: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -262,7 +262,7 @@ class TestRecord:
         assert alone <= {"one side only", ""}
         assert not [row for row in rows if isinstance(row[3], str) and row[3].endswith("only") and "–" not in row[1:3]]
         born = next(row for row in rows if row[0] == "Birth date")
-        assert re.fullmatch(r"\d{1,2} \w{3} \d{4}", born[1])
+        assert re.fullmatch(r"\w{3} \d{1,2}, \d{4}", born[1])
 
     def test_shows_what_shares_its_number(self, made: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         app = opened(made, monkeypatch, "record", record=MISSING)
@@ -398,8 +398,8 @@ class TestOrders:
 
     def test_a_hand_over_shows_as_a_break(self, made: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         before, after = table(opened(made, monkeypatch, "orders"), "handovers")
-        assert before[1:4] == ["Cedar Sheriff", "last on 27 Feb 2024", "15 of 15"]
-        assert after[1:4] == ["Cedar Police", "first on 1 Mar 2024", "6 of 16"]
+        assert before[1:4] == ["Cedar Sheriff", "last on Feb 27, 2024", "15 of 15"]
+        assert after[1:4] == ["Cedar Police", "first on Mar 1, 2024", "6 of 16"]
 
 
 class TestAnswers:

@@ -85,8 +85,8 @@ def test_an_agency_shows_its_relations_both_ways_and_their_history(
     assert app.title[0].value == "Brown Sheriff"
     assert [row[0] for row in table(app, "relations")] == ["Covered by"]
     (change,) = table(app, "history")
-    assert change[1] == "Brown Sheriff (XX0020000) covered by Adams Sheriff (XX0010000) from 1 Jan 2024: new"
-    assert (change[3]["text"], change[4]) == ("Approved", "2 May 2024, b.name")
+    assert change[1] == "Brown Sheriff (XX0020000) covered by Adams Sheriff (XX0010000) from Jan 1, 2024: new"
+    assert (change[3]["text"], change[4]) == ("Approved", "May 2, 2024, b.name")
     assert change[5] == "1 conclusion would change."
     other = at(own, monkeypatch, agency="XX0010000")
     assert [row[0] for row in table(other, "relations")] == ["Covers"]

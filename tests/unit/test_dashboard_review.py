@@ -256,7 +256,7 @@ class TestOneOfSeveral:
     def test_results_are_told_by_their_family_whatever_code_they_came_as(self) -> None:
         convicted = {"disposition_code": "convicted", "disposition_date": dt.date(2026, 3, 19)}
         found = {"results": [{**convicted, "disposition_raw": "100"}, {**convicted, "disposition_raw": None}]}
-        assert comparison.shown(found, "results") == "Convicted (100), 19 Mar 2026; Convicted, 19 Mar 2026"
+        assert comparison.shown(found, "results") == "Convicted (100), Mar 19, 2026; Convicted, Mar 19, 2026"
         assert comparison.shown({"results": None}, "results") == NOTHING
 
     def test_a_pick_links_one_and_refuses_the_others(self, own: Path, monkeypatch: pytest.MonkeyPatch) -> None:

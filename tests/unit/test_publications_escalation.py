@@ -77,8 +77,8 @@ def test_a_jurisdiction_whose_lists_went_unanswered_up_to_the_level_of_a_letter_
     ((name, text),) = found.items()
     assert name.startswith("escalation/xx-bend-")
     assert "3 records are past the time to answer, the longest by 57 days." in text
-    assert "Bend Police <b>#[x]</b> Arrests reported 2 1 31 Mar 2024 57" in text
-    assert "Bend Court Dispositions reported 1 0 31 Mar 2024 40" in text
+    assert "Bend Police <b>#[x]</b> Arrests reported 2 1 Mar 31, 2024 57" in text
+    assert "Bend Court Dispositions reported 1 0 Mar 31, 2024 40" in text
 
 
 def test_where_no_level_has_a_letter_none_is_written(tmp_path: Path) -> None:

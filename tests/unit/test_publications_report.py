@@ -73,11 +73,11 @@ def test_every_section_has_its_figures(first: Path):
         "Printed, not sent 31 51.7 %",
         "Level not reportable: infraction Excluded 41",
         "No local export covers <b>Baker</b> County.",
-        "results.xml court 1 Jul 2024 Held back The file has [0] rows: ask.",
-        "jail 1 1 Jul 2024 – 10 8 2 0 0",
+        "results.xml court Jul 1, 2024 Held back The file has [0] rows: ask.",
+        "jail 1 Jul 1, 2024 – 10 8 2 0 0",
         "Nine in ten",
         "7 calendar days from the arrest; judged 5 days later, to allow for posting",
-        "since 1 Jan 2020",
+        "since Jan 1, 2020",
         "Adams County Arrests reported Dropped: two thirds or less of what was expected came Feb 2024",
         "Sep 2023 Nov 2023 An outage of a system that several agencies use: Acme",
     ):
@@ -207,7 +207,7 @@ def test_limits_in_words():
     }
     assert limit(rule) == "1 business day from receipt by the agency that must report, moved to the next open day"
     assert limit(rule | {"limit_value": None}) == "No limit in law: only whether it arrived is judged"
-    assert in_force(rule) == "from 1 Jan 2020 to 31 Dec 2020"
+    assert in_force(rule) == "from Jan 1, 2020 to Dec 31, 2020"
     assert in_force(rule | {"effective_from_date": dt.date(1900, 1, 1), "effective_to_date": None}) == "always"
 
 
