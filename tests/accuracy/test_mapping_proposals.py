@@ -32,6 +32,10 @@ and what was wrong in general was mended after each count. At the first count 20
 One person wrote the layouts and the words, so that these are no counts of what nobody has seen. Three answers were
 wrong by the definitions of the tables, and were put right (a date of entry, a court's code, a statute); of a city with
 numbered charges, the answers of the second charge are now those of a charge.
+
+Of twenty more, from a third list, 343 of 393 columns (87.3 %) and the records of seventeen were right at the first
+count, none was refused and no date read in a wrong order; eleven of the places were replaced by the next of their kind
+because no columns were found for them.
 """
 
 from __future__ import annotations
@@ -70,7 +74,11 @@ LATER = frozenset(
         *("charge_dispositions", "charm_city_arrests", "city_arrest_blotter", "clerk_case_extract"),
         *("college_city_arrests", "daily_census", "daily_in_custody", "district_adult_arrests", "federal_arrestees"),
         *("four_charge_arrests", "history_extract", "magistrate_list", "open_jail_bookings", "prosecutor_upload"),
-        *("stops_to_arrest", "tracker_roster"),
+        *("stops_to_arrest", "tracker_roster", "attorney_results", "beach_city_bookings", "booking_reports"),
+        *("booking_submissions", "bridges_county_bookings", "case_detail_charges", "circuit_charges"),
+        *("county_arrest_log", "county_jail_offenses", "criminal_court_list", "desert_metro_arrests"),
+        *("district_counts", "history_steps", "judiciary_counts", "metro_jail_roster", "mountain_arrests"),
+        *("offender_transactions", "print_submissions", "prosecuted_counts", "valley_jail"),
     }
 )
 """Layouts that were added when the proposals were finished, so that their first count says what a new export meets."""
