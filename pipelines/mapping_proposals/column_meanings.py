@@ -16,6 +16,7 @@ from pipelines.mapping_proposals.column_meaning import (
     said_meaning,
 )
 from pipelines.mapping_proposals.column_names import named_meanings, words_of
+from pipelines.mapping_proposals.file_context import in_context
 from pipelines.mapping_proposals.numbered_columns import Numbered, numbered_columns
 from pipelines.mapping_proposals.partly_named import with_what_values_show
 from pipelines.mapping_proposals.sample_columns import Sample, SampleColumn, SampleError
@@ -32,9 +33,10 @@ OF_CHARGES = frozenset(column.name for column in CHARGE) | {
     "stage_code",
 }
 """Meanings that a charge has of its own, so that items of a row have them rather than the row."""
-EARLIER = frozenset({"arrest", "booking", "booked", "referral", "initial", "prosecutor"})
+EARLIER = frozenset({"arrest", "booking", "booked", "referral", "initial", "prosecutor", "filing", "original"})
 """Words for what a charge was before it was what another column says."""
-OF_COURTS = frozenset({"court", "arraignment", "hearing", "plea"})
+OF_THE_CHARGE = frozenset({"charge", "offense", "count", "statute", "violation", "crime"})
+OF_THE_CASE = frozenset({"case", "docket", "highest"})
 OF_NUMBERED = OF_CHARGES | {"case_number", "court_case_number"}
 
 
@@ -70,7 +72,7 @@ def column_meanings(sample: Sample, said: Said[str, str]) -> list[ColumnMeaning]
         for column in sample.columns
         if column.name not in inner
     ]
-    settled = with_what_values_show(_courts_case(_parts_before_whole(_once_each(_of_one_kind_of_items(found)))))
+    settled = in_context(with_what_values_show(_parts_before_whole(_once_each(_of_one_kind_of_items(found)))))
     meanings = {one.name: one for single in settled for one in _each_of(single, numbered.get(single.name), said)}
     return [meanings[column.name] for column in sample.columns]
 
@@ -166,19 +168,6 @@ def _parts_before_whole(found: list[ColumnMeaning]) -> list[ColumnMeaning]:
     ]
 
 
-def _courts_case(found: list[ColumnMeaning]) -> list[ColumnMeaning]:
-    """Beside an agency's own case number, the case of a file that tells of a court is the court's."""
-    meanings = {one.meaning for one in found}
-    tells_of_court = "court_ori" in meanings or any(OF_COURTS & set(words_of(one.name)) for one in found)
-    if "agency_case_number" not in meanings or "court_case_number" in meanings or not tells_of_court:
-        return found
-    reason = "by its name: another is the agency's case, and the file tells of a court"
-    return [
-        replace(one, meaning="court_case_number", reason=reason) if one.meaning == "case_number" else one
-        for one in found
-    ]
-
-
 def _holds_several(column: SampleColumn) -> bool:
     """Whether many cells hold several values with a bar between them, as a summary of other columns does.
 
@@ -190,6 +179,7 @@ def _holds_several(column: SampleColumn) -> bool:
 def _rank(one: ColumnMeaning) -> tuple[float, ...]:
     column, meaning = one.column, one.meaning or ""
     form = vocabulary().form(meaning)
+    words = set(words_of(column.says))
     filled = len(column.filled) / max(1, len(column.values))
     length = sum(map(len, column.filled)) / max(1, len(column.filled))
     return (
@@ -208,6 +198,10 @@ def _rank(one: ColumnMeaning) -> tuple[float, ...]:
         form != "number" or "id" not in words_of(column.says),
         # Beside the court's charge, the arrest's is what it was before.
         not (EARLIER & set(words_of(column.says)) and meaning in OF_CHARGES),
+        # Beside a charge's own, what is said of its case is of all its charges.
+        not (OF_THE_CASE & words and not OF_THE_CHARGE & words and meaning in OF_CHARGES),
+        # Beside a disposition date, a date of closing is of something vaguer.
+        set(words_of(meaning.removesuffix("_code"))) <= words,
         # Beside a charge's number, a count is how many there are.
         meaning != "charge_number" or bool({"number", "sequence"} & set(words_of(column.says))),
         length if form == "text" else 0,

@@ -19,6 +19,8 @@ MOST_DROPPED = 4
 _BOUNDARY = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|(?<=[A-Za-z])(?=[0-9])|(?<=[0-9])(?=[A-Z][a-z])")
 _HOW_MANY = re.compile(r"(num|nbr|no|number|count|total)[ _.]*of[ _.]", re.IGNORECASE)
 """Num_of_Charges is no number of a charge."""
+_POLICE = re.compile(r"[a-z]{1,4}pd")
+"""HPDNo is the number of some city's police."""
 _INITIALS = re.compile(r"\b(?:[A-Za-z]\.){2,}")
 """D.O.B. is DOB."""
 _TAG = re.compile(r"^[0-9]{1,2}[.][0-9]{2,3}[A-Z]?[ _:-]+(?=[A-Za-z])")
@@ -40,6 +42,16 @@ def named_meanings(column: str) -> list[str]:
     if not found and last != whole and not_used(column) is None:
         found = _meanings(last)
     return list(found)
+
+
+def bare_meanings(column: str) -> list[tuple[str, frozenset[str]]]:
+    """The meanings that a name may have beside other columns, each with the meanings that one of these must have."""
+    words = set(words_of(re.split(r"[/.]", column.rstrip("."))[-1]))
+    return [
+        (one.meaning, frozenset(one.beside))
+        for one in vocabulary().bare_names
+        if words in [set(words_of(name)) for name in one.names]
+    ]
 
 
 def not_used(column: str) -> str | None:
@@ -74,11 +86,17 @@ def words_of(column: str) -> tuple[str, ...]:
     # DoB is one word, and BirthDt two.
     words = [one for token in tokens for one in ([token] if token.lower() in _abbreviations() else _cut(token))]
     pieces = [piece for word in words for piece in _pieces(word.lower())]
-    written = [word for piece in pieces for word in _abbreviations().get(piece, piece).split()]
+    written = [word for piece in pieces for word in _written_out(piece).split()]
     silent = set(vocabulary().silent)
     kept = [word for word in dict.fromkeys(written) if word not in silent]
     # "Arrestee id" is not "id", nor "arrestee sequence" the charge's: whose it is counts where nothing else is said.
     return tuple(dict.fromkeys(written) if set(kept) <= GENERAL else kept)
+
+
+def _written_out(piece: str) -> str:
+    if piece not in _known_words() and _POLICE.fullmatch(piece):
+        return "police"
+    return _abbreviations().get(piece, piece)
 
 
 def _cut(token: str) -> list[str]:

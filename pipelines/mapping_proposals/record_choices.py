@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -59,8 +59,10 @@ class RecordChoices(Strict):
 
     signs_of_the_repository: list[str]
     signs_only_with: dict[str, list[str]]
+    words_of_histories: list[str]
     choices: list[Choice]
     undated: list[Undated]
+    dates_of_other_things: list[str]
     counting_words: list[str]
     signs_of_one: list[str]
     parents: dict[str, dict[str, str]]
@@ -97,7 +99,12 @@ def record_choices() -> RecordChoices:
 
 
 def choose_records(
-    meanings: Sequence[str], side: Side | None, tables: Sequence[str], *, is_dated: bool = True
+    meanings: Sequence[str],
+    side: Side | None,
+    tables: Sequence[str],
+    *,
+    words: Collection[str] = (),
+    is_dated: bool = True,
 ) -> Records:
     """Choose the records of a file.
 
@@ -105,6 +112,7 @@ def choose_records(
         meanings: What its columns mean.
         side: Who delivers it, if somebody said so.
         tables: Its tables, if somebody said so.
+        words: The words of its columns' names.
         is_dated: Whether records without a date are none; False where a person is asked for it.
 
     Raises:
@@ -117,6 +125,8 @@ def choose_records(
         for meaning in record_choices().signs_of_the_repository
         if meaning in meanings and set(record_choices().signs_only_with.get(meaning, meanings)) & set(meanings)
     ]
+    if {"state_id", "fbi_number"} & set(meanings):
+        signs += [f"a history's [{word}]" for word in record_choices().words_of_histories if word in words]
     found: Side = side or ("repository" if signs else "local")
     if side is not None:
         why = f"side [{side}]: a person said so"
