@@ -82,8 +82,10 @@ def are_marked(column: SampleColumn) -> bool:
     return not column.filled or _share(column.filled, r".*[0-9][A-Za-z]*[-.:/(].*") >= REPEATED_SHARE
 
 
-def are_sections(column: SampleColumn) -> bool:
+def are_sections(column: SampleColumn, *, come_again: bool = False) -> bool:
     """Whether values can be nothing but sections of a law: numbers with marks between or after them."""
+    if come_again and len(column.counts) == len(column.filled):
+        return False
     marked = [value for value in column.filled if re.search(r"[0-9A-Za-z][-.:/(][0-9A-Za-z]", value)]
     return bool(marked) and _share(column.filled, value_forms().section) >= value_forms().needed_share <= len(
         marked

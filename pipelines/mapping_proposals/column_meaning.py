@@ -85,7 +85,7 @@ def fitting_meanings(column: SampleColumn) -> list[str]:
     ]
     if not found and "offense_text" in named and are_numbers(column):
         return ["offense_code"]
-    if found[:1] == ["offense_code"] and set(words_of(column.says)) in CODES_OF_CHARGES and are_sections(column):
+    if found[:1] == ["offense_code"] and set(words_of(column.says)) in CODES_OF_CHARGES and are_sections(column, come_again=True):
         return ["statute", *found]
     return found
 

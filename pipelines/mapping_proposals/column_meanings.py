@@ -37,6 +37,8 @@ EARLIER = frozenset({"arrest", "booking", "booked", "referral", "initial", "pros
 """Words for what a charge was before it was what another column says."""
 OF_THE_CHARGE = frozenset({"charge", "offense", "count", "statute", "violation", "crime"})
 OF_THE_CASE = frozenset({"case", "docket", "highest"})
+MOSTLY = 0.5
+"""What fewer rows have is there for some of the charges only, as an amended one is."""
 OF_NUMBERED = OF_CHARGES | {"case_number", "court_case_number"}
 
 
@@ -190,14 +192,15 @@ def _rank(one: ColumnMeaning) -> tuple[float, ...]:
         form == "agency" and is_ori(column.filled),
         # Beside an agency's name, a code that is no ORI is the sender's own.
         form != "agency" or not {"code", "id", "number"} & set(words_of(column.says)),
+        filled >= MOSTLY,
+        # Beside the court's charge, the arrest's is what it was before.
+        not (EARLIER & words and meaning in OF_CHARGES),
         known_share(meaning, column.counts),
         one.evidence == "both",
         round(filled, 1),
         not _holds_several(column),
         # Beside a number that people know, an id is the database's own.
         form != "number" or "id" not in words_of(column.says),
-        # Beside the court's charge, the arrest's is what it was before.
-        not (EARLIER & set(words_of(column.says)) and meaning in OF_CHARGES),
         # Beside a charge's own, what is said of its case is of all its charges.
         not (OF_THE_CASE & words and not OF_THE_CHARGE & words and meaning in OF_CHARGES),
         # Beside a disposition date, a date of closing is of something vaguer.

@@ -28,13 +28,13 @@ def in_context(found: Sequence[ColumnMeaning]) -> list[ColumnMeaning]:
 
 
 def _courts_case(found: list[ColumnMeaning]) -> list[ColumnMeaning]:
-    """Beside an agency's own case number, or in a jail, the case of a file that tells of a court is the court's."""
+    """Beside an agency's own case number, or a charge's level in a jail, the case is the court's, if there is a court."""
     meanings = {one.meaning for one in found}
     tells_of_court = "court_ori" in meanings or any(OF_COURTS & set(words_of(one.name)) for one in found)
-    is_other = "agency_case_number" in meanings or _is_of_jail(found)
+    is_other = "agency_case_number" in meanings or ("level_code" in meanings and _is_of_jail(found))
     if not is_other or "court_case_number" in meanings or not tells_of_court:
         return found
-    reason = "by its name: the file tells of a court, and an agency's own case has another name"
+    reason = "by its name: the file tells of a court, and of the agency's case or a charge's level"
     return _changed(found, "case_number", lambda one: replace(one, meaning="court_case_number", reason=reason))
 
 
@@ -57,22 +57,22 @@ def _who_arrested(found: list[ColumnMeaning]) -> list[ColumnMeaning]:
         found,
         "agency",
         lambda one: replace(one, meaning="arresting_agency", reason=reason)
-        if are_police(one.column.filled) and not is_ori(one.column.filled)
+        if one.column.nested is None and are_police(one.column.filled) and not is_ori(one.column.filled)
         else one,
     )
 
 
 def _arrests_number(found: list[ColumnMeaning]) -> list[ColumnMeaning]:
-    """In a file of results that tells of no booking, the number of an arrest is the sender's own."""
+    """In a file of results that tells of no booking, the id of an arrest is the sender's own."""
     meanings = {one.meaning for one in found}
     if not meanings & OF_RESULTS or "booking_date" in meanings:
         return found
-    reason = "it is a number of the arrest, and the file tells of no booking"
+    reason = "it is an id of the arrest, and the file tells of no booking"
     return _changed(
         found,
         "booking_number",
         lambda one: one
-        if OF_JAILS & set(words_of(one.name)) or "arrest" not in words_of(one.name)
+        if OF_JAILS & set(words_of(one.name)) or not {"arrest", "id"} <= set(words_of(one.name))
         else replace(one, meaning=None, evidence="", is_asked=True, reason=reason),
     )
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipelines.mapping_proposals.code_words import known_share
-from pipelines.mapping_proposals.column_forms import are_court_numbers, are_sections, fits
+from pipelines.mapping_proposals.column_forms import are_court_numbers, are_marked, are_sections, fits
 from pipelines.mapping_proposals.column_meaning import ColumnMeaning
 from pipelines.mapping_proposals.column_names import bare_meanings, not_used, partly_named_meanings
 from pipelines.mapping_proposals.date_formats import read_dates
@@ -53,6 +53,8 @@ def _shown(one: ColumnMeaning, taken: set[str | None]) -> tuple[str, str] | None
     for meaning in partly_named_meanings(column.says):
         if meaning == "case_number" and "court_case_number" not in taken and are_court_numbers(column.filled):
             return "court_case_number", "by a part of its name, and its values are like a court's"
+        if meaning == "full_name" and "last_name" in taken:
+            continue
         if meaning not in taken and _confirmed(meaning, column):
             return meaning, "by a part of its name, and its values are like that"
     if is_made_up(column.name):
@@ -86,7 +88,7 @@ def _is_bare(meaning: str, column: SampleColumn, taken: set[str | None]) -> bool
 
 def _confirmed(meaning: str, column: SampleColumn) -> bool:
     form = vocabulary().form(meaning)
-    if form not in BY_VALUES or not fits(form, column):
+    if form not in BY_VALUES or not fits(form, column) or (form == "law" and not are_marked(column)):
         return False
     if form == "code":
         return known_share(meaning, column.counts) >= value_forms().needed_share

@@ -12,7 +12,7 @@ WORDS_OF_OFFENSES = frozenset(
     {"charge", "offense", "final", "arrest", "booking", "referral", "filing", "amended", "citation"}
 )
 """Columns with such names hold sections of a law only where these are written with marks: 18 and 1313 are codes."""
-SHORTEST_CODE = 2
+SHORTEST_CODE = 4
 SHORTEST_ID = 3
 
 
