@@ -77,6 +77,11 @@ def are_court_numbers(values: Sequence[str]) -> bool:
     return bool(values) and _share(values, value_forms().court_number) >= value_forms().needed_share
 
 
+def are_agency_numbers(values: Sequence[str]) -> bool:
+    """Whether case numbers are a year and a number, as agencies give them."""
+    return bool(values) and _share(values, value_forms().agency_number) >= value_forms().needed_share
+
+
 def are_marked(column: SampleColumn) -> bool:
     """Whether most of a column's values are numbers with marks between or after them, as sections of a law are."""
     return not column.filled or _share(column.filled, r".*[0-9][A-Za-z]*[-.:/(].*") >= REPEATED_SHARE

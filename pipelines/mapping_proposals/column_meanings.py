@@ -36,7 +36,7 @@ OF_CHARGES = frozenset(column.name for column in CHARGE) | {
 EARLIER = frozenset({"arrest", "booking", "booked", "referral", "initial", "prosecutor", "filing", "original"})
 """Words for what a charge was before it was what another column says."""
 OF_THE_CHARGE = frozenset({"charge", "offense", "count", "statute", "violation", "crime"})
-OF_THE_CASE = frozenset({"case", "docket", "highest"})
+OF_THE_CASE = frozenset({"case", "docket", "court"})
 MOSTLY = 0.5
 """What fewer rows have is there for some of the charges only, as an amended one is."""
 OF_NUMBERED = OF_CHARGES | {"case_number", "court_case_number"}
@@ -178,6 +178,10 @@ def _holds_several(column: SampleColumn) -> bool:
     return sum(" | " in value for value in column.filled) * 5 > len(column.filled)
 
 
+def _is_of_case(words: set[str]) -> bool:
+    return bool(OF_THE_CASE & words) and not OF_THE_CHARGE & words
+
+
 def _rank(one: ColumnMeaning) -> tuple[float, ...]:
     column, meaning = one.column, one.meaning or ""
     form = vocabulary().form(meaning)
@@ -193,6 +197,8 @@ def _rank(one: ColumnMeaning) -> tuple[float, ...]:
         # Beside an agency's name, a code that is no ORI is the sender's own.
         form != "agency" or not {"code", "id", "number"} & set(words_of(column.says)),
         filled >= MOSTLY,
+        # Beside a charge's own level, that of its case or court is of all its charges.
+        not (_is_of_case(words) and meaning in {"level_code", "class_code"}),
         # Beside the court's charge, the arrest's is what it was before.
         not (EARLIER & words and meaning in OF_CHARGES),
         known_share(meaning, column.counts),
@@ -201,8 +207,7 @@ def _rank(one: ColumnMeaning) -> tuple[float, ...]:
         not _holds_several(column),
         # Beside a number that people know, an id is the database's own.
         form != "number" or "id" not in words_of(column.says),
-        # Beside a charge's own, what is said of its case is of all its charges.
-        not (OF_THE_CASE & words and not OF_THE_CHARGE & words and meaning in OF_CHARGES),
+        not (_is_of_case(words) and meaning in OF_CHARGES),
         # Beside a disposition date, a date of closing is of something vaguer.
         set(words_of(meaning.removesuffix("_code"))) <= words,
         # Beside a charge's number, a count is how many there are.

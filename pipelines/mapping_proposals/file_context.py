@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from pipelines.mapping_proposals.column_forms import are_police, is_ori
+from pipelines.mapping_proposals.column_forms import are_agency_numbers, are_police, is_ori
 from pipelines.mapping_proposals.column_meaning import ColumnMeaning
 from pipelines.mapping_proposals.column_names import words_of
 
@@ -35,7 +35,13 @@ def _courts_case(found: list[ColumnMeaning]) -> list[ColumnMeaning]:
     if not is_other or "court_case_number" in meanings or not tells_of_court:
         return found
     reason = "by its name: the file tells of a court, and of the agency's case or a charge's level"
-    return _changed(found, "case_number", lambda one: replace(one, meaning="court_case_number", reason=reason))
+    return _changed(
+        found,
+        "case_number",
+        lambda one: one
+        if are_agency_numbers(one.column.filled)
+        else replace(one, meaning="court_case_number", reason=reason),
+    )
 
 
 def _received_in_jail(found: list[ColumnMeaning]) -> list[ColumnMeaning]:
@@ -57,7 +63,7 @@ def _who_arrested(found: list[ColumnMeaning]) -> list[ColumnMeaning]:
         found,
         "agency",
         lambda one: replace(one, meaning="arresting_agency", reason=reason)
-        if one.column.nested is None and are_police(one.column.filled) and not is_ori(one.column.filled)
+        if one.column.nested is None and "referral" not in words_of(one.name) and are_police(one.column.filled) and not is_ori(one.column.filled)
         else one,
     )
 

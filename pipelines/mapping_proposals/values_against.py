@@ -9,7 +9,7 @@ from pipelines.mapping_proposals.column_names import words_of
 from pipelines.mapping_proposals.sample_columns import SampleColumn
 
 WORDS_OF_OFFENSES = frozenset(
-    {"charge", "offense", "final", "arrest", "booking", "referral", "filing", "amended", "citation"}
+    {"charge", "offense", "final", "arrest", "booking", "referral", "filing", "amended", "citation", "date"}
 )
 """Columns with such names hold sections of a law only where these are written with marks: 18 and 1313 are codes."""
 SHORTEST_CODE = 4

@@ -147,6 +147,7 @@ class ValueForms(Strict):
     number: str
     court_number: str
     police: str
+    agency_number: str
     law: str
     section: str
     in_words: str
