@@ -21,6 +21,10 @@ _HOW_MANY = re.compile(r"(num|nbr|no|number|count|total)[ _.]*of[ _.]", re.IGNOR
 """Num_of_Charges is no number of a charge."""
 _POLICE = re.compile(r"[a-z]{1,4}pd")
 """HPDNo is the number of some city's police."""
+_NOTES = re.compile(r"[(](?:s|es|m/f|f/m|[mdy]{1,4}(?:[/ .-]?[mdy]{1,4}){1,2})[)]", re.IGNORECASE)
+"""Charge(s) is charges, and Born (MM/DD/YYYY) born."""
+_NAMESPACE = re.compile(r"(?:(?<=^)|(?<=[/.@]))[a-z][a-z-]*:(?=[A-Za-z])")
+"""nc:PersonSurName is PersonSurName."""
 _INITIALS = re.compile(r"\b(?:[A-Za-z]\.){2,}")
 """D.O.B. is DOB."""
 _TAG = re.compile(r"^[0-9]{1,2}[.][0-9]{2,3}[A-Z]?[ _:-]+(?=[A-Za-z])")
@@ -28,7 +32,7 @@ _TAG = re.compile(r"^[0-9]{1,2}[.][0-9]{2,3}[A-Z]?[ _:-]+(?=[A-Za-z])")
 
 
 def named_meanings(column: str) -> list[str]:
-    """The meanings that a column's name can have, by the whole of it or by its last step (`Defendant/Dob`).
+    """The meanings that a column's name can have, by the whole of it or by its last steps (`Defendant/Dob`).
 
     Args:
         column: As it stands in the file; of JSON and XML with its path.
@@ -38,9 +42,10 @@ def named_meanings(column: str) -> list[str]:
     column = _TAG.sub("", column)
     whole = words_of(column)
     found = _meanings(whole)
-    last = words_of(re.split(r"[/.]", column.rstrip(".").replace("@", ""))[-1])
-    if not found and last != whole and not_used(column) is None:
-        found = _meanings(last)
+    if not found and not_used(column) is None:
+        steps = re.split(r"[/.]", column.rstrip(".").replace("@", ""))
+        endings = [words_of("/".join(steps[-count:])) for count in range(1, len(steps))]
+        found = next((meanings for words in endings if words != whole and (meanings := _meanings(words))), ())
     return list(found)
 
 
@@ -81,7 +86,8 @@ def tokens_of(column: str) -> list[str]:
 @cache
 def words_of(column: str) -> tuple[str, ...]:
     """The words of a column's name: cut at case and punctuation, abbreviations written out, silent words left out."""
-    written_out = _INITIALS.sub(lambda found: found.group().replace(".", ""), column)
+    column = _NOTES.sub(" ", column)
+    written_out = _INITIALS.sub(lambda found: found.group().replace(".", ""), _NAMESPACE.sub("", column))
     tokens = re.findall(r"[A-Za-z0-9]+", written_out.replace("#", " number ").replace("'s", ""))
     # DoB is one word, and BirthDt two.
     words = [one for token in tokens for one in ([token] if token.lower() in _abbreviations() else _cut(token))]
@@ -90,7 +96,8 @@ def words_of(column: str) -> tuple[str, ...]:
     silent = set(vocabulary().silent)
     kept = [word for word in dict.fromkeys(written) if word not in silent]
     # "Arrestee id" is not "id", nor "arrestee sequence" the charge's: whose it is counts where nothing else is said.
-    return tuple(dict.fromkeys(written) if set(kept) <= GENERAL else kept)
+    # "Date in" is not "date".
+    return tuple(dict.fromkeys(written) if set(kept) <= GENERAL | {"date", "time"} else kept)
 
 
 def _written_out(piece: str) -> str:
