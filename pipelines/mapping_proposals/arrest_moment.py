@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -9,6 +10,10 @@ from pipelines.deliveries.values import has_time
 from pipelines.mapping_proposals.column_meaning import ColumnMeaning
 from pipelines.mapping_proposals.date_formats import read_dates
 from pipelines.records.tables import RECORD_TABLES
+
+_MIDNIGHT = re.compile(r"[ T]+(?:00:00(?::00(?:[.]0+)?)?|12:00(?::00)? ?AM)(?:Z|[+-][0-9]{2}(?::?[0-9]{2})?)?$")
+"""What databases write after a day that has no time."""
+_TIME = re.compile(r"[ T]+%-?[HI].*$")
 
 
 def add_moment(
@@ -26,7 +31,9 @@ def add_moment(
     if date is None or "arrest_at" not in RECORD_TABLES[table].column_names or "codes" in date:
         return
     formats = date.get("dates", [])
-    if formats and all(has_time(one) for one in formats):
+    if midnight := _midnight(next((one.column.filled for one in usable if one.name == date.get("column")), [])):
+        formats = [f"{_TIME.sub('', one)}{midnight}" for one in formats]
+    elif formats and all(has_time(one) for one in formats):
         fields["arrest_at"] = {name: value for name, value in date.items() if name != "required"}
         reasons["arrest_at"] = f"[{date['column']}] has the time of day"
         return
@@ -45,3 +52,9 @@ def add_moment(
         **day,
     }
     reasons["arrest_at"] = f"[{date['column']}] and the time of day in [{time.name}]"
+
+
+def _midnight(values: Sequence[str]) -> str | None:
+    """What stands after the day where every value has the same midnight there, which is no time of an arrest."""
+    endings = {found.group() if (found := _MIDNIGHT.search(value)) else "" for value in values}
+    return endings.pop() or None if len(endings) == 1 else None
