@@ -145,9 +145,9 @@ def _repeats(column: SampleColumn) -> bool:
 
 def _are_numbers_of_records(column: SampleColumn) -> bool:
     """Long numbers of which none comes again are no agency's."""
-    return len(column.counts) > 3 and len(column.counts) == len(column.filled) and _share(
-        column.filled, "[0-9]{5,}"
-    ) == 1
+    return (
+        len(column.counts) > 3 and len(column.counts) == len(column.filled) and _share(column.filled, "[0-9]{5,}") == 1
+    )
 
 
 def _is_marked_date(values: Sequence[str]) -> bool:
@@ -175,8 +175,8 @@ def _are_among(values: Sequence[str], known: Iterable[str]) -> bool:
 
 _TESTS: dict[Form, Callable[[SampleColumn, list[str]], bool]] = {
     "date": lambda _, values: read_dates(values) is not None,
-    "agency": lambda column, values: is_ori(values) or (
-        _repeats(column) and not _is_marked_date(values) and not _are_numbers_of_records(column)
+    "agency": lambda column, values: (
+        is_ori(values) or (_repeats(column) and not _is_marked_date(values) and not _are_numbers_of_records(column))
     ),
     "code": lambda column, _: _is_code(column),
     "yes_no": lambda _, values: _are_among(values, chain(*value_forms().yes_no.values())),

@@ -85,7 +85,11 @@ def fitting_meanings(column: SampleColumn) -> list[str]:
     ]
     if not found and "offense_text" in named and are_numbers(column):
         return ["offense_code"]
-    if found[:1] == ["offense_code"] and set(words_of(column.says)) in CODES_OF_CHARGES and are_sections(column, come_again=True):
+    if (
+        found[:1] == ["offense_code"]
+        and set(words_of(column.says)) in CODES_OF_CHARGES
+        and are_sections(column, come_again=True)
+    ):
         return ["statute", *found]
     return found
 
@@ -135,7 +139,9 @@ def _by_name(column: SampleColumn, fitting: Sequence[str], shown: tuple[str, str
         why = "each charge has its own" if column.nested is not None else "its values are like a court's"
         return ColumnMeaning(column, "court_case_number", f"by its name, and {why}", "both")
     if fitting[0] == "class_code" and _tells_levels(column):
-        return ColumnMeaning(column, "level_code", "by its name, and its values are words for felonies and such", "both")
+        return ColumnMeaning(
+            column, "level_code", "by its name, and its values are words for felonies and such", "both"
+        )
     if "class_code" in fitting and column.filled and not known_share("level_code", column.counts):
         fitting = [meaning for meaning in fitting if meaning != "level_code"]
     if "level_code" in fitting and known_share("level_code", column.counts) >= value_forms().needed_share:

@@ -33,8 +33,11 @@ OF_CHARGES = frozenset(column.name for column in CHARGE) | {
     "stage_code",
 }
 """Meanings that a charge has of its own, so that items of a row have them rather than the row."""
-EARLIER = frozenset({"arrest", "booking", "booked", "referral", "initial", "prosecutor", "filing", "original"})
-"""Words for what a charge was before it was what another column says."""
+STAGES = (
+    frozenset({"arrest", "booking", "referral"}),
+    frozenset({"filing", "initial", "original", "prosecutor", "issue"}),
+)
+"""Words for what a charge was before it was what another column says, the earliest first."""
 OF_THE_CHARGE = frozenset({"charge", "offense", "count", "statute", "violation", "crime"})
 OF_THE_CASE = frozenset({"case", "docket", "court"})
 MOSTLY = 0.5
@@ -182,6 +185,10 @@ def _is_of_case(words: set[str]) -> bool:
     return bool(OF_THE_CASE & words) and not OF_THE_CHARGE & words
 
 
+def _stage(words: set[str]) -> int:
+    return next((place for place, known in enumerate(STAGES) if known & words), len(STAGES))
+
+
 def _rank(one: ColumnMeaning) -> tuple[float, ...]:
     column, meaning = one.column, one.meaning or ""
     form = vocabulary().form(meaning)
@@ -200,7 +207,7 @@ def _rank(one: ColumnMeaning) -> tuple[float, ...]:
         # Beside a charge's own level, that of its case or court is of all its charges.
         not (_is_of_case(words) and meaning in {"level_code", "class_code"}),
         # Beside the court's charge, the arrest's is what it was before.
-        not (EARLIER & words and meaning in OF_CHARGES),
+        _stage(words) if meaning in OF_CHARGES else len(STAGES),
         known_share(meaning, column.counts),
         one.evidence == "both",
         round(filled, 1),

@@ -38,9 +38,9 @@ def _courts_case(found: list[ColumnMeaning]) -> list[ColumnMeaning]:
     return _changed(
         found,
         "case_number",
-        lambda one: one
-        if are_agency_numbers(one.column.filled)
-        else replace(one, meaning="court_case_number", reason=reason),
+        lambda one: (
+            one if are_agency_numbers(one.column.filled) else replace(one, meaning="court_case_number", reason=reason)
+        ),
     )
 
 
@@ -62,9 +62,14 @@ def _who_arrested(found: list[ColumnMeaning]) -> list[ColumnMeaning]:
     return _changed(
         found,
         "agency",
-        lambda one: replace(one, meaning="arresting_agency", reason=reason)
-        if one.column.nested is None and "referral" not in words_of(one.name) and are_police(one.column.filled) and not is_ori(one.column.filled)
-        else one,
+        lambda one: (
+            replace(one, meaning="arresting_agency", reason=reason)
+            if one.column.nested is None
+            and "referral" not in words_of(one.name)
+            and are_police(one.column.filled)
+            and not is_ori(one.column.filled)
+            else one
+        ),
     )
 
 
@@ -77,9 +82,11 @@ def _arrests_number(found: list[ColumnMeaning]) -> list[ColumnMeaning]:
     return _changed(
         found,
         "booking_number",
-        lambda one: one
-        if OF_JAILS & set(words_of(one.name)) or not {"arrest", "id"} <= set(words_of(one.name))
-        else replace(one, meaning=None, evidence="", is_asked=True, reason=reason),
+        lambda one: (
+            one
+            if OF_JAILS & set(words_of(one.name)) or not {"arrest", "id"} <= set(words_of(one.name))
+            else replace(one, meaning=None, evidence="", is_asked=True, reason=reason)
+        ),
     )
 
 

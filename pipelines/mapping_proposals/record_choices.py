@@ -22,11 +22,12 @@ class NoRecordError(SampleError):
 
 
 class Choice(Strict):
-    """The records that a row is taken for, if its columns meet the needs."""
+    """The records that a row is taken for, if its columns meet the needs, and none means what another's file tells."""
 
     side: Side
     tables: list[str]
     needs: list[list[str]]
+    unless: list[str] = []
 
 
 class Undated(Strict):
@@ -137,6 +138,8 @@ def choose_records(
     dates = () if is_dated else {one.date for one in record_choices().undated}
     known = [*meanings, *dates]
     for choice in record_choices().choices:
+        if set(choice.unless) & set(meanings):
+            continue
         if choice.side == found and all(any(one in known for one in need) for need in choice.needs):
             met = [next(one for one in need if one in known) for need in choice.needs]
             return Records(
