@@ -133,8 +133,7 @@ def _tells_levels(column: SampleColumn) -> bool:
 
 
 def _by_name(column: SampleColumn, fitting: Sequence[str], shown: tuple[str, str] | None) -> ColumnMeaning:
-    """The meaning of a column whose name says it; of several, the one whose form tells most."""
-    meanings = vocabulary().meanings
+    """The meaning of a column whose name says it; its values choose between several."""
     if fitting[0] == "case_number" and (column.nested is not None or are_court_numbers(column.filled)):
         why = "each charge has its own" if column.nested is not None else "its values are like a court's"
         return ColumnMeaning(column, "court_case_number", f"by its name, and {why}", "both")
@@ -146,6 +145,12 @@ def _by_name(column: SampleColumn, fitting: Sequence[str], shown: tuple[str, str
         fitting = [meaning for meaning in fitting if meaning != "level_code"]
     if "level_code" in fitting and known_share("level_code", column.counts) >= value_forms().needed_share:
         fitting = ["level_code", *fitting]
+    return _confirmed_by_values(column, fitting, shown)
+
+
+def _confirmed_by_values(column: SampleColumn, fitting: Sequence[str], shown: tuple[str, str] | None) -> ColumnMeaning:
+    """Of meanings that a name can have, the one that the values' form tells most of."""
+    meanings = vocabulary().meanings
     if not column.is_named:
         return ColumnMeaning(column, fitting[0], "by its values, as a part of its cell", "values")
     confirming = [meaning for meaning in fitting if column.filled and meanings[meaning].form in CONFIRMING]

@@ -68,7 +68,7 @@ def not_used(column: str) -> str | None:
 
 
 def partly_named_meanings(column: str) -> list[str]:
-    """The meanings of a name without those of its words that are not known, if two at least are known, or it is a name."""
+    """The meanings of a name without its words that are not known, if two at least are known, or it is a name."""
     known = tuple(word for word in words_of(_TAG.sub("", column)) if is_known_word(word))
     return (
         list(_meanings(known))

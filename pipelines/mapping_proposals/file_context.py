@@ -28,7 +28,7 @@ def in_context(found: Sequence[ColumnMeaning]) -> list[ColumnMeaning]:
 
 
 def _courts_case(found: list[ColumnMeaning]) -> list[ColumnMeaning]:
-    """Beside an agency's own case number, or a charge's level in a jail, the case is the court's, if there is a court."""
+    """Beside an agency's own case, or a charge's level in a jail, the case is the court's, if there is a court."""
     meanings = {one.meaning for one in found}
     tells_of_court = "court_ori" in meanings or any(OF_COURTS & set(words_of(one.name)) for one in found)
     is_other = "agency_case_number" in meanings or ("level_code" in meanings and _is_of_jail(found))

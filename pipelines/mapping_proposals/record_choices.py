@@ -8,6 +8,8 @@ from functools import cache
 from pathlib import Path
 from typing import Literal
 
+from pydantic import Field
+
 from pipelines.deliveries.mapping_file import read_yaml_text
 from pipelines.mapping_proposals.sample_columns import SampleError
 from pipelines.mapping_proposals.vocabulary import Strict
@@ -27,7 +29,7 @@ class Choice(Strict):
     side: Side
     tables: list[str]
     needs: list[list[str]]
-    unless: list[str] = []
+    unless: list[str] = Field(default_factory=list)
 
 
 class Undated(Strict):
