@@ -38,6 +38,10 @@ count, none was refused and no date read in a wrong order; eleven of the places 
 because no columns were found for them. Once what was wrong in general had been mended, all of them and the records of
 all twenty were right; the words that were added then know these layouts. Of one court's extract, two lists answered
 otherwise whether the charge as filed or as disposed is the disposition's: it is the later one now.
+
+Of twenty more, from a fourth list (seven places replaced), 392 of 448 columns (87.5 %) and the records of seventeen
+were right at the first count; one file was refused, and all its columns count as wrong; no date was read in a wrong
+order.
 """
 
 from __future__ import annotations
@@ -81,6 +85,11 @@ LATER = frozenset(
         *("county_arrest_log", "county_jail_offenses", "criminal_court_list", "desert_metro_arrests"),
         *("district_counts", "history_steps", "judiciary_counts", "metro_jail_roster", "mountain_arrests"),
         *("offender_transactions", "print_submissions", "prosecuted_counts", "valley_jail"),
+        *("alamo_county_cases", "bay_city_arrests", "bayside_booking_log", "broker_booking_reports"),
+        *("cotton_state_charges", "cycle_report_rows", "delta_jail_dockets", "empire_court_extract"),
+        *("golden_state_bulk", "granite_jail_bookings", "harbor_county_attorney", "lakeshore_jail_harvest"),
+        *("maple_state_dockets", "mnemonic_submissions", "piedmont_city_arrests", "prairie_city_summary"),
+        *("ridge_county_court", "river_district_attorney", "valley_city_bookings", "wheat_city_daily"),
     }
 )
 """Layouts that were added when the proposals were finished, so that their first count says what a new export meets."""
