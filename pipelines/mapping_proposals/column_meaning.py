@@ -85,6 +85,8 @@ def fitting_meanings(column: SampleColumn) -> list[str]:
     ]
     if not found and "offense_text" in named and are_numbers(column):
         return ["offense_code"]
+    if not found and "charge_number" in named and column.filled and are_sections(column):
+        return ["statute"]
     if (
         found[:1] == ["offense_code"]
         and set(words_of(column.says)) in CODES_OF_CHARGES

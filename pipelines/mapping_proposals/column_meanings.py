@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Mapping as Said
 from dataclasses import replace
 
+from pipelines.mapping_proposals.arrest_moment import is_moment_of
 from pipelines.mapping_proposals.code_words import known_share
 from pipelines.mapping_proposals.column_forms import is_ori
 from pipelines.mapping_proposals.column_meaning import (
@@ -146,7 +147,10 @@ def _once_each(found: list[ColumnMeaning]) -> list[ColumnMeaning]:
             ),
             None,
         )
-        if other is not None and one.evidence != "said":
+        if one.meaning == "arrest_date" and is_moment_of(one.column, best["arrest_date"].column):
+            reason = f"by its name, and it has the time of day that [{best['arrest_date'].name}] does not have"
+            settled.append(replace(one, meaning="arrest_at", reason=reason))
+        elif other is not None and one.evidence != "said":
             best[other] = replace(one, meaning=other, reason=f"by its name; {reason}", evidence="name")
             settled.append(best[other])
         else:

@@ -6,10 +6,15 @@ import re
 from functools import cache
 from itertools import combinations
 
+from pipelines.mapping_proposals.short_words import skeletons, word_in_full
 from pipelines.mapping_proposals.vocabulary import vocabulary
 
 GENERAL = frozenset({"id", "number", "sequence", "code", "type", "status"})
 """Words that say what a value is like, and of what thing only together with another word."""
+PERSONS = frozenset(
+    {"person", "inmate", "arrestee", "defendant", "offender", "subject", "suspect", "participant", "prisoner", "detainee"}
+)
+NUMBERS = frozenset({"id", "number", "hash"})
 SHORTEST_PIECE = 2
 """Words that are written together are taken apart only into pieces of at least this length."""
 
@@ -21,8 +26,12 @@ _HOW_MANY = re.compile(r"(num|nbr|no|number|count|total)[ _.]*of[ _.]", re.IGNOR
 """Num_of_Charges is no number of a charge."""
 _POLICE = re.compile(r"[a-z]{1,4}pd")
 """HPDNo is the number of some city's police."""
-_NOTES = re.compile(r"[(](?:s|es|m/f|f/m|[mdy]{1,4}(?:[/ .-]?[mdy]{1,4}){1,2})[)]", re.IGNORECASE)
-"""Charge(s) is charges, and Born (MM/DD/YYYY) born."""
+_NOTES = re.compile(
+    r"[(](?:s|es|m/f|f/m|[mdy]{1,4}(?:[/ .-]?[mdy]{1,4}){1,2}|(?:[^()\s]+\s+){2,}[^()]*)[)]", re.IGNORECASE
+)
+"""Charge(s) is charges, Born (MM/DD/YYYY) born, and three words in brackets are a note."""
+_LIST = re.compile(r"(?:^|(?<=[./]))counts(?=[./])", re.IGNORECASE)
+"""counts.statute is the statute of a count, and not how many there are."""
 _NAMESPACE = re.compile(r"(?:(?<=^)|(?<=[/.@]))[a-z][a-z-]*:(?=[A-Za-z])")
 """nc:PersonSurName is PersonSurName."""
 _INITIALS = re.compile(r"\b(?:[A-Za-z]\.){2,}")
@@ -39,7 +48,9 @@ def named_meanings(column: str) -> list[str]:
     """
     if _HOW_MANY.match(column):
         return []
-    column = _TAG.sub("", column)
+    if _is_number_of_person(column):
+        return ["local_person_id"]
+    column = _LIST.sub("count", _TAG.sub("", column))
     whole = words_of(column)
     found = _meanings(whole)
     if not found and not_used(column) is None:
@@ -63,7 +74,7 @@ def not_used(column: str) -> str | None:
     """What a column holds that no record table has a column for; None where no word of its name says so."""
     if _HOW_MANY.match(column):
         return "how many there are"
-    words = set(words_of(_TAG.sub("", column)))
+    words = set(words_of(_LIST.sub("count", _TAG.sub("", column))))
     return next((what for what, known in _known_and_not_used().items() if words & known), None)
 
 
@@ -90,18 +101,34 @@ def tokens_of(column: str) -> list[str]:
 @cache
 def words_of(column: str) -> tuple[str, ...]:
     """The words of a column's name: cut at case and punctuation, abbreviations written out, silent words left out."""
+    written = _all_words(column)
+    silent = set(vocabulary().silent)
+    kept = tuple(word for word in written if word not in silent)
+    # "Arrestee id" is not "id", nor "arrestee sequence" the charge's: whose it is counts where nothing else is said.
+    # "Date in" is not "date".
+    return written if set(kept) <= GENERAL | {"date", "time"} else kept
+
+
+@cache
+def _all_words(column: str) -> tuple[str, ...]:
+    """The same with silent words."""
     column = _NOTES.sub(" ", column)
     written_out = _INITIALS.sub(lambda found: found.group().replace(".", ""), _NAMESPACE.sub("", column))
     tokens = re.findall(r"[A-Za-z0-9]+", written_out.replace("#", " number ").replace("'s", ""))
     # DoB is one word, and BirthDt two.
     words = [one for token in tokens for one in ([token] if token.lower() in _abbreviations() else _cut(token))]
     pieces = [piece for word in words for piece in _pieces(word.lower())]
-    written = [word for piece in pieces for word in _written_out(piece).split()]
-    silent = set(vocabulary().silent)
-    kept = [word for word in dict.fromkeys(written) if word not in silent]
-    # "Arrestee id" is not "id", nor "arrestee sequence" the charge's: whose it is counts where nothing else is said.
-    # "Date in" is not "date".
-    return tuple(dict.fromkeys(written) if set(kept) <= GENERAL | {"date", "time"} else kept)
+    return tuple(dict.fromkeys(word for piece in pieces for word in _written_out(piece).split()))
+
+
+def _is_number_of_person(column: str) -> bool:
+    """Whether a number or hash is of the person, whatever record it stands in: BookingSubjectNumber is no booking's."""
+    *before, who, what = ("", "", *_all_words(column))
+    whose = {word for word in before if word}
+    if who == "unique" and before:
+        who, whose = before[-1], {*filter(None, before[:-1]), "unique"}
+    is_own = what == "hash" or bool(whose)
+    return who in PERSONS and what in NUMBERS and is_own and whose <= {*vocabulary().about, "unique"}
 
 
 def _written_out(piece: str) -> str:
@@ -189,11 +216,23 @@ def _known_words() -> frozenset[str]:
     return frozenset(known)
 
 
+@cache
+def _full_words() -> frozenset[str]:
+    return _known_words() - set(vocabulary().abbreviations)
+
+
+@cache
+def _skeletons() -> dict[str, str]:
+    return skeletons(_full_words())
+
+
 def _pieces(word: str) -> list[str]:
     """A word that is not known, as the fewest known words that it is written together from; else as it is."""
     known = _known_words()
     if word in known:
         return [word]
+    if not _POLICE.fullmatch(word) and (full := word_in_full(word, _full_words(), _skeletons())):
+        return [full]
     best: list[list[str] | None] = [[], *([None] * len(word))]
     for end in range(SHORTEST_PIECE, len(word) + 1):
         for start in range(end - SHORTEST_PIECE + 1):

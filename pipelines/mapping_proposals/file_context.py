@@ -12,6 +12,7 @@ from pipelines.mapping_proposals.column_names import words_of
 OF_COURTS = frozenset({"court", "arraignment", "hearing", "plea"})
 OF_JAILS = frozenset({"booking", "jail", "intake", "commitment", "custody", "housing", "release", "released"})
 OF_RESULTS = frozenset({"disposition_code", "disposition_date", "filing_date"})
+HOW_MANY = frozenset({("charge", "count"), ("offense", "count")})
 OF_THE_REPOSITORY = frozenset({"state_id", "fbi_number", "transaction_number"})
 
 
@@ -22,7 +23,7 @@ def in_context(found: Sequence[ColumnMeaning]) -> list[ColumnMeaning]:
         found: What each column means beside the others, each meaning once.
     """
     settled = list(found)
-    for settle in (_courts_case, _received_in_jail, _who_arrested, _arrests_number):
+    for settle in (_courts_case, _received_in_jail, _who_arrested, _arrests_number, _how_many_charges):
         settled = settle(settled)
     return settled
 
@@ -86,6 +87,22 @@ def _arrests_number(found: list[ColumnMeaning]) -> list[ColumnMeaning]:
             one
             if OF_JAILS & set(words_of(one.name)) or not {"arrest", "id"} <= set(words_of(one.name))
             else replace(one, meaning=None, evidence="", is_asked=True, reason=reason)
+        ),
+    )
+
+
+def _how_many_charges(found: list[ColumnMeaning]) -> list[ColumnMeaning]:
+    """A charge count is which of the charges it is where each has its result, and of an arrest how many there are."""
+    if OF_RESULTS & {one.meaning for one in found}:
+        return found
+    reason = "it says how many charges an arrest has"
+    return _changed(
+        found,
+        "charge_number",
+        lambda one: (
+            replace(one, meaning=None, evidence="", reason=reason)
+            if words_of(one.name)[-2:] in HOW_MANY and one.column.nested is None
+            else one
         ),
     )
 

@@ -83,6 +83,8 @@ def _is_bare(meaning: str, column: SampleColumn, taken: set[str | None]) -> bool
         return _are_levels(column) and not _may_be_sex(meaning, column, taken)
     if meaning == "offense_code":
         return _share(column.filled, _CODE) >= value_forms().needed_share and len(column.counts) > 1
+    if meaning == "offense_text":
+        return _share(column.filled, r".*[A-Za-z]{4}.*") >= value_forms().needed_share
     return fits(vocabulary().form(meaning), column)
 
 
@@ -100,6 +102,8 @@ def _confirmed(meaning: str, column: SampleColumn) -> bool:
 def _are_of_birth(column: SampleColumn) -> bool:
     years = sorted(int(year) for value in column.filled for year in _YEAR.findall(value)[:1])
     if len(years) < value_forms().needed_share * len(column.filled) or read_dates(column.filled) is None:
+        return False
+    if all(_YEAR.fullmatch(value) for value in column.filled):
         return False
     middle = years[len(years) // 10 : -(len(years) // 10) or None]
     is_within = years[0] >= EARLIEST_BORN and years[-1] <= LATEST_BORN

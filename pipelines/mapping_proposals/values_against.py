@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 
-from pipelines.mapping_proposals.column_forms import are_marked, are_whereabouts
-from pipelines.mapping_proposals.column_names import words_of
+from pipelines.mapping_proposals.column_forms import are_marked, are_sections, are_whereabouts
+from pipelines.mapping_proposals.column_names import tokens_of, words_of
 from pipelines.mapping_proposals.sample_columns import SampleColumn
 
 WORDS_OF_OFFENSES = frozenset(
     {"charge", "offense", "final", "arrest", "booking", "referral", "filing", "amended", "citation", "date"}
 )
 """Columns with such names hold sections of a law only where these are written with marks: 18 and 1313 are codes."""
+CHARGES = frozenset({"charge", "offense", "violation", "statute"})
 SHORTEST_CODE = 4
 SHORTEST_ID = 3
 
@@ -25,6 +26,10 @@ def is_against(meaning: str, column: SampleColumn) -> bool:
     """
     if not column.filled:
         return False
+    if meaning == "court_ori":
+        # A court's charge is no court.
+        last = words_of(tokens_of(column.says)[-1]) if tokens_of(column.says) else ()
+        return bool(CHARGES & set(last)) or are_sections(column)
     if meaning == "disposition_code":
         return are_whereabouts(column.filled)
     if meaning == "statute":
