@@ -41,7 +41,7 @@ STAGES = (
 """Words for what a charge was before it was what another column says, the earliest first."""
 OF_THE_CHARGE = frozenset({"charge", "offense", "count", "statute", "violation", "crime"})
 OF_THE_CASE = frozenset({"case", "docket", "court"})
-MOSTLY = 0.5
+MOSTLY = 0.7
 """What fewer rows have is there for some of the charges only, as an amended one is."""
 OF_NUMBERED = OF_CHARGES | {"case_number", "court_case_number"}
 
@@ -223,6 +223,9 @@ def _rank(one: ColumnMeaning) -> tuple[float, ...]:
         set(words_of(meaning.removesuffix("_code"))) <= words,
         # Beside a charge's number, a count is how many there are.
         meaning != "charge_number" or bool({"number", "sequence"} & set(words_of(column.says))),
+        # A case is filed by a complaint of another day.
+        meaning != "filing_date" or "complaint" not in words,
+        form != "number" or bool({"number", "id"} & words),
         length if form == "text" else 0,
         meaning in named_meanings(column.says)[:1],
     )
