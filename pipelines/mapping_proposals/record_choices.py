@@ -63,6 +63,7 @@ class RecordChoices(Strict):
     signs_of_the_repository: list[str]
     signs_only_with: dict[str, list[str]]
     words_of_histories: list[str]
+    steps_of_histories: list[str]
     choices: list[Choice]
     undated: list[Undated]
     dates_of_other_things: list[str]
@@ -106,7 +107,7 @@ def choose_records(
     side: Side | None,
     tables: Sequence[str],
     *,
-    words: Collection[str] = (),
+    names: Collection[Collection[str]] = (),
     is_dated: bool = True,
 ) -> Records:
     """Choose the records of a file.
@@ -115,7 +116,7 @@ def choose_records(
         meanings: What its columns mean.
         side: Who delivers it, if somebody said so.
         tables: Its tables, if somebody said so.
-        words: The words of its columns' names.
+        names: The words of each of its columns' names.
         is_dated: Whether records without a date are none; False where a person is asked for it.
 
     Raises:
@@ -129,7 +130,11 @@ def choose_records(
         if meaning in meanings and set(record_choices().signs_only_with.get(meaning, meanings)) & set(meanings)
     ]
     if {"state_id", "fbi_number"} & set(meanings):
+        words = {word for name in names for word in name}
         signs += [f"a history's [{word}]" for word in record_choices().words_of_histories if word in words]
+        steps = record_choices().steps_of_histories
+        if all(any({step, "charge"} <= set(name) for name in names) for step in steps):
+            signs.append(f"a charge at each step ({', '.join(steps)})")
     found: Side = side or ("repository" if signs else "local")
     if side is not None:
         why = f"side [{side}]: a person said so"
