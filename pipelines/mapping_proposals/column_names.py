@@ -6,7 +6,7 @@ import re
 from functools import cache
 from itertools import combinations
 
-from pipelines.mapping_proposals.short_words import skeletons, word_in_full
+from pipelines.mapping_proposals.short_words import full_words, skeletons, the_one_word
 from pipelines.mapping_proposals.vocabulary import vocabulary
 
 GENERAL = frozenset({"id", "number", "sequence", "code", "type", "status"})
@@ -217,13 +217,13 @@ def _known_words() -> frozenset[str]:
 
 
 @cache
-def _full_words() -> frozenset[str]:
-    return _known_words() - set(vocabulary().abbreviations)
+def _skeletons() -> dict[str, frozenset[str]]:
+    return skeletons(_known_words())
 
 
-@cache
-def _skeletons() -> dict[str, str]:
-    return skeletons(_full_words())
+def _in_full(word: str) -> str | None:
+    """The one word of the vocabulary that a word without vowels or without its end stands for."""
+    return the_one_word({_abbreviations().get(one, one) for one in full_words(word, _known_words(), _skeletons())})
 
 
 def _pieces(word: str) -> list[str]:
@@ -231,7 +231,7 @@ def _pieces(word: str) -> list[str]:
     known = _known_words()
     if word in known:
         return [word]
-    if not _POLICE.fullmatch(word) and (full := word_in_full(word, _full_words(), _skeletons())):
+    if not _POLICE.fullmatch(word) and (full := _in_full(word)):
         return [full]
     best: list[list[str] | None] = [[], *([None] * len(word))]
     for end in range(SHORTEST_PIECE, len(word) + 1):
