@@ -58,7 +58,9 @@ def add_moment(
 def is_moment_of(one: SampleColumn, day: SampleColumn) -> bool:
     """Whether a date of the arrest has the time of day that its other column does not have."""
     has = [
-        reading is not None and all(has_time(pattern) for pattern in reading.formats) and _midnight(column.filled) is None
+        reading is not None
+        and all(has_time(pattern) for pattern in reading.formats)
+        and _midnight(column.filled) is None
         for column in (one, day)
         for reading in [read_dates(column.filled)]
     ]

@@ -12,7 +12,18 @@ from pipelines.mapping_proposals.vocabulary import vocabulary
 GENERAL = frozenset({"id", "number", "sequence", "code", "type", "status"})
 """Words that say what a value is like, and of what thing only together with another word."""
 PERSONS = frozenset(
-    {"person", "inmate", "arrestee", "defendant", "offender", "subject", "suspect", "participant", "prisoner", "detainee"}
+    {
+        "person",
+        "inmate",
+        "arrestee",
+        "defendant",
+        "offender",
+        "subject",
+        "suspect",
+        "participant",
+        "prisoner",
+        "detainee",
+    }
 )
 NUMBERS = frozenset({"id", "number", "hash"})
 SHORTEST_PIECE = 2

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -102,3 +103,85 @@ def test_the_number_of_a_citys_police_is_their_case(tmp_path: Path) -> None:
     header = "CaseID,HPDNo,Charge,Disposition,AdjudicationDate"
     found = became(proposed(tmp_path, header, "2PC-N,2208724N,THEFT,GUILTY,03/1N/2024"))
     assert found["HPDNo"] == {"agency_case_number"}
+
+
+@pytest.mark.parametrize(
+    ("column", "value", "becomes"),
+    [
+        ("Dspstn Dt", "2024-03-1N", {"disposition_date"}),
+        ("DISPOSITIO_DATE", "2024-03-1N", {"disposition_date"}),
+        ("Chrg Dscrptn", "THEFT", {"offense_text"}),
+        ("Offcr Nm", "Smith", set()),
+        ("Cnty", "Adams", set()),
+    ],
+)
+def test_a_word_without_its_vowels_or_its_end_is_read_where_one_word_alone_can_be_meant(
+    tmp_path: Path, column: str, value: str, becomes: set[str]
+) -> None:
+    found = became(
+        proposed(tmp_path, f"Court Case No,Disposition,Filing Date,{column}", f"7N,GUILTY,2024-01-1N,{value}")
+    )
+    assert found[column] == becomes
+
+
+def test_a_letter_that_several_names_end_with_marks_their_kind_and_is_no_coordinate(tmp_path: Path) -> None:
+    header = "OTN,ARR_DATE,SEX_X,RACE_X,CHG_X"
+    found = became(proposed(tmp_path, header, "900N,2024-03-1N,MALE,WHITE,THEFT OF PROPERTY"))
+    assert (found["SEX_X"], found["RACE_X"], found["CHG_X"]) == ({"sex_code"}, {"race_code"}, {"offense_text"})
+    found = became(proposed(tmp_path, f"{header},LOC_Y", "900N,2024-03-1N,MALE,WHITE,THEFT OF PROPERTY,41.2"))
+    assert not found["SEX_X"]
+
+
+@pytest.mark.parametrize(
+    ("others", "is_number"), [("Disposition,Disposition_Date", True), ("Race,Booking_Date", False)]
+)
+def test_a_charge_count_is_which_charge_where_each_has_its_result_and_else_how_many(
+    tmp_path: Path, others: str, is_number: bool
+) -> None:
+    header = f"Case_No,Arrest_Date,Charge,Charge_Count,{others}"
+    found = became(proposed(tmp_path, header, "7N,2024-03-1N,THEFT,N,GUILTY,2024-05-1N"))
+    assert found["Charge_Count"] == ({"charge_number"} if is_number else set())
+
+
+def test_a_date_of_the_arrest_with_its_time_of_day_is_the_moment_beside_one_without(tmp_path: Path) -> None:
+    header = "Arrest_No,Arrest_Date,Arrest_Date_Time,Charge"
+    found = became(proposed(tmp_path, header, "7N,2024-03-1N,2024-03-1N 14:3N,THEFT"))
+    assert found["Arrest_Date"] == {"arrest_date"}
+    assert found["Arrest_Date_Time"] == {"arrest_at"}
+
+
+@pytest.mark.parametrize("column", ["BookingSubjectNumber", "Inmate_Hash", "arrestee_unique_number"])
+def test_a_number_or_hash_of_a_person_is_the_persons_in_whatever_record_it_stands(tmp_path: Path, column: str) -> None:
+    found = became(proposed(tmp_path, f"BookingNumber,Booking_Date,{column},Charge", "7N,2024-03-1N,A34N,THEFT"))
+    assert found["BookingNumber"] == {"booking_number"}
+    assert found[column] == {"local_person_id"}
+
+
+def test_a_year_alone_is_a_birth_date_where_the_name_says_birth(tmp_path: Path) -> None:
+    proposal = proposed(tmp_path, "Booking_No,Booking_Date,YOB,Year,Charge", "7N,2024-03-1N,197N,202N,THEFT")
+    assert became(proposal)["YOB"] == {"birth_date"}
+    assert not became(proposal)["Year"]
+
+
+def test_lists_of_counts_in_json_are_charges(tmp_path: Path) -> None:
+    path = tmp_path / "dockets.json"
+    count = {"docketNum": "24-N", "statute": "13-120N(a)", "dispositionDate": "2024-03-1N", "disposition": "Dismissed"}
+    rows = [
+        {
+            "name": f"Smith, Ann {'ABCDEFGH'[number]}",
+            "counts": [{k: v.replace("N", str(number)) for k, v in count.items()}],
+        }
+        for number in range(8)
+    ]
+    path.write_text(json.dumps(rows), encoding="utf-8")
+    found = became(propose(look_at(path, Answers()), "proposed", Answers(), {}))
+    assert found["counts.dispositionDate"] == {"disposition_date"}
+    assert found["counts.docketNum"] == {"court_case_number"}
+
+
+def test_a_charge_that_is_followed_from_the_arrest_to_the_court_is_the_repositorys(tmp_path: Path) -> None:
+    header = "SID,Arrest_Date,Arrest_Charge,Prosecutor_Charge,Court_Charge,Disposition,Disposition_Date"
+    row = "XX100000N,2024-03-1N,THEFT,THEFT,THEFT,GUILTY,2024-05-1N"
+    assert proposed(tmp_path, header, row).records.side == "repository"
+    without = proposed(tmp_path, header.replace("Prosecutor_Charge", "Sex"), row.replace("THEFT,THEFT,", "THEFT,M,"))
+    assert without.records.side == "local"
