@@ -7,6 +7,7 @@ from collections.abc import Mapping as Said
 from dataclasses import replace
 
 from pipelines.mapping_proposals.arrest_moment import is_moment_of
+from pipelines.mapping_proposals.charge_stages import stage_of, with_level_of_the_offense
 from pipelines.mapping_proposals.code_words import known_share
 from pipelines.mapping_proposals.column_forms import is_ori
 from pipelines.mapping_proposals.column_meaning import (
@@ -34,11 +35,6 @@ OF_CHARGES = frozenset(column.name for column in CHARGE) | {
     "stage_code",
 }
 """Meanings that a charge has of its own, so that items of a row have them rather than the row."""
-STAGES = (
-    frozenset({"arrest", "booking", "referral"}),
-    frozenset({"filing", "initial", "original", "prosecutor", "issue"}),
-)
-"""Words for what a charge was before it was what another column says, the earliest first."""
 OF_THE_CHARGE = frozenset({"charge", "offense", "count", "statute", "violation", "crime"})
 OF_THE_CASE = frozenset({"case", "docket", "court"})
 MOSTLY = 0.7
@@ -78,7 +74,9 @@ def column_meanings(sample: Sample, said: Said[str, str]) -> list[ColumnMeaning]
         for column in sample.columns
         if column.name not in inner
     ]
-    settled = in_context(with_what_values_show(_parts_before_whole(_once_each(_of_one_kind_of_items(found)))))
+    settled = in_context(
+        with_what_values_show(_parts_before_whole(with_level_of_the_offense(_once_each(_of_one_kind_of_items(found)))))
+    )
     meanings = {one.name: one for single in settled for one in _each_of(single, numbered.get(single.name), said)}
     return [meanings[column.name] for column in sample.columns]
 
@@ -189,10 +187,6 @@ def _is_of_case(words: set[str]) -> bool:
     return bool(OF_THE_CASE & words) and not OF_THE_CHARGE & words
 
 
-def _stage(words: set[str]) -> int:
-    return next((place for place, known in enumerate(STAGES) if known & words), len(STAGES))
-
-
 def _rank(one: ColumnMeaning) -> tuple[float, ...]:
     column, meaning = one.column, one.meaning or ""
     form = vocabulary().form(meaning)
@@ -211,7 +205,7 @@ def _rank(one: ColumnMeaning) -> tuple[float, ...]:
         # Beside a charge's own level, that of its case or court is of all its charges.
         not (_is_of_case(words) and meaning in {"level_code", "class_code"}),
         # Beside the court's charge, the arrest's is what it was before.
-        _stage(words) if meaning in OF_CHARGES else len(STAGES),
+        stage_of(words if meaning in OF_CHARGES else ()),
         known_share(meaning, column.counts),
         one.evidence == "both",
         round(filled, 1),

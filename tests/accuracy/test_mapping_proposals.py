@@ -41,7 +41,9 @@ otherwise whether the charge as filed or as disposed is the disposition's: it is
 
 Of twenty more, from a fourth list (seven places replaced), 392 of 448 columns (87.5 %) and the records of seventeen
 were right at the first count; one file was refused, and all its columns count as wrong; no date was read in a wrong
-order.
+order. Once what was wrong in general had been mended, it was 445 of 448 (99.3 %) and the records of all twenty; the
+words that were added then know these layouts, so that this is no first count. An older answer, of a year of birth, was
+put right by the definition of a birth date, of which a year alone can be known.
 """
 
 from __future__ import annotations
