@@ -206,6 +206,8 @@ def _rank(one: ColumnMeaning) -> tuple[float, ...]:
         not (_is_of_case(words) and meaning in {"level_code", "class_code"}),
         # Beside the court's charge, the arrest's is what it was before.
         stage_of(words if meaning in OF_CHARGES else ()),
+        # Beside a charge's disposition, a judgment is there for those alone that came to one.
+        not meaning.startswith("disposition") or "judgment" not in words or "disposition" in words,
         known_share(meaning, column.counts),
         one.evidence == "both",
         round(filled, 1),

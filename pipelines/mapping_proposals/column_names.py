@@ -6,26 +6,12 @@ import re
 from functools import cache
 from itertools import combinations
 
+from pipelines.mapping_proposals.person_numbers import is_number_of_person
 from pipelines.mapping_proposals.short_words import full_words, skeletons, the_one_word
 from pipelines.mapping_proposals.vocabulary import vocabulary
 
 GENERAL = frozenset({"id", "number", "sequence", "code", "type", "status"})
 """Words that say what a value is like, and of what thing only together with another word."""
-PERSONS = frozenset(
-    {
-        "person",
-        "inmate",
-        "arrestee",
-        "defendant",
-        "offender",
-        "subject",
-        "suspect",
-        "participant",
-        "prisoner",
-        "detainee",
-    }
-)
-NUMBERS = frozenset({"id", "number", "hash"})
 SHORTEST_PIECE = 2
 """Words that are written together are taken apart only into pieces of at least this length."""
 
@@ -59,7 +45,7 @@ def named_meanings(column: str) -> list[str]:
     """
     if _HOW_MANY.match(column):
         return []
-    if _is_number_of_person(column):
+    if is_number_of_person(_all_words(column), vocabulary().about):
         return ["local_person_id"]
     column = _LIST.sub("count", _TAG.sub("", column))
     whole = words_of(column)
@@ -130,16 +116,6 @@ def _all_words(column: str) -> tuple[str, ...]:
     words = [one for token in tokens for one in ([token] if token.lower() in _abbreviations() else _cut(token))]
     pieces = [piece for word in words for piece in _pieces(word.lower())]
     return tuple(dict.fromkeys(word for piece in pieces for word in _written_out(piece).split()))
-
-
-def _is_number_of_person(column: str) -> bool:
-    """Whether a number or hash is of the person, whatever record it stands in: BookingSubjectNumber is no booking's."""
-    *before, who, what = ("", "", *_all_words(column))
-    whose = {word for word in before if word}
-    if who == "unique" and before:
-        who, whose = before[-1], {*filter(None, before[:-1]), "unique"}
-    is_own = what == "hash" or bool(whose)
-    return who in PERSONS and what in NUMBERS and is_own and whose <= {*vocabulary().about, "unique"}
 
 
 def _written_out(piece: str) -> str:

@@ -185,3 +185,16 @@ def test_a_charge_that_is_followed_from_the_arrest_to_the_court_is_the_repositor
     assert proposed(tmp_path, header, row).records.side == "repository"
     without = proposed(tmp_path, header.replace("Prosecutor_Charge", "Sex"), row.replace("THEFT,THEFT,", "THEFT,M,"))
     assert without.records.side == "local"
+
+
+def test_the_level_is_of_the_step_that_the_statute_is_of(tmp_path: Path) -> None:
+    header = "Booking_No,Arrest_Date,Arrest_Charge,Arrest_Level,Court_Level"
+    found = became(proposed(tmp_path, header, "7N,2024-03-1N,13-1203,Felony,Felony"))
+    assert (found["Arrest_Level"], found["Court_Level"]) == ({"level_code"}, set())
+
+
+def test_a_disposition_comes_before_a_judgment(tmp_path: Path) -> None:
+    header = "Court_Case_No,Judgment,Judgment_Date,Disposition,Disposition_Date"
+    found = became(proposed(tmp_path, header, "7N,GUILTY,2024-03-1N,GPLEA,2024-04-1N"))
+    assert (found["Disposition"], found["Disposition_Date"]) == ({"disposition_code"}, {"disposition_date"})
+    assert not found["Judgment"] | found["Judgment_Date"]
