@@ -188,9 +188,9 @@ def test_a_charge_that_is_followed_from_the_arrest_to_the_court_is_the_repositor
 
 
 def test_the_level_is_of_the_step_that_the_statute_is_of(tmp_path: Path) -> None:
-    header = "Booking_No,Arrest_Date,Arrest_Charge,Arrest_Level,Court_Level"
+    header = "Booking_No,Arrest_Date,Arrest_Charge,Arrest_Level,Charge_Court_Level"
     found = became(proposed(tmp_path, header, "7N,2024-03-1N,13-1203,Felony,Felony"))
-    assert (found["Arrest_Level"], found["Court_Level"]) == ({"level_code"}, set())
+    assert (found["Arrest_Level"], found["Charge_Court_Level"]) == ({"level_code"}, set())
 
 
 def test_a_disposition_comes_before_a_judgment(tmp_path: Path) -> None:
