@@ -77,9 +77,30 @@ def are_court_numbers(values: Sequence[str]) -> bool:
     return bool(values) and _share(values, value_forms().court_number) >= value_forms().needed_share
 
 
+def are_agency_numbers(values: Sequence[str]) -> bool:
+    """Whether case numbers are a year and a number, as agencies give them."""
+    return bool(values) and _share(values, value_forms().agency_number) >= value_forms().needed_share
+
+
 def are_marked(column: SampleColumn) -> bool:
     """Whether most of a column's values are numbers with marks between or after them, as sections of a law are."""
     return not column.filled or _share(column.filled, r".*[0-9][A-Za-z]*[-.:/(].*") >= REPEATED_SHARE
+
+
+def are_sections(column: SampleColumn, *, come_again: bool = False) -> bool:
+    """Whether values can be nothing but sections of a law: numbers with marks between or after them."""
+    if come_again and len(column.counts) == len(column.filled):
+        return False
+    marked = [value for value in column.filled if re.search(r"[0-9A-Za-z][-.:/(][0-9A-Za-z]", value)]
+    return bool(marked) and _share(column.filled, value_forms().section) >= value_forms().needed_share <= len(
+        marked
+    ) / len(column.filled)
+
+
+def are_police(values: Sequence[str]) -> bool:
+    """Whether most values are names of those who arrest."""
+    told = [value.upper() for value in values]
+    return _share(told, value_forms().police) >= REPEATED_SHARE
 
 
 def are_whereabouts(values: Sequence[str]) -> bool:
@@ -122,6 +143,13 @@ def _repeats(column: SampleColumn) -> bool:
     return len(column.counts) <= max(FEW, REPEATED_SHARE * len(column.filled))
 
 
+def _are_numbers_of_records(column: SampleColumn) -> bool:
+    """Long numbers of which none comes again are no agency's."""
+    return (
+        len(column.counts) > 3 and len(column.counts) == len(column.filled) and _share(column.filled, "[0-9]{5,}") == 1
+    )
+
+
 def _is_marked_date(values: Sequence[str]) -> bool:
     """Dates written with marks between their numbers; digits alone may be any number, and 16-7-1 may be a statute."""
     if sum(len(value) >= SHORTEST_DATE for value in values) < value_forms().needed_share * len(values):
@@ -147,7 +175,9 @@ def _are_among(values: Sequence[str], known: Iterable[str]) -> bool:
 
 _TESTS: dict[Form, Callable[[SampleColumn, list[str]], bool]] = {
     "date": lambda _, values: read_dates(values) is not None,
-    "agency": lambda column, values: is_ori(values) or (_repeats(column) and not _is_marked_date(values)),
+    "agency": lambda column, values: (
+        is_ori(values) or (_repeats(column) and not _is_marked_date(values) and not _are_numbers_of_records(column))
+    ),
     "code": lambda column, _: _is_code(column),
     "yes_no": lambda _, values: _are_among(values, chain(*value_forms().yes_no.values())),
     "sex": lambda _, values: _are_among(values, value_forms().sex),

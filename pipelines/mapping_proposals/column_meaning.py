@@ -9,8 +9,7 @@ from pipelines.mapping_proposals.code_words import known_share
 from pipelines.mapping_proposals.column_forms import (
     CONFIRMING,
     are_court_numbers,
-    are_marked,
-    are_whereabouts,
+    are_sections,
     fits,
     is_date_by_itself,
     is_ori,
@@ -18,13 +17,14 @@ from pipelines.mapping_proposals.column_forms import (
 )
 from pipelines.mapping_proposals.column_names import named_meanings, not_used, words_of
 from pipelines.mapping_proposals.sample_columns import SampleColumn
+from pipelines.mapping_proposals.values_against import are_numbers, is_against
 from pipelines.mapping_proposals.vocabulary import value_forms, vocabulary
 
 UNUSED = "unused"
 KNOWN_ENOUGH = 0.6
 """If so many of the values are known words, a name that can mean other things as well means these."""
-WORDS_OF_OFFENSES = frozenset({"charge", "offense", "final"})
-"""Columns with such names hold sections of a law only where these are written with marks: 18 and 1313 are codes."""
+CODES_OF_CHARGES = (frozenset({"charge", "code"}), frozenset({"offense", "code"}), frozenset({"violation", "code"}))
+"""What holds sections of a law as often as a state's own codes, so that the values have to show it."""
 
 
 @dataclass(frozen=True)
@@ -75,14 +75,25 @@ def own_meaning(column: SampleColumn) -> ColumnMeaning:
 
 def fitting_meanings(column: SampleColumn) -> list[str]:
     """The meanings that a column's name can have and its values are like."""
-    return [
+    named = named_meanings(column.says)
+    found = [
         meaning
-        for meaning in named_meanings(column.says)
+        for meaning in named
         if fits(vocabulary().meanings[meaning].form, column)
         and not _only_perhaps(meaning, column)
-        and not (meaning == "disposition_code" and are_whereabouts(column.filled))
-        and not (meaning == "statute" and set(words_of(column.says)) <= WORDS_OF_OFFENSES and not are_marked(column))
+        and not is_against(meaning, column)
     ]
+    if not found and "offense_text" in named and are_numbers(column):
+        return ["offense_code"]
+    if not found and "charge_number" in named and column.filled and are_sections(column):
+        return ["statute"]
+    if (
+        found[:1] == ["offense_code"]
+        and set(words_of(column.says)) in CODES_OF_CHARGES
+        and are_sections(column, come_again=True)
+    ):
+        return ["statute", *found]
+    return found
 
 
 def _only_perhaps(meaning: str, column: SampleColumn) -> bool:
@@ -118,16 +129,30 @@ def _by_values(column: SampleColumn, named: Sequence[str], meaning: str, why: st
     return ColumnMeaning(column, meaning, f"by its values: {why}{against}", "values")
 
 
+def _tells_levels(column: SampleColumn) -> bool:
+    share = known_share("level_code", column.counts)
+    return bool(column.filled) and len(column.counts) > 1 and share >= value_forms().needed_share
+
+
 def _by_name(column: SampleColumn, fitting: Sequence[str], shown: tuple[str, str] | None) -> ColumnMeaning:
-    """The meaning of a column whose name says it; of several, the one whose form tells most."""
-    meanings = vocabulary().meanings
+    """The meaning of a column whose name says it; its values choose between several."""
     if fitting[0] == "case_number" and (column.nested is not None or are_court_numbers(column.filled)):
         why = "each charge has its own" if column.nested is not None else "its values are like a court's"
         return ColumnMeaning(column, "court_case_number", f"by its name, and {why}", "both")
+    if fitting[0] == "class_code" and _tells_levels(column):
+        return ColumnMeaning(
+            column, "level_code", "by its name, and its values are words for felonies and such", "both"
+        )
     if "class_code" in fitting and column.filled and not known_share("level_code", column.counts):
         fitting = [meaning for meaning in fitting if meaning != "level_code"]
     if "level_code" in fitting and known_share("level_code", column.counts) >= value_forms().needed_share:
         fitting = ["level_code", *fitting]
+    return _confirmed_by_values(column, fitting, shown)
+
+
+def _confirmed_by_values(column: SampleColumn, fitting: Sequence[str], shown: tuple[str, str] | None) -> ColumnMeaning:
+    """Of meanings that a name can have, the one that the values' form tells most of."""
+    meanings = vocabulary().meanings
     if not column.is_named:
         return ColumnMeaning(column, fitting[0], "by its values, as a part of its cell", "values")
     confirming = [meaning for meaning in fitting if column.filled and meanings[meaning].form in CONFIRMING]

@@ -6,6 +6,8 @@ from collections import Counter
 from collections.abc import Mapping as Said
 from dataclasses import replace
 
+from pipelines.mapping_proposals.arrest_moment import is_moment_of
+from pipelines.mapping_proposals.charge_stages import stage_of, with_level_of_the_offense
 from pipelines.mapping_proposals.code_words import known_share
 from pipelines.mapping_proposals.column_forms import is_ori
 from pipelines.mapping_proposals.column_meaning import (
@@ -16,6 +18,7 @@ from pipelines.mapping_proposals.column_meaning import (
     said_meaning,
 )
 from pipelines.mapping_proposals.column_names import named_meanings, words_of
+from pipelines.mapping_proposals.file_context import in_context
 from pipelines.mapping_proposals.numbered_columns import Numbered, numbered_columns
 from pipelines.mapping_proposals.partly_named import with_what_values_show
 from pipelines.mapping_proposals.sample_columns import Sample, SampleColumn, SampleError
@@ -32,9 +35,10 @@ OF_CHARGES = frozenset(column.name for column in CHARGE) | {
     "stage_code",
 }
 """Meanings that a charge has of its own, so that items of a row have them rather than the row."""
-EARLIER = frozenset({"arrest", "booking", "booked", "referral", "initial", "prosecutor"})
-"""Words for what a charge was before it was what another column says."""
-OF_COURTS = frozenset({"court", "arraignment", "hearing", "plea"})
+OF_THE_CHARGE = frozenset({"charge", "offense", "count", "statute", "violation", "crime"})
+OF_THE_CASE = frozenset({"case", "docket", "court"})
+MOSTLY = 0.7
+"""What fewer rows have is there for some of the charges only, as an amended one is."""
 OF_NUMBERED = OF_CHARGES | {"case_number", "court_case_number"}
 
 
@@ -70,7 +74,9 @@ def column_meanings(sample: Sample, said: Said[str, str]) -> list[ColumnMeaning]
         for column in sample.columns
         if column.name not in inner
     ]
-    settled = with_what_values_show(_courts_case(_parts_before_whole(_once_each(_of_one_kind_of_items(found)))))
+    settled = in_context(
+        with_what_values_show(_parts_before_whole(with_level_of_the_offense(_once_each(_of_one_kind_of_items(found)))))
+    )
     meanings = {one.name: one for single in settled for one in _each_of(single, numbered.get(single.name), said)}
     return [meanings[column.name] for column in sample.columns]
 
@@ -139,7 +145,10 @@ def _once_each(found: list[ColumnMeaning]) -> list[ColumnMeaning]:
             ),
             None,
         )
-        if other is not None and one.evidence != "said":
+        if one.meaning == "arrest_date" and is_moment_of(one.column, best["arrest_date"].column):
+            reason = f"by its name, and it has the time of day that [{best['arrest_date'].name}] does not have"
+            settled.append(replace(one, meaning="arrest_at", reason=reason))
+        elif other is not None and one.evidence != "said":
             best[other] = replace(one, meaning=other, reason=f"by its name; {reason}", evidence="name")
             settled.append(best[other])
         else:
@@ -166,19 +175,6 @@ def _parts_before_whole(found: list[ColumnMeaning]) -> list[ColumnMeaning]:
     ]
 
 
-def _courts_case(found: list[ColumnMeaning]) -> list[ColumnMeaning]:
-    """Beside an agency's own case number, the case of a file that tells of a court is the court's."""
-    meanings = {one.meaning for one in found}
-    tells_of_court = "court_ori" in meanings or any(OF_COURTS & set(words_of(one.name)) for one in found)
-    if "agency_case_number" not in meanings or "court_case_number" in meanings or not tells_of_court:
-        return found
-    reason = "by its name: another is the agency's case, and the file tells of a court"
-    return [
-        replace(one, meaning="court_case_number", reason=reason) if one.meaning == "case_number" else one
-        for one in found
-    ]
-
-
 def _holds_several(column: SampleColumn) -> bool:
     """Whether many cells hold several values with a bar between them, as a summary of other columns does.
 
@@ -187,9 +183,14 @@ def _holds_several(column: SampleColumn) -> bool:
     return sum(" | " in value for value in column.filled) * 5 > len(column.filled)
 
 
+def _is_of_case(words: set[str]) -> bool:
+    return bool(OF_THE_CASE & words) and not OF_THE_CHARGE & words
+
+
 def _rank(one: ColumnMeaning) -> tuple[float, ...]:
     column, meaning = one.column, one.meaning or ""
     form = vocabulary().form(meaning)
+    words = set(words_of(column.says))
     filled = len(column.filled) / max(1, len(column.values))
     length = sum(map(len, column.filled)) / max(1, len(column.filled))
     return (
@@ -200,16 +201,27 @@ def _rank(one: ColumnMeaning) -> tuple[float, ...]:
         form == "agency" and is_ori(column.filled),
         # Beside an agency's name, a code that is no ORI is the sender's own.
         form != "agency" or not {"code", "id", "number"} & set(words_of(column.says)),
+        filled >= MOSTLY,
+        # Beside a charge's own level, that of its case or court is of all its charges.
+        not (_is_of_case(words) and meaning in {"level_code", "class_code"}),
+        # Beside the court's charge, the arrest's is what it was before.
+        stage_of(words if meaning in OF_CHARGES else ()),
+        # Beside a charge's disposition, a judgment is there for those alone that came to one.
+        not meaning.startswith("disposition") or "judgment" not in words or "disposition" in words,
         known_share(meaning, column.counts),
         one.evidence == "both",
         round(filled, 1),
         not _holds_several(column),
         # Beside a number that people know, an id is the database's own.
         form != "number" or "id" not in words_of(column.says),
-        # Beside the court's charge, the arrest's is what it was before.
-        not (EARLIER & set(words_of(column.says)) and meaning in OF_CHARGES),
+        not (_is_of_case(words) and meaning in OF_CHARGES),
+        # Beside a disposition date, a date of closing is of something vaguer.
+        set(words_of(meaning.removesuffix("_code"))) <= words,
         # Beside a charge's number, a count is how many there are.
         meaning != "charge_number" or bool({"number", "sequence"} & set(words_of(column.says))),
+        # A case is filed by a complaint of another day.
+        meaning != "filing_date" or "complaint" not in words,
+        form != "number" or bool({"number", "id"} & words),
         length if form == "text" else 0,
         meaning in named_meanings(column.says)[:1],
     )

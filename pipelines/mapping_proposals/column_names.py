@@ -6,6 +6,8 @@ import re
 from functools import cache
 from itertools import combinations
 
+from pipelines.mapping_proposals.person_numbers import is_number_of_person
+from pipelines.mapping_proposals.short_words import full_words, skeletons, the_one_word
 from pipelines.mapping_proposals.vocabulary import vocabulary
 
 GENERAL = frozenset({"id", "number", "sequence", "code", "type", "status"})
@@ -19,6 +21,16 @@ MOST_DROPPED = 4
 _BOUNDARY = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|(?<=[A-Za-z])(?=[0-9])|(?<=[0-9])(?=[A-Z][a-z])")
 _HOW_MANY = re.compile(r"(num|nbr|no|number|count|total)[ _.]*of[ _.]", re.IGNORECASE)
 """Num_of_Charges is no number of a charge."""
+_POLICE = re.compile(r"[a-z]{1,4}pd")
+"""HPDNo is the number of some city's police."""
+_NOTES = re.compile(
+    r"[(](?:s|es|m/f|f/m|[mdy]{1,4}(?:[/ .-]?[mdy]{1,4}){1,2}|(?:[^()\s]+\s+){2,}[^()]*)[)]", re.IGNORECASE
+)
+"""Charge(s) is charges, Born (MM/DD/YYYY) born, and three words in brackets are a note."""
+_LIST = re.compile(r"(?:^|(?<=[./]))counts(?=[./])", re.IGNORECASE)
+"""counts.statute is the statute of a count, and not how many there are."""
+_NAMESPACE = re.compile(r"(?:(?<=^)|(?<=[/.@]))[a-z][a-z-]*:(?=[A-Za-z])")
+"""nc:PersonSurName is PersonSurName."""
 _INITIALS = re.compile(r"\b(?:[A-Za-z]\.){2,}")
 """D.O.B. is DOB."""
 _TAG = re.compile(r"^[0-9]{1,2}[.][0-9]{2,3}[A-Z]?[ _:-]+(?=[A-Za-z])")
@@ -26,34 +38,51 @@ _TAG = re.compile(r"^[0-9]{1,2}[.][0-9]{2,3}[A-Z]?[ _:-]+(?=[A-Za-z])")
 
 
 def named_meanings(column: str) -> list[str]:
-    """The meanings that a column's name can have, by the whole of it or by its last step (`Defendant/Dob`).
+    """The meanings that a column's name can have, by the whole of it or by its last steps (`Defendant/Dob`).
 
     Args:
         column: As it stands in the file; of JSON and XML with its path.
     """
     if _HOW_MANY.match(column):
         return []
-    column = _TAG.sub("", column)
+    if is_number_of_person(_all_words(column), vocabulary().about):
+        return ["local_person_id"]
+    column = _LIST.sub("count", _TAG.sub("", column))
     whole = words_of(column)
     found = _meanings(whole)
-    last = words_of(re.split(r"[/.]", column.rstrip(".").replace("@", ""))[-1])
-    if not found and last != whole and not_used(column) is None:
-        found = _meanings(last)
+    if not found and not_used(column) is None:
+        steps = re.split(r"[/.]", column.rstrip(".").replace("@", ""))
+        endings = [words_of("/".join(steps[-count:])) for count in range(1, len(steps))]
+        found = next((meanings for words in endings if words != whole and (meanings := _meanings(words))), ())
     return list(found)
+
+
+def bare_meanings(column: str) -> list[tuple[str, frozenset[str]]]:
+    """The meanings that a name may have beside other columns, each with the meanings that one of these must have."""
+    words = set(words_of(re.split(r"[/.]", column.rstrip("."))[-1]))
+    return [
+        (one.meaning, frozenset(one.beside))
+        for one in vocabulary().bare_names
+        if words in [set(words_of(name)) for name in one.names]
+    ]
 
 
 def not_used(column: str) -> str | None:
     """What a column holds that no record table has a column for; None where no word of its name says so."""
     if _HOW_MANY.match(column):
         return "how many there are"
-    words = set(words_of(_TAG.sub("", column)))
+    words = set(words_of(_LIST.sub("count", _TAG.sub("", column))))
     return next((what for what, known in _known_and_not_used().items() if words & known), None)
 
 
 def partly_named_meanings(column: str) -> list[str]:
-    """The meanings of a name without those of its words that are not known, if two at least are known."""
+    """The meanings of a name without its words that are not known, if two at least are known, or it is a name."""
     known = tuple(word for word in words_of(_TAG.sub("", column)) if is_known_word(word))
-    return list(_meanings(known)) if 1 < len(known) < len(words_of(_TAG.sub("", column))) else []
+    return (
+        list(_meanings(known))
+        if (len(known) > 1 or known == ("name",)) and len(known) < len(words_of(_TAG.sub("", column)))
+        else []
+    )
 
 
 def is_known_word(word: str) -> bool:
@@ -69,16 +98,30 @@ def tokens_of(column: str) -> list[str]:
 @cache
 def words_of(column: str) -> tuple[str, ...]:
     """The words of a column's name: cut at case and punctuation, abbreviations written out, silent words left out."""
-    written_out = _INITIALS.sub(lambda found: found.group().replace(".", ""), column)
+    written = _all_words(column)
+    silent = set(vocabulary().silent)
+    kept = tuple(word for word in written if word not in silent)
+    # "Arrestee id" is not "id", nor "arrestee sequence" the charge's: whose it is counts where nothing else is said.
+    # "Date in" is not "date".
+    return written if set(kept) <= GENERAL | {"date", "time"} else kept
+
+
+@cache
+def _all_words(column: str) -> tuple[str, ...]:
+    """The same with silent words."""
+    column = _NOTES.sub(" ", column)
+    written_out = _INITIALS.sub(lambda found: found.group().replace(".", ""), _NAMESPACE.sub("", column))
     tokens = re.findall(r"[A-Za-z0-9]+", written_out.replace("#", " number ").replace("'s", ""))
     # DoB is one word, and BirthDt two.
     words = [one for token in tokens for one in ([token] if token.lower() in _abbreviations() else _cut(token))]
     pieces = [piece for word in words for piece in _pieces(word.lower())]
-    written = [word for piece in pieces for word in _abbreviations().get(piece, piece).split()]
-    silent = set(vocabulary().silent)
-    kept = [word for word in dict.fromkeys(written) if word not in silent]
-    # "Arrestee id" is not "id", nor "arrestee sequence" the charge's: whose it is counts where nothing else is said.
-    return tuple(dict.fromkeys(written) if set(kept) <= GENERAL else kept)
+    return tuple(dict.fromkeys(word for piece in pieces for word in _written_out(piece).split()))
+
+
+def _written_out(piece: str) -> str:
+    if piece not in _known_words() and _POLICE.fullmatch(piece):
+        return "police"
+    return _abbreviations().get(piece, piece)
 
 
 def _cut(token: str) -> list[str]:
@@ -160,11 +203,23 @@ def _known_words() -> frozenset[str]:
     return frozenset(known)
 
 
+@cache
+def _skeletons() -> dict[str, frozenset[str]]:
+    return skeletons(_known_words())
+
+
+def _in_full(word: str) -> str | None:
+    """The one word of the vocabulary that a word without vowels or without its end stands for."""
+    return the_one_word({_abbreviations().get(one, one) for one in full_words(word, _known_words(), _skeletons())})
+
+
 def _pieces(word: str) -> list[str]:
     """A word that is not known, as the fewest known words that it is written together from; else as it is."""
     known = _known_words()
     if word in known:
         return [word]
+    if not _POLICE.fullmatch(word) and (full := _in_full(word)):
+        return [full]
     best: list[list[str] | None] = [[], *([None] * len(word))]
     for end in range(SHORTEST_PIECE, len(word) + 1):
         for start in range(end - SHORTEST_PIECE + 1):

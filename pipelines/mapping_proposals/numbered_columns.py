@@ -42,11 +42,11 @@ def numbered_columns(columns: Sequence[SampleColumn]) -> list[Numbered]:
     taken: set[str] = set()
     flat = [column for column in columns if column.nested is None]
     for column in flat:
-        for number, rest in _readings(column.name):
+        for number, rest in _readings(column.says):
             found[rest].setdefault(number, column)
     for column in flat:
         # OFFENSE, OFFENSE2: the first has no number.
-        rest = _folded(column.name)
+        rest = _folded(column.says)
         if 2 in found.get(rest, {}):
             found[rest].setdefault(1, column)
     numbered = []

@@ -7,20 +7,21 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipelines.mapping_proposals.code_words import known_share
-from pipelines.mapping_proposals.column_forms import fits
+from pipelines.mapping_proposals.column_forms import are_court_numbers, are_marked, are_sections, fits
 from pipelines.mapping_proposals.column_meaning import ColumnMeaning
-from pipelines.mapping_proposals.column_names import not_used, partly_named_meanings
+from pipelines.mapping_proposals.column_names import bare_meanings, not_used, partly_named_meanings
 from pipelines.mapping_proposals.date_formats import read_dates
 from pipelines.mapping_proposals.headers import is_made_up
 from pipelines.mapping_proposals.sample_columns import SampleColumn
 from pipelines.mapping_proposals.vocabulary import Form, value_forms, vocabulary
 
-BY_VALUES: frozenset[Form] = frozenset({"date", "text", "law", "code", "yes_no", "sex"})
+BY_VALUES: frozenset[Form] = frozenset({"date", "text", "law", "code", "yes_no", "sex", "full_name"})
 """Forms of values that confirm a name with a word that is not known. Numbers of one kind look like those of another."""
 EARLIEST_BORN, LATEST_BORN, LEAST_YEARS = 1920, 2012, 15
 """People in such files were born within these years, and not all of them at one time."""
 LEAST_WITH_PARTS = 0.3
 """Of sections of a law, so many have parts in brackets; times, amounts and numbers of cases have none."""
+_CODE = r"[A-Z0-9][A-Z0-9.-]{2,9}"
 _PART = r".*[0-9A-Za-z] ?[(][A-Za-z0-9]{1,3}[)].*"
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 
@@ -46,7 +47,14 @@ def _shown(one: ColumnMeaning, taken: set[str | None]) -> tuple[str, str] | None
     column = one.column
     if not_used(column.says) is not None:
         return None
+    for meaning, beside in bare_meanings(column.says):
+        if meaning not in taken and taken & beside and _is_bare(meaning, column, taken):
+            return meaning, "by its name beside the other columns, and its values are like that"
     for meaning in partly_named_meanings(column.says):
+        if meaning == "case_number" and "court_case_number" not in taken and are_court_numbers(column.filled):
+            return "court_case_number", "by a part of its name, and its values are like a court's"
+        if meaning == "full_name" and "last_name" in taken:
+            continue
         if meaning not in taken and _confirmed(meaning, column):
             return meaning, "by a part of its name, and its values are like that"
     if is_made_up(column.name):
@@ -67,9 +75,22 @@ def _shown(one: ColumnMeaning, taken: set[str | None]) -> tuple[str, str] | None
     )
 
 
+def _is_bare(meaning: str, column: SampleColumn, taken: set[str | None]) -> bool:
+    """Whether the values of a column with a name that says little are like a meaning."""
+    if meaning == "statute":
+        return are_sections(column)
+    if meaning == "level_code":
+        return _are_levels(column) and not _may_be_sex(meaning, column, taken)
+    if meaning == "offense_code":
+        return _share(column.filled, _CODE) >= value_forms().needed_share and len(column.counts) > 1
+    if meaning == "offense_text":
+        return _share(column.filled, r".*[A-Za-z]{4}.*") >= value_forms().needed_share
+    return fits(vocabulary().form(meaning), column)
+
+
 def _confirmed(meaning: str, column: SampleColumn) -> bool:
     form = vocabulary().form(meaning)
-    if form not in BY_VALUES or not fits(form, column):
+    if form not in BY_VALUES or not fits(form, column) or (form == "law" and not are_marked(column)):
         return False
     if form == "code":
         return known_share(meaning, column.counts) >= value_forms().needed_share
@@ -81,6 +102,8 @@ def _confirmed(meaning: str, column: SampleColumn) -> bool:
 def _are_of_birth(column: SampleColumn) -> bool:
     years = sorted(int(year) for value in column.filled for year in _YEAR.findall(value)[:1])
     if len(years) < value_forms().needed_share * len(column.filled) or read_dates(column.filled) is None:
+        return False
+    if all(_YEAR.fullmatch(value) for value in column.filled):
         return False
     middle = years[len(years) // 10 : -(len(years) // 10) or None]
     is_within = years[0] >= EARLIEST_BORN and years[-1] <= LATEST_BORN

@@ -17,6 +17,7 @@ from pipelines.mapping_proposals.answers import Answers
 from pipelines.mapping_proposals.cell_items import cell_items
 from pipelines.mapping_proposals.column_meaning import UNUSED, ColumnMeaning
 from pipelines.mapping_proposals.column_meanings import column_meanings
+from pipelines.mapping_proposals.column_names import words_of
 from pipelines.mapping_proposals.field_sources import Question, Sources
 from pipelines.mapping_proposals.proposed_records import ProposedRecord, propose_records
 from pipelines.mapping_proposals.recognize import recognize
@@ -145,8 +146,9 @@ def propose(looked: LookedAt, name: str, answers: Answers, registered: dict[str,
 def _records(columns: list[ColumnMeaning], answers: Answers) -> tuple[Records, list[ColumnMeaning], list[Question]]:
     """The records, the columns with a likely date where none says what it is of, and what is to be said of that."""
     meanings = [one.meaning for one in columns if one.meaning]
+    names = [words_of(one.name) for one in columns]
     try:
-        records = choose_records(meanings, answers.side, answers.tables)
+        records = choose_records(meanings, answers.side, answers.tables, names=names)
         return records, with_date_of_arrest(columns, records.tables), []
     except NoRecordError:
         found = with_likeliest_date(columns)
@@ -154,7 +156,7 @@ def _records(columns: list[ColumnMeaning], answers: Answers) -> tuple[Records, l
             raise
     likely, question = found
     meanings = [one.meaning for one in likely if one.meaning]
-    records = choose_records(meanings, answers.side, answers.tables, is_dated=question is None)
+    records = choose_records(meanings, answers.side, answers.tables, names=names, is_dated=question is None)
     return records, likely, [question] if question is not None else []
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Literal
+
+from pydantic import Field
 
 from pipelines.deliveries.mapping_file import read_yaml_text
 from pipelines.mapping_proposals.sample_columns import SampleError
@@ -22,11 +24,12 @@ class NoRecordError(SampleError):
 
 
 class Choice(Strict):
-    """The records that a row is taken for, if its columns meet the needs."""
+    """The records that a row is taken for, if its columns meet the needs, and none means what another's file tells."""
 
     side: Side
     tables: list[str]
     needs: list[list[str]]
+    unless: list[str] = Field(default_factory=list)
 
 
 class Undated(Strict):
@@ -59,8 +62,11 @@ class RecordChoices(Strict):
 
     signs_of_the_repository: list[str]
     signs_only_with: dict[str, list[str]]
+    words_of_histories: list[str]
+    steps_of_histories: list[str]
     choices: list[Choice]
     undated: list[Undated]
+    dates_of_other_things: list[str]
     counting_words: list[str]
     signs_of_one: list[str]
     parents: dict[str, dict[str, str]]
@@ -97,7 +103,12 @@ def record_choices() -> RecordChoices:
 
 
 def choose_records(
-    meanings: Sequence[str], side: Side | None, tables: Sequence[str], *, is_dated: bool = True
+    meanings: Sequence[str],
+    side: Side | None,
+    tables: Sequence[str],
+    *,
+    names: Collection[Collection[str]] = (),
+    is_dated: bool = True,
 ) -> Records:
     """Choose the records of a file.
 
@@ -105,6 +116,7 @@ def choose_records(
         meanings: What its columns mean.
         side: Who delivers it, if somebody said so.
         tables: Its tables, if somebody said so.
+        names: The words of each of its columns' names.
         is_dated: Whether records without a date are none; False where a person is asked for it.
 
     Raises:
@@ -117,6 +129,12 @@ def choose_records(
         for meaning in record_choices().signs_of_the_repository
         if meaning in meanings and set(record_choices().signs_only_with.get(meaning, meanings)) & set(meanings)
     ]
+    if {"state_id", "fbi_number"} & set(meanings):
+        words = {word for name in names for word in name}
+        signs += [f"a history's [{word}]" for word in record_choices().words_of_histories if word in words]
+        steps = record_choices().steps_of_histories
+        if all(any({step, "charge"} <= set(name) for name in names) for step in steps):
+            signs.append(f"a charge at each step ({', '.join(steps)})")
     found: Side = side or ("repository" if signs else "local")
     if side is not None:
         why = f"side [{side}]: a person said so"
@@ -127,6 +145,8 @@ def choose_records(
     dates = () if is_dated else {one.date for one in record_choices().undated}
     known = [*meanings, *dates]
     for choice in record_choices().choices:
+        if set(choice.unless) & set(meanings):
+            continue
         if choice.side == found and all(any(one in known for one in need) for need in choice.needs):
             met = [next(one for one in need if one in known) for need in choice.needs]
             return Records(

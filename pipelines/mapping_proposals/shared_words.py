@@ -25,7 +25,10 @@ def without_shared_words(columns: Sequence[SampleColumn]) -> list[SampleColumn]:
     found = []
     for column in columns:
         words = tokens.get(column.name, [])
-        if len(words) > 1 and not named_meanings(column.name) and not_used(column.name) is None:
+        if len(words) > 1 and _is_mark(words[-1], last):
+            words = words[:-1]
+        says = " ".join(words) if len(words) < len(tokens.get(column.name, [])) else column.name
+        if len(words) > 1 and not named_meanings(says) and not_used(says) is None:
             words = words[1:] if _is_of_the_table(words[0], first) else words
             words = words[:-1] if len(words) > 1 and _is_of_the_table(words[-1], last) else words
         is_less = len(words) < len(tokens.get(column.name, []))
@@ -35,3 +38,8 @@ def without_shared_words(columns: Sequence[SampleColumn]) -> list[SampleColumn]:
 
 def _is_of_the_table(word: str, shared: Counter[str]) -> bool:
     return shared[word.lower()] >= LEAST and not is_known_word(word)
+
+
+def _is_mark(word: str, shared: Counter[str]) -> bool:
+    """Whether names end with a letter that marks their kind, as _X marks texts; beside a Y, an X is a coordinate."""
+    return word.isalpha() and len(word) == 1 and shared[word.lower()] >= LEAST and not shared["y"]

@@ -71,6 +71,8 @@ def _can_be_the_date(one: ColumnMeaning, kind: Undated) -> bool:
     is_likely = one.is_asked or any(" " in name for name in _names(one, kind))
     if one.meaning is not None or not is_likely or is_made_up(one.name):
         return False
+    if set(words_of(one.name)) & set(record_choices().dates_of_other_things) and not _names(one, kind):
+        return False
     return is_date_by_itself(one.column) and len({value[:10] for value in one.column.filled}) > 1
 
 

@@ -61,6 +61,20 @@ class Meaning(Strict):
     if_codes_are_known: list[str] = []
 
 
+class BareName(Strict):
+    """Names that say too little by themselves, and what they mean beside others.
+
+    Attributes:
+        meaning: The meaning.
+        names: The names.
+        beside: Meanings of which another column must have one.
+    """
+
+    meaning: str
+    names: Names
+    beside: list[str]
+
+
 class Vocabulary(Strict):
     """`vocabulary.yaml`."""
 
@@ -69,6 +83,7 @@ class Vocabulary(Strict):
     about: list[str]
     form_words: dict[Form, list[str]]
     meanings: dict[str, Meaning]
+    bare_names: list[BareName]
     known_and_not_used: dict[str, list[str]]
 
     def form(self, meaning: str) -> Form:
@@ -131,6 +146,8 @@ class ValueForms(Strict):
     name: str
     number: str
     court_number: str
+    police: str
+    agency_number: str
     law: str
     section: str
     in_words: str

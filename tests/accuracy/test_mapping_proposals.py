@@ -32,6 +32,18 @@ and what was wrong in general was mended after each count. At the first count 20
 One person wrote the layouts and the words, so that these are no counts of what nobody has seen. Three answers were
 wrong by the definitions of the tables, and were put right (a date of entry, a court's code, a statute); of a city with
 numbered charges, the answers of the second charge are now those of a charge.
+
+Of twenty more, from a third list, 343 of 393 columns (87.3 %) and the records of seventeen were right at the first
+count, none was refused and no date read in a wrong order; eleven of the places were replaced by the next of their kind
+because no columns were found for them. Once what was wrong in general had been mended, all of them and the records of
+all twenty were right; the words that were added then know these layouts. Of one court's extract, two lists answered
+otherwise whether the charge as filed or as disposed is the disposition's: it is the later one now.
+
+Of twenty more, from a fourth list (seven places replaced), 392 of 448 columns (87.5 %) and the records of seventeen
+were right at the first count; one file was refused, and all its columns count as wrong; no date was read in a wrong
+order. Once what was wrong in general had been mended, it was 445 of 448 (99.3 %) and the records of all twenty; the
+words that were added then know these layouts, so that this is no first count. An older answer, of a year of birth, was
+put right by the definition of a birth date, of which a year alone can be known.
 """
 
 from __future__ import annotations
@@ -70,7 +82,16 @@ LATER = frozenset(
         *("charge_dispositions", "charm_city_arrests", "city_arrest_blotter", "clerk_case_extract"),
         *("college_city_arrests", "daily_census", "daily_in_custody", "district_adult_arrests", "federal_arrestees"),
         *("four_charge_arrests", "history_extract", "magistrate_list", "open_jail_bookings", "prosecutor_upload"),
-        *("stops_to_arrest", "tracker_roster"),
+        *("stops_to_arrest", "tracker_roster", "attorney_results", "beach_city_bookings", "booking_reports"),
+        *("booking_submissions", "bridges_county_bookings", "case_detail_charges", "circuit_charges"),
+        *("county_arrest_log", "county_jail_offenses", "criminal_court_list", "desert_metro_arrests"),
+        *("district_counts", "history_steps", "judiciary_counts", "metro_jail_roster", "mountain_arrests"),
+        *("offender_transactions", "print_submissions", "prosecuted_counts", "valley_jail"),
+        *("alamo_county_cases", "bay_city_arrests", "bayside_booking_log", "broker_booking_reports"),
+        *("cotton_state_charges", "cycle_report_rows", "delta_jail_dockets", "empire_court_extract"),
+        *("golden_state_bulk", "granite_jail_bookings", "harbor_county_attorney", "lakeshore_jail_harvest"),
+        *("maple_state_dockets", "mnemonic_submissions", "piedmont_city_arrests", "prairie_city_summary"),
+        *("ridge_county_court", "river_district_attorney", "valley_city_bookings", "wheat_city_daily"),
     }
 )
 """Layouts that were added when the proposals were finished, so that their first count says what a new export meets."""

@@ -1,0 +1,120 @@
+"""What a column means in the file that it stands in: a jail's date of receipt, a court's agency, whose case it is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from pipelines.mapping_proposals.column_forms import are_agency_numbers, are_police, is_ori
+from pipelines.mapping_proposals.column_meaning import ColumnMeaning
+from pipelines.mapping_proposals.column_names import words_of
+
+OF_COURTS = frozenset({"court", "arraignment", "hearing", "plea"})
+OF_JAILS = frozenset({"booking", "jail", "intake", "commitment", "custody", "housing", "release", "released"})
+OF_RESULTS = frozenset({"disposition_code", "disposition_date", "filing_date"})
+HOW_MANY = frozenset({("charge", "count"), ("offense", "count")})
+OF_THE_REPOSITORY = frozenset({"state_id", "fbi_number", "transaction_number"})
+
+
+def in_context(found: Sequence[ColumnMeaning]) -> list[ColumnMeaning]:
+    """Settle what names leave open and the file's other columns tell.
+
+    Args:
+        found: What each column means beside the others, each meaning once.
+    """
+    settled = list(found)
+    for settle in (_courts_case, _received_in_jail, _who_arrested, _arrests_number, _how_many_charges):
+        settled = settle(settled)
+    return settled
+
+
+def _courts_case(found: list[ColumnMeaning]) -> list[ColumnMeaning]:
+    """Beside an agency's own case, or a charge's level in a jail, the case is the court's, if there is a court."""
+    meanings = {one.meaning for one in found}
+    tells_of_court = "court_ori" in meanings or any(OF_COURTS & set(words_of(one.name)) for one in found)
+    is_other = "agency_case_number" in meanings or ("level_code" in meanings and _is_of_jail(found))
+    if not is_other or "court_case_number" in meanings or not tells_of_court:
+        return found
+    reason = "by its name: the file tells of a court, and of the agency's case or a charge's level"
+    return _changed(
+        found,
+        "case_number",
+        lambda one: (
+            one if are_agency_numbers(one.column.filled) else replace(one, meaning="court_case_number", reason=reason)
+        ),
+    )
+
+
+def _received_in_jail(found: list[ColumnMeaning]) -> list[ColumnMeaning]:
+    """What a jail received is the person."""
+    meanings = {one.meaning for one in found}
+    if not _is_of_jail(found) or meanings & (OF_THE_REPOSITORY | {"booking_date"}):
+        return found
+    reason = "by its name, and the file is a jail's"
+    return _changed(found, "received_date", lambda one: replace(one, meaning="booking_date", reason=reason))
+
+
+def _who_arrested(found: list[ColumnMeaning]) -> list[ColumnMeaning]:
+    """An agency of police in a file of results is the one that arrested, and not the one that delivers the file."""
+    meanings = {one.meaning for one in found}
+    if not meanings & OF_RESULTS or "arresting_agency" in meanings or "booking_date" in meanings:
+        return found
+    reason = "by its name, and its values are names of those who arrest"
+    return _changed(
+        found,
+        "agency",
+        lambda one: (
+            replace(one, meaning="arresting_agency", reason=reason)
+            if one.column.nested is None
+            and "referral" not in words_of(one.name)
+            and are_police(one.column.filled)
+            and not is_ori(one.column.filled)
+            else one
+        ),
+    )
+
+
+def _arrests_number(found: list[ColumnMeaning]) -> list[ColumnMeaning]:
+    """In a file of results that tells of no booking, the id of an arrest is the sender's own."""
+    meanings = {one.meaning for one in found}
+    if not meanings & OF_RESULTS or "booking_date" in meanings:
+        return found
+    reason = "it is an id of the arrest, and the file tells of no booking"
+    return _changed(
+        found,
+        "booking_number",
+        lambda one: (
+            one
+            if OF_JAILS & set(words_of(one.name)) or not {"arrest", "id"} <= set(words_of(one.name))
+            else replace(one, meaning=None, evidence="", is_asked=True, reason=reason)
+        ),
+    )
+
+
+def _how_many_charges(found: list[ColumnMeaning]) -> list[ColumnMeaning]:
+    """A charge count is which of the charges it is where each has its result, and of an arrest how many there are."""
+    if OF_RESULTS & {one.meaning for one in found}:
+        return found
+    reason = "it says how many charges an arrest has"
+    return _changed(
+        found,
+        "charge_number",
+        lambda one: (
+            replace(one, meaning=None, evidence="", reason=reason)
+            if words_of(one.name)[-2:] in HOW_MANY and one.column.nested is None
+            else one
+        ),
+    )
+
+
+def _is_of_jail(found: Sequence[ColumnMeaning]) -> bool:
+    meanings = {one.meaning for one in found}
+    has_booking = bool(meanings & {"booking_date", "booking_ori", "booking_number"})
+    return has_booking and not meanings & OF_RESULTS and any(OF_JAILS & set(words_of(one.name)) for one in found)
+
+
+def _changed(
+    found: Sequence[ColumnMeaning], meaning: str, change: Callable[[ColumnMeaning], ColumnMeaning]
+) -> list[ColumnMeaning]:
+    """The columns, with those of one meaning changed unless a person said it."""
+    return [change(one) if one.meaning == meaning and one.evidence != "said" else one for one in found]

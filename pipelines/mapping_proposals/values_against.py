@@ -1,0 +1,55 @@
+"""Values that are against a meaning, though its name says it and they have its form."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from pipelines.mapping_proposals.column_forms import are_marked, are_sections, are_whereabouts
+from pipelines.mapping_proposals.column_names import tokens_of, words_of
+from pipelines.mapping_proposals.sample_columns import SampleColumn
+
+WORDS_OF_OFFENSES = frozenset(
+    {"charge", "offense", "final", "arrest", "booking", "referral", "filing", "amended", "citation", "date"}
+)
+"""Columns with such names hold sections of a law only where these are written with marks: 18 and 1313 are codes."""
+CHARGES = frozenset({"charge", "offense", "violation", "statute"})
+SHORTEST_CODE = 4
+SHORTEST_ID = 3
+
+
+def is_against(meaning: str, column: SampleColumn) -> bool:
+    """Whether a column's values are no such thing: a person's number of one digit, a description without a letter.
+
+    Args:
+        meaning: A meaning that its name can have.
+        column: The column.
+    """
+    return bool(column.filled) and meaning in _TESTS and _TESTS[meaning](column)
+
+
+def are_numbers(column: SampleColumn) -> bool:
+    """Whether all of a column's values are digits, and most are longer than a count."""
+    values = column.filled
+    is_long = sum(len(value) >= SHORTEST_CODE for value in values) * 2 > len(values)
+    return bool(values) and is_long and all(re.fullmatch("[0-9]+", value) for value in values)
+
+
+def _is_charge(column: SampleColumn) -> bool:
+    """Whether a name that says court ends with a charge, or values are sections: a court's charge is no court."""
+    last = words_of(tokens_of(column.says)[-1]) if tokens_of(column.says) else ()
+    return bool(CHARGES & set(last)) or are_sections(column)
+
+
+def _counts_defendants(column: SampleColumn) -> bool:
+    """Whether a number counts the defendants of a case, so that it comes again in every case."""
+    return max(map(len, column.filled)) < SHORTEST_ID and len(column.counts) < len(column.filled)
+
+
+_TESTS: dict[str, Callable[[SampleColumn], bool]] = {
+    "court_ori": _is_charge,
+    "disposition_code": lambda column: are_whereabouts(column.filled),
+    "statute": lambda column: set(words_of(column.says)) <= WORDS_OF_OFFENSES and not are_marked(column),
+    "offense_text": are_numbers,
+    "local_person_id": _counts_defendants,
+}
