@@ -255,7 +255,7 @@ def main() -> None:
         print(of_states)
     if options.write:
         PAGE.parent.mkdir(parents=True, exist_ok=True)
-        PAGE.write_text(f"{of_series}{HEADING}{of_states}", encoding="utf-8")
+        PAGE.write_text(f"{of_series.rstrip()}\n\n{HEADING}{of_states}", encoding="utf-8")
 
 
 def _made(seeds: int) -> str:
