@@ -126,9 +126,7 @@ def percent(value: Any, limit: Any = None, *, is_maximum: Any = False) -> str:
 
 def interval(low: Any, high: Any) -> str:
     """Two bounds in percent; empty if they are unknown, or if they agree."""
-    if pd.isna(low) or pd.isna(high) or percent(low) == percent(high):
-        return ""
-    return f"{percent(low).removesuffix(' %')} to {percent(high)}"
+    return "" if pd.isna(low) or pd.isna(high) else figures_in_words.bounds(float(low), float(high))
 
 
 def count(value: Any) -> str:

@@ -6,10 +6,10 @@ out, and so are the newest months, of which nobody knows yet whether they are a 
 
 from __future__ import annotations
 
-from pipelines.findings.volume_looks import find_episodes
+from pipelines.findings.volume_looks import WINDOWS_OF, find_episodes
 from pipelines.findings.volume_model import Counts, Past, Pool, Thresholds, pooled_dispersion
 
-UNSETTLED_MONTHS = 3
+UNSETTLED_MONTHS = min(WINDOWS_OF["stopped"])
 """As long as the silence after which a place is called stopped."""
 
 

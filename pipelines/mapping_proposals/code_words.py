@@ -38,6 +38,11 @@ def known_share(meaning: str, counts: Counts[str, int]) -> float:
     return sum(counts[value] for value in mapped) / total
 
 
+def are_words_for(meaning: str, counts: Counts[str, int]) -> bool:
+    """Whether a column's values are different words, and nearly all of them known for a meaning."""
+    return len(counts) > 1 and known_share(meaning, counts) >= value_forms().needed_share
+
+
 @cache
 def _known(meaning: str) -> dict[str, str]:
     declared = vocabulary().meanings.get(meaning)

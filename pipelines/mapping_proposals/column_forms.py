@@ -40,8 +40,8 @@ def fits(form: Form, column: SampleColumn) -> bool:
         "law": forms.law,
         "full_name": "[^0-9]+[ ,][^0-9]+",
     }
-    is_like = _share(values, patterns[form]) >= forms.needed_share
-    if form == "law" and _share(values, forms.in_words) > 1 - forms.needed_share:
+    is_like = share_like(values, patterns[form]) >= forms.needed_share
+    if form == "law" and share_like(values, forms.in_words) > 1 - forms.needed_share:
         return False
     return is_like and not (form in {"number", "law"} and _is_marked_date(values))
 
@@ -56,12 +56,12 @@ def shown_by_values(column: SampleColumn) -> tuple[str, str] | None:
     repeats = len(column.counts) <= REPEATED_SHARE * len(values)
     if is_ori(values) and repeats:
         return "agency", "its values are like ORIs, and come again and again"
-    if _share(values, forms.state_id) >= forms.needed_share and letters <= set(forms.states) and not repeats:
+    if share_like(values, forms.state_id) >= forms.needed_share and letters <= set(forms.states) and not repeats:
         return "state_id", "its values are a state's two letters and digits, one for each person"
     upper = {value.upper() for value in values}
     if upper <= set(forms.sex) and {"M", "F"} <= {value[0] for value in upper}:
         return "sex_code", "its values are codes of sex"
-    if _share(values, forms.full_name) >= forms.needed_share and not repeats:
+    if share_like(values, forms.full_name) >= forms.needed_share and not repeats:
         return "full_name", "its values are like names, the last name before a comma"
     return None
 
@@ -74,17 +74,17 @@ def is_date_by_itself(column: SampleColumn) -> bool:
 
 def are_court_numbers(values: Sequence[str]) -> bool:
     """Whether case numbers have a court's kind of case in them."""
-    return bool(values) and _share(values, value_forms().court_number) >= value_forms().needed_share
+    return bool(values) and share_like(values, value_forms().court_number) >= value_forms().needed_share
 
 
 def are_agency_numbers(values: Sequence[str]) -> bool:
     """Whether case numbers are a year and a number, as agencies give them."""
-    return bool(values) and _share(values, value_forms().agency_number) >= value_forms().needed_share
+    return bool(values) and share_like(values, value_forms().agency_number) >= value_forms().needed_share
 
 
 def are_marked(column: SampleColumn) -> bool:
     """Whether most of a column's values are numbers with marks between or after them, as sections of a law are."""
-    return not column.filled or _share(column.filled, r".*[0-9][A-Za-z]*[-.:/(].*") >= REPEATED_SHARE
+    return not column.filled or share_like(column.filled, r".*[0-9][A-Za-z]*[-.:/(].*") >= REPEATED_SHARE
 
 
 def are_sections(column: SampleColumn, *, come_again: bool = False) -> bool:
@@ -92,7 +92,7 @@ def are_sections(column: SampleColumn, *, come_again: bool = False) -> bool:
     if come_again and len(column.counts) == len(column.filled):
         return False
     marked = [value for value in column.filled if re.search(r"[0-9A-Za-z][-.:/(][0-9A-Za-z]", value)]
-    return bool(marked) and _share(column.filled, value_forms().section) >= value_forms().needed_share <= len(
+    return bool(marked) and share_like(column.filled, value_forms().section) >= value_forms().needed_share <= len(
         marked
     ) / len(column.filled)
 
@@ -100,19 +100,19 @@ def are_sections(column: SampleColumn, *, come_again: bool = False) -> bool:
 def are_police(values: Sequence[str]) -> bool:
     """Whether most values are names of those who arrest."""
     told = [value.upper() for value in values]
-    return _share(told, value_forms().police) >= REPEATED_SHARE
+    return share_like(told, value_forms().police) >= REPEATED_SHARE
 
 
 def are_whereabouts(values: Sequence[str]) -> bool:
     """Whether what is called a disposition says where the person went after the arrest: to jail, or released."""
     told = [value.upper() for value in values]
-    return bool(told) and _share(told, value_forms().whereabouts) >= value_forms().needed_share
+    return bool(told) and share_like(told, value_forms().whereabouts) >= value_forms().needed_share
 
 
 def is_ori(values: Sequence[str]) -> bool:
     """Whether values are like ORIs of some state."""
     forms = value_forms()
-    if not values or _share(values, forms.ori) < forms.needed_share:
+    if not values or share_like(values, forms.ori) < forms.needed_share:
         return False
     return sum(value[:2] in forms.states for value in values) >= forms.needed_share * len(values)
 
@@ -120,7 +120,7 @@ def is_ori(values: Sequence[str]) -> bool:
 def name_layout(column: SampleColumn) -> str | None:
     """The layout of names in one cell: by a comma, or by where single letters stand; None where nothing shows it."""
     values = _told(column)
-    if _share(values, value_forms().full_name) >= value_forms().needed_share:
+    if share_like(values, value_forms().full_name) >= value_forms().needed_share:
         return COMMA_LAYOUT
     words = [value.replace(".", "").split() for value in values]
     of_three = [found for found in words if len(found) == 3]
@@ -146,7 +146,9 @@ def _repeats(column: SampleColumn) -> bool:
 def _are_numbers_of_records(column: SampleColumn) -> bool:
     """Long numbers of which none comes again are no agency's."""
     return (
-        len(column.counts) > 3 and len(column.counts) == len(column.filled) and _share(column.filled, "[0-9]{5,}") == 1
+        len(column.counts) > 3
+        and len(column.counts) == len(column.filled)
+        and share_like(column.filled, "[0-9]{5,}") == 1
     )
 
 
@@ -157,7 +159,8 @@ def _is_marked_date(values: Sequence[str]) -> bool:
     return not any(value.isdigit() for value in values) and read_dates(values) is not None
 
 
-def _share(values: Sequence[str], pattern: str) -> float:
+def share_like(values: Sequence[str], pattern: str) -> float:
+    """The share of values that match a pattern as a whole; 0 where there are none."""
     if not values:
         return 0.0
     expression = re.compile(pattern)

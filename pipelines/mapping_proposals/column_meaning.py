@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pipelines.mapping_proposals.code_words import known_share
+from pipelines.mapping_proposals.code_words import are_words_for, known_share
 from pipelines.mapping_proposals.column_forms import (
     CONFIRMING,
     are_court_numbers,
@@ -129,17 +129,12 @@ def _by_values(column: SampleColumn, named: Sequence[str], meaning: str, why: st
     return ColumnMeaning(column, meaning, f"by its values: {why}{against}", "values")
 
 
-def _tells_levels(column: SampleColumn) -> bool:
-    share = known_share("level_code", column.counts)
-    return bool(column.filled) and len(column.counts) > 1 and share >= value_forms().needed_share
-
-
 def _by_name(column: SampleColumn, fitting: Sequence[str], shown: tuple[str, str] | None) -> ColumnMeaning:
     """The meaning of a column whose name says it; its values choose between several."""
     if fitting[0] == "case_number" and (column.nested is not None or are_court_numbers(column.filled)):
         why = "each charge has its own" if column.nested is not None else "its values are like a court's"
         return ColumnMeaning(column, "court_case_number", f"by its name, and {why}", "both")
-    if fitting[0] == "class_code" and _tells_levels(column):
+    if fitting[0] == "class_code" and are_words_for("level_code", column.counts):
         return ColumnMeaning(
             column, "level_code", "by its name, and its values are words for felonies and such", "both"
         )

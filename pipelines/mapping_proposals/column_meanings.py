@@ -200,7 +200,7 @@ def _rank(one: ColumnMeaning) -> tuple[float, ...]:
         (column.nested is not None or one.group is not None) and meaning in OF_CHARGES,
         form == "agency" and is_ori(column.filled),
         # Beside an agency's name, a code that is no ORI is the sender's own.
-        form != "agency" or not {"code", "id", "number"} & set(words_of(column.says)),
+        form != "agency" or not {"code", "id", "number"} & words,
         filled >= MOSTLY,
         # Beside a charge's own level, that of its case or court is of all its charges.
         not (_is_of_case(words) and meaning in {"level_code", "class_code"}),
@@ -213,12 +213,12 @@ def _rank(one: ColumnMeaning) -> tuple[float, ...]:
         round(filled, 1),
         not _holds_several(column),
         # Beside a number that people know, an id is the database's own.
-        form != "number" or "id" not in words_of(column.says),
+        form != "number" or "id" not in words,
         not (_is_of_case(words) and meaning in OF_CHARGES),
         # Beside a disposition date, a date of closing is of something vaguer.
         set(words_of(meaning.removesuffix("_code"))) <= words,
         # Beside a charge's number, a count is how many there are.
-        meaning != "charge_number" or bool({"number", "sequence"} & set(words_of(column.says))),
+        meaning != "charge_number" or bool({"number", "sequence"} & words),
         # A case is filed by a complaint of another day.
         meaning != "filing_date" or "complaint" not in words,
         form != "number" or bool({"number", "id"} & words),

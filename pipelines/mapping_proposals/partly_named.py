@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from pipelines.mapping_proposals.code_words import known_share
-from pipelines.mapping_proposals.column_forms import are_court_numbers, are_marked, are_sections, fits
+from pipelines.mapping_proposals.code_words import are_words_for, known_share
+from pipelines.mapping_proposals.column_forms import are_court_numbers, are_marked, are_sections, fits, share_like
 from pipelines.mapping_proposals.column_meaning import ColumnMeaning
 from pipelines.mapping_proposals.column_names import bare_meanings, not_used, partly_named_meanings
 from pipelines.mapping_proposals.date_formats import read_dates
@@ -23,6 +23,7 @@ LEAST_WITH_PARTS = 0.3
 """Of sections of a law, so many have parts in brackets; times, amounts and numbers of cases have none."""
 _CODE = r"[A-Z0-9][A-Z0-9.-]{2,9}"
 _PART = r".*[0-9A-Za-z] ?[(][A-Za-z0-9]{1,3}[)].*"
+_WORDED = r".*[A-Za-z]{4}.*"
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 
 
@@ -82,9 +83,9 @@ def _is_bare(meaning: str, column: SampleColumn, taken: set[str | None]) -> bool
     if meaning == "level_code":
         return _are_levels(column) and not _may_be_sex(meaning, column, taken)
     if meaning == "offense_code":
-        return _share(column.filled, _CODE) >= value_forms().needed_share and len(column.counts) > 1
+        return share_like(column.filled, _CODE) >= value_forms().needed_share and len(column.counts) > 1
     if meaning == "offense_text":
-        return _share(column.filled, r".*[A-Za-z]{4}.*") >= value_forms().needed_share
+        return share_like(column.filled, _WORDED) >= value_forms().needed_share
     return fits(vocabulary().form(meaning), column)
 
 
@@ -95,7 +96,7 @@ def _confirmed(meaning: str, column: SampleColumn) -> bool:
     if form == "code":
         return known_share(meaning, column.counts) >= value_forms().needed_share
     if form == "text":
-        return _share(column.filled, r".*[A-Za-z]{4}.*") >= value_forms().needed_share
+        return share_like(column.filled, _WORDED) >= value_forms().needed_share
     return True
 
 
@@ -112,12 +113,12 @@ def _are_of_birth(column: SampleColumn) -> bool:
 
 def _are_statutes(column: SampleColumn) -> bool:
     comes_again = len(column.counts) < len(column.filled)
-    has_parts = _share(column.filled, _PART) >= LEAST_WITH_PARTS
-    return comes_again and has_parts and _share(column.filled, value_forms().section) >= value_forms().needed_share
+    has_parts = share_like(column.filled, _PART) >= LEAST_WITH_PARTS
+    return comes_again and has_parts and share_like(column.filled, value_forms().section) >= value_forms().needed_share
 
 
 def _are_levels(column: SampleColumn) -> bool:
-    return len(column.counts) > 1 and known_share("level_code", column.counts) >= value_forms().needed_share
+    return are_words_for("level_code", column.counts)
 
 
 def _may_be_sex(meaning: str, column: SampleColumn, taken: set[str | None]) -> bool:
@@ -126,9 +127,4 @@ def _may_be_sex(meaning: str, column: SampleColumn, taken: set[str | None]) -> b
 
 
 def _are_results(column: SampleColumn) -> bool:
-    return len(column.counts) > 1 and known_share("disposition_code", column.counts) >= value_forms().needed_share
-
-
-def _share(values: Sequence[str], pattern: str) -> float:
-    expression = re.compile(pattern)
-    return sum(bool(expression.fullmatch(value)) for value in values) / len(values)
+    return are_words_for("disposition_code", column.counts)

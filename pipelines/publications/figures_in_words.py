@@ -55,7 +55,11 @@ def dollars(value: float | None) -> str:
 
 def interval(row: Row) -> str:
     """The range of a figure; empty where it is no range."""
-    low, high = row["low_pct"], row["high_pct"]
+    return bounds(row["low_pct"], row["high_pct"])
+
+
+def bounds(low: float | None, high: float | None) -> str:
+    """Two bounds in percent; empty where they are not known, or agree."""
     if low is None or high is None or percent(low) == percent(high):
         return ""
     return f"{percent(low).removesuffix(' %')} to {percent(high)}"
