@@ -83,7 +83,7 @@ def test_a_list_is_dropped_read_and_ruled_on(page: Page, workspace: Workspace, t
     page.reload()
     queue = page.get_by_role("table", name="Answers to be looked at")
     queue.get_by_role("link").first.click()
-    drawn(page, re.compile(r" of \d+ \w{3} \d{4}$"))
+    drawn(page, re.compile(r" of [A-Z][a-z]{2} \d+, \d{4}$"))
     way = page.get_by_role("table", name="What happened, day by day")
     expect(way).to_contain_text("On the work list", timeout=PATIENCE)
     expect(way).to_contain_text("Note: the city's <b>own</b>")

@@ -36,7 +36,7 @@ __all__ = ["browser"]  # the fixture
 pytestmark = pytest.mark.browser
 
 ORDERS = "Protection%20orders%20entered"
-A_RECORD = re.compile(r" of \d+ \w{3} \d{4}$")
+A_RECORD = re.compile(r" of [A-Z][a-z]{2} \d+, \d{4}$")
 
 
 @dataclass

@@ -150,7 +150,7 @@ def test_a_refused_charge_is_picked_and_applied(page: Page, workspace: Path) -> 
     candidates = page.get_by_role("table", name="The local record, and what on file it could be by number")
     expect(candidates.get_by_role("row")).to_have_count(4, timeout=PATIENCE)
     # The repository's own code is nothing to decide by.
-    by_family = re.compile(r"[A-Z][a-z]+ \(\d+\), \d+ [A-Z][a-z]{2} \d{4}")
+    by_family = re.compile(r"[A-Z][a-z]+ \(\d+\), [A-Z][a-z]{2} \d+, \d{4}")
     expect(candidates.get_by_role("row").nth(2)).to_contain_text(by_family)
     page.get_by_role("button", name="It is 2").click()
     expect(page.get_by_text("Kept: linked.")).to_be_visible(timeout=PATIENCE)
