@@ -17,7 +17,6 @@ from pipelines.records.declared_tables import code_lists
 
 CODES = code_lists()
 ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
-MOMENT = re.compile(r"(\w{3} \d{1,2}, \d{4})(?:, (\d{2}:\d{2}))?")
 
 
 @dataclass(frozen=True)
@@ -48,7 +47,10 @@ def compared(fields: tuple[Field, ...], local: Row | None, found: Row | None, ag
     for one in fields:
         here, there = shown(local, one.local), shown(found, one.repository)
         if here != NOTHING or there != NOTHING:
-            said = _verdict(one, here, there, agreement) if local and found else ""
+            said = ""
+            if local and found:
+                is_same_day = _is_same_day(local.get(one.local), found.get(one.repository))
+                said = _verdict(one, here, there, agreement, is_same_day=is_same_day)
             rows.append([one.title, here, there, said])
     return rows
 
@@ -81,7 +83,9 @@ def _date_or_text(value: Any) -> str:
     return text(value)
 
 
-def _verdict(compared_field: Field, here: str, there: str, agreement: Agreement) -> Cell:  # noqa: PLR0911
+def _verdict(  # noqa: PLR0911
+    compared_field: Field, here: str, there: str, agreement: Agreement, *, is_same_day: bool
+) -> Cell:
     """What linking says of a field; where it says nothing, which side has it, or whether two plain values agree."""
     name = compared_field.linked_as
     if name in agreement.disagreed:
@@ -98,10 +102,11 @@ def _verdict(compared_field: Field, here: str, there: str, agreement: Agreement)
         return ""
     if name == "middle_name" and 1 in (len(here), len(there)) and here[:1] == there[:1] and here != there:
         return label("agreement", "near")
-    return "agrees" if here == there or _is_same_day(here, there) else mark("differs", "differs")
+    return "agrees" if is_same_day or here == there else mark("differs", "differs")
 
 
-def _is_same_day(here: str, there: str) -> bool:
-    """Whether two moments agree as far as both are known: of one, its time of day may not be."""
-    one, other = MOMENT.fullmatch(here), MOMENT.fullmatch(there)
-    return bool(one and other and one[1] == other[1] and not (one[2] and other[2]))
+def _is_same_day(here: Any, there: Any) -> bool:
+    """Whether two moments are of one day, of one of which the time of day is not known."""
+    if not (isinstance(here, dt.datetime) and isinstance(there, dt.datetime)):
+        return False
+    return here.date() == there.date() and dt.time.min in (here.time(), there.time())
