@@ -26,7 +26,7 @@ from pipelines.publications.inputs import RunInputs
 from pipelines.publications.manifest import write_manifest
 from pipelines.publications.report import FILE_NAME, ReportHead, render_report
 from pipelines.publications.report_facts import gather
-from pipelines.publications.small_counts import without_small_counts
+from pipelines.publications.small_counts.masking import without_small_counts
 from pipelines.publications.worklists.worklist import Worklist
 from pipelines.publications.worklists.write_worklists import write_worklists
 from pipelines.records.tables import AGENCY, RUN_SETTING

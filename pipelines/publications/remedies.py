@@ -1,18 +1,11 @@
-"""What would mend missing records, and how its counts hang together with others that a reader is shown."""
+"""What would mend missing records."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from functools import cache
 
 from pipelines.obligations.obligation import load_obligations
-from pipelines.publications.report_facts import MAIN_STEP, ReportFacts, Row
-
-Place = tuple[str, int, str]
-"""A section, a row's position in it, and a column."""
-
-OTHERS = frozenset({"clear_queue", "nothing"})
-"""What no local agency can mend; the rest may be all that a conclusion counts against the place."""
+from pipelines.publications.report_facts import ReportFacts, Row
 
 
 @cache
@@ -33,49 +26,3 @@ def remedy_rows(facts: ReportFacts, obligation: str, place_id: str = "") -> list
     counts = [row["record_count"] for row in rows]
     whole = None if None in counts else sum(counts)
     return [row | {"share_pct": 100 * row["record_count"] / whole if whole else None} for row in rows]
-
-
-def parts_of_remedies(facts: ReportFacts) -> Iterable[tuple[list[Place], Place]]:
-    """Jurisdictions make up the state, causes a remedy, and remedies what a place's figures say is missing."""
-    rows = list(enumerate(facts["remedy"]))
-
-    def cells(chosen: Iterable[tuple[int, Row]]) -> list[Place]:
-        return [("remedy", number, "record_count") for number, _ in chosen]
-
-    causes = [
-        (number, row)
-        for number, row in enumerate(facts["cause"])
-        if MAIN_STEP.get(row["obligation_id"], row["step"]) == row["step"]
-    ]
-    for number, row in rows:
-        if row["place_kind"] != "state":
-            continue
-        obligation, remedy = row["obligation_id"], row["remedy_code"]
-        whole: Place = ("remedy", number, "record_count")
-        key = (obligation, remedy)
-        local = [
-            (at, one)
-            for at, one in rows
-            if one["place_kind"] != "state" and (one["obligation_id"], one["remedy_code"]) == key
-        ]
-        yield cells(local), whole
-        yield (
-            [
-                ("cause", at, "record_count")
-                for at, cause in causes
-                if cause["obligation_id"] == obligation
-                and remedy_of_cause().get((obligation, cause["cause_code"])) == remedy
-            ],
-            whole,
-        )
-    by_place: dict[tuple[str, str], list[tuple[int, Row]]] = {}
-    for number, row in rows:
-        if row["place_kind"] != "state":
-            by_place.setdefault((row["obligation_id"], row["place_id"]), []).append((number, row))
-    for number, row in enumerate(facts["conclusion"]):
-        of_place = by_place.get((row["obligation_id"], row["place_id"]), [])
-        own = [(at, remedy) for at, remedy in of_place if remedy["remedy_code"] not in OTHERS]
-        for column in ("missing", "not_found"):
-            if row[column] is not None:
-                yield cells(of_place), ("conclusion", number, column)
-                yield cells(own), ("conclusion", number, column)

@@ -14,7 +14,7 @@ from pipelines.engines.duckdb_engine import Engine
 from pipelines.publications.annual_report import FILE_NAME, annual_page, write_annual_report
 from pipelines.publications.report import ReportHead
 from pipelines.publications.report_facts import ReportFacts, gather
-from pipelines.publications.small_counts import without_small_counts
+from pipelines.publications.small_counts.masking import without_small_counts
 from pipelines.publications.wording import wordings
 from pipelines.publications.years import changed_places
 from tests.small_run import CONCLUSIONS, MEASURES, small_run

@@ -9,7 +9,9 @@ import pytest
 from pipelines.engines.duckdb_engine import Engine
 from pipelines.publications.remedies import remedy_rows
 from pipelines.publications.report_facts import ReportFacts, gather
-from pipelines.publications.small_counts import COUNTS, NOT_SHOWN, tells_small_count, without_small_counts
+from pipelines.publications.small_counts.counted_columns import COUNTS
+from pipelines.publications.small_counts.masking import without_small_counts
+from pipelines.publications.small_counts.sentences import NOT_SHOWN, tells_small_count
 from tests.small_run import SETTINGS, publish_small_run, small_run, small_workspace
 
 CONCLUSIONS = """

@@ -8,7 +8,7 @@ import pytest
 
 from pipelines.engines.duckdb_engine import Engine
 from pipelines.publications.report_facts import ReportFacts, gather
-from pipelines.publications.small_counts import without_small_counts
+from pipelines.publications.small_counts.masking import without_small_counts
 from tests.small_run import publish_small_run, small_run, small_workspace
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from pipelines.publications.remedies import Place
 from pipelines.publications.report_facts import ReportFacts
+from pipelines.publications.small_counts.sum_of_counts import SumOfCounts
 
 OFFICE_COUNTS = (
     "received_count",
@@ -49,7 +49,7 @@ STEPS = {
 """What of an office's counts is done and missing of each step, and the measure of it."""
 
 
-def parts_of_tips(facts: ReportFacts) -> Iterable[tuple[list[Place], Place]]:
+def sums_of_tips(facts: ReportFacts) -> Iterable[SumOfCounts]:
     """Offices, kinds and agencies add up to all offices; threat levels to a step, and steps to their measure.
 
     Args:
@@ -76,7 +76,7 @@ def parts_of_tips(facts: ReportFacts) -> Iterable[tuple[list[Place], Place]]:
     yield from _of_steps(facts)
 
 
-def _of_row(section: str, row: int) -> Iterable[tuple[list[Place], Place]]:
+def _of_row(section: str, row: int) -> Iterable[SumOfCounts]:
     """What is done of a step and what is missing make up what went before it, where nothing is still to fall due."""
     for parts, whole in (
         (("screened_count", "unscreened_count"), "received_count"),
@@ -88,7 +88,7 @@ def _of_row(section: str, row: int) -> Iterable[tuple[list[Place], Place]]:
         yield [(section, row, part) for part in parts], (section, row, whole)
 
 
-def _of_steps(facts: ReportFacts) -> Iterable[tuple[list[Place], Place]]:
+def _of_steps(facts: ReportFacts) -> Iterable[SumOfCounts]:
     measures = {row["measure_code"]: number for number, row in enumerate(facts["headline"])}
     for step, (done, missing, measure) in STEPS.items():
         rows = [number for number, row in enumerate(facts["tip_pace"]) if row["step"] == step]
