@@ -27,7 +27,7 @@ from pipelines.findings.stage import conclude
 from pipelines.links.scoring.source import FOLDER, ModelSource
 from pipelines.links.stage import link_records
 from pipelines.obligations.stage import judge
-from pipelines.obligations.states import load_state
+from pipelines.obligations.state_rules.load_state import load_state
 from pipelines.progress import Silent
 from pipelines.records.stage import put_in_force
 from pipelines.run import open_engine, read_inputs

@@ -22,7 +22,7 @@ from pipelines.links.scoring.calibration import AS_WEIGHED, SHIPPED_CALIBRATION,
 from pipelines.links.scoring.fitting import MOST_TAKEN, fitted
 from pipelines.links.scoring.source import ModelSource
 from pipelines.links.stage import find_events
-from pipelines.obligations.states import load_state
+from pipelines.obligations.state_rules.load_state import load_state
 from pipelines.progress import Silent
 from pipelines.records.stage import put_in_force
 from pipelines.run import read_inputs

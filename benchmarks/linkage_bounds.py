@@ -25,7 +25,7 @@ from pipelines.findings.stage import conclude
 from pipelines.links.scoring.source import ModelSource
 from pipelines.links.stage import link_records
 from pipelines.obligations.stage import judge
-from pipelines.obligations.states import load_state
+from pipelines.obligations.state_rules.load_state import load_state
 from pipelines.progress import Silent
 from pipelines.records.stage import put_in_force
 from pipelines.run import read_inputs

@@ -38,7 +38,7 @@ from pipelines.links.scoring.source import ModelSource
 from pipelines.links.sides import make_side
 from pipelines.links.stage import gather_records, link_records
 from pipelines.links.tables import EVENT
-from pipelines.obligations.states import load_state
+from pipelines.obligations.state_rules.load_state import load_state
 from pipelines.progress import Silent
 from pipelines.records.stage import put_in_force
 from pipelines.records.tables import REPOSITORY_ARREST

@@ -47,7 +47,7 @@ def compared(fields: tuple[Field, ...], local: Row | None, found: Row | None, ag
     for one in fields:
         here, there = shown(local, one.local), shown(found, one.repository)
         if here != NOTHING or there != NOTHING:
-            said = ""
+            said: Cell = ""
             if local and found:
                 is_same_day = _is_same_day(local.get(one.local), found.get(one.repository))
                 said = _verdict(one, here, there, agreement, is_same_day=is_same_day)

@@ -26,7 +26,7 @@ from pipelines.obligations.declared import judged_obligations
 from pipelines.obligations.grant_rules import load_grants
 from pipelines.obligations.obligation import shipped_obligations
 from pipelines.obligations.stage import judge
-from pipelines.obligations.states import StateRules
+from pipelines.obligations.state_rules.state_rules import StateRules
 from pipelines.progress import Progress
 from pipelines.publications.building import building
 from pipelines.publications.inputs import RunInputs, collect_inputs, with_models

@@ -21,7 +21,7 @@ from pipelines.links.tables import (
     LINK_REFUSED,
     UNMATCHED,
 )
-from pipelines.obligations.states import StateRules
+from pipelines.obligations.state_rules.state_rules import StateRules
 from pipelines.obligations.switch_tables import CAUSE
 from pipelines.obligations.tables import DEFECT, LEDGER, RULE
 from pipelines.records.tables import (

@@ -28,7 +28,7 @@ from pipelines.findings.tables.changes import RECONCILIATION
 from pipelines.findings.tables.delays import DELAY, ESTIMATE
 from pipelines.links.scoring.tables import CALIBRATION
 from pipelines.links.tables import EVENT, EVENT_CHARGE, LINK, UNMATCHED
-from pipelines.obligations.states import load_state
+from pipelines.obligations.state_rules.load_state import load_state
 from pipelines.obligations.tables import DEFECT, LEDGER, RULE
 from pipelines.progress import Silent
 from pipelines.publications.building import building

@@ -9,7 +9,8 @@ from dashboards.components import Cell, Column, day, nothing, plain, table
 from dashboards.registry.verified import verified
 from pipelines.deliveries.mapping_file import load_mapping, mapping_names, mapping_path
 from pipelines.errors import ReportgapError
-from pipelines.obligations.states import ReportableCharges, StateRules
+from pipelines.obligations.state_rules.reportable import ReportableCharges
+from pipelines.obligations.state_rules.state_rules import StateRules
 from pipelines.publications.wording import label
 from pipelines.records.codes import Disposition, DispositionStage
 from pipelines.registry.in_force import rules_in_force

@@ -12,7 +12,7 @@ from dashboards import session
 from dashboards.components import day, plain
 from dashboards.registry.waiting import TOLD
 from pipelines.errors import ReportgapError
-from pipelines.obligations.states import StateRulesError
+from pipelines.obligations.state_rules.load_state import StateRulesError
 from pipelines.publications.wording import label
 from pipelines.records.registry import AGENCY_COLUMNS, AGENCY_TYPES, ALWAYS, RELATION_COLUMNS, RELATIONS
 from pipelines.registry.change import LONGEST_REASON, Change, Part

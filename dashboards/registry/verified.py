@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dashboards.components import Cell, mark, text
-from pipelines.obligations.states import Cited, StateRules
+from pipelines.obligations.state_rules.cited import Cited
+from pipelines.obligations.state_rules.state_rules import StateRules
 
 
 def verified(rules: StateRules, name: str, cited: Cited) -> Cell:

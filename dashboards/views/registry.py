@@ -14,7 +14,7 @@ from dashboards.registry.standards import show_standards
 from dashboards.registry.waiting import show_waiting, told
 from pipelines.access.roles import AccessDeniedError
 from pipelines.errors import ReportgapError
-from pipelines.obligations.states import StateRulesError
+from pipelines.obligations.state_rules.load_state import StateRulesError
 from pipelines.registry.journal import read_changes
 
 PARTS = {

@@ -19,7 +19,7 @@ from pipelines.answers.tables import (
 )
 from pipelines.engines.duckdb_engine import Engine, sql_file
 from pipelines.obligations.declared import load_kept_apart
-from pipelines.obligations.states import StateRules
+from pipelines.obligations.state_rules.state_rules import StateRules
 from pipelines.settings.answers import AnswerSettings
 
 SQL = Path(__file__).parent / "sql"

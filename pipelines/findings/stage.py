@@ -41,7 +41,7 @@ from pipelines.obligations.declared import load_declared
 from pipelines.obligations.grant_rules import GrantRules
 from pipelines.obligations.rule_tables import severity_kinds
 from pipelines.obligations.shared_causes import explain_missing
-from pipelines.obligations.states import StateRules
+from pipelines.obligations.state_rules.state_rules import StateRules
 from pipelines.obligations.switch_tables import SEVERITY_KIND
 
 SQL = Path(__file__).parent / "sql"

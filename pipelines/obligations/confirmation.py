@@ -6,7 +6,8 @@ import datetime as dt
 
 from pipelines.decisions.journal import DecisionError
 from pipelines.decisions.rule_file import RuleWord, rule_journal
-from pipelines.obligations.states import Cited, StateRules
+from pipelines.obligations.state_rules.cited import Cited
+from pipelines.obligations.state_rules.state_rules import StateRules
 from pipelines.registry.in_force import rules_in_force
 from pipelines.workspace import Workspace
 

@@ -14,7 +14,10 @@ from typing import Annotated, Any, Literal, Self
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from pipelines.data_files import read_data_file
-from pipelines.obligations.states import ALWAYS, Cited, Standard, StateRules, StateRulesError
+from pipelines.obligations.state_rules.cited import ALWAYS, Cited
+from pipelines.obligations.state_rules.load_state import StateRulesError
+from pipelines.obligations.state_rules.standards import Standard
+from pipelines.obligations.state_rules.state_rules import StateRules
 from pipelines.settings.grants import GrantSettings
 from pipelines.yaml_text import read_yaml
 

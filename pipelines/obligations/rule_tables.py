@@ -12,7 +12,9 @@ from pydantic import BaseModel, ConfigDict, Field
 from pipelines.engines.duckdb_engine import Engine
 from pipelines.findings.tables import STANDARD
 from pipelines.obligations.obligation import Obligation
-from pipelines.obligations.states import DutyRule, Reportable, StateRules
+from pipelines.obligations.state_rules.duty_rule import DutyRule
+from pipelines.obligations.state_rules.reportable import Reportable
+from pipelines.obligations.state_rules.state_rules import StateRules
 from pipelines.obligations.switch_tables import (
     BASIS_DUTY,
     CALENDAR_SPAN,

@@ -19,7 +19,8 @@ from pipelines.links.statements import MACROS as LINK_MACROS
 from pipelines.obligations.declared import judged_obligations
 from pipelines.obligations.obligation import Obligation, ObligationError, Step, load_obligations
 from pipelines.obligations.rule_tables import load_calendar, load_rules, load_signs
-from pipelines.obligations.states import ALWAYS, StateRules
+from pipelines.obligations.state_rules.cited import ALWAYS
+from pipelines.obligations.state_rules.state_rules import StateRules
 from pipelines.obligations.switch_tables import UNIT
 from pipelines.obligations.tables import ARRIVAL, DEFECT, LEDGER, OWED
 from pipelines.records.tables import RECORD_TABLES

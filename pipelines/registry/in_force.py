@@ -7,7 +7,8 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from pipelines.decisions.rule_file import with_confirmations
-from pipelines.obligations.states import StateRules, load_state
+from pipelines.obligations.state_rules.load_state import load_state
+from pipelines.obligations.state_rules.state_rules import StateRules
 from pipelines.records.registry import Line, Registry, agency_lines, registry_of, relation_lines
 from pipelines.registry.change import STANDARD_COLUMNS, Change, Key, Part, key_of
 from pipelines.registry.journal import FILE_NAME, Proposed, approved_changes

@@ -11,7 +11,9 @@ from pydantic import ValidationError
 from pipelines.decisions.journal import DecisionError
 from pipelines.errors import ReportgapError
 from pipelines.obligations.obligation import shipped_obligations
-from pipelines.obligations.states import Mark, Standard, StateRulesError
+from pipelines.obligations.state_rules.cited import Mark
+from pipelines.obligations.state_rules.load_state import StateRulesError
+from pipelines.obligations.state_rules.standards import Standard
 from pipelines.publications.wording import wordings
 from pipelines.registry.change import KEYS, Change, Part, key_of, spoken
 from pipelines.registry.in_force import lines_in_force, registry_in_force, rules_in_force

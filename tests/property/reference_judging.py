@@ -7,7 +7,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from pipelines.obligations.states import DutyRule, Owed, Reportable, ReportableCharges, StateRules
+from pipelines.obligations.state_rules.duty_rule import DutyRule
+from pipelines.obligations.state_rules.reportable import Owed, Reportable, ReportableCharges
+from pipelines.obligations.state_rules.state_rules import StateRules
 
 Row = dict[str, Any]
 World = dict[str, list[Row]]

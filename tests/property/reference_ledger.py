@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
-from pipelines.obligations.states import Owed
+from pipelines.obligations.state_rules.reportable import Owed
 from pipelines.records.codes import Disposition, DispositionStage
 from tests.property.reference_judging import LEVELS, Found, Judging, Owing, Row, Verdict, anniversary, midnight
 

@@ -20,7 +20,7 @@ from pipelines.findings.stage import conclude
 from pipelines.findings.tables.changes import REASONS
 from pipelines.links.scoring.tables import CALIBRATION, CANDIDATE
 from pipelines.obligations.stage import judge
-from pipelines.obligations.states import StateRules
+from pipelines.obligations.state_rules.state_rules import StateRules
 from pipelines.records.tables import COUNT_CLAIM
 from tests.declared_tables import DECLARED_TABLES
 from tests.property.examples import examples

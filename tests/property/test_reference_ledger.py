@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from pipelines.engines.duckdb_engine import Engine
 from pipelines.obligations.stage import judge
-from pipelines.obligations.states import StateRules
+from pipelines.obligations.state_rules.state_rules import StateRules
 from tests.declared_tables import DECLARED_TABLES
 from tests.property.examples import examples
 from tests.property.reference_ledger import ReferenceLedger, Verdict

@@ -6,16 +6,12 @@ import datetime as dt
 from random import Random
 from typing import Any
 
-from pipelines.obligations.states import (
-    DutyRule,
-    Mark,
-    Reportable,
-    ReportableCharges,
-    Result,
-    StateRules,
-    TimeExpiry,
-    load_state,
-)
+from pipelines.obligations.state_rules.cited import Mark
+from pipelines.obligations.state_rules.duty_rule import DutyRule
+from pipelines.obligations.state_rules.load_state import load_state
+from pipelines.obligations.state_rules.reportable import Reportable, ReportableCharges
+from pipelines.obligations.state_rules.results import Result, TimeExpiry
+from pipelines.obligations.state_rules.state_rules import StateRules
 from pipelines.records.codes import ArrestBasis, Disposition, DispositionStage, OffenseLevel
 
 Row = dict[str, Any]

@@ -7,7 +7,7 @@ from pipelines.answers.tables import ANSWER_LINE, LISTING, RULING_LINE
 from pipelines.deliveries.tables import DELIVERY
 from pipelines.engines.duckdb_engine import Engine, quoted
 from pipelines.links.tables import LINK
-from pipelines.obligations.states import load_state
+from pipelines.obligations.state_rules.load_state import load_state
 from pipelines.obligations.tables import DEFECT, LEDGER, RULE
 from pipelines.records.tables import AGENCY, REPOSITORY_HOLD, RUN_SETTING
 from pipelines.settings.answers import AnswerSettings

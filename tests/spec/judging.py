@@ -20,7 +20,8 @@ from pipelines.links.tables import (
 )
 from pipelines.obligations.obligation import load_obligations
 from pipelines.obligations.stage import judge
-from pipelines.obligations.states import StateRules, load_state
+from pipelines.obligations.state_rules.load_state import load_state
+from pipelines.obligations.state_rules.state_rules import StateRules
 from pipelines.records.tables import (
     AGENCY,
     AGENCY_RELATION,

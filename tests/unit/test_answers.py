@@ -20,7 +20,7 @@ from pipelines.answers.filled_file import AnswerFileError
 from pipelines.answers.reading_told import told
 from pipelines.chained_file import verify_chain
 from pipelines.decisions.journal import DecisionError
-from pipelines.obligations.states import StateRulesError, load_state, load_state_file, state_codes
+from pipelines.obligations.state_rules.load_state import StateRulesError, load_state, load_state_file, state_codes
 from pipelines.settings.rules import RuleConfirmation
 from pipelines.settings.settings import Settings
 from pipelines.workspace import Workspace, WorkspaceError

@@ -11,7 +11,10 @@ from pipelines.engines.duckdb_engine import Engine
 from pipelines.engines.table import Column, Table
 from pipelines.obligations.obligation import ObligationError, load_obligations
 from pipelines.obligations.stage import judge
-from pipelines.obligations.states import DutyRule, Mark, StateRules, load_state
+from pipelines.obligations.state_rules.cited import Mark
+from pipelines.obligations.state_rules.duty_rule import DutyRule
+from pipelines.obligations.state_rules.load_state import load_state
+from pipelines.obligations.state_rules.state_rules import StateRules
 from pipelines.records.tables import RUN_SETTING
 from tests.rows import fill
 from tests.spec.judging import TABLES

@@ -14,7 +14,7 @@ from pypdf import PdfReader
 
 from pipelines.answers.follow_up import SHEET_ROWS, follow_up
 from pipelines.engines.duckdb_engine import Engine
-from pipelines.obligations.states import load_state
+from pipelines.obligations.state_rules.load_state import load_state
 from pipelines.publications.csv_files import write_csv
 from pipelines.publications.open_arrests import LETTER_ARRESTS, write_letter
 from pipelines.publications.slugs import slugs

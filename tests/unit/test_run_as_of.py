@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from pipelines.obligations.states import load_state
+from pipelines.obligations.state_rules.load_state import load_state
 from pipelines.progress import Silent
 from pipelines.run import NothingToJudgeError, open_engine, read_inputs
 from tests.delivered import Office

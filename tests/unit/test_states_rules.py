@@ -10,16 +10,16 @@ import pytest
 import yaml
 
 from pipelines.obligations.obligation import load_obligations
-from pipelines.obligations.states import (
+from pipelines.obligations.state_rules.cited import Mark
+from pipelines.obligations.state_rules.load_state import (
     STATES,
-    Mark,
-    Owed,
-    StateRules,
     StateRulesError,
     load_state,
     load_state_file,
     state_codes,
 )
+from pipelines.obligations.state_rules.reportable import Owed
+from pipelines.obligations.state_rules.state_rules import StateRules
 from pipelines.records.codes import Disposition, DispositionStage
 from pipelines.settings.rules import RuleConfirmation, StandardSetting
 from pipelines.settings.settings import Settings

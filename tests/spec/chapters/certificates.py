@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pipelines.engines.duckdb_engine import Engine
 from pipelines.findings.certificates import write_certificates
-from pipelines.obligations.states import StateRules
+from pipelines.obligations.state_rules.state_rules import StateRules
 from pipelines.records.tables import AGENCY, COVERAGE, RUN_SETTING
 from tests.declared_tables import PLAN_BENCHMARK, PROHIBITING_COUNT, REPOSITORY_CERTIFICATION
 from tests.spec.book import Chapter, Rule

@@ -11,7 +11,7 @@ from pipelines.findings.tables import CAUSE_COUNT, MEASURE
 from pipelines.obligations.grant_rules import GrantRules, load_grants
 from pipelines.obligations.obligation import shipped_obligations
 from pipelines.obligations.rule_tables import load_signs
-from pipelines.obligations.states import load_state
+from pipelines.obligations.state_rules.load_state import load_state
 from pipelines.obligations.tables import LEDGER
 from pipelines.records.tables import AGENCY, RUN_SETTING
 from pipelines.settings.grants import ConditionCheck, GrantCost, GrantSettings

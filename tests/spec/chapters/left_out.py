@@ -3,7 +3,10 @@
 import datetime as dt
 
 from pipelines.links.tables import CASE_LINK, EVENT, EVENT_CHARGE, LINK
-from pipelines.obligations.states import Mark, ReportableCharges, StateRules, TimeExpiry
+from pipelines.obligations.state_rules.cited import Mark
+from pipelines.obligations.state_rules.reportable import ReportableCharges
+from pipelines.obligations.state_rules.results import TimeExpiry
+from pipelines.obligations.state_rules.state_rules import StateRules
 from pipelines.records.codes import OffenseLevel
 from pipelines.records.tables import AGENCY_RELATION, DISPOSITION, REPOSITORY_ARREST
 from tests.spec.book import Chapter, Rule

@@ -1,7 +1,8 @@
 """Results of cases: which one is owed, by whom, and when it arrived."""
 
 from pipelines.links.tables import CASE_LINK, CHARGE_MEMBER, EVENT, EVENT_CHARGE, LINK, LINK_REFUSED
-from pipelines.obligations.states import Result, StateRules
+from pipelines.obligations.state_rules.results import Result
+from pipelines.obligations.state_rules.state_rules import StateRules
 from pipelines.records.codes import Disposition, DispositionStage
 from pipelines.records.tables import DISPOSITION, REPOSITORY_ARREST, REPOSITORY_DISPOSITION, REPOSITORY_HOLD
 from tests.spec.book import Chapter, Rule
