@@ -7,11 +7,15 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import yaml
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 
 from pipelines.yaml_text import read_yaml
 
 T = TypeVar("T")
+
+
+class DataPart(BaseModel, extra="forbid", frozen=True):
+    """A part of what a data file says; a word that it does not know is an error."""
 
 
 def read_data_file(path: Path, checked: Callable[[Any], T], error: type[Exception], *, name: str | None = None) -> T:

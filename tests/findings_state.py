@@ -8,7 +8,8 @@ from pipelines.decisions.tables import DECISION, INTERRUPTION
 from pipelines.deliveries.tables import DELIVERY, EXPECTED_DELIVERY
 from pipelines.engines.duckdb_engine import Engine, quoted
 from pipelines.engines.table import Table
-from pipelines.findings.stage import conclude, draw_conclusions, load_standards
+from pipelines.findings.stage import conclude, draw_conclusions
+from pipelines.findings.standards import load_standards
 from pipelines.findings.tables import DUTY_AGENCY, INTERRUPTED_MONTH, MEASURE, PART_MONTH, PLACE_MONTH, PROXY_MONTH
 from pipelines.links.scoring.tables import CALIBRATION, CANDIDATE
 from pipelines.links.tables import (

@@ -23,6 +23,7 @@ from pipelines.findings.judged_rows import stage_judged_rows
 from pipelines.findings.link_error_limit import LINK_ERROR_LIMIT, link_error_limits
 from pipelines.findings.orders import write_orders
 from pipelines.findings.review_points import ReviewPoints
+from pipelines.findings.standards import load_standards
 from pipelines.findings.tables import (
     AGENCY_MONTH,
     CAUSE_COUNT,
@@ -32,7 +33,6 @@ from pipelines.findings.tables import (
     MEASURE,
     PARTICIPATION,
     REMEDY,
-    STANDARD,
 )
 from pipelines.findings.tables.changes import COUNTED_UNIT
 from pipelines.findings.tips import write_tips
@@ -151,26 +151,6 @@ def write_participation(engine: Engine) -> None:
     """Write `participation` from `count_claim` and `agency`; leaves the temporary table `claimed`."""
     _stage(engine, "claimed")
     engine.write(PARTICIPATION, _sql("participation"))
-
-
-def load_standards(engine: Engine, rules: StateRules) -> None:
-    """Make the state's and the workspace's standards readable as the table `standard`."""
-    engine.load(
-        STANDARD,
-        [
-            (
-                standard.id,
-                standard.measure,
-                standard.obligation,
-                standard.threshold_pct,
-                standard.is_maximum,
-                standard.title,
-                standard.citation,
-                rules.is_verified(standard.id, standard),
-            )
-            for standard in rules.judging_standards
-        ],
-    )
 
 
 def _sql(name: str) -> str:

@@ -11,9 +11,9 @@ from functools import cache
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import Field, model_validator
 
-from pipelines.data_files import read_data_file
+from pipelines.data_files import DataPart, read_data_file
 from pipelines.obligations.state_rules.cited import ALWAYS, Cited
 from pipelines.obligations.state_rules.load_state import StateRulesError
 from pipelines.obligations.state_rules.standards import Standard
@@ -26,12 +26,6 @@ OPTIONS = Path(__file__).parent / "grant_options.yaml"
 FEDERAL = "FED"
 Id = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]*$")]
 Population = Literal["all", "adult", "juvenile"]
-
-
-class Strict(BaseModel):
-    """A part of a grant; a word that it does not know is an error."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
 
 class GrantCondition(Cited):
@@ -73,7 +67,7 @@ class GrantCondition(Cited):
         return self.effective_from <= day <= (self.effective_to or dt.date.max)
 
 
-class GrantProgram(Strict):
+class GrantProgram(DataPart):
     """A kind of grant.
 
     Attributes:
@@ -93,7 +87,7 @@ class GrantProgram(Strict):
     conditions: Annotated[list[GrantCondition], Field(min_length=1)]
 
 
-class GrantOption(Strict):
+class GrantOption(DataPart):
     """One way to spend money on missing records.
 
     Attributes:
@@ -109,7 +103,7 @@ class GrantOption(Strict):
     mends: dict[str, list[str]]
 
 
-class GrantRules(Strict):
+class GrantRules(DataPart):
     """What a run knows of grants.
 
     Attributes:

@@ -25,9 +25,9 @@ from functools import cache
 from pathlib import Path
 from typing import Annotated, Self
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import Field, model_validator
 
-from pipelines.data_files import read_data_file
+from pipelines.data_files import DataPart, read_data_file
 from pipelines.records.declared_tables import code_lists
 
 OBLIGATIONS = Path(__file__).parent
@@ -38,13 +38,7 @@ class ObligationError(Exception):
     """An obligation's folder that can't be used; says which file and what to change."""
 
 
-class Strict(BaseModel):
-    """A part of `rule.yaml`; a word that it does not know is an error."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class Words(Strict):
+class Words(DataPart):
     """How sentences speak of an obligation's records.
 
     Attributes:
@@ -74,7 +68,7 @@ class Words(Strict):
         return self.thing if number == 1 else self.things
 
 
-class Source(Strict):
+class Source(DataPart):
     """Where an obligation's records come from.
 
     Attributes:
@@ -88,7 +82,7 @@ class Source(Strict):
     is_traced_back: bool = False
 
 
-class Step(Strict):
+class Step(DataPart):
     """One step of a duty, with the files of its SELECTs, named from the obligation's folder.
 
     Attributes:
@@ -128,7 +122,7 @@ class Step(Strict):
         return [name for name in given if name is not None]
 
 
-class Cause(Strict):
+class Cause(DataPart):
     """One cause; their order in the list is the order in which they are tried.
 
     Attributes:
@@ -148,7 +142,7 @@ class Cause(Strict):
     action: str = "Look the record up, and say what you find."
 
 
-class Obligation(Strict):
+class Obligation(DataPart):
     """`rule.yaml`.
 
     Attributes:

@@ -7,10 +7,10 @@ from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
+from pipelines.data_files import DataPart
 from pipelines.engines.duckdb_engine import Engine
-from pipelines.findings.tables import STANDARD
 from pipelines.obligations.obligation import Obligation
 from pipelines.obligations.state_rules.duty_rule import DutyRule
 from pipelines.obligations.state_rules.reportable import Reportable
@@ -48,20 +48,14 @@ LEVELS_BY_RANK = [
 Row = tuple[Any, ...]
 
 
-class Strict(BaseModel):
-    """A part of `signs.yaml`."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class Stopped(Strict):
+class Stopped(DataPart):
     """What makes silence a sign that an agency stopped."""
 
     least_records: Annotated[int, Field(ge=1)]
     silence_days: Annotated[int, Field(ge=1)]
 
 
-class Severity(Strict):
+class Severity(DataPart):
     """What a charge could bear on, and its signs."""
 
     code: str
@@ -83,7 +77,7 @@ class Severity(Strict):
         ]
 
 
-class Signs(Strict):
+class Signs(DataPart):
     """`signs.yaml`."""
 
     stopped: Stopped
@@ -92,9 +86,7 @@ class Signs(Strict):
 
 
 def load_rules(engine: Engine, rules: StateRules, left_out: Collection[str] = ()) -> None:
-    """Load the state's duties, switches and standards as tables.
-
-    The links stage may read `event_unit`; the findings stage reads `standard`.
+    """Load the state's duties and switches as tables; the links stage may read `event_unit`.
 
     Args:
         engine: Where.
@@ -105,7 +97,6 @@ def load_rules(engine: Engine, rules: StateRules, left_out: Collection[str] = ()
         RULE, (row for rule in rules.rules if rule.obligation not in left_out for row in _rule_rows(rules, rule))
     )
     engine.load(RULE_CLASS, sorted({(rule.id, code) for rule in rules.rules for code in rule.classes}))
-    engine.load(STANDARD, _standard_rows(rules))
     engine.load(EVENT_UNIT, [] if rules.event_unit is None else [(rules.event_unit.several_bookings_make_one,)])
     engine.load(REPORTABLE_SCOPE, [_scope_row(number, scope) for number, scope in _scopes(rules)])
     engine.load(REPORTABLE_CHARGE, [row for number, scope in _scopes(rules) for row in _charge_rows(number, scope)])
@@ -165,22 +156,6 @@ def _rule_rows(rules: StateRules, rule: DutyRule) -> Iterator[Row]:
             rules.is_verified(rule.id, rule),
             rules.verified_by(rule.id, rule),
         )
-
-
-def _standard_rows(rules: StateRules) -> list[Row]:
-    return [
-        (
-            standard.id,
-            standard.measure,
-            standard.obligation,
-            standard.threshold_pct,
-            standard.is_maximum,
-            standard.title,
-            standard.citation,
-            rules.is_verified(standard.id, standard),
-        )
-        for standard in rules.judging_standards
-    ]
 
 
 def _scopes(rules: StateRules) -> list[tuple[int, Reportable]]:

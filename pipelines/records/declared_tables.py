@@ -11,9 +11,9 @@ from functools import cache
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
+from pydantic import Field, field_validator, model_validator
 
-from pipelines.data_files import read_data_file
+from pipelines.data_files import DataPart, read_data_file
 from pipelines.engines.table import Column, Table
 from pipelines.errors import ReportgapError
 from pipelines.records.columns import LINEAGE, PERSON
@@ -27,13 +27,7 @@ class DeclaredTableError(ReportgapError):
     """A declaration that can't be used; says which file and what to change."""
 
 
-class Strict(BaseModel):
-    """A part of a declaration; a word that it does not know is an error."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class DeclaredColumn(Strict):
+class DeclaredColumn(DataPart):
     """One column; in a file that takes it over from another, `as_in` and the other file's name stand in its place.
 
     Attributes:
@@ -52,7 +46,7 @@ class DeclaredColumn(Strict):
     codes: dict[str, str] = {}
 
 
-class SamePerson(Strict):
+class SamePerson(DataPart):
     """That the other records of a table's persons are looked for.
 
     Attributes:
@@ -69,7 +63,7 @@ class SamePerson(Strict):
     near: Literal["review", "linked"] = "review"
 
 
-class DeclaredTable(Strict):
+class DeclaredTable(DataPart):
     """One record table.
 
     Attributes:
@@ -94,7 +88,7 @@ class DeclaredTable(Strict):
     part_of: Name | None = None
 
 
-class SideBySide(Strict):
+class SideBySide(DataPart):
     """One value that pages show of two records.
 
     Attributes:
@@ -110,7 +104,7 @@ class SideBySide(Strict):
     linked_as: str | None = None
 
 
-class Beside(Strict):
+class Beside(DataPart):
     """Two tables whose records are the two sides of one thing.
 
     Attributes:
@@ -126,7 +120,7 @@ class Beside(Strict):
     fields: list[SideBySide]
 
 
-class Declaration(Strict):
+class Declaration(DataPart):
     """One file of `declared`.
 
     Attributes:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from pipelines.engines.duckdb_engine import Engine
 from pipelines.engines.table import Column, Table
-from pipelines.findings.stage import load_standards
+from pipelines.findings.standards import load_standards
 from pipelines.obligations.rule_tables import load_calendar
 from pipelines.records.registry import AGENCY_COLUMNS, RELATION_COLUMNS, load_registry
 from pipelines.records.tables import RUN_SETTING

@@ -6,7 +6,9 @@ import datetime as dt
 from enum import StrEnum
 from typing import Self
 
-from pydantic import BaseModel, ConfigDict, model_validator
+from pydantic import model_validator
+
+from pipelines.data_files import DataPart
 
 ALWAYS = dt.date(1900, 1, 1)
 
@@ -22,13 +24,7 @@ class Mark(StrEnum):
     """True by definition: a rule of the made state."""
 
 
-class Strict(BaseModel):
-    """A part of the rules; a word that it does not know is an error."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class Cited(Strict):
+class Cited(DataPart):
     """Something that stands somewhere.
 
     Attributes:

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 
 import holidays
 
-from pipelines.obligations.state_rules.cited import Strict
+from pipelines.data_files import DataPart
 
 
-class Calendar(Strict):
+class Calendar(DataPart):
     """When the state's offices are closed, beside Saturdays and Sundays.
 
     Attributes:

@@ -8,11 +8,12 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
-from pipelines.obligations.state_rules.cited import ALWAYS, Cited, Strict
+from pipelines.data_files import DataPart
+from pipelines.obligations.state_rules.cited import ALWAYS, Cited
 from pipelines.records.codes import ArrestBasis, OffenseLevel
 
 
-class ReportableCharges(Strict):
+class ReportableCharges(DataPart):
     """Charges that count. With conditions, a charge counts if it meets any one of them.
 
     Attributes:

@@ -6,11 +6,12 @@ from typing import Annotated
 
 from pydantic import Field
 
-from pipelines.obligations.state_rules.cited import Cited, Strict
+from pipelines.data_files import DataPart
+from pipelines.obligations.state_rules.cited import Cited
 from pipelines.records.codes import Disposition, DispositionStage, OffenseLevel
 
 
-class Result(Strict):
+class Result(DataPart):
     """Whether one result at one stage ends the charge, where the state departs from the usual."""
 
     stage: DispositionStage

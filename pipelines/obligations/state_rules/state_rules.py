@@ -12,7 +12,8 @@ from typing import Annotated, Self
 
 from pydantic import Field, model_validator
 
-from pipelines.obligations.state_rules.cited import Cited, Strict
+from pipelines.data_files import DataPart
+from pipelines.obligations.state_rules.cited import Cited
 from pipelines.obligations.state_rules.duty_rule import DutyRule
 from pipelines.obligations.state_rules.office_calendar import Calendar
 from pipelines.obligations.state_rules.reportable import Reportable
@@ -21,14 +22,14 @@ from pipelines.obligations.state_rules.standards import AnswerRule, Standard
 from pipelines.records.codes import INTERIM, Disposition, DispositionStage
 
 
-class Confirmation(Strict):
+class Confirmation(DataPart):
     """A named person's check of a rule or standard against its source."""
 
     by: str
     on: dt.date
 
 
-class StateRules(Strict):
+class StateRules(DataPart):
     """One state's rules.
 
     Attributes:
