@@ -6,7 +6,7 @@ conclusions can't disagree.
 
 from __future__ import annotations
 
-from collections.abc import Set
+from collections.abc import Mapping, Sequence, Set
 from pathlib import Path
 
 from pipelines.engines.duckdb_engine import Engine, sql_file
@@ -22,6 +22,7 @@ from pipelines.findings.interruptions import leave_out_interrupted, noted_causes
 from pipelines.findings.judged_rows import stage_judged_rows
 from pipelines.findings.link_error_limit import LINK_ERROR_LIMIT, link_error_limits
 from pipelines.findings.orders import write_orders
+from pipelines.findings.outages import Explained, PlaceKey
 from pipelines.findings.review_points import ReviewPoints
 from pipelines.findings.standards import load_standards
 from pipelines.findings.tables import (
@@ -60,6 +61,20 @@ COVERED = (
     "repository_jurisdiction_month",
 )
 PLACED = ("counted_month", "place_month", "proxy_month", "part_month")
+STAGED_BESIDE = (
+    "declared_keeper",
+    "declared_place",
+    "came_early",
+    "event_doubt",
+    "cell",
+    "claimed",
+    "measured_place",
+    "delay_record",
+    "delay_step",
+    "series",
+    "interrupted_month",
+    "sender_agency",
+)
 
 
 def conclude(
@@ -81,30 +96,10 @@ def conclude(
         granting: What grants ask, and what is said of them; None: of no grant.
         changed_inputs: Which kinds of input of the run are other than the last publication's.
     """
-    engine.execute(sql_file(MACROS))
-    load_standards(engine, rules)
-    load_declared(engine)
-    engine.load(LINK_ERROR_LIMIT, link_error_limits())
-    engine.load(SEVERITY_KIND, severity_kinds())
-    stage_declared_records(engine)
-    stage_judged_rows(engine)
-    _stage(engine, "event_doubt", "cell", "counted_step", *COVERED)
-    engine.write(AGENCY_MONTH, _sql("agency_month"))
-    write_participation(engine)
-    _stage(engine, "interrupted_month", "sender_agency")
-    engine.write(COVERAGE_MONTH, _sql("coverage_month"))
-    _stage(engine, *PLACED, "series")
-    leave_out_interrupted(engine)
-    explained, shared = write_volume_changes(engine)
-    if explain_missing(engine, [*shared_causes(shared), *noted_causes(engine)]):
-        _stage(engine, "cell", "place_month")
-    engine.write(COUNTED_UNIT, " UNION ALL ".join(f"SELECT * FROM ({_sql(name)})" for name in UNITS))
-    _stage(engine, *COUNTED, "measured_place")
-    engine.write(MEASURE, _sql("measure"))
-    engine.write(CAUSE_COUNT, _sql("cause_count"))
-    engine.write(REMEDY, _sql("remedy"))
-    engine.write(DEFECT_COUNT, _sql("defect_count"))
-    engine.write(EXCLUSION_COUNT, _sql("exclusion_count"))
+    _load_rules(engine, rules)
+    _count_by_place_and_month(engine)
+    explained = _explain(engine)
+    _measure(engine)
     write_delays(engine)
     write_conclusions(engine, explained)
     write_estimates(engine)
@@ -115,22 +110,44 @@ def conclude(
     write_awards(engine)
     write_tips(engine)
     write_changes(engine, previous, changed_inputs)
-    done = (
-        "declared_keeper",
-        "declared_place",
-        "came_early",
-        "event_doubt",
-        "cell",
-        "claimed",
-        "measured_place",
-        "delay_record",
-        "delay_step",
-        "series",
-        "interrupted_month",
-        "sender_agency",
-    )
     engine.execute("DROP VIEW temp.judged_row")
-    engine.unstage((*COVERED, *COUNTED, *PLACED, *done))
+    engine.unstage((*COVERED, *COUNTED, *PLACED, *STAGED_BESIDE))
+
+
+def _load_rules(engine: Engine, rules: StateRules) -> None:
+    engine.execute(sql_file(MACROS))
+    load_standards(engine, rules)
+    load_declared(engine)
+    engine.load(LINK_ERROR_LIMIT, link_error_limits())
+    engine.load(SEVERITY_KIND, severity_kinds())
+
+
+def _count_by_place_and_month(engine: Engine) -> None:
+    stage_declared_records(engine)
+    stage_judged_rows(engine)
+    _stage(engine, "event_doubt", "cell", "counted_step", *COVERED)
+    engine.write(AGENCY_MONTH, _sql("agency_month"))
+    write_participation(engine)
+    _stage(engine, "interrupted_month", "sender_agency")
+    engine.write(COVERAGE_MONTH, _sql("coverage_month"))
+    _stage(engine, *PLACED, "series")
+    leave_out_interrupted(engine)
+
+
+def _explain(engine: Engine) -> Mapping[PlaceKey, Sequence[Explained]]:
+    """Tell where volume changed, and give what is missing since then its cause."""
+    explained, shared = write_volume_changes(engine)
+    if explain_missing(engine, [*shared_causes(shared), *noted_causes(engine)]):
+        # Causes are counted: what was counted before some of them were known is counted again.
+        _stage(engine, "cell", "place_month")
+    return explained
+
+
+def _measure(engine: Engine) -> None:
+    engine.write(COUNTED_UNIT, " UNION ALL ".join(f"SELECT * FROM ({_sql(name)})" for name in UNITS))
+    _stage(engine, *COUNTED, "measured_place")
+    for table in (MEASURE, CAUSE_COUNT, REMEDY, DEFECT_COUNT, EXCLUSION_COUNT):
+        engine.write(table, _sql(table.name))
 
 
 def draw_conclusions(engine: Engine) -> None:
