@@ -18,7 +18,7 @@ PERSONS = frozenset(
         "detainee",
     }
 )
-NUMBERS = frozenset({"id", "number", "hash"})
+NUMBERS = frozenset({"id", "number", "hash", "key", "sk", "pk"})
 
 
 def is_number_of_person(words: Sequence[str], about: Collection[str]) -> bool:
