@@ -148,21 +148,24 @@ def _cut(token: str) -> list[str]:
 
 
 def _meanings(words: tuple[str, ...]) -> tuple[str, ...]:
-    """The meanings of a set of words, or of the rest of them without as few words for the topic or form as possible."""
-    by_words, about = _by_words(), set(vocabulary().about)
-    topics = [word for word in words if word in about]
-    for count in range(len(topics) + 1):
-        for dropped in combinations(topics, count):
-            if found := by_words.get(frozenset(words) - frozenset(dropped)):
-                return _in_order(words, dropped, found)
-    droppable = [word for word in words if word in about or word in _form_words()]
-    for count in range(1, min(len(droppable), MOST_DROPPED) + 1):
-        for dropped in combinations(droppable, count):
-            of_form = set(dropped) - about
-            found = by_words.get(frozenset(words) - frozenset(dropped), ())
-            if fitting := tuple(one for one in found if of_form <= _words_of_form(one)):
-                return fitting
+    """The meanings of a set of words, or of the rest of them without as few words for the form or topic as possible."""
+    about = set(vocabulary().about)
+    by_form = [word for word in words if word in _form_words() and word not in about]
+    by_topic = [word for word in words if word in about]
+    # "Arrest type code" is an arrest type, and no type code of an arrest.
+    for droppable in (by_form, by_topic, by_form + by_topic):
+        for count in range(min(len(droppable), MOST_DROPPED) + 1):
+            for dropped in combinations(droppable, count):
+                if found := _without(words, dropped):
+                    return found
     return ()
+
+
+def _without(words: tuple[str, ...], dropped: tuple[str, ...]) -> tuple[str, ...]:
+    """The meanings of a name without some words, of those forms that the dropped words tell of."""
+    of_form = set(dropped) - set(vocabulary().about)
+    found = _by_words().get(frozenset(words) - frozenset(dropped), ())
+    return _in_order(words, dropped, tuple(one for one in found if of_form <= _words_of_form(one)))
 
 
 def _in_order(words: tuple[str, ...], dropped: tuple[str, ...], found: tuple[str, ...]) -> tuple[str, ...]:
