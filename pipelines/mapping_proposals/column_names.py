@@ -36,9 +36,10 @@ _END = re.compile(r"(?:(?<![A-Za-z])(?:to|thru)|(?<=[a-z])(?-i:To|Thru))[ _.]?(?
 _POLICE = re.compile(r"[a-z]{1,4}pd")
 """HPDNo is the number of some city's police."""
 _NOTES = re.compile(
-    r"[(](?:s|es|m/f|f/m|[mdy]{1,4}(?:[/ .-]?[mdy]{1,4}){1,2}|(?:[^()\s]+\s+){2,}[^()]*)[)]", re.IGNORECASE
+    r"[(](?:s|es|m/f|f/m|y/n|t/f|yes/no|[mdy]{1,4}(?:[/ .-]?[mdy]{1,4}){1,2}|(?:[^()\s]+\s+){2,}[^()]*)[)]",
+    re.IGNORECASE,
 )
-"""Charge(s) is charges, Born (MM/DD/YYYY) born, and three words in brackets are a note."""
+"""Charge(s) is charges, Sealed (Y/N) sealed, Born (MM/DD/YYYY) born, and three words in brackets are a note."""
 _LIST = re.compile(r"(?:^|(?<=[./]))counts(?=[./])", re.IGNORECASE)
 """counts.statute is the statute of a count, and not how many there are."""
 _NAMESPACE = re.compile(r"(?:(?<=^)|(?<=[/.@]))[a-z][a-z-]*:(?=[A-Za-z])")

@@ -440,3 +440,26 @@ def test_what_was_done_and_what_happened_is_a_result_or_an_offense_only_where_it
     found = meanings(office, header + rows)
     assert (found["Action Taken"], found["Event Description"], found["PD"]) == ("disposition_code", None, None)
     assert meanings(office, header + rows.replace("DISMISSED", "STOPPED"))["Action Taken"] is None
+
+
+def test_letters_of_a_mainframes_table_are_left_out(office: Office) -> None:
+    header = "CSENBR,DFLNAM,DFFNAM,DFMNAM,DFSEX,FILDTE\n"
+    rows = "".join(f"24CR{n},ROE,ANN,{'ABC'[n % 3]},{'M' if n % 2 else 'F'},202403{n + 12}\n" for n in range(1, 9))
+    found = meanings(office, header + rows)
+    assert [found[name] for name in ("DFLNAM", "DFFNAM", "DFMNAM", "DFSEX", "FILDTE")] == [
+        *("last_name", "first_name", "middle_name", "sex_code", "filing_date")
+    ]
+
+
+def test_sections_under_a_descriptions_name_are_the_statute(office: Office) -> None:
+    header = "Booking_No,Arrest_Date,Offense_Literal_Desc,Offense_Statute_Desc,Printed (Y/N)\n"
+    rows = "".join(f"{n},03/{n + 12}/2024,THEFT,16-{n % 3}(a),Y\n" for n in range(1, 9))
+    found = meanings(office, header + rows)
+    shown = (found["Offense_Literal_Desc"], found["Offense_Statute_Desc"], found["Printed (Y/N)"])
+    assert shown == ("offense_text", "statute", "is_printed")
+
+
+def test_beside_a_result_and_a_court_a_case_of_no_other_name_is_the_courts(office: Office) -> None:
+    header = "Case Number,Court ORI,Reject Date,Reason for Rejection,Disposition Date\n"
+    rows = "".join(f"CR-{n},GA011015J,03/{n + 12}/2024,NO ARREST,04/{n + 12}/2024\n" for n in range(1, 9))
+    assert meanings(office, header + rows)["Case Number"] == "court_case_number"
