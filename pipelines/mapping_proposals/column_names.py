@@ -10,7 +10,7 @@ from pipelines.mapping_proposals.person_numbers import is_number_of_person
 from pipelines.mapping_proposals.short_words import full_words, skeletons, the_one_word
 from pipelines.mapping_proposals.vocabulary import vocabulary
 
-GENERAL = frozenset({"id", "number", "sequence", "code", "type", "status", "key", "sk", "pk", "timestamp"})
+GENERAL = frozenset({"id", "number", "sequence", "code", "type", "status", "key", "sk", "pk", "timestamp", "index"})
 """Words that say what a value is like, and of what thing only together with another word."""
 SHORTEST_PIECE = 2
 """Words that are written together are taken apart only into pieces of at least this length."""
@@ -29,14 +29,15 @@ _HOW_MANY = re.compile(
     re.IGNORECASE,
 )
 """Num_of_Charges is no number of a charge, and Offender_Count none of a count."""
-_REGISTERED = re.compile(r"sex(ual)?[ _.]*offender", re.IGNORECASE)
-"""A sex offender's flag is no sex."""
+_OTHER = re.compile(r"sex(ual)?[ _.]*offender|court[ _.]*(date|dt|time|tm)", re.IGNORECASE)
+"""A sex offender's flag is no sex, and a charge's court date no date of a charge."""
 _END = re.compile(r"(?:(?<![A-Za-z])(?:to|thru)|(?<=[a-z])(?-i:To|Thru))[ _.]?(?=(?:date|dt)(?![a-z]))", re.IGNORECASE)
 """OffenseToDate is the end of the offense."""
 _POLICE = re.compile(r"[a-z]{1,4}pd")
 """HPDNo is the number of some city's police."""
 _NOTES = re.compile(
-    r"[(](?:s|es|m/f|f/m|y/n|t/f|yes/no|[mdy]{1,4}(?:[/ .-]?[mdy]{1,4}){1,2}|(?:[^()\s]+\s+){2,}[^()]*)[)]",
+    r"[(](?:s|es|m/f|f/m|y/n|t/f|yes/no|[mdy]{1,4}(?:[/ .-]?[mdy]{1,4}){1,2}|(?:[^()\s]+\s+){2,}[^()]*)[)]"
+    r"|\b[yt]/[nf]\b",
     re.IGNORECASE,
 )
 """Charge(s) is charges, Sealed (Y/N) sealed, Born (MM/DD/YYYY) born, and three words in brackets are a note."""
@@ -58,7 +59,7 @@ def named_meanings(column: str) -> list[str]:
     Args:
         column: As it stands in the file; of JSON and XML with its path.
     """
-    if _HOW_MANY.match(column) or _REGISTERED.search(column):
+    if _HOW_MANY.match(column) or _OTHER.search(column):
         return []
     if is_number_of_person(_all_words(column), vocabulary().about):
         return ["local_person_id"]

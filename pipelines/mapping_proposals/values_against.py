@@ -46,7 +46,8 @@ def _is_charge(column: SampleColumn) -> bool:
 def _tells_of_events(column: SampleColumn) -> bool:
     """Whether a description is of what happened in a case or a jail, or its values are numbers."""
     words = set(words_of(column.says))
-    return are_numbers(column) or bool(words & OF_EVENTS and not words & OF_OFFENSES)
+    has_letters = not all(re.fullmatch("[0-9]+", value) for value in column.filled)
+    return not has_letters or bool(words & OF_EVENTS and not words & OF_OFFENSES)
 
 
 def _counts_defendants(column: SampleColumn) -> bool:
@@ -56,7 +57,7 @@ def _counts_defendants(column: SampleColumn) -> bool:
 
 _TESTS: dict[str, Callable[[SampleColumn], bool]] = {
     "court_ori": _is_charge,
-    "disposition_code": lambda column: are_whereabouts(column.filled),
+    "disposition_code": lambda column: are_whereabouts(column.filled) or "event" in words_of(column.says),
     "statute": lambda column: set(words_of(column.says)) <= WORDS_OF_OFFENSES and not are_marked(column),
     "offense_text": _tells_of_events,
     "local_person_id": _counts_defendants,

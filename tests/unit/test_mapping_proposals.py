@@ -463,3 +463,10 @@ def test_beside_a_result_and_a_court_a_case_of_no_other_name_is_the_courts(offic
     header = "Case Number,Court ORI,Reject Date,Reason for Rejection,Disposition Date\n"
     rows = "".join(f"CR-{n},GA011015J,03/{n + 12}/2024,NO ARREST,04/{n + 12}/2024\n" for n in range(1, 9))
     assert meanings(office, header + rows)["Case Number"] == "court_case_number"
+
+
+def test_a_date_in_court_is_no_date_of_a_charge_and_a_count_no_offense(office: Office) -> None:
+    header = "Booking_No,Arrest_Date,Charge Court Date,Arrest Count,Event Result\n"
+    rows = "".join(f"{n},03/{n + 12}/2024,04/{n + 12}/2024,{n % 3},DISMISSED\n" for n in range(1, 9))
+    found = meanings(office, header + rows)
+    assert [found[name] for name in ("Charge Court Date", "Arrest Count", "Event Result")] == [None, None, None]
