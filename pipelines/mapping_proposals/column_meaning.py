@@ -85,6 +85,8 @@ def fitting_meanings(column: SampleColumn) -> list[str]:
     ]
     if not found and "offense_text" in named and are_numbers(column):
         return ["offense_code"]
+    if found[:1] == ["offense_text"] and column.filled and are_sections(column):
+        return ["statute", *found]
     if not found and "charge_number" in named and column.filled and are_sections(column):
         return ["statute"]
     if (

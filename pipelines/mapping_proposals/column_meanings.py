@@ -7,9 +7,9 @@ from collections.abc import Mapping as Said
 from dataclasses import replace
 
 from pipelines.mapping_proposals.arrest_moment import is_moment_of
-from pipelines.mapping_proposals.charge_stages import stage_of, with_level_of_the_offense
+from pipelines.mapping_proposals.charge_meanings import OF_CHARGES, OFFENSES
+from pipelines.mapping_proposals.charge_stages import with_level_of_the_offense
 from pipelines.mapping_proposals.code_words import known_share
-from pipelines.mapping_proposals.column_forms import is_ori
 from pipelines.mapping_proposals.column_meaning import (
     UNUSED,
     ColumnMeaning,
@@ -17,28 +17,14 @@ from pipelines.mapping_proposals.column_meaning import (
     own_meaning,
     said_meaning,
 )
-from pipelines.mapping_proposals.column_names import named_meanings, words_of
+from pipelines.mapping_proposals.column_rank import holds_several, rank
 from pipelines.mapping_proposals.file_context import in_context
 from pipelines.mapping_proposals.numbered_columns import Numbered, numbered_columns
 from pipelines.mapping_proposals.partly_named import with_what_values_show
-from pipelines.mapping_proposals.sample_columns import Sample, SampleColumn, SampleError
-from pipelines.mapping_proposals.vocabulary import known_meanings, vocabulary
+from pipelines.mapping_proposals.sample_columns import Sample, SampleError
+from pipelines.mapping_proposals.vocabulary import known_meanings
 from pipelines.records.codes import CODE_LISTS
-from pipelines.records.tables import CHARGE
 
-OFFENSES = frozenset({"statute", "offense_text", "offense_code"})
-"""What says which offense a charge is of."""
-OF_CHARGES = frozenset(column.name for column in CHARGE) | {
-    "disposition_code",
-    "disposition_date",
-    "is_final",
-    "stage_code",
-}
-"""Meanings that a charge has of its own, so that items of a row have them rather than the row."""
-OF_THE_CHARGE = frozenset({"charge", "offense", "count", "statute", "violation", "crime"})
-OF_THE_CASE = frozenset({"case", "docket", "court"})
-MOSTLY = 0.7
-"""What fewer rows have is there for some of the charges only, as an amended one is."""
 OF_NUMBERED = OF_CHARGES | {"case_number", "court_case_number"}
 
 
@@ -91,7 +77,7 @@ def _of_numbered_charges(sample: Sample, said: Said[str, str]) -> dict[str, Numb
     others = [
         own_meaning(column).meaning
         for column in sample.columns
-        if column.name not in inner and column.name not in said and not _holds_several(column)
+        if column.name not in inner and column.name not in said and not holds_several(column)
     ]
     # Two citations of one charge are no two charges.
     if len(about) == 1 and OFFENSES & set(others):
@@ -129,7 +115,7 @@ def _once_each(found: list[ColumnMeaning]) -> list[ColumnMeaning]:
     """Of columns with one meaning the best is kept: an ORI before an agency's name, known words before codes."""
     best: dict[str, ColumnMeaning] = {}
     for one in found:
-        if one.meaning is not None and (one.meaning not in best or _rank(one) > _rank(best[one.meaning])):
+        if one.meaning is not None and (one.meaning not in best or rank(one) > rank(best[one.meaning])):
             best[one.meaning] = one
     settled = []
     for one in found:
@@ -173,55 +159,3 @@ def _parts_before_whole(found: list[ColumnMeaning]) -> list[ColumnMeaning]:
         else one
         for one in found
     ]
-
-
-def _holds_several(column: SampleColumn) -> bool:
-    """Whether many cells hold several values with a bar between them, as a summary of other columns does.
-
-    Rows with one value have no bar, so that a fifth of the cells is enough.
-    """
-    return sum(" | " in value for value in column.filled) * 5 > len(column.filled)
-
-
-def _is_of_case(words: set[str]) -> bool:
-    return bool(OF_THE_CASE & words) and not OF_THE_CHARGE & words
-
-
-def _rank(one: ColumnMeaning) -> tuple[float, ...]:
-    column, meaning = one.column, one.meaning or ""
-    form = vocabulary().form(meaning)
-    words = set(words_of(column.says))
-    filled = len(column.filled) / max(1, len(column.values))
-    length = sum(map(len, column.filled)) / max(1, len(column.filled))
-    return (
-        one.evidence == "said",
-        filled > 0,
-        one.evidence != "values",
-        (column.nested is not None or one.group is not None) and meaning in OF_CHARGES,
-        form == "agency" and is_ori(column.filled),
-        # Beside an agency's name, a code that is no ORI is the sender's own.
-        form != "agency" or not {"code", "id", "number"} & words,
-        filled >= MOSTLY,
-        # Beside a charge's own level, that of its case or court is of all its charges.
-        not (_is_of_case(words) and meaning in {"level_code", "class_code"}),
-        # Beside the court's charge, the arrest's is what it was before.
-        stage_of(words if meaning in OF_CHARGES else ()),
-        # Beside a charge's disposition, a judgment is there for those alone that came to one.
-        not meaning.startswith("disposition") or "judgment" not in words or "disposition" in words,
-        known_share(meaning, column.counts),
-        one.evidence == "both",
-        round(filled, 1),
-        not _holds_several(column),
-        # Beside a number that people know, an id is the database's own.
-        form != "number" or "id" not in words,
-        not (_is_of_case(words) and meaning in OF_CHARGES),
-        # Beside a disposition date, a date of closing is of something vaguer.
-        set(words_of(meaning.removesuffix("_code"))) <= words,
-        # Beside a charge's number, a count is how many there are.
-        meaning != "charge_number" or bool({"number", "sequence"} & words),
-        # A case is filed by a complaint of another day.
-        meaning != "filing_date" or "complaint" not in words,
-        form != "number" or bool({"number", "id"} & words),
-        length if form == "text" else 0,
-        meaning in named_meanings(column.says)[:1],
-    )

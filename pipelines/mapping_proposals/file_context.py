@@ -12,6 +12,9 @@ from pipelines.mapping_proposals.column_names import words_of
 OF_COURTS = frozenset({"court", "arraignment", "hearing", "plea"})
 OF_JAILS = frozenset({"booking", "jail", "intake", "commitment", "custody", "housing", "release", "released"})
 OF_RESULTS = frozenset({"disposition_code", "disposition_date", "filing_date"})
+OF_OTHER_CASES = frozenset({"agency_case_number", "disposition_date"})
+"""Beside these a case of no other name is a court's."""
+OF_SENDERS = frozenset({"referral", "submitting"})
 HOW_MANY = frozenset({("charge", "count"), ("offense", "count")})
 OF_THE_REPOSITORY = frozenset({"state_id", "fbi_number", "transaction_number"})
 
@@ -29,13 +32,15 @@ def in_context(found: Sequence[ColumnMeaning]) -> list[ColumnMeaning]:
 
 
 def _courts_case(found: list[ColumnMeaning]) -> list[ColumnMeaning]:
-    """Beside an agency's own case, or a charge's level in a jail, the case is the court's, if there is a court."""
+    """Beside an agency's case, a result, or a charge's level in a jail, the case is the court's, if there is one."""
     meanings = {one.meaning for one in found}
     tells_of_court = "court_ori" in meanings or any(OF_COURTS & set(words_of(one.name)) for one in found)
-    is_other = "agency_case_number" in meanings or ("level_code" in meanings and _is_of_jail(found))
+    is_other = bool({"agency_case_number", "disposition_date"} & meanings) or (
+        "level_code" in meanings and _is_of_jail(found)
+    )
     if not is_other or "court_case_number" in meanings or not tells_of_court:
         return found
-    reason = "by its name: the file tells of a court, and of the agency's case or a charge's level"
+    reason = "by its name: the file tells of a court, and of the agency's case, a result or a charge's level"
     return _changed(
         found,
         "case_number",
@@ -66,7 +71,7 @@ def _who_arrested(found: list[ColumnMeaning]) -> list[ColumnMeaning]:
         lambda one: (
             replace(one, meaning="arresting_agency", reason=reason)
             if one.column.nested is None
-            and "referral" not in words_of(one.name)
+            and not OF_SENDERS & set(words_of(one.name))
             and are_police(one.column.filled)
             and not is_ori(one.column.filled)
             else one

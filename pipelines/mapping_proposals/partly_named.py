@@ -7,7 +7,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipelines.mapping_proposals.code_words import are_words_for, known_share
-from pipelines.mapping_proposals.column_forms import are_court_numbers, are_marked, are_sections, fits, share_like
+from pipelines.mapping_proposals.column_forms import (
+    are_court_numbers,
+    are_marked,
+    are_police,
+    are_sections,
+    fits,
+    share_like,
+)
 from pipelines.mapping_proposals.column_meaning import ColumnMeaning
 from pipelines.mapping_proposals.column_names import bare_meanings, not_used, partly_named_meanings
 from pipelines.mapping_proposals.date_formats import read_dates
@@ -80,6 +87,8 @@ def _is_bare(meaning: str, column: SampleColumn, taken: set[str | None]) -> bool
     """Whether the values of a column with a name that says little are like a meaning."""
     if meaning == "statute":
         return are_sections(column)
+    if meaning == "arresting_agency":
+        return are_police(column.filled)
     if meaning == "level_code":
         return _are_levels(column) and not _may_be_sex(meaning, column, taken)
     if meaning == "offense_code":

@@ -18,7 +18,9 @@ PERSONS = frozenset(
         "detainee",
     }
 )
-NUMBERS = frozenset({"id", "number", "hash"})
+NUMBERS = frozenset({"id", "number", "hash", "key", "sk", "pk"})
+MARKS = frozenset({"unique", "primary", "current", "original", "main", "lead"})
+"""Words that say which person of several, or that a number has no other."""
 
 
 def is_number_of_person(words: Sequence[str], about: Collection[str]) -> bool:
@@ -28,7 +30,7 @@ def is_number_of_person(words: Sequence[str], about: Collection[str]) -> bool:
         words: All words of the name, in order.
         about: Words for records.
     """
-    told = [word for word in words if word != "unique"]
+    told = [word for word in words if word not in MARKS]
     if len(told) < 2 or told[-2] not in PERSONS or told[-1] not in NUMBERS:
         return False
     # "Inmate number" is among the names of the vocabulary, by which it competes with others.

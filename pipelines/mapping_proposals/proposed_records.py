@@ -9,8 +9,8 @@ from typing import Any
 from pipelines.mapping_proposals.answers import Answers
 from pipelines.mapping_proposals.arrest_moment import add_moment
 from pipelines.mapping_proposals.charge_groups import groups_of, leading_column
+from pipelines.mapping_proposals.charge_meanings import OF_CHARGES
 from pipelines.mapping_proposals.column_meaning import ColumnMeaning
-from pipelines.mapping_proposals.column_meanings import OF_CHARGES
 from pipelines.mapping_proposals.field_sources import NAME_PARTS, Question, Source, Sources
 from pipelines.mapping_proposals.record_choices import Records, record_choices
 from pipelines.mapping_proposals.record_keys import Key, choose_key

@@ -11,6 +11,8 @@ from pipelines.mapping_proposals.sample_columns import SampleColumn
 
 LEAST = 3
 """As many columns have to share a word, so that it tells of the table and not of the column."""
+GLUED = 2
+"""Letters that mark a mainframe's table stand without a gap before the names of its columns."""
 
 
 def without_shared_words(columns: Sequence[SampleColumn]) -> list[SampleColumn]:
@@ -33,7 +35,24 @@ def without_shared_words(columns: Sequence[SampleColumn]) -> list[SampleColumn]:
             words = words[:-1] if len(words) > 1 and _is_of_the_table(words[-1], last) else words
         is_less = len(words) < len(tokens.get(column.name, []))
         found.append(replace(column, title=" ".join(words)) if is_less else column)
-    return found
+    return _without_glued(found)
+
+
+def _without_glued(columns: Sequence[SampleColumn]) -> list[SampleColumn]:
+    """The columns, without the two letters that the names of a mainframe's table begin with: DFLNAM is a last name."""
+    unread = [one for one in columns if one.name.isalnum() and one.says == one.name and not _is_read(one.name)]
+    glued = Counter(one.name[:GLUED].lower() for one in unread if _is_read(one.name[GLUED:]))
+    marks = {letters for letters, count in glued.items() if count >= LEAST}
+    return [
+        replace(one, title=one.name[GLUED:])
+        if one in unread and one.name[:GLUED].lower() in marks and _is_read(one.name[GLUED:])
+        else one
+        for one in columns
+    ]
+
+
+def _is_read(name: str) -> bool:
+    return bool(named_meanings(name)) or not_used(name) is not None
 
 
 def _is_of_the_table(word: str, shared: Counter[str]) -> bool:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from pipelines.mapping_proposals.charge_meanings import OFFENSES
 from pipelines.mapping_proposals.column_forms import is_date_by_itself
 from pipelines.mapping_proposals.column_meaning import ColumnMeaning
-from pipelines.mapping_proposals.column_meanings import OFFENSES
 from pipelines.mapping_proposals.column_names import words_of
 from pipelines.mapping_proposals.field_sources import Question
 from pipelines.mapping_proposals.headers import is_made_up

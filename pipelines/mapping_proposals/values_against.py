@@ -14,6 +14,8 @@ WORDS_OF_OFFENSES = frozenset(
 )
 """Columns with such names hold sections of a law only where these are written with marks: 18 and 1313 are codes."""
 CHARGES = frozenset({"charge", "offense", "violation", "statute"})
+OF_OFFENSES = CHARGES | {"crime", "count"}
+OF_EVENTS = frozenset({"event", "docket", "order", "activity", "detention"})
 SHORTEST_CODE = 4
 SHORTEST_ID = 3
 
@@ -41,6 +43,13 @@ def _is_charge(column: SampleColumn) -> bool:
     return bool(CHARGES & set(last)) or are_sections(column)
 
 
+def _tells_of_events(column: SampleColumn) -> bool:
+    """Whether a description is of what happened in a case or a jail, or its values are numbers."""
+    words = set(words_of(column.says))
+    has_letters = not all(re.fullmatch("[0-9]+", value) for value in column.filled)
+    return not has_letters or bool(words & OF_EVENTS and not words & OF_OFFENSES)
+
+
 def _counts_defendants(column: SampleColumn) -> bool:
     """Whether a number counts the defendants of a case, so that it comes again in every case."""
     return max(map(len, column.filled)) < SHORTEST_ID and len(column.counts) < len(column.filled)
@@ -48,8 +57,8 @@ def _counts_defendants(column: SampleColumn) -> bool:
 
 _TESTS: dict[str, Callable[[SampleColumn], bool]] = {
     "court_ori": _is_charge,
-    "disposition_code": lambda column: are_whereabouts(column.filled),
+    "disposition_code": lambda column: are_whereabouts(column.filled) or "event" in words_of(column.says),
     "statute": lambda column: set(words_of(column.says)) <= WORDS_OF_OFFENSES and not are_marked(column),
-    "offense_text": are_numbers,
+    "offense_text": _tells_of_events,
     "local_person_id": _counts_defendants,
 }

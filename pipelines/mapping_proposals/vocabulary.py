@@ -6,9 +6,9 @@ import re
 from functools import cache
 from itertools import product
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 
 from pipelines.deliveries.mapping_file import read_yaml_text
 from pipelines.records.codes import CODE_LISTS
@@ -75,9 +75,16 @@ class BareName(Strict):
     beside: list[str]
 
 
-class Vocabulary(Strict):
-    """`vocabulary.yaml`."""
+def _replaced(name: str, words: dict[str, str]) -> str:
+    for mark, alternatives in words.items():
+        name = name.replace(mark, alternatives)
+    return name
 
+
+class Vocabulary(Strict):
+    """`vocabulary.yaml`, in whose names `<state>` stands for each of the states."""
+
+    states: dict[str, list[str]]
     abbreviations: dict[str, str]
     silent: list[str]
     about: list[str]
@@ -85,6 +92,15 @@ class Vocabulary(Strict):
     meanings: dict[str, Meaning]
     bare_names: list[BareName]
     known_and_not_used: dict[str, list[str]]
+
+    @model_validator(mode="before")
+    @classmethod
+    def _with_states(cls, content: Any) -> Any:
+        """Put the states into the names of the meanings, which are many and change for all at once."""
+        states = {f"<{what}>": "|".join(words) for what, words in content["states"].items()}
+        for meaning in content["meanings"].values():
+            meaning["names"] = [_replaced(name, states) for name in meaning["names"]]
+        return content
 
     def form(self, meaning: str) -> Form:
         """What the values of a meaning must be like."""

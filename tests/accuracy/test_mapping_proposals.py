@@ -33,6 +33,12 @@ One person wrote the layouts and the words, so that these are no counts of what 
 wrong by the definitions of the tables, and were put right (a date of entry, a court's code, a statute); of a city with
 numbered charges, the answers of the second charge are now those of a charge.
 
+Twenty-four more served in the same way, after the names that the systems of jails, police, courts, prosecutors and
+repositories use had been gone through by their meanings: at the first counts 203 of 220 columns (92.3 %), 136 of 146
+(93.2 %) and 131 of 137 (95.6 %) were right, and the records of all. One person wrote these layouts and the words too.
+Three answers were wrong by the definitions of the tables, and were put right (a code beside its words, an indictment,
+the time of an arrest).
+
 Of twenty more, from a third list, 343 of 393 columns (87.3 %) and the records of seventeen were right at the first
 count, none was refused and no date read in a wrong order; eleven of the places were replaced by the next of their kind
 because no columns were found for them. Once what was wrong in general had been mended, all of them and the records of

@@ -11,6 +11,7 @@ from pipelines.cli import app
 from pipelines.deliveries.check_report import check_lines
 from pipelines.deliveries.mapping_file import load_mapping
 from pipelines.errors import ReportgapError
+from pipelines.mapping_proposals.column_names import named_meanings
 from pipelines.mapping_proposals.command_answers import answers_of, mapping_name
 from pipelines.mapping_proposals.map_sample import MappedSample, map_sample
 from pipelines.mapping_proposals.write_proposal import write_proposal
@@ -406,3 +407,66 @@ def test_beside_the_agencys_case_a_case_of_a_file_with_court_dates_is_the_courts
     rows = "".join(f"{n},03/{n + 12}/2024,24-{n},CR-{n},04/{n + 12}/2024\n" for n in range(1, 9))
     assert meanings(office, header + rows)["Case_No"] == "court_case_number"
     assert meanings(office, header.replace("Incident_No", "Other") + rows)["Case_No"] == "case_number"
+
+
+@pytest.mark.parametrize(
+    ("column", "meaning"),
+    [
+        ("strLastName", "last_name"),
+        ("P_LAST_NAME", "last_name"),
+        ("DOB_YYYYMMDD", "birth_date"),
+        ("TX_SID", "state_id"),
+        ("Florida Statute", "statute"),
+        ("Dispositions", "disposition_code"),
+        ("Detaining Agency", "arresting_agency"),
+        ("Decision Date/Time", "disposition_date"),
+        ("BookingDefendantKey", "local_person_id"),
+    ],
+)
+def test_marks_endings_and_states_in_names_are_understood(column: str, meaning: str) -> None:
+    assert named_meanings(column)[0] == meaning
+
+
+@pytest.mark.parametrize(
+    "column", ["OffenseToDate", "Offense Thru Dt", "SexOffender", "Defendant_Count", "NumCharges", "STATE_CODE"]
+)
+def test_ends_registers_and_totals_are_not_what_their_other_words_say(column: str) -> None:
+    assert named_meanings(column) == []
+
+
+def test_what_was_done_and_what_happened_is_a_result_or_an_offense_only_where_its_values_say_so(office: Office) -> None:
+    header = "Case_No,Filed,Disposition Date,Action Taken,Event Description,PD\n"
+    rows = "".join(f"CR-{n},03/{n + 12}/2024,04/{n + 12}/2024,DISMISSED,FORM MAILED,ADA{n}\n" for n in range(1, 9))
+    found = meanings(office, header + rows)
+    assert (found["Action Taken"], found["Event Description"], found["PD"]) == ("disposition_code", None, None)
+    assert meanings(office, header + rows.replace("DISMISSED", "STOPPED"))["Action Taken"] is None
+
+
+def test_letters_of_a_mainframes_table_are_left_out(office: Office) -> None:
+    header = "CSENBR,DFLNAM,DFFNAM,DFMNAM,DFSEX,FILDTE\n"
+    rows = "".join(f"24CR{n},ROE,ANN,{'ABC'[n % 3]},{'M' if n % 2 else 'F'},202403{n + 12}\n" for n in range(1, 9))
+    found = meanings(office, header + rows)
+    assert [found[name] for name in ("DFLNAM", "DFFNAM", "DFMNAM", "DFSEX", "FILDTE")] == [
+        *("last_name", "first_name", "middle_name", "sex_code", "filing_date")
+    ]
+
+
+def test_sections_under_a_descriptions_name_are_the_statute(office: Office) -> None:
+    header = "Booking_No,Arrest_Date,Offense_Literal_Desc,Offense_Statute_Desc,Printed (Y/N)\n"
+    rows = "".join(f"{n},03/{n + 12}/2024,THEFT,16-{n % 3}(a),Y\n" for n in range(1, 9))
+    found = meanings(office, header + rows)
+    shown = (found["Offense_Literal_Desc"], found["Offense_Statute_Desc"], found["Printed (Y/N)"])
+    assert shown == ("offense_text", "statute", "is_printed")
+
+
+def test_beside_a_result_and_a_court_a_case_of_no_other_name_is_the_courts(office: Office) -> None:
+    header = "Case Number,Court ORI,Reject Date,Reason for Rejection,Disposition Date\n"
+    rows = "".join(f"CR-{n},GA011015J,03/{n + 12}/2024,NO ARREST,04/{n + 12}/2024\n" for n in range(1, 9))
+    assert meanings(office, header + rows)["Case Number"] == "court_case_number"
+
+
+def test_a_date_in_court_is_no_date_of_a_charge_and_a_count_no_offense(office: Office) -> None:
+    header = "Booking_No,Arrest_Date,Charge Court Date,Arrest Count,Event Result\n"
+    rows = "".join(f"{n},03/{n + 12}/2024,04/{n + 12}/2024,{n % 3},DISMISSED\n" for n in range(1, 9))
+    found = meanings(office, header + rows)
+    assert [found[name] for name in ("Charge Court Date", "Arrest Count", "Event Result")] == [None, None, None]
