@@ -15,6 +15,7 @@ from pipelines.deliveries import worker_database
 from pipelines.deliveries.convert import Converter
 from pipelines.deliveries.mapping import Mapping
 from pipelines.deliveries.reading import DeliveryUnreadable, Reading, open_delivery, raw_rows
+from pipelines.deliveries.reading.emptied_files import WITHOUT_ROWS, EmptiedReading
 from pipelines.deliveries.record_writer import ARROW_TYPES, RecordWriter
 from pipelines.deliveries.register import Entry
 from pipelines.deliveries.tables import ACCOUNTING, REJECTED_ROW, VALUE_PROBLEM
@@ -82,6 +83,8 @@ def convert_delivery(job: Job) -> Summary | Unreadable:
         reading = open_delivery(job.path, job.mapping)
         return _convert(job, reading)
     except DeliveryUnreadable as error:
+        if job.entry.purged is not None and error.reason_code in WITHOUT_ROWS:
+            return _convert(job, EmptiedReading(job.path, job.mapping))
         return Unreadable(error.reason_code, error.text)
     except (OSError, MemoryError, UnicodeError, duckdb.OutOfMemoryException, duckdb.IOException) as error:
         # Only the kind of error is told: its message can hold a value of the file.

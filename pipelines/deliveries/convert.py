@@ -11,6 +11,7 @@ import pyarrow as pa
 
 from pipelines.deliveries.accounting import Account
 from pipelines.deliveries.cells import Cells
+from pipelines.deliveries.layout import BY_LINE
 from pipelines.deliveries.mapping import Mapping
 from pipelines.deliveries.plan import POSITION_BITS, RecordPlan, plans, sentence_sql
 from pipelines.deliveries.record_writer import RecordWriter
@@ -53,7 +54,7 @@ class Converter:
         self.mapping = mapping
         self.facts = facts
         self.writer = writer
-        self.account = Account()
+        self.account = Account(has_bytes=mapping.format.kind in BY_LINE)
         self.plans = plans(mapping)
         self.where = (
             f"{quoted(_LINE_WORDS.get(mapping.format.kind.value, 'row') + ' ')} || line || {quoted(' of ' + file_name)}"

@@ -65,6 +65,14 @@ def test_file_without_rows_is_held_and_covers_nothing(tmp_path: Path) -> None:
     ]
 
 
+def test_a_document_without_rows_is_held_and_stops_no_other_file(tmp_path: Path) -> None:
+    """Its bytes belong to no row, and are not taken for lost ones."""
+    office = Office(tmp_path, JAIL, JAIL.replace("name: jail", "name: portal").replace("delimited", "json"))
+    office.deliver("portal", "march.json", "[]")
+    office.deliver("jail", "march.csv", bookings(1, 3))
+    assert [(status, reason) for status, reason, _ in office.held()] == [("held", "empty"), ("used", None)]
+
+
 def test_day_and_month_swapped_shows_by_dates_after_the_receipt(tmp_path: Path) -> None:
     office = Office(tmp_path)
     office.deliver("jail", "march.csv", bookings(1, 5) + bookings(6, 5, "12/03/2024").removeprefix(HEADER))

@@ -12,15 +12,17 @@ import yaml
 from openpyxl.comments import Comment
 
 from pipelines.access.purge.covered import Wanted
-from pipelines.access.purge.purge import plan_purge
+from pipelines.access.purge.purge import plan_purge, purge
 from pipelines.deliveries.mapping import Mapping
 from pipelines.deliveries.purged.clean_file import look_through
 from pipelines.deliveries.purged.journal import PurgeError
 from pipelines.deliveries.purged.tombstones import NewStones, Tombstones, hashed, with_tombstones
 from pipelines.deliveries.purged.without_rows import write_without
 from pipelines.deliveries.reading import open_delivery
+from pipelines.deliveries.register import append_entries, entry_for
+from pipelines.progress import Silent
 from tests.decoded import files_holding
-from tests.delivered import Office
+from tests.delivered import RECEIVED, Office
 from tests.purging import (
     CANARIES,
     COURT,
@@ -151,6 +153,26 @@ def test_a_number_alone_takes_nobody_else_out(tmp_path: Path) -> None:
     path, read_by = tmp_path / "file.csv", mapping_of(mapping("delimited"))
     write_export("delimited", path, [type(OAKES)(*[*OAKES.cells[:5], SEALED.trn, *OAKES.cells[6:]])])
     assert look_through(path, read_by, by_person()).rows == ()
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_a_file_of_which_every_row_was_taken_out_is_still_used(name: str, tmp_path: Path) -> None:
+    """Its sender has delivered; to ask for it again would bring back what was sealed."""
+    office = Office(tmp_path / "state", mapping(name))
+    path = office.folder / "inbox" / name / f"file.{SUFFIXES[name]}"
+    path.parent.mkdir(parents=True)
+    write_export(name, path, [SEALED])
+    append_entries(office.workspace.register_file, [entry_for(office.folder / "inbox", path, RECEIVED)])
+    with office.run():
+        pass
+    plan = plan_purge(office.workspace, Wanted(tracking_number=SEALED.trn), by="ann", order="1")
+    purge(office.workspace, plan, Silent())
+    assert files_holding(tmp_path, CANARIES) == {}
+    with office.run() as (engine, read):
+        assert [(one.status_code, one.reason_code) for one in read.deliveries] == [("used", None)]
+        assert engine.rows("SELECT category_code, row_count FROM accounting WHERE is_row AND row_count > 0") == [
+            ("purged", 1)
+        ]
 
 
 def test_records_that_only_their_order_tells_apart_are_refused(tmp_path: Path) -> None:
