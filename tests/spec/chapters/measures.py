@@ -347,6 +347,33 @@ CHAPTER = Chapter(
             """,
         ),
         Rule(
+            sentence="A year is counted to the last day through which results were seen: an extract that ends earlier cannot show that an arrest stayed open since.",
+            given={
+                COVERAGE: """
+                    delivery_id | source | record_table           | selected_by_code | complete_through_date
+                    d1          | jail   | arrest                 | event_date       | 2024-06-30
+                    d2          | state  | repository_disposition | event_date       | 2024-03-31
+                """,
+                LEDGER: """
+                    subject_id | obligation_id   | step   | jurisdiction_id | event_at   | evidence_id | outcome_code
+                    1          | arrest_disposed | charge | adams           | 2023-03-31 |             | missing
+                    2          | arrest_disposed | charge | adams           | 2023-04-01 |             | not_due
+                    3          | arrest_disposed | charge | adams           | 2023-06-30 |             | not_due
+                """,
+                REPOSITORY_CHARGE: """
+                    record_id | repository_arrest_record_id
+                    1         | 101
+                    2         | 102
+                    3         | 103
+                """,
+            },
+            shows="SELECT * FROM measure WHERE place_id = 'adams' AND measure_code = 'wa_open_arrests' AND period = 'all' AND population_code = 'all' AND level_group = 'all'",
+            expect="""
+                numerator | denominator | not_due | value_pct
+                1         | 1           | 2       | 100.0
+            """,
+        ),
+        Rule(
             sentence="Colorado's match ratio is disposed court cases matched to an arrest on the repository's file, out of all disposed court cases, by the month of the case's last result.",
             given={
                 DISPOSITION: """
