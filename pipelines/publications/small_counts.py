@@ -17,6 +17,7 @@ import numpy as np
 
 from pipelines.findings.suppression import Sums, masked_cells
 from pipelines.obligations.declared import steps_of_rates
+from pipelines.publications.measure_parts import parts_of_measures
 from pipelines.publications.remedies import Place, parts_of_remedies
 from pipelines.publications.report_facts import MAIN_STEP, ReportFacts, Row
 from pipelines.publications.tip_parts import FIELD_COUNTS, OFFICE_COUNTS, PACE_COUNTS, parts_of_tips
@@ -167,7 +168,7 @@ def _sums(facts: ReportFacts, cell_of: dict[Place, int]) -> Sums:
         )
         for number in range(len(facts["grant_option"]))
     ]
-    found += parts_of_tips(facts)
+    found += [*parts_of_tips(facts), *parts_of_measures(facts)]
     for number in range(len(facts["answering"])):
         for whole, parts in ASKED_PARTS:
             found.append(([("answering", number, part) for part in parts], ("answering", number, whole)))
@@ -185,9 +186,7 @@ def _sums(facts: ReportFacts, cell_of: dict[Place, int]) -> Sums:
     rows = [
         (number, cell_of[place], is_total)
         for number, (parts, whole) in enumerate(
-            (parts, whole)
-            for parts, whole in found
-            if whole in cell_of and any(part in cell_of for part in parts) and _adds_up(facts, parts, whole)
+            (parts, whole) for parts, whole in found if whole in cell_of and any(part in cell_of for part in parts)
         )
         for place, is_total in [*((part, False) for part in parts), (whole, True)]
         if place in cell_of
@@ -232,8 +231,9 @@ def _parts_of_rate(facts: ReportFacts, number: int, obligation: str, step: str) 
         rules = [place for place in of("exclusion") if facts["exclusion"][place]["outcome_code"] == outcome]
         found.append(([("exclusion", place, "record_count") for place in rules], ("headline", number, column)))
     if MAIN_STEP.get(obligation) == step:
-        places: list[Place] = [("conclusion", place, "numerator") for place in of("conclusion")]
-        found.append((places, ("headline", number, "numerator")))
+        for column in ("numerator", "missing", "review"):
+            places: list[Place] = [("conclusion", place, column) for place in of("conclusion")]
+            found.append((places, ("headline", number, column)))
     return found
 
 
@@ -256,7 +256,7 @@ def _parts_of_curves(facts: ReportFacts) -> Iterable[tuple[list[Place], Place]]:
 
 
 def _parts_of_estimates(facts: ReportFacts) -> Iterable[tuple[list[Place], Place]]:
-    """A month is what was found and what was not; where all of it is due, the trend shows the same counts."""
+    """A month is what was found and what was not; the trend shows what of it is due."""
     trend = {
         (RATES[row["measure_code"]][0], row["month"]): number
         for number, row in enumerate(facts["trend"])
@@ -267,17 +267,11 @@ def _parts_of_estimates(facts: ReportFacts) -> Iterable[tuple[list[Place], Place
         month = trend.get((row["obligation_id"], row["month"]))
         if month is not None:
             for ours, theirs in (("found", "numerator"), ("not_found", "missing"), ("record_count", "denominator")):
-                yield [("estimate", number, ours)], ("trend", month, theirs)
+                yield [("trend", month, theirs)], ("estimate", number, ours)
 
 
 def _same(one: Row, other: Row, *columns: str) -> bool:
     return all(one[column] == other[column] for column in ("obligation_id", *columns))
-
-
-def _adds_up(facts: ReportFacts, parts: list[Place], whole: Place) -> bool:
-    """Whether the parts are all of the whole; where some are shown nowhere, nothing follows from the rest."""
-    section, number, column = whole
-    return bool(sum(facts[part][row][of] or 0 for part, row, of in parts) == facts[section][number][column])
 
 
 def _masked(section: str, number: int, row: Row, masked: set[Place]) -> Row:
