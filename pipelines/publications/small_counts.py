@@ -60,6 +60,8 @@ COUNTS = {
     "year": ("numerator", "denominator", "missing"),
     "delay": ("record_count", "come", "not_come", "more"),
     "estimate": ("record_count", "found", "not_found"),
+    "source": ("row_count", "records", "rejected", "duplicate", "ignored", "purged"),
+    "problem": ("row_count",),
 }
 """The columns of each section that count persons' records."""
 
@@ -169,6 +171,9 @@ def _sums(facts: ReportFacts, cell_of: dict[Place, int]) -> Sums:
         for number in range(len(facts["grant_option"]))
     ]
     found += [*parts_of_tips(facts), *parts_of_measures(facts)]
+    for number in range(len(facts["source"])):
+        read, *fates = COUNTS["source"]
+        found.append(([("source", number, fate) for fate in fates], ("source", number, read)))
     for number in range(len(facts["answering"])):
         for whole, parts in ASKED_PARTS:
             found.append(([("answering", number, part) for part in parts], ("answering", number, whole)))

@@ -73,6 +73,16 @@ def test_a_remedy_that_is_not_shown_follows_from_no_share_and_no_cause(facts: Re
     assert [row["record_count"] for row in shown["cause"] if row["obligation_id"] == "arrest_reported"] == [None, None]
 
 
+def test_few_purged_rows_of_a_source_follow_from_no_row_of_the_accounting(facts: ReportFacts):
+    rows = {"row_count": 200, "records": 190, "rejected": 0, "duplicate": 8, "ignored": 0, "purged": 2}
+    source = {"source": "jail", **rows}
+    (shown,) = without_small_counts(ReportFacts(facts.sections | {"source": [source]}, has_previous=False), 11)[
+        "source"
+    ]
+    assert (shown["purged"], shown["duplicate"]) == (None, None)
+    assert None in (shown["row_count"], shown["records"])
+
+
 def test_what_is_missing_follows_from_no_share_in_time(tmp_path: Path):
     with Engine(tmp_path, temp_folder=tmp_path / ".spill") as engine:
         small_run(engine, measure=MEASURES)
