@@ -4,7 +4,8 @@ A cell is a count; cells add up in sums (a state's jurisdictions, a year's month
 missing). A small count is masked, and then as many others as it takes that it does not follow from what is shown:
 
 - never is one masked cell alone in a sum, and never are masked parts known to add up to less than k;
-- since sums overlap, the masked cells are taken as the unknowns of all sums together: a small one must stay free.
+- since sums overlap, the masked cells are taken as the unknowns of all sums together: a small one must stay free;
+- what a sum's total holds beyond its parts is a cell that nobody is shown: a small one must stay free as well.
 
 What is masked beside it: the smallest cell of the sum, ties by position; totals after parts, zeros last.
 """
@@ -55,15 +56,17 @@ def masked_cells(counts: Numbers, sums: Sums, smallest: int) -> Mask:
 
     Args:
         counts: The cells, none negative.
-        sums: How they add up. A sum whose parts fall short of its total has parts that nobody is shown, and gives
-            nothing away.
+        sums: How they add up. A sum whose parts fall short of its total by much has parts that nobody is shown, and
+            gives nothing away; where it is by little, that little is a count to keep back. One whose parts exceed its
+            total is none.
         smallest: k, the smallest count beside 0 that may be shown.
     """
+    cells = len(counts)
+    counts, sums = _with_rests(counts, sums, smallest)
     small = (counts > 0) & (counts < smallest)
     hidden = small.copy()
-    sums = _complete(counts, sums)
     if not hidden.any() or not sums.count:
-        return hidden
+        return hidden[:cells]
     by_preference = np.lexsort((sums.cell, counts[sums.cell], sums.is_total, counts[sums.cell] == 0))
     ordered = Sums(sums.sum_id[by_preference], sums.cell[by_preference], sums.is_total[by_preference])
     for attempt in itertools.count():
@@ -75,17 +78,20 @@ def masked_cells(counts: Numbers, sums: Sums, smallest: int) -> Mask:
             _hide_one_each(ordered, hidden, _count(ordered, fixed[ordered.cell]) > 0)
         else:
             hidden |= _around(ordered, fixed, attempt - SPARING_ATTEMPTS + 1)
-    return hidden
+    return hidden[:cells]
 
 
-def _complete(counts: Numbers, sums: Sums) -> Sums:
-    """The sums whose parts make up their total."""
-    signed = np.where(sums.is_total, -counts[sums.cell], counts[sums.cell])
-    left_over = np.zeros(sums.count, dtype=np.int64)
-    np.add.at(left_over, sums.sum_id, signed)
-    kept = left_over[sums.sum_id] == 0
-    _, sum_id = np.unique(sums.sum_id[kept], return_inverse=True)
-    return Sums(sum_id, sums.cell[kept], sums.is_total[kept])
+def _with_rests(counts: Numbers, sums: Sums, smallest: int) -> tuple[Numbers, Sums]:
+    """The sums whose parts make up their total, or all but a small rest, which becomes a cell behind the others."""
+    signed = np.where(sums.is_total, counts[sums.cell], -counts[sums.cell])
+    rest = np.zeros(sums.count, dtype=np.int64)
+    np.add.at(rest, sums.sum_id, signed)
+    short = np.flatnonzero((rest > 0) & (rest < smallest))
+    kept = (rest[sums.sum_id] >= 0) & (rest[sums.sum_id] < smallest)
+    _, sum_id = np.unique(np.concatenate([sums.sum_id[kept], short]), return_inverse=True)
+    cell = np.concatenate([sums.cell[kept], len(counts) + np.arange(len(short))])
+    is_total = np.concatenate([sums.is_total[kept], np.zeros(len(short), dtype=np.bool_)])
+    return np.concatenate([counts, rest[short]]), Sums(sum_id, cell, is_total)
 
 
 def _hide_within_sums(counts: Numbers, sums: Sums, hidden: Mask, smallest: int) -> None:

@@ -144,6 +144,16 @@ def steps_of_rates() -> dict[str, tuple[str, str]]:
     }
 
 
+def on_time_shares() -> dict[str, str]:
+    """The share in time that is measured of what each rate found."""
+    return {
+        step.rate_of(obligation.id): step.on_time
+        for obligation in shipped_obligations()
+        for step in obligation.steps
+        if step.on_time
+    }
+
+
 def subject_table(obligation_id: str, step_id: str) -> str:
     """What the subjects of a step are; empty if no such step ships."""
     return next((step.subject for step in _steps(obligation_id) if step.id == step_id), "")

@@ -66,6 +66,19 @@ def test_masked_parts_of_a_shown_total_add_up_to_enough() -> None:
     assert masked_cells(counts, sums, 11).tolist() == [True, True, True, False, False]
 
 
+def test_a_small_rest_that_is_shown_nowhere_follows_from_no_difference() -> None:
+    # 120 less 60 less 51 would tell that 9 are of neither part
+    counts = np.array([60, 51, 120])
+    sums = Sums(np.zeros(3, dtype=int), np.arange(3), np.array([False, False, True]))
+    assert masked_cells(counts, sums, 11).tolist() == [False, True, False]
+
+
+def test_a_large_rest_gives_nothing_away() -> None:
+    counts = np.array([60, 40, 120])
+    sums = Sums(np.zeros(3, dtype=int), np.arange(3), np.array([False, False, True]))
+    assert not masked_cells(counts, sums, 11).any()
+
+
 def test_nothing_small_is_nothing_masked() -> None:
     counts = np.array([20, 30, 50])
     sums = Sums(np.zeros(3, dtype=int), np.arange(3), np.array([False, False, True]))

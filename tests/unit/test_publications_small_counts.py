@@ -22,6 +22,12 @@ CONCLUSIONS = """
     arrest_reported | jurisdiction | dell     | Dell       | too_few         | Only 7 reportable arrests were due.             |           |         |          |           |             | 0       |
 """  # noqa: E501
 
+MEASURES = """
+    measure_code          | obligation_id   | place_kind | place_id | period_kind | period | numerator | denominator | excluded | not_due | review | false_links | missed_links
+    arrest_reporting_rate | arrest_reported | state      | XX       | all         | all    | 1993      | 2000        | 0        | 40      | 0      | 0           | 0
+    arrest_on_time_share  | arrest_reported | state      | XX       | all         | all    | 1800      | 1993        | 0        | 36      | 0      | 0           | 0
+"""  # noqa: E501
+
 
 @pytest.fixture
 def facts(tmp_path: Path) -> ReportFacts:
@@ -67,6 +73,28 @@ def test_a_remedy_that_is_not_shown_follows_from_no_share_and_no_cause(facts: Re
     assert [row["record_count"] for row in remedy_rows(shown, "arrest_reported", "baker")] == [None]
     assert {row["share_pct"] for row in remedy_rows(shown, "arrest_reported")} == {None}
     assert [row["record_count"] for row in shown["cause"] if row["obligation_id"] == "arrest_reported"] == [None, None]
+
+
+def test_few_purged_rows_of_a_source_follow_from_no_row_of_the_accounting(facts: ReportFacts):
+    rows = {"row_count": 200, "records": 190, "rejected": 0, "duplicate": 8, "ignored": 0, "purged": 2}
+    source = {"source": "jail", **rows}
+    (shown,) = without_small_counts(ReportFacts(facts.sections | {"source": [source]}, has_previous=False), 11)[
+        "source"
+    ]
+    assert (shown["purged"], shown["duplicate"]) == (None, None)
+    assert None in (shown["row_count"], shown["records"])
+
+
+def test_what_is_missing_follows_from_no_share_in_time(tmp_path: Path):
+    with Engine(tmp_path, temp_folder=tmp_path / ".spill") as engine:
+        small_run(engine, measure=MEASURES)
+        shown = without_small_counts(gather(engine, None), 11)
+    rate, share = shown["headline"]
+    # 7 are missing: 2,000 less the 1,993 that the share in time is of would tell it.
+    assert rate["missing"] is None
+    assert rate["denominator"] is None or share["denominator"] is None
+    # 4 are not due for a reason that is told: 40 less the 36 that came early would tell it.
+    assert rate["not_due"] is None or share["not_due"] is None
 
 
 @pytest.mark.parametrize(

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import yaml
 
+import pipelines.obligations
 from pipelines.findings.sentences import BASES
 from pipelines.findings.tables import CONCLUSION
 from pipelines.links.certainty import shipped_rules
@@ -44,6 +46,13 @@ def test_every_conclusion_has_a_name_and_a_tone():
     codes = meaning.rstrip(".").replace(" or ", ", ").split(", ")
     assert set(codes) == set(wordings()["conclusion"])
     assert {detail("conclusion", code, "tone") for code in codes} <= {"bad", "warn", "good", "unsure"}
+
+
+def test_every_bearer_that_a_shipped_rule_names_has_a_name():
+    files = (Path(pipelines.obligations.__file__).parent / "states").glob("*.yaml")
+    rules = [rule for file in files for rule in yaml.safe_load(file.read_text(encoding="utf-8")).get("rules", ())]
+    assert rules
+    assert {rule["responsible"] for rule in rules} <= set(wordings()["party"])
 
 
 def test_an_unknown_code_is_shown_as_it_is():

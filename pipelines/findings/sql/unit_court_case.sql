@@ -2,8 +2,16 @@
 -- Colorado: disposed court cases matched to a fingerprint-based arrest / all disposed court cases, by month of the
 -- case's last result. Pennsylvania: cases with prints / cases filed, summary offenses left out, by month of filing; a
 -- case has prints if the court's record says so, or if its arrest was found at the repository.
+-- A court's export may reach further than the repository's extract: what was decided or filed after the last day through
+-- which arrests were seen is not due yet.
 -- Grain: one court case in one measure. Key: measure_code, unit_id, a hash of the court and the number of the case.
-WITH court_charge AS (
+WITH seen AS (
+    SELECT coalesce(seen_through.seen_through_date, observed.as_of_date) AS seen_date
+    FROM observed
+    LEFT JOIN seen_through ON seen_through.obligation_id = 'arrest_reported'
+),
+
+court_charge AS (
     SELECT
         disposition.record_id,
         coalesce(disposition.court_ori, disposition.agency_ori) AS court_ori,
@@ -11,10 +19,13 @@ WITH court_charge AS (
         disposition.filing_date,
         CASE WHEN disposition.is_final THEN disposition.disposition_date END AS final_date,
         coalesce(disposition.is_final, false) AS is_final,
+        coalesce(disposition.disposition_date > seen.seen_date, false) AS is_decided_later,
+        coalesce(disposition.filing_date > seen.seen_date, false) AS is_filed_later,
         disposition.level_code,
         coalesce(disposition.is_printed, false) AS is_printed,
         coalesce(disposition.is_sealed, false) AS is_sealed
     FROM disposition
+    CROSS JOIN seen
     WHERE disposition.stage_code = 'court'
 ),
 
@@ -36,8 +47,10 @@ court_case AS (
         court_charge.court_ori,
         court_charge.case_number,
         min(filing_date) AS filing_date,
-        max(final_date) AS last_final_date,
+        coalesce(max(final_date) FILTER (NOT is_decided_later), min(final_date)) AS last_final_date,
         bool_or(is_final) AS is_disposed,
+        bool_or(is_final AND NOT is_decided_later) AS is_disposed_by_then,
+        bool_and(is_filed_later) AS is_filed_later,
         bool_or(level_code = 'felony') AS is_felony,
         bool_or(level_code IN ('gross_misdemeanor', 'misdemeanor')) AS is_misdemeanor,
         bool_and(coalesce(level_code IN ('fine_only', 'infraction', 'ordinance', 'traffic'), false)) AS is_summary,
@@ -71,10 +84,10 @@ SELECT
     CAST(date_trunc('month', last_final_date) AS DATE) AS month,
     'unknown' AS population_code,
     level_group,
-    NOT is_sealed AND is_matched AS is_numerator,
-    NOT is_sealed AS is_denominator,
+    NOT is_sealed AND is_disposed_by_then AND is_matched AS is_numerator,
+    NOT is_sealed AND is_disposed_by_then AS is_denominator,
     is_sealed AS is_excluded,
-    false AS is_not_due
+    NOT is_sealed AND NOT is_disposed_by_then AS is_not_due
 FROM placed
 WHERE is_disposed
 
@@ -90,9 +103,9 @@ SELECT
     CAST(date_trunc('month', filing_date) AS DATE) AS month,
     'unknown' AS population_code,
     level_group,
-    NOT is_sealed AND NOT is_summary AND has_prints AS is_numerator,
-    NOT is_sealed AND NOT is_summary AS is_denominator,
+    NOT is_sealed AND NOT is_summary AND NOT is_filed_later AND has_prints AS is_numerator,
+    NOT is_sealed AND NOT is_summary AND NOT is_filed_later AS is_denominator,
     is_sealed OR is_summary AS is_excluded,
-    false AS is_not_due
+    NOT is_sealed AND NOT is_summary AND is_filed_later AS is_not_due
 FROM placed
 WHERE filing_date IS NOT NULL

@@ -1,5 +1,6 @@
 -- Washington, RCW 10.98.100: arrests on the repository's file for a year or more with a charge that has no final
--- disposition; a pending case counts as outstanding.
+-- disposition; a pending case counts as outstanding. The year runs up to the last day through which results were seen:
+-- of later ones the extract cannot show that none came.
 -- Grain: one arrest on the repository's file. Key: unit_id.
 WITH arrest_on_file AS (
     SELECT
@@ -21,9 +22,12 @@ WITH arrest_on_file AS (
 aged AS (
     SELECT
         arrest_on_file.*,
-        coalesce(arrest_date + INTERVAL 1 YEAR <= observed.as_of_date, false) AS is_a_year_old
+        coalesce(
+            arrest_date + INTERVAL 1 YEAR <= coalesce(seen_through.seen_through_date, observed.as_of_date), false
+        ) AS is_a_year_old
     FROM arrest_on_file
     CROSS JOIN observed
+    LEFT JOIN seen_through ON seen_through.obligation_id = 'arrest_disposed'
 )
 
 SELECT

@@ -1,6 +1,6 @@
 -- Minnesota's suspense rate: dispositions received that can't be linked to an arrest / dispositions received, by month
 -- of receipt. In suspense are those on file that hang on no arrest, and those held; one that was rejected was received,
--- and one in the repository's own backlog has not been tried yet.
+-- and one in the repository's own backlog has not been tried yet. What came after the as-of date is not due yet.
 -- Grain: one disposition that the repository received. Key: unit_id.
 WITH received AS (
     SELECT
@@ -39,9 +39,13 @@ SELECT
         WHEN received.level_code IN ('gross_misdemeanor', 'misdemeanor') THEN 'misdemeanor'
         ELSE 'other'
     END AS level_group,
-    NOT is_sealed AND is_in_suspense AS is_numerator,
-    NOT is_sealed AND NOT is_in_backlog AS is_denominator,
+    NOT is_sealed AND is_in_suspense AND NOT is_later AS is_numerator,
+    NOT is_sealed AND NOT is_in_backlog AND NOT is_later AS is_denominator,
     is_sealed AS is_excluded,
-    NOT is_sealed AND is_in_backlog AS is_not_due
-FROM received
+    NOT is_sealed AND (is_in_backlog OR is_later) AS is_not_due
+FROM (
+    SELECT received.*, coalesce(received.received_date > observed.as_of_date, false) AS is_later
+    FROM received
+    CROSS JOIN observed
+) AS received
 LEFT JOIN agency ON agency.ori = received.ori

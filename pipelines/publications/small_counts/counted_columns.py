@@ -40,6 +40,8 @@ COUNTS = {
     "year": ("numerator", "denominator", "missing"),
     "delay": ("record_count", "come", "not_come", "more"),
     "estimate": ("record_count", "found", "not_found"),
+    "source": ("row_count", "records", "rejected", "duplicate", "ignored", "purged"),
+    "problem": ("row_count",),
 }
 """The columns of each section that count persons' records."""
 

@@ -10,6 +10,7 @@ from pipelines.findings.suppression import Sums
 from pipelines.publications.report_facts import ReportFacts
 from pipelines.publications.small_counts.sum_of_counts import Place, SumOfCounts
 from pipelines.publications.small_counts.sums_of_delays import sums_of_curves, sums_of_estimates
+from pipelines.publications.small_counts.sums_of_measures import sums_of_measures
 from pipelines.publications.small_counts.sums_of_rates import sums_of_rates
 from pipelines.publications.small_counts.sums_of_remedies import sums_of_remedies
 from pipelines.publications.small_counts.sums_of_tips import sums_of_tips
@@ -23,6 +24,7 @@ EVERY = (
     sums_of_remedies,
     sums_of_years,
     sums_of_tips,
+    sums_of_measures,
     sums_of_rates,
 )
 
@@ -35,9 +37,7 @@ def sums_between(cells: Mapping[Place, int], facts: ReportFacts) -> Sums:
         facts: Where they stand.
     """
     shown = [
-        (parts, whole)
-        for parts, whole in _every_sum(facts)
-        if whole in cells and any(part in cells for part in parts) and _adds_up(facts, parts, whole)
+        (parts, whole) for parts, whole in _every_sum(facts) if whole in cells and any(part in cells for part in parts)
     ]
     rows = [
         (number, cells[place], is_total)
@@ -52,9 +52,3 @@ def sums_between(cells: Mapping[Place, int], facts: ReportFacts) -> Sums:
 def _every_sum(facts: ReportFacts) -> Iterable[SumOfCounts]:
     for sums in EVERY:
         yield from sums(facts)
-
-
-def _adds_up(facts: ReportFacts, parts: list[Place], whole: Place) -> bool:
-    """Whether the parts are all of the whole; where some are shown nowhere, nothing follows from the rest."""
-    section, number, column = whole
-    return bool(sum(facts[part][row][of] or 0 for part, row, of in parts) == facts[section][number][column])

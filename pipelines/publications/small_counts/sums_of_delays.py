@@ -31,7 +31,7 @@ def sums_of_curves(facts: ReportFacts) -> Iterable[SumOfCounts]:
 
 
 def sums_of_estimates(facts: ReportFacts) -> Iterable[SumOfCounts]:
-    """A month is what was found and what was not; where all of it is due, the trend shows the same counts."""
+    """A month is what was found and what was not; the trend shows what of it is due."""
     trend = {
         (RATES[row["measure_code"]][0], row["month"]): number
         for number, row in enumerate(facts["trend"])
@@ -42,7 +42,7 @@ def sums_of_estimates(facts: ReportFacts) -> Iterable[SumOfCounts]:
         month = trend.get((row["obligation_id"], row["month"]))
         if month is not None:
             for ours, theirs in (("found", "numerator"), ("not_found", "missing"), ("record_count", "denominator")):
-                yield [("estimate", number, ours)], ("trend", month, theirs)
+                yield [("trend", month, theirs)], ("estimate", number, ours)
 
 
 def _same(one: Row, other: Row, *columns: str) -> bool:

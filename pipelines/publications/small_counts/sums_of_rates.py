@@ -52,7 +52,8 @@ def _of_rate(facts: ReportFacts, number: int, obligation: str, step: str) -> Ite
         rules = [at for at in of("exclusion") if facts["exclusion"][at]["outcome_code"] == outcome]
         yield [("exclusion", at, "record_count") for at in rules], ("headline", number, outcome)
     if MAIN_STEP.get(obligation) == step:
-        yield [("conclusion", at, "numerator") for at in of("conclusion")], ("headline", number, "numerator")
+        for column in ("numerator", "missing", "review"):
+            yield [("conclusion", at, column) for at in of("conclusion")], ("headline", number, column)
 
 
 def _by_agency(facts: ReportFacts, number: int, section: str, columns: dict[str, str]) -> Iterable[SumOfCounts]:

@@ -12,12 +12,13 @@ WITHIN_ROWS: Sequence[tuple[str, str, Sequence[str]]] = (
     *((section, "denominator", ("numerator", "missing")) for section in OF_RATES),
     ("conclusion", "denominator", ("numerator", "not_found")),
     ("conclusion", "not_found", ("missing",)),
+    ("source", "row_count", ("records", "rejected", "duplicate", "ignored", "purged")),
     ("grant_option", "record_count", ("arrest_count", "result_count")),
     ("answering", "asked_count", ("answered_count", "unanswered_count")),
     ("answering", "asked_count", ("settled_count", "closed_count", "open_count")),
     ("answering", "open_count", ("past_due_count", "in_time_count")),
 )
-"""Sections, a column that is a whole, and its parts; where they don't add up, nothing follows."""
+"""Sections, a column that is a whole, and its parts."""
 
 
 def sums_within_rows(facts: ReportFacts) -> Iterable[SumOfCounts]:

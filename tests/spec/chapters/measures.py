@@ -347,6 +347,33 @@ CHAPTER = Chapter(
             """,
         ),
         Rule(
+            sentence="A year is counted to the last day through which results were seen: an extract that ends earlier cannot show that an arrest stayed open since.",
+            given={
+                COVERAGE: """
+                    delivery_id | source | record_table           | selected_by_code | complete_through_date
+                    d1          | jail   | arrest                 | event_date       | 2024-06-30
+                    d2          | state  | repository_disposition | event_date       | 2024-03-31
+                """,
+                LEDGER: """
+                    subject_id | obligation_id   | step   | jurisdiction_id | event_at   | evidence_id | outcome_code
+                    1          | arrest_disposed | charge | adams           | 2023-03-31 |             | missing
+                    2          | arrest_disposed | charge | adams           | 2023-04-01 |             | not_due
+                    3          | arrest_disposed | charge | adams           | 2023-06-30 |             | not_due
+                """,
+                REPOSITORY_CHARGE: """
+                    record_id | repository_arrest_record_id
+                    1         | 101
+                    2         | 102
+                    3         | 103
+                """,
+            },
+            shows="SELECT * FROM measure WHERE place_id = 'adams' AND measure_code = 'wa_open_arrests' AND period = 'all' AND population_code = 'all' AND level_group = 'all'",
+            expect="""
+                numerator | denominator | not_due | value_pct
+                1         | 1           | 2       | 100.0
+            """,
+        ),
+        Rule(
             sentence="Colorado's match ratio is disposed court cases matched to an arrest on the repository's file, out of all disposed court cases, by the month of the case's last result.",
             given={
                 DISPOSITION: """
@@ -405,6 +432,35 @@ CHAPTER = Chapter(
             """,
         ),
         Rule(
+            sentence="What a court decided or filed after the last day through which arrests were seen is not due: no extract could show its arrest.",
+            given={
+                COVERAGE: """
+                    delivery_id | source | record_table      | selected_by_code | complete_through_date
+                    d1          | jail   | arrest            | event_date       | 2024-06-30
+                    d2          | state  | repository_arrest | event_date       | 2024-03-31
+                    d3          | court  | disposition       | event_date       | 2024-06-30
+                """,
+                DISPOSITION: """
+                    record_id | source | stage_code | court_ori | court_case_number | is_final | filing_date | disposition_date
+                    1         | court  | court      | XX001025J | C1                | true     | 2024-01-05  | 2024-02-10
+                    2         | court  | court      | XX001025J | C1                | true     | 2024-01-05  | 2024-05-10
+                    3         | court  | court      | XX001025J | C2                | true     | 2024-03-31  | 2024-04-01
+                    4         | court  | court      | XX001025J | C3                | true     | 2024-04-01  | 2024-05-11
+                """,
+                RULE: """
+                    rule_id | rule_version | obligation_id        | step        | effective_from_date | clock_start_code | limit_unit_code | responsible_code
+                    r       | r1           | disposition_reported | disposition | 2000-01-01          | disposition      | days            | court
+                    p       | p1           | prints_taken         | prints      | 2000-01-01          | arrest           | days            | court
+                """,
+            },
+            shows="SELECT * FROM measure WHERE place_kind = 'state' AND measure_code IN ('co_match_ratio', 'pa_fingerprint_rate') AND period = 'all' AND population_code = 'all' AND level_group = 'all'",
+            expect="""
+                measure_code        | numerator | denominator | not_due
+                co_match_ratio      | 0         | 1           | 2
+                pa_fingerprint_rate | 0         | 2           | 1
+            """,
+        ),
+        Rule(
             sentence="Minnesota's suspense rate is results received that hang on no arrest or are held, out of results received, by month of receipt; the repository's own backlog is not yet counted.",
             given={
                 REPOSITORY_DISPOSITION: """
@@ -424,6 +480,21 @@ CHAPTER = Chapter(
             expect="""
                 numerator | denominator | not_due | value_pct
                 2         | 4           | 1       | 50.0
+            """,
+        ),
+        Rule(
+            sentence="A result that the repository received after the as-of date is in no suspense rate yet.",
+            given={
+                REPOSITORY_DISPOSITION: """
+                    record_id | stage_code | court_ori | repository_arrest_record_id | repository_received_at
+                    1         | court      | XX001025J | 101                         | 2024-06-30
+                    2         | court      | XX001025J |                             | 2024-07-01
+                """,
+            },
+            shows="SELECT * FROM measure WHERE place_id = 'adams' AND measure_code = 'mn_suspense' AND period = 'all' AND level_group = 'all'",
+            expect="""
+                numerator | denominator | not_due | value_pct
+                0         | 1           | 1       | 0.0
             """,
         ),
     ),
