@@ -11,7 +11,7 @@ named in five years; and over all places of one kind the false discovery rate is
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 import numpy as np
@@ -111,15 +111,22 @@ class Volumes:
         usual: Records a month; of one that stopped, before it did.
         first_month: The first month looked at.
         months: How many.
+        active: The months in which anything was due, where that is known from the place's own local records.
     """
 
     usual: Mapping[SeriesKey, float]
     first_month: str
     months: int
+    active: Mapping[SeriesKey, frozenset[int]] = field(default_factory=dict)
 
     def position(self, month: str) -> int:
         """Which of the months looked at."""
         return months_between(self.first_month, month)
+
+    def active_between(self, key: SeriesKey, first: int, last: int) -> int:
+        """In how many months from one to another something can have been due at a place."""
+        active = self.active.get(key)
+        return sum(active is None or month in active for month in range(first, last + 1))
 
 
 def usual_volumes(series: pd.DataFrame, changes: Mapping[SeriesKey, Sequence[VolumeChange]]) -> Volumes:
@@ -134,7 +141,12 @@ def usual_volumes(series: pd.DataFrame, changes: Mapping[SeriesKey, Sequence[Vol
     if series.empty:
         return Volumes({}, "0001-01", 0)
     first, last = str(series["month"].min()), str(series["month"].max())
-    return Volumes(usual, first, months_between(first, last) + 1)
+    local = series[(series["basis_code"].isin(FOUND_OF_DUE)) & (series["exposure"] > 0)]
+    active = {
+        (str(obligation), str(kind), str(place)): frozenset(months_between(first, str(month)) for month in months)
+        for (obligation, kind, place), months in local.groupby(SERIES_KEY, sort=True)["month"]
+    }
+    return Volumes(usual, first, months_between(first, last) + 1, active)
 
 
 @dataclass(frozen=True)

@@ -160,7 +160,7 @@ def _explain(found: dict[PlaceKey, list[Explained]], group: _Group, looked_at: _
             and (len({places[key].jurisdiction_id for key in at_once}) > 1)
             and chance <= LARGEST_CHANCE
         ):
-            same = [member for member in members if _is_compatible(_of(found, member), month, volumes)]
+            same = [member for member in members if _is_compatible(member[0], _of(found, member), month, volumes)]
             for key, number in same:
                 found[key][number] = Explained(
                     found[key][number].change, group.cause_code, group.name, len({place for place, _ in same})
@@ -192,12 +192,12 @@ def _stops_a_month(
     return max(OWN_STOPS_A_MONTH, stops / max(1, len(agencies) * volumes.months))
 
 
-def _is_compatible(change: VolumeChange, month: int, volumes: Volumes) -> bool:
+def _is_compatible(place: PlaceKey, change: VolumeChange, month: int, volumes: Volumes) -> bool:
     """Whether a change can have begun in a month, or next to it, and been seen later or sooner by chance."""
     since = volumes.position(change.since_month)
     until = volumes.position(change.until_month) if change.until_month else volumes.months - 1
-    a_month = change.expected / max(1, until - since + 1)
-    between = max(0, abs(since - month) - 1)
+    a_month = change.expected / max(1, volumes.active_between(place, since, until))
+    between = volumes.active_between(place, min(since, month) + 1, max(since, month) - 1)
     return until >= month and between * a_month <= MOST_EXPECTED_BETWEEN
 
 

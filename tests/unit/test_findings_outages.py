@@ -83,6 +83,16 @@ def test_a_small_agency_shares_an_outage_that_it_cannot_show_by_itself() -> None
     assert _causes(places, since)["C"] == "agency"
 
 
+def test_months_in_which_nothing_was_due_count_neither_for_nor_against_an_agency() -> None:
+    places = dict(_place("agency", name, f"county {name}", "Alpha") for name in ("A", "B", "C"))
+    idle_after = {key: frozenset({*range(20), *range(26, 30)}) for key in places if key[2] == "C"}
+    volumes = Volumes(dict.fromkeys(places, 30.0), "2022-01", 30, idle_after)
+    since = {"A": "2023-09", "B": "2023-09", "C": "2024-03"}
+    changes = {key: [VolumeChange("stopped", since[key[2]], "", 9, 0, "local_records")] for key in places}
+    explained = explained_changes(changes, volumes, places)
+    assert {stop.cause_code for stop in current_stops(explained).values()} == {"outage"}
+
+
 def test_a_jurisdiction_whose_agencies_share_an_outage_shares_it() -> None:
     places = dict(
         [

@@ -145,3 +145,17 @@ def test_a_places_stop_is_the_outages_only_where_it_is_not_there_without_it() ->
     explained = changes_that_are_shared(series, changes, parts, shared, jurisdictions)
     assert ("arrest_reported", "agency", "A20") in changes
     assert {key[2] for key in explained} == set(AGENCIES[:7]), "A07 did not report again when the outage was over"
+
+
+def test_a_place_that_had_dropped_by_itself_stopped_with_the_others() -> None:
+    counts = {agency: {"DWI": _out(20) if place < 8 else _steady(20)} for place, agency in enumerate(AGENCIES)}
+    counts["A07"] = {"DWI": ([20] * 24, [20] * 8 + [8] * 6 + [0] * 4 + [8] * 6)}
+    rows = _parts(counts)
+    series = rows[rows["part_kind"] == "all"].assign(place_kind="agency", basis_code="local_records")
+    parts, jurisdictions = Parts.of(rows, _systems()), {agency: f"county {agency}" for agency in AGENCIES}
+    shared = find_shared_changes(parts, jurisdictions)
+    changes = find_changes(series)
+    explained = changes_that_are_shared(series, changes, parts, shared, jurisdictions)
+    key = ("arrest_reported", "agency", "A07")
+    shared_kinds = [changes[key][number].kind for number in explained[key]]
+    assert (sorted(change.kind for change in changes[key]), shared_kinds) == (["dropped", "stopped"], ["stopped"])

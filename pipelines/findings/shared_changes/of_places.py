@@ -40,9 +40,14 @@ def changes_that_are_shared(
             own = [one for one in shared if one.obligation_id == key[0] and meet(change, one)]
             own = [one for one in own if _concerns(one, key, jurisdictions)]
             own = [one for one in own if _missed_at_other_times(change, one, months[key]) < LEAST_EXPECTED]
-            if own and not any(meet(change, other) for other in left.get(key, ())):
+            if own and not any(_is_as_grave(other, change) and meet(change, other) for other in left.get(key, ())):
                 found.setdefault(key, {})[number] = own[0]
     return found
+
+
+def _is_as_grave(other: VolumeChange, change: VolumeChange) -> bool:
+    """A place that had dropped by itself, and then stopped with the others, did not stop by itself."""
+    return change.kind != "stopped" or other.kind == "stopped"
 
 
 def _concerns(shared: SharedChange, key: tuple[str, str, str], jurisdictions: Mapping[str, str]) -> bool:
