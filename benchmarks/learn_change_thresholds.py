@@ -40,9 +40,19 @@ Of few records a month little tells that they scatter; with one threshold for al
 falsely named, and of places that do not little would be found."""
 DISPERSIONS = (1.0, 1.5, 2.0, 3.0)
 MONTHS, FIRST_FALL, LAST_FALL = 60, 24, 48
-AIM = {"stopped": CHANCE_IN_FIVE_YEARS, "silent": CHANCE_IN_FIVE_YEARS, "dropped": 0.95 * CHANCE_IN_FIVE_YEARS}
-"""In places of fewer than ten records a month. Those of more are never silent by chance, so that of all fewer than one
-in a hundred are said to have stopped."""
+VOLUMES, EXPORT = "own_volume", "local_export"
+SHARES_OF_CHANCE = {
+    VOLUMES: {"stopped": 1.0, "silent": 1.0, "dropped": 0.95},
+    EXPORT: {"stopped": 0.8, "silent": 1.0, "dropped": 0.95},
+}
+"""How many of those that did not are named, of one in a hundred, in places of fewer than ten records a month.
+
+Those of more are never silent by chance, so that of all fewer are said to have stopped. With a local export one in a
+hundred and twenty-five are, since how the months of what is found scatter is not the same in every state."""
+AIM = {
+    way: {kind: share * CHANCE_IN_FIVE_YEARS for kind, share in shares.items()}
+    for way, shares in SHARES_OF_CHANCE.items()
+}
 ROUNDS, STEP = 40, 0.5
 LARGEST, STEEPEST = {"own_volume": 0.005, "local_export": LARGEST_TAIL}, 8.0
 LEFT, SHARES = (1.0, 0.7, 0.5), (0.6, 0.14, 0.26)
@@ -56,7 +66,6 @@ POOLED = 9
 """One place in so many tells how the places scatter."""
 FOUND, OF_FOUND = (0.99, 0.95, 0.8, 0.6), (1.0, 1.5, 2.0, 3.0)
 """What share is found of the records due, and how its months scatter, in multiples of the binomial variance."""
-VOLUMES, EXPORT = "own_volume", "local_export"
 
 
 @dataclass(frozen=True)
@@ -108,7 +117,7 @@ def _fitted(way: str, kind: str, looked: Looked, places: int) -> tuple[Counts, f
     for turn in range(ROUNDS):
         said = looked.tail <= _thresholds(way, {kind: np.exp(table)}, {}).of(kind, looked.usual, looked.scatter)
         named = np.bincount(np.unique(looked.place[said]) // places, minlength=len(table)) / places
-        table += STEP * (1 - turn / ROUNDS) * np.log(AIM[kind] / np.maximum(named, AIM[kind] / 5))
+        table += STEP * (1 - turn / ROUNDS) * np.log(AIM[way][kind] / np.maximum(named, AIM[way][kind] / 5))
         table = _smooth(np.minimum(table, np.log(LARGEST[way])))
     print(f"{kind}: of places that did not, ever named, in percent, by volume: {(100 * named).round(2)}", flush=True)
     return np.exp(table), float(said.sum() / (MONTHS * places * named.sum()))
