@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from pathlib import Path
 
+from pipelines.deliveries.register import append_entries, entry_for
 from tests.delivered import HEADER, JAIL, RECEIVED, Office
+from tests.purging import LINDEN, OAKES, mapping, write_export
 
 
 def bookings(first: int, count: int, day: str = "03/01/2024") -> str:
@@ -71,6 +74,24 @@ def test_a_document_without_rows_is_held_and_stops_no_other_file(tmp_path: Path)
     office.deliver("portal", "march.json", "[]")
     office.deliver("jail", "march.csv", bookings(1, 3))
     assert [(status, reason) for status, reason, _ in office.held()] == [("held", "empty"), ("used", None)]
+
+
+def test_a_parquet_file_whose_text_is_not_utf_8_is_refused_and_read_no_further(tmp_path: Path) -> None:
+    """Trimming such text would not end."""
+    office = Office(tmp_path, mapping("columnar"))
+    path = tmp_path / "inbox" / "columnar" / "march.parquet"
+    path.parent.mkdir(parents=True)
+    write_export("columnar", path, [OAKES, replace(LINDEN, last="LIND\u00c9N")])
+    path.write_bytes(path.read_bytes().replace("LIND\u00c9N".encode(), b"LIND\xe9\xe9N"))
+    append_entries(office.workspace.register_file, [entry_for(tmp_path / "inbox", path, RECEIVED)])
+    assert office.held() == [
+        (
+            "unreadable",
+            "wrong_encoding",
+            "[march.parquet] holds text that is not UTF-8 after row [0], which Parquet does not allow. Ask the sender "
+            "for a file whose texts are UTF-8.",
+        )
+    ]
 
 
 def test_day_and_month_swapped_shows_by_dates_after_the_receipt(tmp_path: Path) -> None:

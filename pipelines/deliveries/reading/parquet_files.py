@@ -67,6 +67,7 @@ class ParquetReading(WholeReading):
         try:
             for batch in self._file.iter_batches(batch_size=BATCH_ROWS, columns=sorted(set(wanted))):
                 table = pa.Table.from_batches([batch])
+                self._refuse_bad_text(table, number)
                 columns = {name: _texts(_column(table, place)) for name, place in self._read.items()}
                 columns |= {item.name: _item_column(table.column(item.path or ""), item) for item in self._items}
                 columns[LINE] = pa.array(range(number, number + table.num_rows), pa.int64())
@@ -76,6 +77,17 @@ class ParquetReading(WholeReading):
             raise DeliveryUnreadable(
                 "truncated",
                 f"[{self._path.name}] is damaged after row {number - 1}. Ask the sender for the whole file again.",
+            ) from error
+
+    def _refuse_bad_text(self, table: pa.Table, number: int) -> None:
+        """Raise for text that is not UTF-8, which Parquet does not look for, and which trimming may loop on."""
+        try:
+            table.validate(full=True)
+        except pa.ArrowInvalid as error:
+            raise DeliveryUnreadable(
+                "wrong_encoding",
+                f"[{self._path.name}] holds text that is not UTF-8 after row [{number - 1}], which Parquet does not "
+                "allow. Ask the sender for a file whose texts are UTF-8.",
             ) from error
 
     def _raw_texts(self) -> Iterator[tuple[int, str]]:

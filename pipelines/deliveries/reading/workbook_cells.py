@@ -9,6 +9,8 @@ from __future__ import annotations
 import posixpath
 import re
 import zipfile
+import zlib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
@@ -124,23 +126,33 @@ def odd_cells(path: Path, sheet: str) -> list[OddCell]:
     Args:
         path: A workbook that was found to be safe.
         sheet: The sheet's name.
+
+    Raises:
+        DeliveryUnreadable: A part of it is damaged.
     """
-    with zipfile.ZipFile(path) as archive:
-        part = sheet_part(archive, sheet)
-        if part is None or part not in archive.namelist() or not _has_odd(archive, part):
-            return []
-        found = []
-        with archive.open(part) as stream:
-            for _, element in etree.iterparse(
-                stream, tag="{*}c", resolve_entities=False, no_network=True, load_dtd=False
-            ):
-                cell = _odd(element)
-                if cell is not None:
-                    found.append(cell)
-                element.clear()
-                while element.getprevious() is not None:
-                    del element.getparent()[0]
-        return found
+    try:
+        with zipfile.ZipFile(path) as archive:
+            part = sheet_part(archive, sheet)
+            if part is None or part not in archive.namelist() or not _has_odd(archive, part):
+                return []
+            with archive.open(part) as stream:
+                return list(_odd_cells(stream))
+    except (zipfile.BadZipFile, zlib.error, etree.XMLSyntaxError, KeyError, EOFError, NotImplementedError) as error:
+        raise DeliveryUnreadable(
+            "truncated",
+            f"[{path.name}] was cut off or is damaged: a part of the workbook can't be unpacked. Ask the sender for "
+            "the whole file again.",
+        ) from error
+
+
+def _odd_cells(stream: IO[bytes]) -> Iterator[OddCell]:
+    for _, element in etree.iterparse(stream, tag="{*}c", resolve_entities=False, no_network=True, load_dtd=False):
+        cell = _odd(element)
+        if cell is not None:
+            yield cell
+        element.clear()
+        while element.getprevious() is not None:
+            del element.getparent()[0]
 
 
 def _has_odd(archive: zipfile.ZipFile, part: str) -> bool:

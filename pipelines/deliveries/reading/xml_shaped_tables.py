@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
+from lxml import etree
 
 from pipelines.deliveries.reading.nested_cells import items_array
 from pipelines.deliveries.reading.rows import LINE
@@ -102,8 +103,15 @@ class ShapedTables:
         return items_array(offsets.tolist(), texts)
 
     def _shape(self, numbered: bytes) -> Shape | None:
-        """Where the columns stand in rows with the tags of a numbered row; None where such rows are refused."""
-        found, own, refused = self._reader.values(next(self._parser.rows(numbered)))
+        """Where the columns stand in rows with the tags of a numbered row; None where such rows are refused.
+
+        Raises:
+            etree.XMLSyntaxError: Its tags are none.
+        """
+        element = next(self._parser.rows(numbered), None)
+        if element is None:
+            raise etree.XMLSyntaxError("a row does not end", 0, 0, 0)  # type: ignore[call-arg, arg-type]
+        found, own, refused = self._reader.values(element)
         if refused is not None:
             return None
         self._reader.seen |= {name for name, text in zip(self._reader.names, found, strict=True) if text is not None}
