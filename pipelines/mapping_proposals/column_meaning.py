@@ -15,7 +15,8 @@ from pipelines.mapping_proposals.column_forms import (
     is_ori,
     shown_by_values,
 )
-from pipelines.mapping_proposals.column_names import named_meanings, not_used, words_of
+from pipelines.mapping_proposals.column_names import named_meanings, not_used
+from pipelines.mapping_proposals.name_words import words_of
 from pipelines.mapping_proposals.sample_columns import SampleColumn
 from pipelines.mapping_proposals.values_against import are_numbers, is_against
 from pipelines.mapping_proposals.vocabulary import value_forms, vocabulary

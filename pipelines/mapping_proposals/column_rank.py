@@ -11,7 +11,8 @@ from pipelines.mapping_proposals.charge_stages import stage_of
 from pipelines.mapping_proposals.code_words import known_share
 from pipelines.mapping_proposals.column_forms import is_ori
 from pipelines.mapping_proposals.column_meaning import ColumnMeaning
-from pipelines.mapping_proposals.column_names import named_meanings, words_of
+from pipelines.mapping_proposals.column_names import named_meanings
+from pipelines.mapping_proposals.name_words import words_of
 from pipelines.mapping_proposals.sample_columns import SampleColumn
 from pipelines.mapping_proposals.vocabulary import Form, vocabulary
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from pipelines.mapping_proposals.column_forms import are_agency_numbers, are_police, is_ori
 from pipelines.mapping_proposals.column_meaning import ColumnMeaning
-from pipelines.mapping_proposals.column_names import words_of
+from pipelines.mapping_proposals.name_words import words_of
 
 OF_COURTS = frozenset({"court", "arraignment", "hearing", "plea"})
 OF_JAILS = frozenset({"booking", "jail", "intake", "commitment", "custody", "housing", "release", "released"})

@@ -17,8 +17,8 @@ from pipelines.mapping_proposals.answers import Answers
 from pipelines.mapping_proposals.cell_items import cell_items
 from pipelines.mapping_proposals.column_meaning import UNUSED, ColumnMeaning
 from pipelines.mapping_proposals.column_meanings import column_meanings
-from pipelines.mapping_proposals.column_names import words_of
 from pipelines.mapping_proposals.field_sources import Question, Sources
+from pipelines.mapping_proposals.name_words import words_of
 from pipelines.mapping_proposals.proposed_records import ProposedRecord, propose_records
 from pipelines.mapping_proposals.recognize import recognize
 from pipelines.mapping_proposals.recognized import Recognized, said_format

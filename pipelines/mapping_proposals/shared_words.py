@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from pipelines.mapping_proposals.column_names import is_known_word, named_meanings, not_used, tokens_of
+from pipelines.mapping_proposals.column_names import named_meanings, not_used
+from pipelines.mapping_proposals.name_words import is_known_word, tokens_of
 from pipelines.mapping_proposals.sample_columns import SampleColumn
 
 LEAST = 3

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 from pipelines.mapping_proposals.column_forms import are_marked, are_sections, are_whereabouts
-from pipelines.mapping_proposals.column_names import tokens_of, words_of
+from pipelines.mapping_proposals.name_words import tokens_of, words_of
 from pipelines.mapping_proposals.sample_columns import SampleColumn
 
 WORDS_OF_OFFENSES = frozenset(
