@@ -7,7 +7,7 @@ from collections.abc import Mapping as Said
 from dataclasses import replace
 
 from pipelines.mapping_proposals.arrest_moment import is_moment_of
-from pipelines.mapping_proposals.charge_meanings import OF_CHARGES, OFFENSES
+from pipelines.mapping_proposals.charge_meanings import ARRESTS, OF_CHARGES, OFFENSES
 from pipelines.mapping_proposals.charge_stages import with_level_of_the_offense
 from pipelines.mapping_proposals.code_words import known_share
 from pipelines.mapping_proposals.column_meaning import (
@@ -99,7 +99,7 @@ def _each_of(single: ColumnMeaning, numbered: Numbered | None, said: Said[str, s
 
 def _of_one_kind_of_items(found: list[ColumnMeaning]) -> list[ColumnMeaning]:
     """Records are made of one kind of items at most: the one of whose parts most are known."""
-    known = Counter(one.column.nested for one in found if one.column.nested and one.meaning in OF_CHARGES)
+    known = Counter(one.column.nested for one in found if one.column.nested and one.meaning in OF_CHARGES | ARRESTS)
     chosen = known.most_common(1)[0][0] if known else None
     return [
         replace(

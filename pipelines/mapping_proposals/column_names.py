@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from functools import cache
 from itertools import combinations
 
 from pipelines.mapping_proposals.name_words import all_words, form_words, is_known_word, words_of
 from pipelines.mapping_proposals.person_numbers import is_number_of_person
+from pipelines.mapping_proposals.unused_names import unused_by_words
 from pipelines.mapping_proposals.vocabulary import vocabulary
 
 MOST_DROPPED = 4
@@ -55,13 +57,20 @@ def _of_last_steps(column: str, whole: tuple[str, ...]) -> tuple[str, ...]:
     return next((meanings for words in endings if words != whole and (meanings := _meanings(words))), ())
 
 
-def bare_meanings(column: str) -> list[tuple[str, frozenset[str]]]:
-    """The meanings that a name may have beside other columns, each with the meanings that one of these must have."""
+def bare_meanings(column: str, others: Collection[str | None]) -> list[str]:
+    """The meanings that a name that says little may have beside other columns.
+
+    Args:
+        column: As it stands in the file.
+        others: What the other columns mean.
+    """
     words = set(words_of(re.split(r"[/.]", column.rstrip("."))[-1]))
     return [
-        (one.meaning, frozenset(one.beside))
+        one.meaning
         for one in vocabulary().bare_names
         if words in [set(words_of(name)) for name in one.names]
+        and set(one.beside) & set(others)
+        and not set(one.unless) & set(others)
     ]
 
 
@@ -69,8 +78,7 @@ def not_used(column: str) -> str | None:
     """What a column holds that no record table has a column for; None where no word of its name says so."""
     if _HOW_MANY.match(column):
         return "how many there are"
-    words = set(words_of(_LIST.sub("count", _TAG.sub("", column))))
-    return next((what for what, known in _known_and_not_used().items() if words & known), None)
+    return unused_by_words(_LIST.sub("count", _TAG.sub("", column)))
 
 
 def partly_named_meanings(column: str) -> list[str]:
@@ -130,8 +138,3 @@ def _by_words() -> dict[frozenset[str], tuple[str, ...]]:
             if meaning not in found.get(words, ()):
                 found[words] = (*found.get(words, ()), meaning)
     return found
-
-
-@cache
-def _known_and_not_used() -> dict[str, frozenset[str]]:
-    return {what: frozenset(words) for what, words in vocabulary().known_and_not_used.items()}

@@ -92,6 +92,12 @@ CONDITIONS: dict[str, Callable[[Rival], float]] = {
     "beside a disposition, it is no judgment, which only some come to": lambda it: (
         not it.meaning.startswith("disposition") or "judgment" not in it.words or "disposition" in it.words
     ),
+    "beside a disposition, it is no status, and no resolution, which is a case's": lambda it: (
+        not it.meaning.startswith("disposition") or not {"resolution", "status"} & it.words
+    ),
+    "beside a state's own code, it is none of statistics": lambda it: (
+        it.meaning != "offense_code" or not {"ucr", "nibrs"} & it.words
+    ),
     "its codes are known": lambda it: known_share(it.meaning, it.column.counts),
     "its name and its values say it": lambda it: it.one.evidence == "both",
     "more rows have it": lambda it: round(it.filled, 1),

@@ -34,7 +34,8 @@ _INITIALS = re.compile(r"\b(?:[A-Za-z]\.){2,}")
 """D.O.B. is DOB."""
 _PLAIN = re.compile(r"(?:(?!to |thru )[a-z0-9]+ ?)+")
 """Words that need no cutting, as the vocabulary has ten thousand names of."""
-_SAYING_LITTLE = GENERAL | {"date", "time"}
+SAYING_LITTLE = GENERAL | {"date", "time"}
+"""The same, with words for any date."""
 
 
 def is_known_word(word: str) -> bool:
@@ -55,7 +56,7 @@ def words_of(column: str) -> tuple[str, ...]:
     kept = tuple(word for word in written if word not in silent and not (word == "time" and "date" in written))
     # "Arrestee id" is not "id", nor "arrestee sequence" the charge's: whose it is counts where nothing else is said.
     # "Date in" is not "date".
-    return written if set(kept) <= _SAYING_LITTLE else kept
+    return written if set(kept) <= SAYING_LITTLE else kept
 
 
 @cache

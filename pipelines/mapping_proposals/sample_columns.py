@@ -59,6 +59,11 @@ class SampleColumn:
         """The part of its name that says what it is."""
         return self.title or self.name
 
+    @property
+    def part(self) -> str:
+        """Of a part of nested items, its name without theirs."""
+        return self.says.removeprefix(f"{self.nested}.")
+
     @cached_property
     def filled(self) -> list[str]:
         """The values that are not empty."""

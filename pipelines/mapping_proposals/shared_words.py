@@ -57,7 +57,8 @@ def _is_read(name: str) -> bool:
 
 
 def _is_of_the_table(word: str, shared: Counter[str]) -> bool:
-    return shared[word.lower()] >= LEAST and not is_known_word(word)
+    # Numbers say which charge of a row it is.
+    return shared[word.lower()] >= LEAST and not word.isdigit() and not is_known_word(word)
 
 
 def _is_mark(word: str, shared: Counter[str]) -> bool:
