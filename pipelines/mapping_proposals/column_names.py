@@ -17,6 +17,7 @@ MOST_DROPPED = 4
 
 _HOW_MANY = re.compile(
     r"(num|nbr|no|number|count|total)[ _.]*of[ _.]"
+    r"|.*(charges|counts|offenses)[ _.]*(count|cnt|total)$"
     r"|(num|number|total)[ _.]*(charge|chg|offense|count|defendant|inmate)s$"
     r"|.*(def|defendant|offender|inmate|arrestee|victim|person|suspect|finger)s?[ _.]*(count|cnt|total)$",
     re.IGNORECASE,

@@ -17,6 +17,7 @@ OF_OTHER_CASES = frozenset({"agency_case_number", "disposition_date"})
 OF_BOOKINGS = frozenset({"booking", "intake", "jail", "facility"})
 OF_PROSECUTORS = frozenset({"screening"})
 OF_SENTENCES = frozenset({"sentence", "probation", "term", "restitution", "parole"})
+OF_RETURNS = frozenset({"rejection", "reject", "rejected"})
 OF_SENDERS = frozenset({"referral", "submitting"})
 HOW_MANY = frozenset({("charge", "count"), ("offense", "count")})
 OF_THE_REPOSITORY = frozenset({"state_id", "fbi_number", "transaction_number"})
@@ -106,6 +107,18 @@ def _confined_after_result(found: list[ColumnMeaning]) -> list[ColumnMeaning]:
     return found
 
 
+def _why_returned(found: list[ColumnMeaning]) -> list[ColumnMeaning]:
+    """A reason for a rejection is of a result, or of a record that the repository sent back."""
+    if {one.meaning for one in found} & {"disposition_code", "disposition_date", "reason_text"}:
+        return found
+    reason = "by its name, and the file has no results of charges"
+    return _changed(
+        found,
+        "disposition_reason",
+        lambda one: replace(one, meaning="reason_text", reason=reason) if OF_RETURNS & set(words_of(one.name)) else one,
+    )
+
+
 def _who_arrested(found: list[ColumnMeaning]) -> list[ColumnMeaning]:
     """An agency of police in a file of results is the one that arrested, and not the one that delivers the file."""
     meanings = {one.meaning for one in found}
@@ -178,6 +191,7 @@ _STEPS = (
     _received_by_prosecutor,
     _confined_after_result,
     _received_in_jail,
+    _why_returned,
     _who_arrested,
     _arrests_number,
     _how_many_charges,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from pipelines.mapping_proposals.code_words import known_share
 from pipelines.mapping_proposals.column_forms import are_marked, are_sections, are_whereabouts
 from pipelines.mapping_proposals.name_words import tokens_of, words_of
 from pipelines.mapping_proposals.sample_columns import SampleColumn
@@ -21,6 +22,7 @@ SHORTEST_CODE = 4
 OF_INMATES = frozenset({"booking", "inmate", "jail", "custody", "housing", "security"})
 """What is classified there is how an inmate is kept."""
 SHORTEST_ID = 3
+MOSTLY = 0.5
 MOST_OF_A_CASE = 99
 LONGEST_SUFFIX = 7
 
@@ -70,6 +72,11 @@ def _are_yes_or_no(column: SampleColumn) -> bool:
     return {value.upper() for value in column.filled} <= known
 
 
+def _are_results(column: SampleColumn) -> bool:
+    """Whether a count's disposition says how it ended, and not which offense was disposed."""
+    return "disposition" in words_of(column.says) and known_share("disposition_code", column.counts) > MOSTLY
+
+
 def _is_caption(column: SampleColumn) -> bool:
     """Whether what is called a name is that of a case: State v. Smith."""
     captions = sum(bool(re.search(r"\b(?:vs?[.]?|versus)\s", value, re.IGNORECASE)) for value in column.filled)
@@ -100,7 +107,9 @@ _TESTS: dict[str, Callable[[SampleColumn], bool]] = {
     "booking_number": lambda column: len(column.counts) == 1 < len(column.filled),
     "disposition_code": lambda column: are_whereabouts(column.filled) or "event" in words_of(column.says),
     "statute": lambda column: set(words_of(column.says)) <= WORDS_OF_OFFENSES and not are_marked(column),
-    "offense_text": lambda column: _are_yes_or_no(column) or _tells_of_events(column),
+    "offense_text": lambda column: any(
+        test(column) for test in (_are_yes_or_no, _tells_of_events, _is_caption, _are_results)
+    ),
     "full_name": _is_caption,
     "charge_number": _is_no_ordinal,
     "case_number": _is_kind_of_case,
