@@ -79,8 +79,8 @@ def fitting_meanings(column: SampleColumn) -> list[str]:
     """The meanings that a column's name can have and its values are like."""
     named = named_meanings(column.says)
     found = [meaning for meaning in named if _is_like(meaning, column)]
-    if not found and column.nested is not None:
-        # What a charge's part says by itself, and not with the name of its list.
+    if not found and column.part != column.says:
+        # What a charge's part says by itself, and not with the name of its list or group.
         found = [meaning for meaning in named_meanings(column.part) if _is_like(meaning, column)]
     return _with_sections(column, named, found)
 

@@ -18,6 +18,7 @@ from pipelines.mapping_proposals.column_meaning import (
     said_meaning,
 )
 from pipelines.mapping_proposals.column_rank import holds_several, rank
+from pipelines.mapping_proposals.divided_values import with_divided_values
 from pipelines.mapping_proposals.file_context import in_context
 from pipelines.mapping_proposals.numbered_columns import Numbered, numbered_columns
 from pipelines.mapping_proposals.partly_named import with_what_values_show
@@ -64,7 +65,7 @@ def column_meanings(sample: Sample, said: Said[str, str]) -> list[ColumnMeaning]
         with_what_values_show(_parts_before_whole(with_level_of_the_offense(_once_each(_of_one_kind_of_items(found)))))
     )
     meanings = {one.name: one for single in settled for one in _each_of(single, numbered.get(single.name), said)}
-    return [meanings[column.name] for column in sample.columns]
+    return with_divided_values([meanings[column.name] for column in sample.columns])
 
 
 def _of_numbered_charges(sample: Sample, said: Said[str, str]) -> dict[str, Numbered]:

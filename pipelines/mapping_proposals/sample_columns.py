@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -61,8 +62,9 @@ class SampleColumn:
 
     @property
     def part(self) -> str:
-        """Of a part of nested items, its name without theirs."""
-        return self.says.removeprefix(f"{self.nested}.")
+        """Its name without that of its items; of a column of the row, the last step of its path."""
+        whole = f"{self.nested}."
+        return self.says.removeprefix(whole) if self.nested is not None else re.split(r"[./]", self.says)[-1]
 
     @cached_property
     def filled(self) -> list[str]:

@@ -90,3 +90,26 @@ def test_numbered_charges_keep_the_numbers_that_their_file_gives_them(office: Of
         *("Court Charge Number 1", "Court Charge Number 2")
     ]
     assert records[0].fields["disposition_date"].column == "Court Date"
+
+
+def test_what_charges_are_numbered_in_may_have_a_group(office: Office) -> None:
+    rows = [
+        {
+            "attributes": {"ArrestNumber": f"A{day}", "ArrestDate": f"2024-03-{day}"}
+            | {f"Charge{n}_Statute": f"1{n}-{day}(a)" for n in (1, 2)}
+            | {f"Charge{n}_Desc": "THEFT" for n in (1, 2)}
+        }
+        for day in DAYS
+    ]
+    text = "\n".join(json.dumps(row) for row in rows)
+    found = mapped(office, text, "sample.jsonl").proposal
+    assert [record.table for record in found.mapping.records] == ["arrest", "charge", "charge"]
+
+
+def test_a_group_does_not_make_a_court_a_case(office: Office) -> None:
+    rows = [
+        {"Case Information": {"Case Number": f"24CR{day}", "Date Filed": f"2024-03-{day}", "Court": "District Court"}}
+        for day in DAYS
+    ]
+    found = mapped(office, json.dumps(rows), "sample.json").proposal
+    assert {one.name: one.meaning for one in found.columns}["Case Information.Court"] == "court_ori"
