@@ -8,8 +8,8 @@ from collections.abc import Sequence
 
 from pipelines.deliveries.layout import Nested
 from pipelines.mapping_proposals.code_words import known_share
-from pipelines.mapping_proposals.column_names import words_of
 from pipelines.mapping_proposals.date_formats import read_dates
+from pipelines.mapping_proposals.name_words import words_of
 from pipelines.mapping_proposals.sample_columns import Sample
 
 ABOUT = frozenset(

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pipelines.records.tables import CHARGE
 
+ARRESTS = frozenset({"arrest_date", "booking_date", "booking_number"})
+"""What says which arrest something is of, or when it was."""
 OFFENSES = frozenset({"statute", "offense_text", "offense_code"})
 """What says which offense a charge is of."""
 OF_CHARGES = frozenset(column.name for column in CHARGE) | {

@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from pipelines.mapping_proposals.column_meaning import ColumnMeaning, own_meaning
-from pipelines.mapping_proposals.column_names import words_of
+from pipelines.mapping_proposals.name_words import words_of
 
 STAGES = (
     frozenset({"arrest", "booking", "referral"}),

@@ -97,10 +97,21 @@ def are_sections(column: SampleColumn, *, come_again: bool = False) -> bool:
     ) / len(column.filled)
 
 
+def begin_with_sections(column: SampleColumn) -> bool:
+    """Whether values are sections of a law with words after them: 609.2242.1 - Domestic Assault."""
+    section_and_words = r"[0-9A-Za-z]*[0-9][0-9A-Za-z]*[.:-][0-9A-Za-z.:()-]+,? (?:- ?)?[A-Za-z].*"
+    return share_like(column.filled, section_and_words) >= value_forms().needed_share
+
+
 def are_police(values: Sequence[str]) -> bool:
     """Whether most values are names of those who arrest."""
     told = [value.upper() for value in values]
     return share_like(told, value_forms().police) >= REPEATED_SHARE
+
+
+def are_courts(values: Sequence[str]) -> bool:
+    """Whether most values are names of courts."""
+    return share_like([value.upper() for value in values], value_forms().court) >= value_forms().needed_share
 
 
 def are_whereabouts(values: Sequence[str]) -> bool:

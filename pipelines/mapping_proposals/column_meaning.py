@@ -10,12 +10,14 @@ from pipelines.mapping_proposals.column_forms import (
     CONFIRMING,
     are_court_numbers,
     are_sections,
+    begin_with_sections,
     fits,
     is_date_by_itself,
     is_ori,
     shown_by_values,
 )
-from pipelines.mapping_proposals.column_names import named_meanings, not_used, words_of
+from pipelines.mapping_proposals.column_names import named_meanings, not_used
+from pipelines.mapping_proposals.name_words import words_of
 from pipelines.mapping_proposals.sample_columns import SampleColumn
 from pipelines.mapping_proposals.values_against import are_numbers, is_against
 from pipelines.mapping_proposals.vocabulary import value_forms, vocabulary
@@ -76,26 +78,37 @@ def own_meaning(column: SampleColumn) -> ColumnMeaning:
 def fitting_meanings(column: SampleColumn) -> list[str]:
     """The meanings that a column's name can have and its values are like."""
     named = named_meanings(column.says)
-    found = [
-        meaning
-        for meaning in named
-        if fits(vocabulary().meanings[meaning].form, column)
+    found = [meaning for meaning in named if _is_like(meaning, column)]
+    if not found and column.part != column.says:
+        # What a charge's part says by itself, and not with the name of its list or group.
+        found = [meaning for meaning in named_meanings(column.part) if _is_like(meaning, column)]
+    return _with_sections(column, named, found)
+
+
+def _with_sections(column: SampleColumn, named: Sequence[str], found: list[str]) -> list[str]:
+    """What sections of a law show of a name that may mean them, a state's codes or words; and what numbers show."""
+    if not column.filled:
+        return found
+    is_coded = found[:1] == ["offense_code"] and set(words_of(column.says)) in CODES_OF_CHARGES
+    is_statute = (
+        ("statute" in named and "statute" in words_of(column.says) and begin_with_sections(column))
+        or (found[:1] == ["offense_text"] and are_sections(column))
+        or (not found and "charge_number" in named and are_sections(column))
+        or (is_coded and are_sections(column, come_again=True))
+    )
+    if is_statute:
+        return list(dict.fromkeys(["statute", *found]))
+    if are_numbers(column) and (found[:2] == ["statute", "offense_code"] or (not found and "offense_text" in named)):
+        return list(dict.fromkeys(["offense_code", *found]))
+    return found
+
+
+def _is_like(meaning: str, column: SampleColumn) -> bool:
+    return (
+        fits(vocabulary().meanings[meaning].form, column)
         and not _only_perhaps(meaning, column)
         and not is_against(meaning, column)
-    ]
-    if not found and "offense_text" in named and are_numbers(column):
-        return ["offense_code"]
-    if found[:1] == ["offense_text"] and column.filled and are_sections(column):
-        return ["statute", *found]
-    if not found and "charge_number" in named and column.filled and are_sections(column):
-        return ["statute"]
-    if (
-        found[:1] == ["offense_code"]
-        and set(words_of(column.says)) in CODES_OF_CHARGES
-        and are_sections(column, come_again=True)
-    ):
-        return ["statute", *found]
-    return found
+    )
 
 
 def _only_perhaps(meaning: str, column: SampleColumn) -> bool:

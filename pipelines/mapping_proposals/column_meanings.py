@@ -7,7 +7,7 @@ from collections.abc import Mapping as Said
 from dataclasses import replace
 
 from pipelines.mapping_proposals.arrest_moment import is_moment_of
-from pipelines.mapping_proposals.charge_meanings import OF_CHARGES, OFFENSES
+from pipelines.mapping_proposals.charge_meanings import ARRESTS, OF_CHARGES, OFFENSES
 from pipelines.mapping_proposals.charge_stages import with_level_of_the_offense
 from pipelines.mapping_proposals.code_words import known_share
 from pipelines.mapping_proposals.column_meaning import (
@@ -18,6 +18,7 @@ from pipelines.mapping_proposals.column_meaning import (
     said_meaning,
 )
 from pipelines.mapping_proposals.column_rank import holds_several, rank
+from pipelines.mapping_proposals.divided_values import with_divided_values
 from pipelines.mapping_proposals.file_context import in_context
 from pipelines.mapping_proposals.numbered_columns import Numbered, numbered_columns
 from pipelines.mapping_proposals.partly_named import with_what_values_show
@@ -64,7 +65,7 @@ def column_meanings(sample: Sample, said: Said[str, str]) -> list[ColumnMeaning]
         with_what_values_show(_parts_before_whole(with_level_of_the_offense(_once_each(_of_one_kind_of_items(found)))))
     )
     meanings = {one.name: one for single in settled for one in _each_of(single, numbered.get(single.name), said)}
-    return [meanings[column.name] for column in sample.columns]
+    return with_divided_values([meanings[column.name] for column in sample.columns])
 
 
 def _of_numbered_charges(sample: Sample, said: Said[str, str]) -> dict[str, Numbered]:
@@ -99,7 +100,7 @@ def _each_of(single: ColumnMeaning, numbered: Numbered | None, said: Said[str, s
 
 def _of_one_kind_of_items(found: list[ColumnMeaning]) -> list[ColumnMeaning]:
     """Records are made of one kind of items at most: the one of whose parts most are known."""
-    known = Counter(one.column.nested for one in found if one.column.nested and one.meaning in OF_CHARGES)
+    known = Counter(one.column.nested for one in found if one.column.nested and one.meaning in OF_CHARGES | ARRESTS)
     chosen = known.most_common(1)[0][0] if known else None
     return [
         replace(

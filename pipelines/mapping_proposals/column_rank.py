@@ -11,7 +11,8 @@ from pipelines.mapping_proposals.charge_stages import stage_of
 from pipelines.mapping_proposals.code_words import known_share
 from pipelines.mapping_proposals.column_forms import is_ori
 from pipelines.mapping_proposals.column_meaning import ColumnMeaning
-from pipelines.mapping_proposals.column_names import named_meanings, words_of
+from pipelines.mapping_proposals.column_names import named_meanings
+from pipelines.mapping_proposals.name_words import words_of
 from pipelines.mapping_proposals.sample_columns import SampleColumn
 from pipelines.mapping_proposals.vocabulary import Form, vocabulary
 
@@ -90,6 +91,12 @@ CONDITIONS: dict[str, Callable[[Rival], float]] = {
     "of the steps of a charge, it is the last": lambda it: stage_of(it.words if it.is_of_charge else ()),
     "beside a disposition, it is no judgment, which only some come to": lambda it: (
         not it.meaning.startswith("disposition") or "judgment" not in it.words or "disposition" in it.words
+    ),
+    "beside a disposition, it is no status, and no resolution, which is a case's": lambda it: (
+        not it.meaning.startswith("disposition") or not {"resolution", "status"} & it.words
+    ),
+    "beside a state's own code, it is none of statistics": lambda it: (
+        it.meaning != "offense_code" or not {"ucr", "nibrs"} & it.words
     ),
     "its codes are known": lambda it: known_share(it.meaning, it.column.counts),
     "its name and its values say it": lambda it: it.one.evidence == "both",

@@ -25,7 +25,7 @@ DOUBT_SHARE = 0.95
 _GAPS = frozenset({" ", "  ", "T"})
 _ZONE = re.compile(r"(?<=[0-9])(?: ?[+-][0-9]{2}(?::?[0-9]{2})?| [ECMP][SD]T)$")
 """The zone after a time of day. It is read as it stands, so that the day stays the sender's own."""
-
+_LABEL = re.compile(r"[A-Za-z][A-Za-z ]*: *(?=[0-9])")
 
 _BEFORE_ZONE = "\2"
 
@@ -65,6 +65,13 @@ def _read(told: tuple[str, ...]) -> DateReading | None:
     """The same of values that say something; a column is asked about more than once."""
     if not told:
         return None
+    if label := _label(told):
+        bare = _read(tuple(value[len(label) :] for value in told))
+        return bare and DateReading(
+            [f"{label}{one}" for one in bare.formats],
+            [[f"{label}{one}" for one in rivals] for rivals in bare.in_doubt],
+            bare.share,
+        )
     needed = value_forms().needed_share
     shapes = Counter(map(_shape, told))
     common = [shape for shape, count in shapes.most_common(MOST_FORMATS) if count >= RARE_SHARE * len(told)]
@@ -88,6 +95,12 @@ def _read(told: tuple[str, ...]) -> DateReading | None:
             in_doubt.append(rivals)
     share = read / len(told)
     return DateReading(formats, in_doubt, share) if share >= needed else None
+
+
+def _label(told: Sequence[str]) -> str:
+    """The words before a colon that every value begins with, as pages have it: DOB: 03/25/1999."""
+    found = _LABEL.match(told[0])
+    return found.group() if found and all(value.startswith(found.group()) for value in told) else ""
 
 
 def format_words(pattern: str) -> str:

@@ -7,13 +7,17 @@ from dataclasses import replace
 
 from pipelines.mapping_proposals.column_forms import are_agency_numbers, are_police, is_ori
 from pipelines.mapping_proposals.column_meaning import ColumnMeaning
-from pipelines.mapping_proposals.column_names import words_of
+from pipelines.mapping_proposals.name_words import words_of
 
 OF_COURTS = frozenset({"court", "arraignment", "hearing", "plea"})
 OF_JAILS = frozenset({"booking", "jail", "intake", "commitment", "custody", "housing", "release", "released"})
 OF_RESULTS = frozenset({"disposition_code", "disposition_date", "filing_date"})
 OF_OTHER_CASES = frozenset({"agency_case_number", "disposition_date"})
 """Beside these a case of no other name is a court's."""
+OF_BOOKINGS = frozenset({"booking", "intake", "jail", "facility"})
+OF_PROSECUTORS = frozenset({"screening"})
+OF_SENTENCES = frozenset({"sentence", "probation", "term", "restitution", "parole"})
+OF_RETURNS = frozenset({"rejection", "reject", "rejected"})
 OF_SENDERS = frozenset({"referral", "submitting"})
 HOW_MANY = frozenset({("charge", "count"), ("offense", "count")})
 OF_THE_REPOSITORY = frozenset({"state_id", "fbi_number", "transaction_number"})
@@ -26,7 +30,7 @@ def in_context(found: Sequence[ColumnMeaning]) -> list[ColumnMeaning]:
         found: What each column means beside the others, each meaning once.
     """
     settled = list(found)
-    for settle in (_courts_case, _received_in_jail, _who_arrested, _arrests_number, _how_many_charges):
+    for settle in _STEPS:
         settled = settle(settled)
     return settled
 
@@ -57,6 +61,62 @@ def _received_in_jail(found: list[ColumnMeaning]) -> list[ColumnMeaning]:
         return found
     reason = "by its name, and the file is a jail's"
     return _changed(found, "received_date", lambda one: replace(one, meaning="booking_date", reason=reason))
+
+
+def _agencys_case(found: list[ColumnMeaning]) -> list[ColumnMeaning]:
+    """Beside a court's number and the agency that arrested, the number of a case is the agency's."""
+    meanings = {one.meaning for one in found}
+    if not {"court_case_number", "arresting_agency"} <= meanings or "agency_case_number" in meanings:
+        return found
+    reason = "by its name, and the file has the court's number and the agency that arrested"
+    return _changed(
+        found,
+        "case_number",
+        lambda one: (
+            replace(one, meaning="agency_case_number", reason=reason)
+            if set(words_of(one.name)) == {"case", "number"} and one.column.nested is None
+            else one
+        ),
+    )
+
+
+def _received_by_prosecutor(found: list[ColumnMeaning]) -> list[ColumnMeaning]:
+    """What a prosecutor received is the arrest that is screened, and no record of the repository."""
+    screens = any(OF_PROSECUTORS & set(words_of(one.name)) for one in found)
+    if not screens or "posted_date" in {one.meaning for one in found}:
+        return found
+    reason = "by its name, and the file is a prosecutor's, who received the case then"
+    return _changed(found, "received_date", lambda one: replace(one, meaning=None, evidence="", reason=reason))
+
+
+def _confined_after_result(found: list[ColumnMeaning]) -> list[ColumnMeaning]:
+    """Where sentences are told and nothing of an arrest, a confinement serves one, and its agency holds for it."""
+    meanings = {one.meaning for one in found}
+    is_sentenced = any(OF_SENTENCES & set(words_of(one.name)) for one in found)
+    if "disposition_date" not in meanings or not is_sentenced or meanings & {"booking_number", "arrest_date"}:
+        return found
+    reason = "by its name, and the file tells of sentences and of no arrest"
+    for meaning in ("booking_date", "booking_ori"):
+        found = _changed(
+            found,
+            meaning,
+            lambda one: (
+                one if OF_BOOKINGS & set(words_of(one.name)) else replace(one, meaning=None, evidence="", reason=reason)
+            ),
+        )
+    return found
+
+
+def _why_returned(found: list[ColumnMeaning]) -> list[ColumnMeaning]:
+    """A reason for a rejection is of a result, or of a record that the repository sent back."""
+    if {one.meaning for one in found} & {"disposition_code", "disposition_date", "reason_text"}:
+        return found
+    reason = "by its name, and the file has no results of charges"
+    return _changed(
+        found,
+        "disposition_reason",
+        lambda one: replace(one, meaning="reason_text", reason=reason) if OF_RETURNS & set(words_of(one.name)) else one,
+    )
 
 
 def _who_arrested(found: list[ColumnMeaning]) -> list[ColumnMeaning]:
@@ -123,3 +183,16 @@ def _changed(
 ) -> list[ColumnMeaning]:
     """The columns, with those of one meaning changed unless a person said it."""
     return [change(one) if one.meaning == meaning and one.evidence != "said" else one for one in found]
+
+
+_STEPS = (
+    _courts_case,
+    _agencys_case,
+    _received_by_prosecutor,
+    _confined_after_result,
+    _received_in_jail,
+    _why_returned,
+    _who_arrested,
+    _arrests_number,
+    _how_many_charges,
+)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from pipelines.mapping_proposals.code_words import are_words_for, known_share
 from pipelines.mapping_proposals.column_forms import (
     are_court_numbers,
+    are_courts,
     are_marked,
     are_police,
     are_sections,
@@ -43,7 +44,7 @@ def with_what_values_show(found: Sequence[ColumnMeaning]) -> list[ColumnMeaning]
     taken = {one.meaning for one in found}
     settled = []
     for one in found:
-        meaning = _shown(one, taken) if one.meaning is None and one.is_asked and one.column.filled else None
+        meaning = _shown(one, taken) if _is_open(one) else None
         if meaning is not None:
             taken.add(meaning[0])
             one = replace(one, meaning=meaning[0], reason=meaning[1], evidence="values", is_asked=False)  # noqa: PLW2901
@@ -51,13 +52,19 @@ def with_what_values_show(found: Sequence[ColumnMeaning]) -> list[ColumnMeaning]
     return settled
 
 
+def _is_open(one: ColumnMeaning) -> bool:
+    """Whether nobody knows what a column is; a location may be a court."""
+    is_unknown = one.is_asked or (one.column.nested is None and not_used(one.column.says) is not None)
+    return one.meaning is None and bool(one.column.filled) and is_unknown
+
+
 def _shown(one: ColumnMeaning, taken: set[str | None]) -> tuple[str, str] | None:
     column = one.column
+    for meaning in bare_meanings(column.says, taken):
+        if meaning not in taken and _is_bare(meaning, column, taken):
+            return meaning, "by its name beside the other columns, and its values are like that"
     if not_used(column.says) is not None:
         return None
-    for meaning, beside in bare_meanings(column.says):
-        if meaning not in taken and taken & beside and _is_bare(meaning, column, taken):
-            return meaning, "by its name beside the other columns, and its values are like that"
     for meaning in partly_named_meanings(column.says):
         if meaning == "case_number" and "court_case_number" not in taken and are_court_numbers(column.filled):
             return "court_case_number", "by a part of its name, and its values are like a court's"
@@ -69,6 +76,10 @@ def _shown(one: ColumnMeaning, taken: set[str | None]) -> tuple[str, str] | None
         return None
     by_themselves = {
         "birth_date": (_are_of_birth, "by its values: they are days of many years, as those of births are"),
+        "court_case_number": (
+            lambda column: are_court_numbers(column.filled) and len(column.counts) * 2 > len(column.filled),
+            "by its values: they are like a court's numbers",
+        ),
         "statute": (_are_statutes, "by its values: they are like sections of a law, and come again"),
         "level_code": (_are_levels, "by its values: they are words for felonies and misdemeanors"),
         "disposition_code": (_are_results, "by its values: they are words for results of charges"),
@@ -85,17 +96,16 @@ def _shown(one: ColumnMeaning, taken: set[str | None]) -> tuple[str, str] | None
 
 def _is_bare(meaning: str, column: SampleColumn, taken: set[str | None]) -> bool:
     """Whether the values of a column with a name that says little are like a meaning."""
-    if meaning == "statute":
-        return are_sections(column)
-    if meaning == "arresting_agency":
-        return are_police(column.filled)
-    if meaning == "level_code":
-        return _are_levels(column) and not _may_be_sex(meaning, column, taken)
-    if meaning == "offense_code":
-        return share_like(column.filled, _CODE) >= value_forms().needed_share and len(column.counts) > 1
-    if meaning == "offense_text":
-        return share_like(column.filled, _WORDED) >= value_forms().needed_share
-    return fits(vocabulary().form(meaning), column)
+    needed = value_forms().needed_share
+    tests: dict[str, Callable[[], bool]] = {
+        "statute": lambda: are_sections(column),
+        "court_ori": lambda: are_courts(column.filled),
+        "arresting_agency": lambda: are_police(column.filled),
+        "level_code": lambda: _are_levels(column) and not _may_be_sex(meaning, column, taken),
+        "offense_code": lambda: share_like(column.filled, _CODE) >= needed and len(column.counts) > 1,
+        "offense_text": lambda: share_like(column.filled, _WORDED) >= needed,
+    }
+    return tests[meaning]() if meaning in tests else fits(vocabulary().form(meaning), column)
 
 
 def _confirmed(meaning: str, column: SampleColumn) -> bool:

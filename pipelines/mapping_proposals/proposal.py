@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping as Said
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -17,8 +18,8 @@ from pipelines.mapping_proposals.answers import Answers
 from pipelines.mapping_proposals.cell_items import cell_items
 from pipelines.mapping_proposals.column_meaning import UNUSED, ColumnMeaning
 from pipelines.mapping_proposals.column_meanings import column_meanings
-from pipelines.mapping_proposals.column_names import words_of
 from pipelines.mapping_proposals.field_sources import Question, Sources
+from pipelines.mapping_proposals.name_words import words_of
 from pipelines.mapping_proposals.proposed_records import ProposedRecord, propose_records
 from pipelines.mapping_proposals.recognize import recognize
 from pipelines.mapping_proposals.recognized import Recognized, said_format
@@ -121,7 +122,7 @@ def propose(looked: LookedAt, name: str, answers: Answers, registered: dict[str,
     records, columns, undated = _records(columns, answers)
     sources = Sources(sample, answers, registered)
     made, questions = propose_records(sample, columns, records, sources, answers)
-    questions = [*_column_questions(columns), *questions, *undated]
+    questions = [*_column_questions(columns), *_of_unread_lists(looked.recognized), *questions, *undated]
     used = {name for record in made for name in record.read}
     columns = [_told_unused(one, records) if one.meaning and one.name not in used else one for one in columns]
     columns = [
@@ -158,6 +159,18 @@ def _records(columns: list[ColumnMeaning], answers: Answers) -> tuple[Records, l
     meanings = [one.meaning for one in likely if one.meaning]
     records = choose_records(meanings, answers.side, answers.tables, names=names, is_dated=question is None)
     return records, likely, [question] if question is not None else []
+
+
+def _of_unread_lists(recognized: Recognized) -> list[Question]:
+    """What to ask the sender for where items hold lists of their own."""
+    above = {path: re.split("[./](?=[^./]+$)", path)[0] for path in recognized.unread}
+    return [
+        Question(
+            f"[{path}] is a list within the items of [{items}], which can't be read: the mapping has none of it.",
+            f"Ask the sender for one row for each item of [{items}], with [{path}] as its list",
+        )
+        for path, items in above.items()
+    ]
 
 
 def _refuse_unknown_keys(sample: Sample, keys: Said[str, Key]) -> None:

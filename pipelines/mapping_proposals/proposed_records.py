@@ -9,7 +9,7 @@ from typing import Any
 from pipelines.mapping_proposals.answers import Answers
 from pipelines.mapping_proposals.arrest_moment import add_moment
 from pipelines.mapping_proposals.charge_groups import groups_of, leading_column
-from pipelines.mapping_proposals.charge_meanings import OF_CHARGES
+from pipelines.mapping_proposals.charge_meanings import ARRESTS, OF_CHARGES, OFFENSES
 from pipelines.mapping_proposals.column_meaning import ColumnMeaning
 from pipelines.mapping_proposals.field_sources import NAME_PARTS, Question, Source, Sources
 from pipelines.mapping_proposals.record_choices import Records, record_choices
@@ -141,9 +141,8 @@ def _record(
         for one in above
         if one.table == parent
     }
-    inside = {one.column.nested for one in columns if one.column.nested and one.meaning in OF_CHARGES}
     is_parent = any(table in other.values() for other in choices.parents.values())
-    each = next(iter(inside), None) if inside and not table.endswith("arrest") else None
+    each = _items(columns, table)
     usable = [one for one in columns if one.meaning is not None and one.column.nested in {None, each}]
     # A court's case number is that before a mere case number is.
     usable.sort(key=lambda one: one.meaning not in RECORD_TABLES[table].column_names)
@@ -166,7 +165,11 @@ def _record(
     add_moment(record.table, record.fields, record.reasons, usable)
     if is_before_result(sample, record.fields):
         del record.fields["clerk_received_date"]
-    if group is not None and "charge_number" in RECORD_TABLES[table].column_names:
+    if (
+        group is not None
+        and "charge_number" in RECORD_TABLES[table].column_names
+        and "charge_number" not in record.fields
+    ):
         record.fields["charge_number"] = {"constant": str(group)}
         record.reasons["charge_number"] = "its place in the row"
     for column, given in choices.given.get(table, {}).items():
@@ -179,6 +182,17 @@ def _record(
     order = list(RECORD_TABLES[table].column_names)
     record.fields = {name: record.fields[name] for name in sorted(record.fields, key=order.index)}
     return record
+
+
+def _items(columns: Sequence[ColumnMeaning], table: str) -> str | None:
+    """The items of a row that a table's records are made from: charges of an arrest, or bookings of a person."""
+    inner = [one for one in columns if one.column.nested is not None]
+    of_charges = next((one.column.nested for one in inner if one.meaning in OF_CHARGES), None)
+    has_offenses = any(one.meaning in OFFENSES for one in inner)
+    of_bookings = next((one.column.nested for one in inner if one.meaning in ARRESTS), None)
+    if of_bookings is not None and not has_offenses:
+        return of_bookings
+    return None if table.endswith("arrest") else of_charges
 
 
 def _key(

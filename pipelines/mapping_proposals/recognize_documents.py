@@ -28,6 +28,7 @@ class _Structure:
 
     columns: dict[str, None] = field(default_factory=dict)
     items: dict[str, dict[str, None]] = field(default_factory=dict)
+    unread: dict[str, None] = field(default_factory=dict)
 
     def recognized(self, form: Format, reasons: list[str]) -> Recognized:
         """As what was recognised; what is within items is not a column of the row."""
@@ -43,7 +44,7 @@ class _Structure:
         columns = [name for name in self.columns if name not in self.items and not name.startswith(inside)]
         if nested:
             reasons.append(f"items repeat within a row: {', '.join(f'[{path}]' for path in self.items)}")
-        return Recognized(form, columns, nested, reasons)
+        return Recognized(form, columns, nested, reasons, list(self.unread))
 
 
 def recognize_json(path: Path, encoding: Encoding, why: str) -> Recognized:
@@ -120,6 +121,7 @@ def _note_object(value: dict[str, Any], prefix: str, found: _Structure) -> None:
             for item in inner:
                 if isinstance(item, dict):
                     parts.update(dict.fromkeys(_leaves(item, "")))
+                    found.unread.update(dict.fromkeys(_lists_of_objects(item, f"{path}.")))
                 else:
                     parts.setdefault("value")
         elif inner is not None or path not in found.columns:
@@ -132,6 +134,15 @@ def _leaves(item: dict[str, Any], prefix: str) -> Iterator[str]:
         if isinstance(value, dict):
             yield from _leaves(value, f"{prefix}{key}.")
         elif not isinstance(value, list):
+            yield f"{prefix}{key}"
+
+
+def _lists_of_objects(item: dict[str, Any], prefix: str) -> Iterator[str]:
+    """The paths of lists of objects within an item."""
+    for key, value in item.items():
+        if isinstance(value, dict):
+            yield from _lists_of_objects(value, f"{prefix}{key}.")
+        elif _is_rows(value):
             yield f"{prefix}{key}"
 
 
@@ -177,17 +188,18 @@ def _row_elements(root: Any) -> list[Any]:
 def _note_element(element: Any, prefix: str, found: _Structure) -> None:
     for attribute in element.attrib:
         found.columns.setdefault(f"{prefix}@{local_name(attribute)}")
-    counts = Counter(local_name(child.tag) for child in element)
+    # Two elements of one name in two namespaces are no list: what a state adds stands beside what the model has.
+    counts = Counter(child.tag for child in element)
     for child in element:
         path = f"{prefix}{local_name(child.tag)}"
-        if counts[local_name(child.tag)] > 1 or path in found.items:
+        if counts[child.tag] > 1 or path in found.items:
             parts = found.items.setdefault(path, {})
-            parts.update(dict.fromkeys(_parts_of(child)))
+            parts.update(dict.fromkeys(_parts_of(child, path, found)))
         elif len(child):
             _note_element(child, f"{path}/", found)
             if _holds_alike(child):
                 found.items.setdefault(f"{path}/{local_name(child[0].tag)}", {}).update(
-                    dict.fromkeys(_parts_of(child[0]))
+                    dict.fromkeys(_parts_of(child[0], f"{path}/{local_name(child[0].tag)}", found))
                 )
         else:
             found.columns.setdefault(path)
@@ -201,9 +213,10 @@ def _holds_alike(element: Any) -> bool:
     return len(element) == 1 and len(element[0]) > 0 and outer in {f"{inner}s", f"{inner}es", f"{inner}list"}
 
 
-def _parts_of(element: Any) -> list[str]:
+def _parts_of(element: Any, path: str, found: _Structure) -> list[str]:
     inner = _Structure()
     _note_element(element, "", inner)
+    found.unread.update(dict.fromkeys(f"{path}/{below}" for below in (*inner.items, *inner.unread)))
     return list(inner.columns) or ["."]
 
 

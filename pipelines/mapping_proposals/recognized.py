@@ -20,12 +20,14 @@ class Recognized:
         columns: The columns of its rows, without those of nested items.
         nested: Items within its rows.
         reasons: What was seen, in words, for a person and for the mapping's comments.
+        unread: Paths of lists within items, which can't be read.
     """
 
     form: Format
     columns: list[str]
     nested: list[Nested] = field(default_factory=list)
     reasons: list[str] = field(default_factory=list)
+    unread: list[str] = field(default_factory=list)
 
 
 def encoding_of(path: Path) -> tuple[Encoding, str]:

@@ -51,6 +51,9 @@ def choose_key(
     ]
     flat = [candidate for candidate in candidates if all(column.nested is None for column in candidate)]
     if inside is not None:
+        own = next((one[0] for one in candidates if len(one) == 1 and _numbers_items(one[0], inside)), None)
+        if own is not None and has_children:
+            return Key([own.name], False, f"{own.name}: no two items share it")
         return _of_items(inside, flat, columns)
     for least in (1.0, NEARLY_ALL):
         for candidate in flat:
@@ -68,6 +71,11 @@ def choose_key(
         f"nothing tells the rows apart for certain; {' + '.join(names)} goes as far as it can, "
         "and their order does the rest",
     )
+
+
+def _numbers_items(column: SampleColumn, inside: str) -> bool:
+    """Whether a part of items tells each from all others, as a booking's number does."""
+    return column.nested == inside and column.is_filled and len(column.counts) == len(column.filled)
 
 
 def _of_items(inside: str, flat: list[list[SampleColumn]], columns: Columns[str, SampleColumn]) -> Key:

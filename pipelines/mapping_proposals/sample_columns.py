@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -58,6 +59,12 @@ class SampleColumn:
     def says(self) -> str:
         """The part of its name that says what it is."""
         return self.title or self.name
+
+    @property
+    def part(self) -> str:
+        """Its name without that of its items; of a column of the row, the last step of its path."""
+        whole = f"{self.nested}."
+        return self.says.removeprefix(whole) if self.nested is not None else re.split(r"[./]", self.says)[-1]
 
     @cached_property
     def filled(self) -> list[str]:

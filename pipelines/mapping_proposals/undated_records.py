@@ -8,9 +8,9 @@ from dataclasses import replace
 from pipelines.mapping_proposals.charge_meanings import OFFENSES
 from pipelines.mapping_proposals.column_forms import is_date_by_itself
 from pipelines.mapping_proposals.column_meaning import ColumnMeaning
-from pipelines.mapping_proposals.column_names import words_of
 from pipelines.mapping_proposals.field_sources import Question
 from pipelines.mapping_proposals.headers import is_made_up
+from pipelines.mapping_proposals.name_words import words_of
 from pipelines.mapping_proposals.record_choices import Undated, record_choices
 
 

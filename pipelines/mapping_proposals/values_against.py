@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from pipelines.mapping_proposals.code_words import known_share
 from pipelines.mapping_proposals.column_forms import are_marked, are_sections, are_whereabouts
-from pipelines.mapping_proposals.column_names import tokens_of, words_of
+from pipelines.mapping_proposals.name_words import tokens_of, words_of
 from pipelines.mapping_proposals.sample_columns import SampleColumn
+from pipelines.mapping_proposals.vocabulary import value_forms
 
 WORDS_OF_OFFENSES = frozenset(
     {"charge", "offense", "final", "arrest", "booking", "referral", "filing", "amended", "citation", "date"}
@@ -17,7 +19,12 @@ CHARGES = frozenset({"charge", "offense", "violation", "statute"})
 OF_OFFENSES = CHARGES | {"crime", "count"}
 OF_EVENTS = frozenset({"event", "docket", "order", "activity", "detention"})
 SHORTEST_CODE = 4
+OF_INMATES = frozenset({"booking", "inmate", "jail", "custody", "housing", "security"})
+"""What is classified there is how an inmate is kept."""
 SHORTEST_ID = 3
+MOSTLY = 0.5
+MOST_OF_A_CASE = 99
+LONGEST_SUFFIX = 7
 
 
 def is_against(meaning: str, column: SampleColumn) -> bool:
@@ -55,10 +62,57 @@ def _counts_defendants(column: SampleColumn) -> bool:
     return max(map(len, column.filled)) < SHORTEST_ID and len(column.counts) < len(column.filled)
 
 
+def _is_of_offense(column: SampleColumn) -> bool:
+    return bool(OF_OFFENSES & set(words_of(column.name)))
+
+
+def _are_yes_or_no(column: SampleColumn) -> bool:
+    """Whether a column says only whether something is so."""
+    known = {word for words in value_forms().yes_no.values() for word in words}
+    return {value.upper() for value in column.filled} <= known
+
+
+def _are_results(column: SampleColumn) -> bool:
+    """Whether a count's disposition says how it ended, and not which offense was disposed."""
+    return "disposition" in words_of(column.says) and known_share("disposition_code", column.counts) > MOSTLY
+
+
+def _is_caption(column: SampleColumn) -> bool:
+    """Whether what is called a name is that of a case: State v. Smith."""
+    captions = sum(bool(re.search(r"\b(?:vs?[.]?|versus)\s", value, re.IGNORECASE)) for value in column.filled)
+    return captions * 2 > len(column.filled)
+
+
+def _is_no_ordinal(column: SampleColumn) -> bool:
+    """Whether a sequence of a case counts through a whole file, and no charges of one case."""
+    words = words_of(re.split(r"[/.]", column.says)[-1])
+    is_of_case = "case" in words and "charge" not in words
+    return is_of_case and any(value.isdigit() and int(value) > MOST_OF_A_CASE for value in column.filled)
+
+
+def _is_kind_of_case(column: SampleColumn) -> bool:
+    """Whether what is called a case's code is no number that tells one case from another."""
+    words = set(words_of(column.says))
+    return "code" in words and (len(column.counts) * 2 <= len(column.filled) or _counts_defendants(column))
+
+
+def _is_whole_number(column: SampleColumn) -> bool:
+    """Whether what can be a charge's suffix is as long as the number of a whole arrest."""
+    return sum(len(value) for value in column.filled) >= LONGEST_SUFFIX * len(column.filled)
+
+
 _TESTS: dict[str, Callable[[SampleColumn], bool]] = {
     "court_ori": _is_charge,
+    "class_code": lambda column: bool(OF_INMATES & set(words_of(column.name))) and not _is_of_offense(column),
+    "booking_number": lambda column: len(column.counts) == 1 < len(column.filled),
     "disposition_code": lambda column: are_whereabouts(column.filled) or "event" in words_of(column.says),
     "statute": lambda column: set(words_of(column.says)) <= WORDS_OF_OFFENSES and not are_marked(column),
-    "offense_text": _tells_of_events,
+    "offense_text": lambda column: any(
+        test(column) for test in (_are_yes_or_no, _tells_of_events, _is_caption, _are_results)
+    ),
+    "full_name": _is_caption,
+    "charge_number": _is_no_ordinal,
+    "case_number": _is_kind_of_case,
+    "tracking_suffix": _is_whole_number,
     "local_person_id": _counts_defendants,
 }

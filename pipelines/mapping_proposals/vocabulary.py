@@ -68,11 +68,13 @@ class BareName(Strict):
         meaning: The meaning.
         names: The names.
         beside: Meanings of which another column must have one.
+        unless: Meanings of which no column may have one.
     """
 
     meaning: str
     names: Names
     beside: list[str]
+    unless: list[str] = []
 
 
 def _replaced(name: str, words: dict[str, str]) -> str:
@@ -163,6 +165,7 @@ class ValueForms(Strict):
     number: str
     court_number: str
     police: str
+    court: str
     agency_number: str
     law: str
     section: str

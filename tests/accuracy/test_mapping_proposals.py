@@ -50,6 +50,14 @@ were right at the first count; one file was refused, and all its columns count a
 order. Once what was wrong in general had been mended, it was 445 of 448 (99.3 %) and the records of all twenty; the
 words that were added then know these layouts, so that this is no first count. An older answer, of a year of birth, was
 put right by the definition of a birth date, of which a year alone can be known.
+
+Of twenty more, from a fifth list (twelve of the places replaced), 369 of 446 columns (82.7 %) and the records of
+seventeen were right at the first count; none was refused, and no date read in a wrong order. Flat files did well;
+documents with groups and lists, and numbered charges, did not. Once what was wrong in general had been mended, it was
+435 of 445 (97.8 %) and the records of all twenty; the words that were added then know these layouts, so that this is
+no first count. Four answers were put right: a date of which no day is after the twelfth is asked about, a list of texts
+is spelled as it is read, no column shows that the convictions are the repository's, and the charges of persons'
+bookings are a list within a list, which can't be read (its six columns still count as wrong).
 """
 
 from __future__ import annotations
@@ -98,6 +106,11 @@ LATER = frozenset(
         *("golden_state_bulk", "granite_jail_bookings", "harbor_county_attorney", "lakeshore_jail_harvest"),
         *("maple_state_dockets", "mnemonic_submissions", "piedmont_city_arrests", "prairie_city_summary"),
         *("ridge_county_court", "river_district_attorney", "valley_city_bookings", "wheat_city_daily"),
+        *("booking_cards", "charge_filing_messages", "clearance_convictions", "defense_statistics_cases"),
+        *("harvested_detainees", "harvested_jail_arrests", "inquiry_arrests", "jail_answers", "jail_log_lines"),
+        *("judicial_segments", "national_jail_records", "online_court_charges", "parsed_sheriff_bookings"),
+        *("portal_recent_arrests", "public_convictions", "record_clearing_cases", "roster_arrests"),
+        *("superior_bulk", "uniform_citations", "weekly_arrest_file"),
     }
 )
 """Layouts that were added when the proposals were finished, so that their first count says what a new export meets."""
