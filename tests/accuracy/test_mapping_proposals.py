@@ -58,6 +58,12 @@ documents with groups and lists, and numbered charges, did not. Once what was wr
 no first count. Four answers were put right: a date of which no day is after the twelfth is asked about, a list of texts
 is spelled as it is read, no column shows that the convictions are the repository's, and the charges of persons'
 bookings are a list within a list, which can't be read (its six columns still count as wrong).
+
+Of twenty-one more, from a sixth list (most of the places were replaced by the next of their kind of which columns were
+found), 426 of 471 columns (90.4 %) and the records of seventeen were right at the first count; one file without any
+date was refused, and all its columns count as wrong; no date was read in a wrong order. One of them is of a place of
+the fifth list, whose words were known; without it, it was 413 of 457 (90.4 %). Two more are messages by a specification
+of which another message was in the fifth list; without all three, it was 348 of 384 (90.6 %).
 """
 
 from __future__ import annotations
@@ -111,6 +117,11 @@ LATER = frozenset(
         *("judicial_segments", "national_jail_records", "online_court_charges", "parsed_sheriff_bookings"),
         *("portal_recent_arrests", "public_convictions", "record_clearing_cases", "roster_arrests"),
         *("superior_bulk", "uniform_citations", "weekly_arrest_file"),
+        *("arrest_report_messages", "arrest_report_page", "canal_county_inmates", "citation_register"),
+        *("district_court_archive", "foothill_custody", "harbor_city_arrests", "island_police_arrests"),
+        *("jail_booking_messages", "judicial_information", "municipal_court_search", "orchard_county_bookings"),
+        *("parish_clerk_dockets", "parish_jail_arrests", "pioneer_county_roster", "plains_jail_roster"),
+        *("prairie_court_search", "queen_city_inmates", "river_county_clerk", "rural_jail_inmates", "show_state_cases"),
     }
 )
 """Layouts that were added when the proposals were finished, so that their first count says what a new export meets."""
