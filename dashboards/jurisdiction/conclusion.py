@@ -71,5 +71,5 @@ def _standing(row: pd.Series) -> str:
         least = "at most" if row["is_maximum"] else "at least"
         against = f"Standard: {row['standard_title']}, {least} {row['threshold_pct']:g} % ({row['standard_citation']})."
     confirmed = "" if row["is_rule_verified"] else " Its rule or standard is not confirmed by a named person yet."
-    ranked = "" if pd.isna(row["rank"]) else f" Rank {int(row['rank'])} from the lowest rate."
+    ranked = "" if pd.isna(row["rank"]) else f" Rank {int(row['rank'])} from the lowest rate of this duty."
     return against + ranked + confirmed

@@ -121,7 +121,7 @@ def _row(row: Row) -> dict[str, str]:
         "share": share(row),
         "rate": rate(row),
         "standard": standard(row),
-        "needed": f"{lack.needed:,} more" if lack else "–",
+        "needed": f"{lack.needed:,} {'fewer' if row['is_maximum'] else 'more'}" if lack else "–",
     }
 
 

@@ -140,6 +140,7 @@ def test_the_same_facts_give_the_same_bytes(tmp_path: Path) -> None:
         ({"conclusion_code": "meets"}, None),
         ({"conclusion_code": "late"}, None),
         ({"is_maximum": True}, None),
+        ({"is_maximum": True, "threshold_pct": 20.0, "numerator": 148, "denominator": 156}, 117),
         ({"threshold_pct": None}, None),
         ({"numerator": None}, None),
         ({"denominator": 0, "numerator": 0}, None),

@@ -41,7 +41,11 @@ CONCLUSION = Table(
             "VARCHAR",
             "stopped and none_found: what expected_count rests on: local_records, court_filings, prosecutor_referrals, ucr_arrests or own_volume.",
         ),
-        Column("rank", "INTEGER", "1 is the lowest rate; null where there are fewer than 20 records or no rate."),
+        Column(
+            "rank",
+            "INTEGER",
+            "By the obligation's own rate, whichever measure the conclusion rests on; 1 is the lowest. Null where there are fewer than 20 records or no rate.",
+        ),
         Column(
             "is_rule_verified",
             "BOOLEAN",
