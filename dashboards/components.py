@@ -158,7 +158,7 @@ def moment(value: Any, *, is_time_known: bool) -> str:
     """A moment, with its time of day only where that is known."""
     if value is None or pd.isna(value):
         return NOTHING
-    return f"{day(value)}, {pd.Timestamp(value):%H:%M}" if is_time_known else day(value)
+    return figures_in_words.moment(pd.Timestamp(value)) if is_time_known else day(value)
 
 
 def month(value: str | None) -> str:

@@ -18,6 +18,7 @@ from pipelines.deliveries.taking_in import Declared, usual_sender
 from pipelines.errors import ReportgapError
 from pipelines.file_checks.checked_file import CheckedFile
 from pipelines.mapping_proposals.private_sample import Upload
+from pipelines.publications import figures_in_words
 
 TAKEN = "deliveries taken in"
 """How many this session took in: each begins with empty boxes."""
@@ -87,9 +88,10 @@ def _take_in(guard: ExportGuard, source: str, upload: Upload, declared: Declared
     except ReportgapError as error:
         st.error(plain(str(error)))
         return
+    sender = f" from {entry.sender}" if entry.sender else ""
+    received = figures_in_words.moment(entry.received_at)
     st.session_state["delivery told"] = (
-        f"Taken in: {entry.source}/{entry.file_name}"
-        f"{f' from {entry.sender}' if entry.sender else ''}, {entry.received_at:%Y-%m-%d %H:%M}. The next run reads it."
+        f"Taken in: {entry.source}/{entry.file_name}{sender}, {received}. The next run reads it."
     )
     st.session_state[TAKEN] = st.session_state.get(TAKEN, 0) + 1
     st.rerun()

@@ -13,6 +13,7 @@ from dashboards.run_panel import show_run
 from pipelines.access.roles import Permission, Visitor
 from pipelines.errors import ReportgapError
 from pipelines.obligations.confirmation import confirm, unverified
+from pipelines.publications import figures_in_words
 from pipelines.publications.certify import certify
 from pipelines.publications.comparison import compare
 from pipelines.publications.official_copies import held_deliveries
@@ -77,7 +78,7 @@ def to_sign(drafts: Sequence[Standing]) -> None:
         by = st.text_input("Name and title", placeholder="A. Name, Director")
         early = ""
         if now < chosen.replies_until:
-            st.write(f"Agencies may reply until {chosen.replies_until:%Y-%m-%d %H:%M} UTC.")
+            st.write(f"Agencies may reply until {figures_in_words.moment(chosen.replies_until)} UTC.")
             early = st.text_input("Why not wait")
         for line in held:
             st.text(line)

@@ -99,6 +99,11 @@ def day(value: dt.date | None) -> str:
     return NOTHING if value is None else f"{value:%b} {value.day}, {value.year}"
 
 
+def moment(value: dt.datetime) -> str:
+    """A moment as Mar 4, 2024, 14:05."""
+    return f"{day(value)}, {value:%H:%M}"
+
+
 def month(value: str) -> str:
     """2024-03 as Mar 2024."""
     return f"{dt.date.fromisoformat(value + '-01'):%b %Y}"

@@ -6,6 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from pipelines.publications.certify import replies_until, run_ids
+from pipelines.publications.figures_in_words import moment
 from pipelines.publications.manifest import read_manifest
 from pipelines.publications.signatures import Signature, signatures
 from pipelines.workspace import Workspace
@@ -37,7 +38,7 @@ class Standing:
         current = ", in force" if self.is_current else ""
         if self.signature:
             return f"official{current}: signed by {self.signature.by} on {self.signature.at:%Y-%m-%d}"
-        return f"draft{current}: replies until {self.replies_until:%Y-%m-%d %H:%M} UTC"
+        return f"draft{current}: replies until {moment(self.replies_until)} UTC"
 
 
 def standings(workspace: Workspace) -> list[Standing]:
