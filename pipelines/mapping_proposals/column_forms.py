@@ -179,6 +179,6 @@ _TESTS: dict[Form, Callable[[SampleColumn, list[str]], bool]] = {
     ),
     "code": lambda column, _: _is_code(column),
     "yes_no": lambda _, values: _are_among(values, chain(*value_forms().yes_no.values())),
-    "sex": lambda _, values: _are_among(values, value_forms().sex),
+    "sex": lambda _, values: _are_among(values, value_forms().sex) or set(values) <= set("0123456789"),
     "text": lambda _, values: not _is_marked_date(values),
 }

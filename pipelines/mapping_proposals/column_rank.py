@@ -104,8 +104,9 @@ CONDITIONS: dict[str, Callable[[Rival], float]] = {
     "beside a court's own number, it is none of a lower court": lambda it: (
         it.meaning != "court_case_number" or not LOWER_COURTS & it.words
     ),
-    "beside a booking's number, it is none of a record about it": lambda it: (
-        it.meaning != "booking_number" or not {"record", "sequence"} & it.words
+    "beside a booking's number, it is none of an arrest or of a record about it": lambda it: (
+        it.meaning != "booking_number"
+        or not ({"record", "sequence"} & it.words or ("arrest" in it.words and "booking" not in it.words))
     ),
     "its codes are known": lambda it: known_share(it.meaning, it.column.counts),
     "its name and its values say it": lambda it: it.one.evidence == "both",

@@ -6,7 +6,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from pipelines.mapping_proposals.code_words import known_share
-from pipelines.mapping_proposals.column_forms import are_agency_numbers, are_mere_codes, are_police, is_ori
+from pipelines.mapping_proposals.column_forms import (
+    are_agency_numbers,
+    are_mere_codes,
+    are_police,
+    is_date_by_itself,
+    is_ori,
+)
 from pipelines.mapping_proposals.column_meaning import ColumnMeaning
 from pipelines.mapping_proposals.name_words import words_of
 
@@ -15,13 +21,14 @@ OF_JAILS = frozenset({"booking", "jail", "intake", "commitment", "custody", "hou
 OF_RESULTS = frozenset({"disposition_code", "disposition_date", "filing_date"})
 OF_OTHER_CASES = frozenset({"agency_case_number", "disposition_date"})
 """Beside these a case of no other name is a court's."""
-OF_BOOKINGS = frozenset({"booking", "intake", "jail", "facility"})
+OF_BOOKINGS = frozenset({"booking", "intake", "jail"})
 OF_PROSECUTORS = frozenset({"screening"})
 OF_SENTENCES = frozenset({"sentence", "probation", "term", "restitution", "parole"})
 OF_RETURNS = frozenset({"rejection", "reject", "rejected"})
 OF_SENDERS = frozenset({"referral", "submitting"})
 BARE_CASE = frozenset({"case", "number", "id"})
 OF_ARRESTS = frozenset({"arrest_date", "arrest_time", "booking_date", "booking_number", "basis_code"})
+ACTIVITY = ("activity", "date")
 HOW_MANY = frozenset({("charge", "count"), ("offense", "count")})
 LOWER_COURTS = frozenset({"municipal", "muni", "mun", "jp", "magistrate", "mdj", "lower", "mayor", "justice", "common"})
 OF_PROCEEDINGS = frozenset(
@@ -148,6 +155,38 @@ def _confined_after_result(found: list[ColumnMeaning]) -> list[ColumnMeaning]:
     return found
 
 
+def _activity_of_booking(found: list[ColumnMeaning]) -> list[ColumnMeaning]:
+    """In the messages of a booking, the date of the activity itself, and not of a part of it, is the booking's."""
+    meanings = {one.meaning for one in found}
+    is_booking = bool(meanings & {"booking_number", "booking_ori"}) and "arrest_date" in meanings
+    if not is_booking or meanings & {"booking_date", "disposition_date"}:
+        return found
+    reason = "by its name, and the file is about bookings, with the date of the arrest elsewhere"
+    return [
+        replace(one, meaning="booking_date", reason=reason, evidence="both", is_asked=False)
+        if one.meaning is None and one.is_asked and words_of(one.name) == ACTIVITY and is_date_by_itself(one.column)
+        else one
+        for one in found
+    ]
+
+
+def _filed_with_prosecutor(found: list[ColumnMeaning]) -> list[ColumnMeaning]:
+    """Beside a court, the agency that files cases in a file of results is not the one that delivers the file."""
+    meanings = {one.meaning for one in found}
+    if "court_ori" not in meanings or not meanings & OF_RESULTS:
+        return found
+    reason = "it is the agency that filed the case, which need not be the one that arrested, and does not deliver this"
+    return _changed(
+        found,
+        "agency",
+        lambda one: (
+            replace(one, meaning=None, evidence="", is_asked=True, reason=reason)
+            if "filing" in words_of(one.name) and one.column.nested is None
+            else one
+        ),
+    )
+
+
 def _why_returned(found: list[ColumnMeaning]) -> list[ColumnMeaning]:
     """A reason for a rejection is of a result, or of a record that the repository sent back."""
     if {one.meaning for one in found} & {"disposition_code", "disposition_date", "reason_text"}:
@@ -234,6 +273,8 @@ _STEPS = (
     _received_by_prosecutor,
     _confined_after_result,
     _received_in_jail,
+    _activity_of_booking,
+    _filed_with_prosecutor,
     _why_returned,
     _who_arrested,
     _arrests_number,
