@@ -11,9 +11,9 @@ import streamlit as st
 from dashboards.components import counted, plain
 from dashboards.new_export.draft import Draft, distinct, select, select_several, write
 from pipelines.mapping_proposals.choices import date_reading, is_date, is_whole_name
-from pipelines.mapping_proposals.column_forms import LAYOUTS, name_layout
 from pipelines.mapping_proposals.column_meaning import UNUSED, ColumnMeaning
 from pipelines.mapping_proposals.date_formats import format_words
+from pipelines.mapping_proposals.name_layouts import LAYOUTS, name_layout
 from pipelines.mapping_proposals.vocabulary import known_meanings
 from pipelines.publications.wording import label
 

@@ -10,10 +10,6 @@ from pipelines.mapping_proposals.date_formats import read_dates
 from pipelines.mapping_proposals.sample_columns import SampleColumn
 from pipelines.mapping_proposals.vocabulary import Form, value_forms
 
-COMMA_LAYOUT = "last, first middle suffix"
-FIRST_LAYOUT = "first middle last suffix"
-LAST_LAYOUT = "last first middle suffix"
-LAYOUTS = (COMMA_LAYOUT, FIRST_LAYOUT, LAST_LAYOUT)
 CONFIRMING: frozenset[Form] = frozenset({"date", "time", "sex", "full_name", "yes_no", "integer"})
 """Forms that a column of another meaning seldom has, so that they confirm a name."""
 REPEATED_SHARE = 0.5
@@ -25,7 +21,7 @@ FEW = 12
 
 def fits(form: Form, column: SampleColumn) -> bool:
     """Whether enough of a column's values have a form; an empty column fits every form."""
-    values = _told(column)
+    values = told_values(column)
     if not values:
         return True
     forms = value_forms()
@@ -48,7 +44,7 @@ def fits(form: Form, column: SampleColumn) -> bool:
 
 def shown_by_values(column: SampleColumn) -> tuple[str, str] | None:
     """A meaning that values show without a name, and in what words; None for none."""
-    values = _told(column)
+    values = told_values(column)
     forms = value_forms()
     if not values:
         return None
@@ -68,7 +64,7 @@ def shown_by_values(column: SampleColumn) -> tuple[str, str] | None:
 
 def is_date_by_itself(column: SampleColumn) -> bool:
     """Whether values can be nothing but dates: a number of digits alone may be any number."""
-    values = _told(column)
+    values = told_values(column)
     return bool(values) and not any(value.isdigit() for value in values) and read_dates(values) is not None
 
 
@@ -120,6 +116,11 @@ def are_whereabouts(values: Sequence[str]) -> bool:
     return bool(told) and share_like(told, value_forms().whereabouts) >= value_forms().needed_share
 
 
+def are_mere_codes(values: Sequence[str]) -> bool:
+    """Whether values are letters and digits of which none is a word."""
+    return bool(values) and not any(re.search("[A-Za-z]{4}", value) for value in values)
+
+
 def is_ori(values: Sequence[str]) -> bool:
     """Whether values are like ORIs of some state."""
     forms = value_forms()
@@ -128,23 +129,7 @@ def is_ori(values: Sequence[str]) -> bool:
     return sum(value[:2] in forms.states for value in values) >= forms.needed_share * len(values)
 
 
-def name_layout(column: SampleColumn) -> str | None:
-    """The layout of names in one cell: by a comma, or by where single letters stand; None where nothing shows it."""
-    values = _told(column)
-    if share_like(values, value_forms().full_name) >= value_forms().needed_share:
-        return COMMA_LAYOUT
-    words = [value.replace(".", "").split() for value in values]
-    of_three = [found for found in words if len(found) == 3]
-    middle = sum(len(found[1]) == 1 for found in of_three)
-    last = sum(len(found[2]) == 1 for found in of_three)
-    if middle >= 2 and not last:
-        return FIRST_LAYOUT
-    if last >= 2 and not middle:
-        return LAST_LAYOUT
-    return None
-
-
-def _told(column: SampleColumn) -> list[str]:
+def told_values(column: SampleColumn) -> list[str]:
     """The values that are no placeholders."""
     placeholders = set(value_forms().placeholders)
     return [value for value in column.filled if value.upper() not in placeholders]
@@ -194,6 +179,6 @@ _TESTS: dict[Form, Callable[[SampleColumn, list[str]], bool]] = {
     ),
     "code": lambda column, _: _is_code(column),
     "yes_no": lambda _, values: _are_among(values, chain(*value_forms().yes_no.values())),
-    "sex": lambda _, values: _are_among(values, value_forms().sex),
+    "sex": lambda _, values: _are_among(values, value_forms().sex) or set(values) <= set("0123456789"),
     "text": lambda _, values: not _is_marked_date(values),
 }

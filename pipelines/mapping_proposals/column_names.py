@@ -23,8 +23,13 @@ _HOW_MANY = re.compile(
     re.IGNORECASE,
 )
 """Num_of_Charges is no number of a charge, and Offender_Count none of a count."""
-_OTHER = re.compile(r"sex(ual)?[ _.]*offender|court[ _.]*(date|dt|time|tm)", re.IGNORECASE)
-"""A sex offender's flag is no sex, and a charge's court date no date of a charge."""
+_OTHER = re.compile(
+    r"sex(ual)?[ _.]*offender|court[ _.]*(date|dt|time|tm)|.*\b(arrest|stop|contact)[ _.]*result(ed|s)?[ _.]*(of|from)"
+    r"|(?:.*[./_ ])?(charge|chg|count|offense)[ _.]*key$|(?:.*[./])?arrest[ _.]*sequence[ _.]*(id|num|number|nbr|no)?$",
+    re.IGNORECASE,
+)
+"""A sex offender's flag is no sex, and a charge's court date no date of a charge; an arrest is the result of a stop,
+and a key or sequence that nobody else knows numbers nothing."""
 _LIST = re.compile(r"(?:^|(?<=[./]))counts(?=[./])", re.IGNORECASE)
 """counts.statute is the statute of a count, and not how many there are."""
 _PREFIX = re.compile(r"^(?:[dpisDPIS]_|(?:str|txt|vch|dtm|dt|s|p)(?=[A-Z]))(?=.)")

@@ -12,12 +12,14 @@ from pipelines.mapping_proposals.code_words import known_share
 from pipelines.mapping_proposals.column_forms import is_ori
 from pipelines.mapping_proposals.column_meaning import ColumnMeaning
 from pipelines.mapping_proposals.column_names import named_meanings
+from pipelines.mapping_proposals.file_context import LOWER_COURTS
 from pipelines.mapping_proposals.name_words import words_of
 from pipelines.mapping_proposals.sample_columns import SampleColumn
 from pipelines.mapping_proposals.vocabulary import Form, vocabulary
 
 OF_THE_CHARGE = frozenset({"charge", "offense", "count", "statute", "violation", "crime"})
 OF_THE_CASE = frozenset({"case", "docket", "court"})
+STATES = frozenset({"state", "statewide"})
 MOSTLY = 0.7
 """What fewer rows have is there for some of the charges only, as an amended one is."""
 
@@ -97,6 +99,14 @@ CONDITIONS: dict[str, Callable[[Rival], float]] = {
     ),
     "beside a state's own code, it is none of statistics": lambda it: (
         it.meaning != "offense_code" or not {"ucr", "nibrs"} & it.words
+    ),
+    "beside a local code, it is the state's": lambda it: it.meaning == "offense_code" and bool(STATES & it.words),
+    "beside a court's own number, it is none of a lower court": lambda it: (
+        it.meaning != "court_case_number" or not LOWER_COURTS & it.words
+    ),
+    "beside a booking's number, it is none of an arrest or of a record about it": lambda it: (
+        it.meaning != "booking_number"
+        or not ({"record", "sequence"} & it.words or ("arrest" in it.words and "booking" not in it.words))
     ),
     "its codes are known": lambda it: known_share(it.meaning, it.column.counts),
     "its name and its values say it": lambda it: it.one.evidence == "both",

@@ -12,7 +12,7 @@ from pydantic import ValidationError
 from pipelines.deliveries.layout import FixedColumn
 from pipelines.deliveries.mapping import Coverage, Succession
 from pipelines.mapping_proposals.answers import Answers
-from pipelines.mapping_proposals.column_forms import COMMA_LAYOUT, LAYOUTS
+from pipelines.mapping_proposals.name_layouts import COMMA_LAYOUT, LAYOUTS
 from pipelines.mapping_proposals.record_choices import Side
 from pipelines.mapping_proposals.record_keys import Key
 from pipelines.mapping_proposals.sample_columns import SampleError

@@ -12,9 +12,10 @@ from pipelines.deliveries.values import ISO_FORMATS
 from pipelines.mapping_proposals.agency_names import named_agencies
 from pipelines.mapping_proposals.answers import Answers
 from pipelines.mapping_proposals.code_words import has_codes, meanings_of_codes
-from pipelines.mapping_proposals.column_forms import FIRST_LAYOUT, LAST_LAYOUT, is_ori, name_layout
+from pipelines.mapping_proposals.column_forms import is_ori
 from pipelines.mapping_proposals.column_meaning import ColumnMeaning
 from pipelines.mapping_proposals.date_formats import read_dates, share_read
+from pipelines.mapping_proposals.name_layouts import FIRST_LAYOUT, LAST_LAYOUT, name_layout
 from pipelines.mapping_proposals.sample_columns import Sample, SampleColumn, SampleError
 from pipelines.mapping_proposals.vocabulary import value_forms, vocabulary
 

@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from pipelines.mapping_proposals.column_forms import are_agency_numbers, are_police, is_ori
+from pipelines.mapping_proposals.code_words import known_share
+from pipelines.mapping_proposals.column_forms import (
+    are_agency_numbers,
+    are_mere_codes,
+    are_police,
+    is_date_by_itself,
+    is_ori,
+)
 from pipelines.mapping_proposals.column_meaning import ColumnMeaning
 from pipelines.mapping_proposals.name_words import words_of
 
@@ -14,12 +21,20 @@ OF_JAILS = frozenset({"booking", "jail", "intake", "commitment", "custody", "hou
 OF_RESULTS = frozenset({"disposition_code", "disposition_date", "filing_date"})
 OF_OTHER_CASES = frozenset({"agency_case_number", "disposition_date"})
 """Beside these a case of no other name is a court's."""
-OF_BOOKINGS = frozenset({"booking", "intake", "jail", "facility"})
+OF_BOOKINGS = frozenset({"booking", "intake", "jail"})
 OF_PROSECUTORS = frozenset({"screening"})
 OF_SENTENCES = frozenset({"sentence", "probation", "term", "restitution", "parole"})
 OF_RETURNS = frozenset({"rejection", "reject", "rejected"})
 OF_SENDERS = frozenset({"referral", "submitting"})
+BARE_CASE = frozenset({"case", "number", "id"})
+OF_ARRESTS = frozenset({"arrest_date", "arrest_time", "booking_date", "booking_number", "basis_code"})
+ACTIVITY = ("activity", "date")
 HOW_MANY = frozenset({("charge", "count"), ("offense", "count")})
+LOWER_COURTS = frozenset({"municipal", "muni", "mun", "jp", "magistrate", "mdj", "lower", "mayor", "justice", "common"})
+OF_PROCEEDINGS = frozenset(
+    {"court_case_number", "court_ori", "disposition_date", "filing_date", "process_code", "is_final"}
+)
+"""Beside none of these a disposition may be how the police or a jail let the person go."""
 OF_THE_REPOSITORY = frozenset({"state_id", "fbi_number", "transaction_number"})
 
 
@@ -50,6 +65,39 @@ def _courts_case(found: list[ColumnMeaning]) -> list[ColumnMeaning]:
         "case_number",
         lambda one: (
             one if are_agency_numbers(one.column.filled) else replace(one, meaning="court_case_number", reason=reason)
+        ),
+    )
+
+
+def _own_before_lower_courts_case(found: list[ColumnMeaning]) -> list[ColumnMeaning]:
+    """In a court's file the bare case number is its own, and that of a lower court is from before."""
+    bare = next((one for one in found if one.meaning == "case_number" and set(words_of(one.name)) <= BARE_CASE), None)
+    lower = next((one for one in found if one.meaning == "court_case_number"), None)
+    is_of_lower = lower is not None and LOWER_COURTS & set(words_of(lower.name))
+    if bare is None or not is_of_lower or not OF_RESULTS & {one.meaning for one in found}:
+        return found
+    own = "by its name, beside the number that a lower court gave the case"
+    reason = f"a lower court gave it, and [{bare.name}] is the court's own"
+    found = _changed(found, "court_case_number", lambda one: replace(one, meaning=None, evidence="", reason=reason))
+    if any(one.meaning == "court_case_number" for one in found):
+        return found
+    return _changed(found, "case_number", lambda one: replace(one, meaning="court_case_number", reason=own))
+
+
+def _let_go(found: list[ColumnMeaning]) -> list[ColumnMeaning]:
+    """A disposition in a listing of arrests, with codes that nobody knows and nothing of a court, is no result."""
+    told = {one.meaning for one in found if one.column.nested is None}
+    is_of_arrests = bool(told & OF_ARRESTS) or any("arrest" in words_of(one.name) for one in found)
+    if not is_of_arrests or told & OF_PROCEEDINGS or any(OF_COURTS & set(words_of(one.name)) for one in found):
+        return found
+    reason = "it is called a disposition, and nothing shows that it is a court's: perhaps how they let the person go"
+    return _changed(
+        found,
+        "disposition_code",
+        lambda one: (
+            one
+            if known_share("disposition_code", one.column.counts) > 0 or not are_mere_codes(one.column.filled)
+            else replace(one, meaning=None, evidence="", is_asked=True, reason=reason)
         ),
     )
 
@@ -105,6 +153,38 @@ def _confined_after_result(found: list[ColumnMeaning]) -> list[ColumnMeaning]:
             ),
         )
     return found
+
+
+def _activity_of_booking(found: list[ColumnMeaning]) -> list[ColumnMeaning]:
+    """In the messages of a booking, the date of the activity itself, and not of a part of it, is the booking's."""
+    meanings = {one.meaning for one in found}
+    is_booking = bool(meanings & {"booking_number", "booking_ori"}) and "arrest_date" in meanings
+    if not is_booking or meanings & {"booking_date", "disposition_date"}:
+        return found
+    reason = "by its name, and the file is about bookings, with the date of the arrest elsewhere"
+    return [
+        replace(one, meaning="booking_date", reason=reason, evidence="both", is_asked=False)
+        if one.meaning is None and one.is_asked and words_of(one.name) == ACTIVITY and is_date_by_itself(one.column)
+        else one
+        for one in found
+    ]
+
+
+def _filed_with_prosecutor(found: list[ColumnMeaning]) -> list[ColumnMeaning]:
+    """Beside a court, the agency that files cases in a file of results is not the one that delivers the file."""
+    meanings = {one.meaning for one in found}
+    if "court_ori" not in meanings or not meanings & OF_RESULTS:
+        return found
+    reason = "it is the agency that filed the case, which need not be the one that arrested, and does not deliver this"
+    return _changed(
+        found,
+        "agency",
+        lambda one: (
+            replace(one, meaning=None, evidence="", is_asked=True, reason=reason)
+            if "filing" in words_of(one.name) and one.column.nested is None
+            else one
+        ),
+    )
 
 
 def _why_returned(found: list[ColumnMeaning]) -> list[ColumnMeaning]:
@@ -186,11 +266,15 @@ def _changed(
 
 
 _STEPS = (
+    _let_go,
+    _own_before_lower_courts_case,
     _courts_case,
     _agencys_case,
     _received_by_prosecutor,
     _confined_after_result,
     _received_in_jail,
+    _activity_of_booking,
+    _filed_with_prosecutor,
     _why_returned,
     _who_arrested,
     _arrests_number,

@@ -30,6 +30,7 @@ EARLIEST_BORN, LATEST_BORN, LEAST_YEARS = 1920, 2012, 15
 LEAST_WITH_PARTS = 0.3
 """Of sections of a law, so many have parts in brackets; times, amounts and numbers of cases have none."""
 _CODE = r"[A-Z0-9][A-Z0-9.-]{2,9}"
+_ORDINAL = r"0*[0-9]{1,2}([.]0*)?"
 _PART = r".*[0-9A-Za-z] ?[(][A-Za-z0-9]{1,3}[)].*"
 _WORDED = r".*[A-Za-z]{4}.*"
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
@@ -99,6 +100,7 @@ def _is_bare(meaning: str, column: SampleColumn, taken: set[str | None]) -> bool
     needed = value_forms().needed_share
     tests: dict[str, Callable[[], bool]] = {
         "statute": lambda: are_sections(column),
+        "charge_number": lambda: share_like(column.filled, _ORDINAL) >= needed,
         "court_ori": lambda: are_courts(column.filled),
         "arresting_agency": lambda: are_police(column.filled),
         "level_code": lambda: _are_levels(column) and not _may_be_sex(meaning, column, taken),

@@ -28,7 +28,8 @@ from pipelines.mapping_proposals.record_keys import Key
 from pipelines.mapping_proposals.sample_columns import Sample, SampleError, read_sample
 from pipelines.mapping_proposals.shared_words import without_shared_words
 from pipelines.mapping_proposals.undated_records import with_date_of_arrest, with_likeliest_date
-from pipelines.mapping_proposals.vocabulary import value_forms
+from pipelines.mapping_proposals.vocabulary import value_forms, vocabulary
+from pipelines.records.tables import RECORD_TABLES
 
 
 @dataclass(frozen=True)
@@ -199,6 +200,14 @@ def _column_questions(columns: Sequence[ColumnMeaning]) -> list[Question]:
 
 def _told_unused(one: ColumnMeaning, records: Records) -> ColumnMeaning:
     tables = " and ".join(records.tables)
+    wants = [
+        table
+        for table in records.tables
+        if set(vocabulary().targets(one.meaning or "", table)) & set(RECORD_TABLES[table].column_names)
+    ]
+    if one.column.nested is not None and wants:
+        why = f"it stands among the items of [{one.column.nested}], and {' and '.join(wants)} can't read it there"
+        return replace(one, reason=f"{one.reason}, it means {one.meaning}; {why}: ask for it once in each row")
     return replace(one, reason=f"{one.reason}, it means {one.meaning}; {tables} can't use it as it stands")
 
 

@@ -6,10 +6,10 @@ import re
 from collections.abc import Callable
 
 from pipelines.mapping_proposals.code_words import known_share
-from pipelines.mapping_proposals.column_forms import are_marked, are_sections, are_whereabouts
+from pipelines.mapping_proposals.column_forms import are_agency_numbers, are_marked, are_sections, are_whereabouts
 from pipelines.mapping_proposals.name_words import tokens_of, words_of
 from pipelines.mapping_proposals.sample_columns import SampleColumn
-from pipelines.mapping_proposals.vocabulary import value_forms
+from pipelines.mapping_proposals.vocabulary import value_forms, vocabulary
 
 WORDS_OF_OFFENSES = frozenset(
     {"charge", "offense", "final", "arrest", "booking", "referral", "filing", "amended", "citation", "date"}
@@ -96,14 +96,27 @@ def _is_kind_of_case(column: SampleColumn) -> bool:
     return "code" in words and (len(column.counts) * 2 <= len(column.filled) or _counts_defendants(column))
 
 
+def _are_of_sentences(column: SampleColumn) -> bool:
+    """Whether what is called a class says how a sentence is served: on probation."""
+    known = set(vocabulary().known_and_not_used["sentence or supervision"])
+    return all(known & set(value.lower().split()) for value in column.filled)
+
+
 def _is_whole_number(column: SampleColumn) -> bool:
     """Whether what can be a charge's suffix is as long as the number of a whole arrest."""
     return sum(len(value) for value in column.filled) >= LONGEST_SUFFIX * len(column.filled)
 
 
+def _are_of_stays(column: SampleColumn) -> bool:
+    """Whether what a jail numbers begins with a year, as stays do and persons don't."""
+    return words_of(column.says) == ("jid",) and are_agency_numbers(column.filled)
+
+
 _TESTS: dict[str, Callable[[SampleColumn], bool]] = {
     "court_ori": _is_charge,
-    "class_code": lambda column: bool(OF_INMATES & set(words_of(column.name))) and not _is_of_offense(column),
+    "class_code": lambda column: (
+        (bool(OF_INMATES & set(words_of(column.name))) and not _is_of_offense(column)) or _are_of_sentences(column)
+    ),
     "booking_number": lambda column: len(column.counts) == 1 < len(column.filled),
     "disposition_code": lambda column: are_whereabouts(column.filled) or "event" in words_of(column.says),
     "statute": lambda column: set(words_of(column.says)) <= WORDS_OF_OFFENSES and not are_marked(column),
@@ -114,5 +127,5 @@ _TESTS: dict[str, Callable[[SampleColumn], bool]] = {
     "charge_number": _is_no_ordinal,
     "case_number": _is_kind_of_case,
     "tracking_suffix": _is_whole_number,
-    "local_person_id": _counts_defendants,
+    "local_person_id": lambda column: _counts_defendants(column) or _are_of_stays(column),
 }

@@ -162,6 +162,7 @@ class ValueForms(Strict):
     sex: list[str]
     full_name: str
     name: str
+    given_names: list[str]
     number: str
     court_number: str
     police: str

@@ -64,6 +64,9 @@ found), 426 of 471 columns (90.4 %) and the records of seventeen were right at t
 date was refused, and all its columns count as wrong; no date was read in a wrong order. One of them is of a place of
 the fifth list, whose words were known; without it, it was 413 of 457 (90.4 %). Two more are messages by a specification
 of which another message was in the fifth list; without all three, it was 348 of 384 (90.6 %).
+Once what was wrong in general had been mended, it was 463 of 471 (98.3 %) and the records of all twenty that are not
+refused; the words that were added then know these layouts, so that this is no first count. One answer was put right: a
+list of inmates without any date or number (its eight columns counted as wrong) is refused rightly, as the census is.
 """
 
 from __future__ import annotations
