@@ -16,6 +16,8 @@ from pipelines.mapping_proposals.column_forms import (
 from pipelines.mapping_proposals.column_meaning import ColumnMeaning
 from pipelines.mapping_proposals.name_words import words_of
 
+Which = Callable[[ColumnMeaning], bool]
+"""Tells of a column of some meaning whether the rest of the file changes it."""
 OF_COURTS = frozenset({"court", "arraignment", "hearing", "plea"})
 OF_JAILS = frozenset({"booking", "jail", "intake", "commitment", "custody", "housing", "release", "released"})
 OF_RESULTS = frozenset({"disposition_code", "disposition_date", "filing_date"})
@@ -54,18 +56,12 @@ def _courts_case(found: list[ColumnMeaning]) -> list[ColumnMeaning]:
     """Beside an agency's case, a result, or a charge's level in a jail, the case is the court's, if there is one."""
     meanings = {one.meaning for one in found}
     tells_of_court = "court_ori" in meanings or any(OF_COURTS & set(words_of(one.name)) for one in found)
-    is_other = bool({"agency_case_number", "disposition_date"} & meanings) or (
-        "level_code" in meanings and _is_of_jail(found)
-    )
+    is_other = bool(OF_OTHER_CASES & meanings) or ("level_code" in meanings and _is_of_jail(found))
     if not is_other or "court_case_number" in meanings or not tells_of_court:
         return found
     reason = "by its name: the file tells of a court, and of the agency's case, a result or a charge's level"
-    return _changed(
-        found,
-        "case_number",
-        lambda one: (
-            one if are_agency_numbers(one.column.filled) else replace(one, meaning="court_case_number", reason=reason)
-        ),
+    return _renamed(
+        found, "case_number", "court_case_number", reason, lambda one: not are_agency_numbers(one.column.filled)
     )
 
 
@@ -78,10 +74,10 @@ def _own_before_lower_courts_case(found: list[ColumnMeaning]) -> list[ColumnMean
         return found
     own = "by its name, beside the number that a lower court gave the case"
     reason = f"a lower court gave it, and [{bare.name}] is the court's own"
-    found = _changed(found, "court_case_number", lambda one: replace(one, meaning=None, evidence="", reason=reason))
+    found = _taken_back(found, "court_case_number", reason)
     if any(one.meaning == "court_case_number" for one in found):
         return found
-    return _changed(found, "case_number", lambda one: replace(one, meaning="court_case_number", reason=own))
+    return _renamed(found, "case_number", "court_case_number", own)
 
 
 def _let_go(found: list[ColumnMeaning]) -> list[ColumnMeaning]:
@@ -91,14 +87,12 @@ def _let_go(found: list[ColumnMeaning]) -> list[ColumnMeaning]:
     if not is_of_arrests or told & OF_PROCEEDINGS or any(OF_COURTS & set(words_of(one.name)) for one in found):
         return found
     reason = "it is called a disposition, and nothing shows that it is a court's: perhaps how they let the person go"
-    return _changed(
+    return _taken_back(
         found,
         "disposition_code",
-        lambda one: (
-            one
-            if known_share("disposition_code", one.column.counts) > 0 or not are_mere_codes(one.column.filled)
-            else replace(one, meaning=None, evidence="", is_asked=True, reason=reason)
-        ),
+        reason,
+        lambda one: known_share("disposition_code", one.column.counts) == 0 and are_mere_codes(one.column.filled),
+        is_asked=True,
     )
 
 
@@ -108,7 +102,7 @@ def _received_in_jail(found: list[ColumnMeaning]) -> list[ColumnMeaning]:
     if not _is_of_jail(found) or meanings & (OF_THE_REPOSITORY | {"booking_date"}):
         return found
     reason = "by its name, and the file is a jail's"
-    return _changed(found, "received_date", lambda one: replace(one, meaning="booking_date", reason=reason))
+    return _renamed(found, "received_date", "booking_date", reason)
 
 
 def _agencys_case(found: list[ColumnMeaning]) -> list[ColumnMeaning]:
@@ -117,14 +111,12 @@ def _agencys_case(found: list[ColumnMeaning]) -> list[ColumnMeaning]:
     if not {"court_case_number", "arresting_agency"} <= meanings or "agency_case_number" in meanings:
         return found
     reason = "by its name, and the file has the court's number and the agency that arrested"
-    return _changed(
+    return _renamed(
         found,
         "case_number",
-        lambda one: (
-            replace(one, meaning="agency_case_number", reason=reason)
-            if set(words_of(one.name)) == {"case", "number"} and one.column.nested is None
-            else one
-        ),
+        "agency_case_number",
+        reason,
+        lambda one: set(words_of(one.name)) == {"case", "number"} and one.column.nested is None,
     )
 
 
@@ -134,7 +126,7 @@ def _received_by_prosecutor(found: list[ColumnMeaning]) -> list[ColumnMeaning]:
     if not screens or "posted_date" in {one.meaning for one in found}:
         return found
     reason = "by its name, and the file is a prosecutor's, who received the case then"
-    return _changed(found, "received_date", lambda one: replace(one, meaning=None, evidence="", reason=reason))
+    return _taken_back(found, "received_date", reason)
 
 
 def _confined_after_result(found: list[ColumnMeaning]) -> list[ColumnMeaning]:
@@ -145,13 +137,7 @@ def _confined_after_result(found: list[ColumnMeaning]) -> list[ColumnMeaning]:
         return found
     reason = "by its name, and the file tells of sentences and of no arrest"
     for meaning in ("booking_date", "booking_ori"):
-        found = _changed(
-            found,
-            meaning,
-            lambda one: (
-                one if OF_BOOKINGS & set(words_of(one.name)) else replace(one, meaning=None, evidence="", reason=reason)
-            ),
-        )
+        found = _taken_back(found, meaning, reason, lambda one: not OF_BOOKINGS & set(words_of(one.name)))
     return found
 
 
@@ -176,14 +162,12 @@ def _filed_with_prosecutor(found: list[ColumnMeaning]) -> list[ColumnMeaning]:
     if "court_ori" not in meanings or not meanings & OF_RESULTS:
         return found
     reason = "it is the agency that filed the case, which need not be the one that arrested, and does not deliver this"
-    return _changed(
+    return _taken_back(
         found,
         "agency",
-        lambda one: (
-            replace(one, meaning=None, evidence="", is_asked=True, reason=reason)
-            if "filing" in words_of(one.name) and one.column.nested is None
-            else one
-        ),
+        reason,
+        lambda one: "filing" in words_of(one.name) and one.column.nested is None,
+        is_asked=True,
     )
 
 
@@ -192,10 +176,8 @@ def _why_returned(found: list[ColumnMeaning]) -> list[ColumnMeaning]:
     if {one.meaning for one in found} & {"disposition_code", "disposition_date", "reason_text"}:
         return found
     reason = "by its name, and the file has no results of charges"
-    return _changed(
-        found,
-        "disposition_reason",
-        lambda one: replace(one, meaning="reason_text", reason=reason) if OF_RETURNS & set(words_of(one.name)) else one,
+    return _renamed(
+        found, "disposition_reason", "reason_text", reason, lambda one: bool(OF_RETURNS & set(words_of(one.name)))
     )
 
 
@@ -205,16 +187,16 @@ def _who_arrested(found: list[ColumnMeaning]) -> list[ColumnMeaning]:
     if not meanings & OF_RESULTS or "arresting_agency" in meanings or "booking_date" in meanings:
         return found
     reason = "by its name, and its values are names of those who arrest"
-    return _changed(
+    return _renamed(
         found,
         "agency",
+        "arresting_agency",
+        reason,
         lambda one: (
-            replace(one, meaning="arresting_agency", reason=reason)
-            if one.column.nested is None
+            one.column.nested is None
             and not OF_SENDERS & set(words_of(one.name))
             and are_police(one.column.filled)
             and not is_ori(one.column.filled)
-            else one
         ),
     )
 
@@ -225,14 +207,12 @@ def _arrests_number(found: list[ColumnMeaning]) -> list[ColumnMeaning]:
     if not meanings & OF_RESULTS or "booking_date" in meanings:
         return found
     reason = "it is an id of the arrest, and the file tells of no booking"
-    return _changed(
+    return _taken_back(
         found,
         "booking_number",
-        lambda one: (
-            one
-            if OF_JAILS & set(words_of(one.name)) or not {"arrest", "id"} <= set(words_of(one.name))
-            else replace(one, meaning=None, evidence="", is_asked=True, reason=reason)
-        ),
+        reason,
+        lambda one: not OF_JAILS & set(words_of(one.name)) and {"arrest", "id"} <= set(words_of(one.name)),
+        is_asked=True,
     )
 
 
@@ -241,14 +221,11 @@ def _how_many_charges(found: list[ColumnMeaning]) -> list[ColumnMeaning]:
     if OF_RESULTS & {one.meaning for one in found}:
         return found
     reason = "it says how many charges an arrest has"
-    return _changed(
+    return _taken_back(
         found,
         "charge_number",
-        lambda one: (
-            replace(one, meaning=None, evidence="", reason=reason)
-            if words_of(one.name)[-2:] in HOW_MANY and one.column.nested is None
-            else one
-        ),
+        reason,
+        lambda one: words_of(one.name)[-2:] in HOW_MANY and one.column.nested is None,
     )
 
 
@@ -258,11 +235,27 @@ def _is_of_jail(found: Sequence[ColumnMeaning]) -> bool:
     return has_booking and not meanings & OF_RESULTS and any(OF_JAILS & set(words_of(one.name)) for one in found)
 
 
-def _changed(
-    found: Sequence[ColumnMeaning], meaning: str, change: Callable[[ColumnMeaning], ColumnMeaning]
+def _renamed(
+    found: Sequence[ColumnMeaning], meaning: str, to: str, reason: str, where: Which | None = None
 ) -> list[ColumnMeaning]:
-    """The columns, with those of one meaning changed unless a person said it."""
-    return [change(one) if one.meaning == meaning and one.evidence != "said" else one for one in found]
+    """The columns, where those of one meaning have another unless a person said it."""
+    return [replace(one, meaning=to, reason=reason) if _is_open(one, meaning, where) else one for one in found]
+
+
+def _taken_back(
+    found: Sequence[ColumnMeaning], meaning: str, reason: str, where: Which | None = None, *, is_asked: bool = False
+) -> list[ColumnMeaning]:
+    """The columns, where those of one meaning have none unless a person said it; they can be asked about."""
+    return [
+        replace(one, meaning=None, evidence="", reason=reason, is_asked=is_asked or one.is_asked)
+        if _is_open(one, meaning, where)
+        else one
+        for one in found
+    ]
+
+
+def _is_open(one: ColumnMeaning, meaning: str, where: Which | None) -> bool:
+    return one.meaning == meaning and one.evidence != "said" and (where is None or where(one))
 
 
 _STEPS = (

@@ -10,9 +10,9 @@ from typing import Literal
 
 from pydantic import Field
 
+from pipelines.data_files import DataPart
 from pipelines.deliveries.mapping_file import read_yaml_text
 from pipelines.mapping_proposals.sample_columns import SampleError
-from pipelines.mapping_proposals.vocabulary import Strict
 from pipelines.records.tables import RECORD_TABLES
 
 FILE = Path(__file__).with_name("record_choices.yaml")
@@ -23,7 +23,7 @@ class NoRecordError(SampleError):
     """A sample whose columns make no record that is known."""
 
 
-class Choice(Strict):
+class Choice(DataPart):
     """The records that a row is taken for, if its columns meet the needs, and none means what another's file tells."""
 
     side: Side
@@ -32,7 +32,7 @@ class Choice(Strict):
     unless: list[str] = Field(default_factory=list)
 
 
-class Undated(Strict):
+class Undated(DataPart):
     """What a file is taken for whose dates nothing says anything about.
 
     Attributes:
@@ -50,14 +50,14 @@ class Undated(Strict):
     is_told_by_itself: bool = False
 
 
-class Given(Strict):
+class Given(DataPart):
     """A constant for a column that the file does not have."""
 
     constant: str
     because: str
 
 
-class RecordChoices(Strict):
+class RecordChoices(DataPart):
     """`record_choices.yaml`."""
 
     signs_of_the_repository: list[str]

@@ -8,8 +8,9 @@ from itertools import product
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
+from pydantic import AfterValidator, Field, model_validator
 
+from pipelines.data_files import DataPart
 from pipelines.deliveries.mapping_file import read_yaml_text
 from pipelines.records.codes import CODE_LISTS
 from pipelines.records.columns import LINEAGE
@@ -24,12 +25,6 @@ Form = Literal[
 ]
 
 
-class Strict(BaseModel):
-    """A part of the data files; a word that it does not know is an error."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
 def written_out(names: list[str]) -> list[str]:
     """Names with each of their alternatives: `(charge|count) number` is two, and `race (code|)` too."""
     found = []
@@ -42,7 +37,7 @@ def written_out(names: list[str]) -> list[str]:
 Names = Annotated[list[str], AfterValidator(written_out)]
 
 
-class Meaning(Strict):
+class Meaning(DataPart):
     """What a column can mean.
 
     Attributes:
@@ -61,7 +56,7 @@ class Meaning(Strict):
     if_codes_are_known: list[str] = []
 
 
-class BareName(Strict):
+class BareName(DataPart):
     """Names that say too little by themselves, and what they mean beside others.
 
     Attributes:
@@ -83,7 +78,7 @@ def _replaced(name: str, words: dict[str, str]) -> str:
     return name
 
 
-class Vocabulary(Strict):
+class Vocabulary(DataPart):
     """`vocabulary.yaml`, in whose names `<state>` stands for each of the states."""
 
     states: dict[str, list[str]]
@@ -145,14 +140,14 @@ def _columns() -> dict[str, Form]:
     }
 
 
-class DateFormat(Strict):
+class DateFormat(DataPart):
     """A date format, and in which order it reads year, month and day."""
 
     order: str
     format: str
 
 
-class ValueForms(Strict):
+class ValueForms(DataPart):
     """`value_forms.yaml`."""
 
     needed_share: float

@@ -10,7 +10,7 @@ FEWEST_RECORDS = 20
 
 def whole_years(facts: ReportFacts, measure: str) -> list[Row]:
     """The state's years of a measure of which next to nothing is not due yet, the earliest first."""
-    return [row for row in facts["year"] if _is(row, measure, "state") and row["is_whole"]]
+    return [row for row in facts["year"] if is_year_of(row, measure, "state") and row["is_whole"]]
 
 
 def changed_places(facts: ReportFacts, measure: str) -> list[Row]:
@@ -24,7 +24,7 @@ def changed_places(facts: ReportFacts, measure: str) -> list[Row]:
     rates: dict[str, dict[str, float]] = {}
     for row in facts["year"]:
         shown = row["value_pct"] is not None and row["denominator"] is not None
-        if _is(row, measure, "jurisdiction") and shown and row["denominator"] >= FEWEST_RECORDS:
+        if is_year_of(row, measure, "jurisdiction") and shown and row["denominator"] >= FEWEST_RECORDS:
             rates.setdefault(row["place_id"], {})[row["year"]] = row["value_pct"]
     names = {row["place_id"]: row["place_name"] for row in facts["conclusion"]}
     before, after = years
@@ -41,5 +41,6 @@ def changed_places(facts: ReportFacts, measure: str) -> list[Row]:
     return sorted(found, key=lambda one: (one["points"], one["place_name"]))
 
 
-def _is(row: Row, measure: str, place_kind: str) -> bool:
+def is_year_of(row: Row, measure: str, place_kind: str) -> bool:
+    """Whether a year is of a measure, at the state or at its jurisdictions."""
     return bool(row["measure_code"] == measure and row["place_kind"] == place_kind)

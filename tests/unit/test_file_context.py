@@ -2,22 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
-from tests.delivered import JAIL, Office
+from tests.delivered import Office
 from tests.unit.test_mapping_proposals import MappedSample, mapped
 
 DAYS = range(13, 21)
-
-
-@pytest.fixture
-def office(tmp_path: Path) -> Office:
-    """A workspace, with room for samples beside it."""
-    folder = tmp_path / "state"
-    folder.mkdir()
-    return Office(folder, JAIL)
 
 
 def told(found: MappedSample) -> dict[str, str | None]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
-from pipelines.findings.monitoring import find_changes
+from pipelines.findings.monitoring import SeriesKey, VolumeChange, find_changes
 from pipelines.findings.shared_changes import Parts, SharedChange, changes_that_are_shared, find_shared_changes
 
 MONTHS = [str(month) for month in pd.period_range("2023-01", periods=24, freq="M")]
@@ -55,6 +55,18 @@ def _out(number: int, months: Sequence[int] | range = OUT) -> tuple[list[int], l
 
 def _found(parts: pd.DataFrame, systems: Mapping[str, Sequence[str]]) -> list[SharedChange]:
     return find_shared_changes(Parts.of(parts, systems), {agency: f"county {agency}" for agency in AGENCIES})
+
+
+def _explained(
+    counts: Mapping[str, Mapping[str, tuple[Sequence[int], Sequence[int]]]],
+) -> tuple[dict[SeriesKey, list[VolumeChange]], dict[SeriesKey, dict[int, SharedChange]]]:
+    """The agencies' changes, and those among them that are nothing but what fell everywhere."""
+    rows = _parts(counts)
+    series = rows[rows["part_kind"] == "all"].assign(place_kind="agency", basis_code="local_records")
+    parts, jurisdictions = Parts.of(rows, _systems()), {agency: f"county {agency}" for agency in AGENCIES}
+    shared = find_shared_changes(parts, jurisdictions)
+    changes = find_changes(series)
+    return changes, changes_that_are_shared(series, changes, parts, shared, jurisdictions)
 
 
 def _systems() -> dict[str, list[str]]:
@@ -137,12 +149,7 @@ def test_a_places_stop_is_the_outages_only_where_it_is_not_there_without_it() ->
     counts = {agency: {"DWI": _out(20) if place < 8 else _steady(20)} for place, agency in enumerate(AGENCIES)}
     counts["A20"] = {"DWI": _out(20)}
     counts["A07"] = {"DWI": _out(20, range(14, 24))}
-    rows = _parts(counts)
-    series = rows[rows["part_kind"] == "all"].assign(place_kind="agency", basis_code="local_records")
-    parts, jurisdictions = Parts.of(rows, _systems()), {agency: f"county {agency}" for agency in AGENCIES}
-    shared = find_shared_changes(parts, jurisdictions)
-    changes = find_changes(series)
-    explained = changes_that_are_shared(series, changes, parts, shared, jurisdictions)
+    changes, explained = _explained(counts)
     assert ("arrest_reported", "agency", "A20") in changes
     assert {key[2] for key in explained} == set(AGENCIES[:7]), "A07 did not report again when the outage was over"
 
@@ -150,12 +157,7 @@ def test_a_places_stop_is_the_outages_only_where_it_is_not_there_without_it() ->
 def test_a_place_that_had_dropped_by_itself_stopped_with_the_others() -> None:
     counts = {agency: {"DWI": _out(20) if place < 8 else _steady(20)} for place, agency in enumerate(AGENCIES)}
     counts["A07"] = {"DWI": ([20] * 24, [20] * 8 + [8] * 6 + [0] * 4 + [8] * 6)}
-    rows = _parts(counts)
-    series = rows[rows["part_kind"] == "all"].assign(place_kind="agency", basis_code="local_records")
-    parts, jurisdictions = Parts.of(rows, _systems()), {agency: f"county {agency}" for agency in AGENCIES}
-    shared = find_shared_changes(parts, jurisdictions)
-    changes = find_changes(series)
-    explained = changes_that_are_shared(series, changes, parts, shared, jurisdictions)
+    changes, explained = _explained(counts)
     key = ("arrest_reported", "agency", "A07")
     shared_kinds = [changes[key][number].kind for number in explained[key]]
     assert (sorted(change.kind for change in changes[key]), shared_kinds) == (["dropped", "stopped"], ["stopped"])

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from typer.testing import CliRunner
 
@@ -16,7 +14,7 @@ from pipelines.mapping_proposals.command_answers import answers_of, mapping_name
 from pipelines.mapping_proposals.map_sample import MappedSample, map_sample
 from pipelines.mapping_proposals.write_proposal import write_proposal
 from pipelines.progress import Silent
-from tests.delivered import JAIL, Office
+from tests.delivered import Office
 
 BOOKINGS = """\
 BOOK_NO,NAME,DOB,SEX,ARREST_DT,ARR_AGENCY,WHY,TRN,CHARGES,DEPUTY
@@ -32,14 +30,6 @@ def mapped(office: Office, content: str | bytes, name: str = "sample.csv", **opt
     path = office.folder.parent / name
     path.write_bytes(content.encode() if isinstance(content, str) else content)
     return map_sample(office.workspace, path, mapping_name(path, None), answers_of(**options))  # type: ignore[arg-type]
-
-
-@pytest.fixture
-def office(tmp_path: Path) -> Office:
-    """A workspace, with room for samples beside it."""
-    folder = tmp_path / "state"
-    folder.mkdir()
-    return Office(folder, JAIL)
 
 
 def test_every_column_has_a_reason_and_names_of_agencies_are_looked_up(office: Office) -> None:

@@ -3,24 +3,15 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 
 import pytest
 
 from pipelines.mapping_proposals.column_names import named_meanings, not_used
 from pipelines.mapping_proposals.date_formats import read_dates
-from tests.delivered import JAIL, Office
+from tests.delivered import Office
 from tests.unit.test_mapping_proposals import mapped
 
 DAYS = range(13, 21)
-
-
-@pytest.fixture
-def office(tmp_path: Path) -> Office:
-    """A workspace, with room for samples beside it."""
-    folder = tmp_path / "state"
-    folder.mkdir()
-    return Office(folder, JAIL)
 
 
 @pytest.mark.parametrize(

@@ -19,6 +19,7 @@ from lxml import etree
 
 from pipelines.deliveries.reading.encodings import container_of
 from pipelines.deliveries.reading.rows import DeliveryUnreadable
+from pipelines.deliveries.reading.xml_parsing import let_go
 
 SIZE_LIMIT = 2 * 1024**3
 RATIO_LIMIT = 250
@@ -150,9 +151,7 @@ def _odd_cells(stream: IO[bytes]) -> Iterator[OddCell]:
         cell = _odd(element)
         if cell is not None:
             yield cell
-        element.clear()
-        while element.getprevious() is not None:
-            del element.getparent()[0]
+        let_go(element)
 
 
 def _has_odd(archive: zipfile.ZipFile, part: str) -> bool:

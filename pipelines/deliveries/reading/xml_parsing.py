@@ -46,7 +46,7 @@ class RowParser:
             self._depth += 1 if event == "start" else -1
             if event == "end" and self._depth == 0:
                 if self._last is not None:
-                    _drop(self._last)
+                    let_go(self._last)
                 self._last = element
                 yield element
 
@@ -68,7 +68,7 @@ def row_elements(file: IO[bytes], name: str, encoding: str | None) -> Iterator[A
         depth += 1 if event == "start" else -1
         if event == "end" and depth == 0:
             yield element
-            _drop(element)
+            let_go(element)
 
 
 def as_text(element: Any) -> str:
@@ -77,8 +77,8 @@ def as_text(element: Any) -> str:
     return text
 
 
-def _drop(element: Any) -> None:
-    """Let go of a row element and those before it."""
+def let_go(element: Any) -> None:
+    """Empty an element that was read, and drop those before it."""
     element.clear()
     while element.getprevious() is not None:
         del element.getparent()[0]

@@ -6,10 +6,11 @@ from collections.abc import Iterable
 
 from pipelines.obligations.declared import steps_of_rates
 from pipelines.publications.report_facts import MAIN_STEP, ReportFacts
+from pipelines.publications.small_counts.counted_columns import COUNTS
 from pipelines.publications.small_counts.sum_of_counts import Place, SumOfCounts
 
 RATES = steps_of_rates()
-COLUMNS = ("numerator", "denominator", "missing")
+COLUMNS = COUNTS["trend"]
 BY_AGENCY: dict[str, tuple[str, dict[str, str]]] = {
     "order_entry_rate": ("order_agency", {column: column for column in COLUMNS}),
     "denial_notice_rate": ("denial_agency", {column: column for column in COLUMNS}),

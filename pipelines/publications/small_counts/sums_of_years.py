@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from pipelines.publications.report_facts import ReportFacts, Row
+from pipelines.publications.report_facts import ReportFacts
+from pipelines.publications.small_counts.counted_columns import COUNTS
 from pipelines.publications.small_counts.sum_of_counts import Place, SumOfCounts
-
-COLUMNS = ("numerator", "denominator", "missing")
+from pipelines.publications.years import is_year_of
 
 
 def sums_of_years(facts: ReportFacts) -> Iterable[SumOfCounts]:
     """Months make up a year, jurisdictions the state, and years the whole time, whether or not a year is shown."""
     years = list(enumerate(facts["year"]))
-    for column in COLUMNS:
+    for column in COUNTS["year"]:
         for number, row in years:
             if row["place_kind"] != "state":
                 continue
@@ -23,7 +23,7 @@ def sums_of_years(facts: ReportFacts) -> Iterable[SumOfCounts]:
                 [
                     ("year", at, column)
                     for at, one in years
-                    if _is(one, measure, "jurisdiction") and one["year"] == year
+                    if is_year_of(one, measure, "jurisdiction") and one["year"] == year
                 ],
                 whole,
             )
@@ -36,7 +36,7 @@ def sums_of_years(facts: ReportFacts) -> Iterable[SumOfCounts]:
                 whole,
             )
         for number, row in enumerate(facts["headline"]):
-            cells = [("year", at, column) for at, one in years if _is(one, row["measure_code"], "state")]
+            cells = [("year", at, column) for at, one in years if is_year_of(one, row["measure_code"], "state")]
             yield cells, ("headline", number, column)
     places: dict[tuple[str, str], list[int]] = {}
     for at, one in years:
@@ -48,7 +48,3 @@ def sums_of_years(facts: ReportFacts) -> Iterable[SumOfCounts]:
             if row[theirs] is not None:
                 cells = [("year", at, column) for at in places.get((row["obligation_id"], row["place_id"]), [])]
                 yield cells, ("conclusion", number, theirs)
-
-
-def _is(row: Row, measure: str, place_kind: str) -> bool:
-    return bool(row["measure_code"] == measure and row["place_kind"] == place_kind)
