@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from pipelines.deliveries.conversion import Job, Summary, Unreadable, convert_delivery
@@ -56,6 +56,7 @@ def damaged(content: bytes, damage: tuple[object, ...]) -> bytes:
 @pytest.mark.parametrize("name", FORMATS)
 @settings(max_examples=150, deadline=None)
 @given(happened=st.lists(DAMAGE, min_size=1, max_size=3))
+@example(happened=[("put in", 0.34375, b"&")])
 def test_a_damaged_file_is_read_or_refused_with_a_reason(name: str, happened: list[tuple[object, ...]]) -> None:
     content = export(name)
     for damage in happened:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
@@ -54,7 +56,7 @@ class ShapedTables:
             if is_plain and self._shapes[key] is not None:
                 groups.setdefault(key, []).append(row)
                 continue
-            element = next(self._parser.rows(rows.bytes_of(row)))
+            element = self._element(rows.bytes_of(row))
             found, own, refused = self._reader.values(element)
             if refused is not None:
                 self._reject(before + row + 1, refused, as_text(element))
@@ -108,11 +110,20 @@ class ShapedTables:
         Raises:
             etree.XMLSyntaxError: Its tags are none.
         """
-        element = next(self._parser.rows(numbered), None)
-        if element is None:
-            raise etree.XMLSyntaxError("a row does not end", 0, 0, 0)  # type: ignore[call-arg, arg-type]
+        element = self._element(numbered)
         found, own, refused = self._reader.values(element)
         if refused is not None:
             return None
         self._reader.seen |= {name for name, text in zip(self._reader.names, found, strict=True) if text is not None}
         return Shape.of(found, own, [len(nested.parts) for nested in self._reader.nested])
+
+    def _element(self, row: bytes) -> Any:
+        """The element that some bytes are.
+
+        Raises:
+            etree.XMLSyntaxError: They are none. After some errors the parser does not complain, but says no more.
+        """
+        element = next(self._parser.rows(row), None)
+        if element is None:
+            raise etree.XMLSyntaxError("a row does not end", 0, 0, 0)  # type: ignore[call-arg, arg-type]
+        return element
