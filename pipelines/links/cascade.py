@@ -70,6 +70,11 @@ class Cascade:
         """The table of the compared pairs that may be conflicts."""
         return f"{self.level}_refused"
 
+    @property
+    def rivals(self) -> str:
+        """The table of the pairs that some pair chosen for review was as good as."""
+        return f"{self.level}_rival"
+
 
 def count(engine: Engine, table: str) -> int:
     """How many rows a table has."""
@@ -195,8 +200,8 @@ def forget_busy(engine: Engine) -> None:
 def link_one_to_one(engine: Engine, cascade: Cascade, conflicts: str = "FALSE") -> None:
     """Run a cascade: each pass on what the passes before it left, and each record in one pair at most.
 
-    Writes `<level>_pair` (the pairs chosen, with everything compared) and `<level>_refused` (every compared pair
-    for which `conflicts` holds).
+    Writes `<level>_pair` (the pairs chosen, with everything compared), `<level>_refused` (every compared pair for
+    which `conflicts` holds) and `<level>_rival` (pairs that were as good as one chosen for review).
     """
     left, right = cascade.left, cascade.right
     start_attaching(engine, cascade)
@@ -274,6 +279,7 @@ def _choose(engine: Engine, cascade: Cascade, rule: Pass, number: int) -> None:
             " USING (local_id, local_variant, repository_id, repository_variant)"
         )
         engine.execute("INSERT INTO taken SELECT local_id, repository_id FROM best")
+        engine.execute(f"INSERT INTO {cascade.rivals} {statement('rival', rule=quoted(rule.rule))}")
         engine.stage(
             "accepted",
             "SELECT * FROM accepted WHERE local_id NOT IN (SELECT local_id FROM best)"
@@ -282,13 +288,16 @@ def _choose(engine: Engine, cascade: Cascade, rule: Pass, number: int) -> None:
 
 
 def start_attaching(engine: Engine, cascade: Cascade) -> None:
-    """Make the cascade's table of pairs, without rows."""
+    """Make the cascade's tables of pairs, without rows."""
     engine.stage(
         cascade.pairs,
         "SELECT *, CAST(NULL AS VARCHAR) AS rule, CAST(NULL AS INTEGER) AS pass_number,"
         " CAST(NULL AS VARCHAR) AS band_code, CAST(NULL AS VARCHAR) AS kind_code FROM no_pair",
     )
     engine.stage(cascade.refused, "SELECT * FROM no_pair")
+    engine.execute(
+        f"CREATE OR REPLACE TEMP TABLE {cascade.rivals} (local_id BIGINT, repository_id BIGINT, rule VARCHAR)"
+    )
 
 
 def attach(engine: Engine, cascade: Cascade, *, leftover: str, kind: str) -> None:

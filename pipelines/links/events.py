@@ -30,8 +30,8 @@ SHARED_NUMBER = "2 IN (tracking_number, transaction_number)"
 def link_events(engine: Engine, scorer: EventScorer) -> None:
     """Find each event at the repository.
 
-    Leaves the temporary tables `event_pair` (same_event, one to one), `event_part_pair` (part_of),
-    `event_refused` (possible conflicts), and the groups that both make: `group_event`, `group_arrest`, `group_band`.
+    Leaves the temporary tables `event_pair` (same_event, one to one), `event_part_pair` (part_of), `event_refused`
+    (possible conflicts), `event_rival`, and the groups that both make: `group_event`, `group_arrest`, `group_band`.
     All pairs have a probability; the tables of `pipelines.links.scoring.tables` are written.
 
     Args:

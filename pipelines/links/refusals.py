@@ -1,4 +1,4 @@
-"""Says of each local charge and result of a linked arrest, and of each order, that was not linked why it was not.
+"""Says why charges and results of linked arrests, orders, and arrests with a rival were not linked.
 
 What a pass can't tell apart, and what came to different ends, is linked to nothing: it is at the repository as one of
 several, a person can say as which, and the ledger calls it neither found nor missing.
@@ -59,7 +59,7 @@ def write_refusals(engine: Engine) -> None:
             statement("result_decided_otherwise"),
         ),
     )
-    refused = [*(_refused(level) for level in levels), statement("order_refused")]
+    refused = [*(_refused(level) for level in levels), statement("order_refused"), statement("rival_event")]
     engine.write(LINK_REFUSED, " UNION ALL ".join(f"SELECT * FROM ({select})" for select in refused))
     engine.stage(
         "refused_on_file",

@@ -47,6 +47,7 @@ def link_records(engine: Engine, source: ModelSource | None = None) -> None:
         "event_pair",
         "event_part",
         "event_refused",
+        "event_rival",
         "group_event",
         "group_arrest",
         "group_band",
@@ -65,7 +66,8 @@ def link_records(engine: Engine, source: ModelSource | None = None) -> None:
     link_holds(engine)
     link_orders(engine)
     link_persons(engine)
-    _write_links(engine, (*always, *charges[1:], *results[2:], "order_alike", "order_conflict"))
+    rivals = ("event_rival", "group_event")
+    _write_links(engine, (*always, *rivals, *charges[1:], *results[2:], "order_alike", "order_conflict"))
     write_rules(engine, (charges[1], results[2]))
     write_refusals(engine)
     engine.stage("local_window", statement("local_window"))

@@ -179,16 +179,18 @@ CHARGE_CHANGE = Table(
 
 LINK_REFUSED = Table(
     "link_refused",
-    "one local charge or result of a linked arrest, or one order, that no rule linked, and why",
+    "one local charge or result of a linked arrest, one order, or one arrest with a rival, that no rule linked, and why",
     ("level_code", "local_id"),
     (
-        Column("level_code", "VARCHAR", "charge, disposition or order.", required=True),
-        Column("local_id", "BIGINT", "event_charge_id, or record_id of the disposition or order.", required=True),
+        Column("level_code", "VARCHAR", "event, charge, disposition or order.", required=True),
+        Column(
+            "local_id", "BIGINT", "event_id, event_charge_id, or record_id of the disposition or order.", required=True
+        ),
         Column("event_id", "BIGINT", "The event that it belongs to; null for an order."),
         Column(
             "reason_code",
             "VARCHAR",
-            "no_match (nothing at the repository fits it), rival_results (it is one of several with different results that claim fewer records there), results_differ (several records there fit it, and their results differ), several_cases (they lie in several cases), duplicate_number (several carry its number), several_entries (several entries fit the order), rival_orders (its entry fits another order as well), other_court (an entry has its person and number under another court), number_alone (an entry of another person has its number), decided_otherwise (by a person).",
+            "no_match (nothing at the repository fits it), rival_arrests (an arrest at the repository fits another local one as well, which waits for review; so do the results of the local arrest), rival_results (it is one of several with different results that claim fewer records there), results_differ (several records there fit it, and their results differ), several_cases (they lie in several cases), duplicate_number (several carry its number), several_entries (several entries fit the order), rival_orders (its entry fits another order as well), other_court (an entry has its person and number under another court), number_alone (an entry of another person has its number), decided_otherwise (by a person).",
             required=True,
         ),
         Column(

@@ -44,11 +44,11 @@ PREPARED = (
     "charged_event",
     "expired_event",
     "duplicate_event",
+    "refused_link",
     "event_duty",
     "hold_at_repository",
     "event_arrival",
     "file_number",
-    "refused_link",
     "judged_disposition",
 )
 """What several obligations ask, in the order in which it is made; each is `prepare/<name>.sql`."""

@@ -118,6 +118,7 @@ class ReferenceLedger(Judging):
         review = "unknown_arrest_date" if day is None else None
         if review is None and self.owed(event) is Owed.REVIEW:
             review = "unknown_basis"
+        review = review or self.refused("event", event["event_id"])
         return Owing(
             event_at=day,
             exclusion=None,
@@ -173,9 +174,9 @@ class ReferenceLedger(Judging):
         return replace(common, exclusion=exclusion, review=common.review or doubt, observed_through=observed)
 
     def refused(self, level: str, local_id: int) -> str | None:
-        """Why a charge or result is one of several that nothing tells apart; None where it is not, or is held."""
-        held = {row["local_id"] for row in self.world["link"] if row["level_code"] == "hold_disposition"}
-        if level == "disposition" and local_id in held:
+        """Why a record is one of several that nothing tells apart; None where it is not, or is held."""
+        held = {row["local_id"] for row in self.world["link"] if row["level_code"] == f"hold_{level}"}
+        if local_id in held:
             return None
         for row in self.world["link_refused"]:
             if (row["level_code"], row["local_id"]) == (level, local_id) and row["is_for_review"]:

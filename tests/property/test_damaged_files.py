@@ -57,6 +57,7 @@ def damaged(content: bytes, damage: tuple[object, ...]) -> bytes:
 @settings(max_examples=150, deadline=None)
 @given(happened=st.lists(DAMAGE, min_size=1, max_size=3))
 @example(happened=[("put in", 0.34375, b"&")])
+@example(happened=[("cut off", 0.1), ("put in", 0.42, b"1e999")])
 def test_a_damaged_file_is_read_or_refused_with_a_reason(name: str, happened: list[tuple[object, ...]]) -> None:
     content = export(name)
     for damage in happened:

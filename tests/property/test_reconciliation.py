@@ -118,6 +118,8 @@ def rename(world: World, random: Random) -> None:
         for row in world["link_refused"]:
             if row["event_id"] == was:
                 row["event_id"] = other
+                if row["level_code"] == "event":
+                    row["local_id"] = other
 
 
 def time(world: World, random: Random) -> None:

@@ -243,6 +243,7 @@ def _add_results(draw: Draw, world: World) -> None:
 
 def _add_refused(draw: Draw, world: World) -> None:
     subjects = [("charge", row["event_charge_id"], row["event_id"]) for row in world["event_charge"]]
+    subjects += [("event", row["event_id"], row["event_id"]) for row in world["event"]]
     subjects += [("disposition", row["disposition_record_id"], row["event_id"]) for row in world["case_link"]]
     for level, local_id, event_id in subjects:
         if draw.rarely(True):

@@ -49,7 +49,8 @@ refused AS (
         SELECT local_id FROM link WHERE level_code = 'hold_disposition'
     ) AS otherwise
         ON r.level_code = 'disposition' AND otherwise.disposition_record_id = r.local_id
-    WHERE r.is_for_review
+    -- An arrest with a rival waits for what is said of the rival.
+    WHERE r.is_for_review AND r.reason_code <> 'rival_arrests'
 ),
 
 left_open AS (

@@ -1,5 +1,5 @@
 -- The rows of the ledger that the answer to each question settles: those that rest on the pair itself, and those of its
--- event (and of the events that are parts of it) that wait for it. Of a stale decision, all that rest on it today.
+-- event (and of the events that are parts of it, or its rivals) that wait for it. Of a stale decision, all that rest on it today.
 -- Of a refused charge, its own row and those of its refused results, which follow it. What waits has no severity of its
 -- own yet: the level of its charge stands for it.
 -- Grain: one question and one row of the ledger. Key: question_id, ledger_id.
@@ -13,6 +13,12 @@ WITH part AS (
     INNER JOIN link AS k
         ON k.level_code = p.level_code AND k.repository_id = p.repository_id AND k.kind_code = 'part_of'
     WHERE p.level_code IN ('event', 'hold_event')
+    UNION
+    SELECT p.question_id, p.state_code, f.local_id AS event_id
+    FROM asked_pair AS p
+    INNER JOIN link_refused AS f
+        ON f.level_code = 'event' AND list_contains(string_split(f.candidates, ','), CAST(p.repository_id AS VARCHAR))
+    WHERE p.level_code = 'event'
 ),
 
 refused AS (
@@ -53,5 +59,5 @@ SELECT p.question_id, l.ledger_id, l.obligation_id, l.jurisdiction_id, l.severit
 FROM part AS p
 INNER JOIN weighed AS l ON l.event_id = p.event_id
 WHERE
-    l.outcome_reason = 'link_in_review'
+    l.outcome_reason IN ('link_in_review', 'rival_arrests')
     OR (p.state_code = 'stale' AND l.outcome_code NOT IN ('excluded', 'not_due', 'review'))

@@ -63,6 +63,12 @@ def refuse_forbidden(path: Path) -> str | None:
                 f"[{path.name}] declares a document type or entities, which can make a small file huge or fetch other "
                 "files; it was not read. Ask the sender for the export without a DOCTYPE.",
             ) from error
+        except LookupError as error:
+            raise DeliveryUnreadable(
+                "wrong_encoding",
+                f"[{path.name}] line 1 says an encoding that can't be read ([{error}]). Ask the sender for the file "
+                "in the agreed encoding, with the right encoding in its first line.",
+            ) from error
         except ParseError:
             # The reader proper says where and why.
             return root.name

@@ -1,7 +1,8 @@
 -- Every measure with its value and its bounds. The census bounds carry what is in review, and as many false and missed
 -- links as the pairs' probabilities leave possible (95 %): a closed period was counted, not sampled. The Wilson bounds
 -- (95 %) read the same figure as a standing rate. The five-year row of the Texas measure is the mean of the yearly
--- percentages, which its grant test uses, over the last five full calendar years.
+-- percentages, which its grant test uses, over the last five full calendar years; one in which the repository's extracts
+-- begin is no full one, unless they do in its January.
 -- Grain: one measure of one place over one period, for one part of its records.
 -- Key: measure_code, place_kind, place_id, period_kind, period, population_code, level_group.
 WITH valued AS (
@@ -9,6 +10,18 @@ WITH valued AS (
         *,
         100.0 * numerator / nullif(denominator, 0) AS value_pct
     FROM measured_place
+),
+
+begun AS (
+    SELECT obligation_extract.obligation_id, max(first.from_date) AS from_date
+    FROM obligation_extract
+    INNER JOIN (
+        SELECT record_table, min(CASE WHEN selected_by_code = 'event_date' THEN window_from_date END) AS from_date
+        FROM coverage
+        GROUP BY record_table
+        HAVING count(*) = count(CASE WHEN selected_by_code = 'event_date' THEN window_from_date END)
+    ) AS first ON first.record_table = obligation_extract.record_table
+    GROUP BY obligation_extract.obligation_id
 ),
 
 five_years AS (
@@ -31,11 +44,13 @@ five_years AS (
         sum(valued.value_pct ORDER BY valued.period) / count(valued.value_pct) AS value_pct
     FROM valued
     CROSS JOIN observed
+    LEFT JOIN begun ON begun.obligation_id = valued.obligation_id
     WHERE
         valued.measure_code = 'tx_completeness'
         AND valued.period_kind = 'year'
         AND valued.denominator > 0
         AND CAST(valued.period AS INTEGER) BETWEEN year(observed.as_of_date + 1) - 5 AND year(observed.as_of_date + 1) - 1
+        AND coalesce(CAST(valued.period AS INTEGER) >= year(begun.from_date + INTERVAL 11 MONTH), TRUE)
     GROUP BY ALL
 ),
 

@@ -43,6 +43,7 @@ SELECT
     CASE
         WHEN j.event_date IS NULL THEN 'unknown_arrest_date'
         WHEN j.owed_code = 'review' THEN 'unknown_basis'
+        ELSE r.reason_code
     END AS event_review_reason,
     CASE
         WHEN c.is_reportable THEN NULL
@@ -55,3 +56,4 @@ LEFT JOIN charged_event AS c ON c.event_id = e.event_id
 LEFT JOIN chargeless AS n ON n.event_id = e.event_id
 LEFT JOIN duplicate_event AS d ON d.event_id = e.event_id
 LEFT JOIN expired_event AS x ON x.event_id = e.event_id
+LEFT JOIN refused_link AS r ON r.level_code = 'event' AND r.local_id = e.event_id

@@ -1,6 +1,6 @@
--- The local charges and results that may be at the repository as one of several records which nothing tells apart, and
+-- The local arrests, charges and results that may be at the repository as one of several records which nothing tells apart, and
 -- why; not those that are known to be held there.
--- Grain: one local charge or result. Key: level_code, local_id.
+-- Grain: one local arrest, charge or result. Key: level_code, local_id.
 SELECT r.level_code, r.local_id, r.reason_code
 FROM link_refused AS r
 WHERE
@@ -8,5 +8,5 @@ WHERE
     AND NOT EXISTS (
         SELECT 1
         FROM link AS h
-        WHERE h.level_code = 'hold_disposition' AND r.level_code = 'disposition' AND h.local_id = r.local_id
+        WHERE h.level_code = 'hold_' || r.level_code AND h.local_id = r.local_id
     )

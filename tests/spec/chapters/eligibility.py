@@ -26,6 +26,7 @@ FIVE_YEARS = """
     tx_completeness | state        | TX       | year        | 2021      | all             | all         | 90        | 100         | 90
     tx_completeness | state        | TX       | year        | 2022      | all             | all         | 90        | 100         | 90
     tx_completeness | state        | TX       | year        | 2023      | all             | all         | 90        | 100         | 90
+    tx_completeness | state        | TX       | five_years  | 2019-2023 | all             | all         | 450       | 500         | 90
 """
 """The extract reaches all five years."""
 
@@ -207,6 +208,7 @@ CHAPTER = Chapter(
     tx_completeness | state        | TX       | year        | 2021      | all             | all         | 90        | 100         | 90
     tx_completeness | state        | TX       | year        | 2022      | all             | all         | 90        | 100         | 90
     tx_completeness | state        | TX       | year        | 2023      | all             | all         | 90        | 100         | 90
+    tx_completeness | state        | TX       | five_years  | 2021-2023 | all             | all         | 270       | 300         | 90
     tx_completeness | jurisdiction | 48001    | year        | 2021      | adult           | all         | 60        | 100         | 60
     tx_completeness | jurisdiction | 48001    | year        | 2022      | adult           | all         | 60        | 100         | 60
     tx_completeness | jurisdiction | 48001    | year        | 2023      | adult           | all         | 60        | 100         | 60
@@ -240,6 +242,9 @@ CHAPTER = Chapter(
     tx_completeness | jurisdiction | 48001    | year        | 2023      | adult           | all         | 95        | 100         | 95
     tx_completeness | jurisdiction | 48003    | year        | 2023      | adult           | all         | 95        | 100         | 95
     tx_completeness | jurisdiction | 48005    | year        | 2023      | adult           | all         | 88        | 100         | 88
+    tx_completeness | jurisdiction | 48001    | five_years  | 2023-2023 | adult           | all         | 95        | 100         | 95
+    tx_completeness | jurisdiction | 48003    | five_years  | 2023-2023 | adult           | all         | 95        | 100         | 95
+    tx_completeness | jurisdiction | 48005    | five_years  | 2023-2023 | adult           | all         | 88        | 100         | 88
                 """,
             },
             shows=f"SELECT place_id, standing_code, needed_count, to_check_count, agency_count FROM grant_standing WHERE {AT}",
@@ -314,6 +319,7 @@ CHAPTER = Chapter(
                 MEASURE: FIVE_YEARS
                 + """
     tx_completeness | jurisdiction | 48001    | year        | 2023      | adult           | all         | 17        | 20          | 85
+    tx_completeness | jurisdiction | 48001    | five_years  | 2023-2023 | adult           | all         | 17        | 20          | 85
                 """,
                 LEDGER: """
                     subject_id | obligation_id   | step   | jurisdiction_id | event_at   | population_code | outcome_code | cause_code

@@ -323,6 +323,28 @@ CHAPTER = Chapter(
             """,
         ),
         Rule(
+            sentence="The five-year mean leaves out the year in which the repository's extract begins, unless it begins in January; of several extracts the one that begins last counts.",
+            given={
+                LEDGER: """
+                    subject_id | obligation_id   | step   | jurisdiction_id | event_at   | evidence_id | outcome_code
+                    1          | arrest_disposed | charge | adams           | 2020-08-01 | 11          | on_time
+                    2          | arrest_disposed | charge | adams           | 2021-03-01 |             | missing
+                    3          | arrest_disposed | charge | adams           | 2022-03-01 | 13          | on_time
+                """,
+                COVERAGE: """
+                    delivery_id | source | record_table           | selected_by_code | window_from_date | complete_through_date
+                    d1          | jail   | arrest                 | event_date       | 2022-06-01       | 2024-06-30
+                    d2          | state  | repository_arrest      | event_date       | 2020-07-01       | 2024-06-30
+                    d3          | state  | repository_disposition | event_date       | 2021-01-04       | 2024-06-30
+                """,
+            },
+            shows="SELECT * FROM measure WHERE place_id = 'adams' AND measure_code = 'tx_completeness' AND period_kind = 'five_years' AND population_code = 'all' AND level_group = 'all'",
+            expect="""
+                period    | numerator | denominator | value_pct
+                2021-2022 | 1         | 2           | 50.0
+            """,
+        ),
+        Rule(
             sentence="Washington's open arrests are those on file for a year or more with any charge without a final result; a pending case counts as outstanding.",
             given={
                 LEDGER: """

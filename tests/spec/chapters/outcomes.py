@@ -108,6 +108,30 @@ CHAPTER = Chapter(
             """,
         ),
         Rule(
+            sentence="What may be on file as a record that another one like it claims waits with that one; a hold of its own tells it apart.",
+            given={
+                LINK_REFUSED: """
+                    level_code | local_id | reason_code   | is_for_review | candidates
+                    event      | 1        | rival_arrests | true          | 501
+                    event      | 2        | rival_arrests | true          | 501
+                """,
+                LINK: """
+                    level_code | kind_code  | local_id | repository_id
+                    hold_event | same_event | 2        | 701
+                """,
+                REPOSITORY_HOLD: """
+                    record_id | held_kind_code | status_code | repository_received_at | is_returned | returned_date
+                    701       | arrest         | rejected    | 2024-03-04             | true        | 2024-03-06
+                """,
+            },
+            shows="SELECT subject_id, outcome_code, outcome_reason FROM ledger WHERE step = 'arrest' AND subject_id IN (1, 2)",
+            expect="""
+                subject_id | outcome_code | outcome_reason
+                1          | review       | rival_arrests
+                2          | missing      |
+            """,
+        ),
+        Rule(
             sentence="What is only found in the band of review waits for a person, and does not count as found or missing.",
             given={
                 LINK: """

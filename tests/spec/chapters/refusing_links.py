@@ -144,6 +144,43 @@ CHAPTER = Chapter(
             """,
         ),
         Rule(
+            sentence="An arrest like one that waits for review in all that tells arrests apart is as likely to be the one on file: it is refused with its results, unless another record of its own is found.",
+            given={
+                ARREST: """
+                    record_id | source | arresting_ori | booking_number | last_name | first_name | birth_date | arrest_date
+                    1         | jail   | XX0010100     | B1             | OAKES     | MARY       | 1990-05-17 | 2024-03-01
+                    2         | jail   | XX0010100     | B2             | OAKES     | MARY       | 1990-05-17 | 2024-03-01
+                    3         | jail   | XX0010100     | B3             | LINDEN    | PETER      | 1971-11-02 | 2024-03-01
+                    4         | jail   | XX0010100     | B4             | LINDEN    | PETER      | 1971-11-02 | 2024-03-02
+                """,
+                LOCAL_CHARGE: """
+                    record_id | source | arrest_record_id | charge_number | statute
+                    12        | jail   | 2                | 1             | 2202
+                """,
+                DISPOSITION: """
+                    record_id | source | stage_code | arrest_record_id | charge_record_id | disposition_code | is_final | disposition_date
+                    22        | court  | court      | 2                | 12               | convicted        | true     | 2024-09-01
+                """,
+                REPOSITORY_ARREST: """
+                    record_id | arresting_ori | last_name | first_name | birth_date | arrest_date
+                    91        | XX0010100     | OAKES     | MARY       | 1990-05-17 | 2024-03-01
+                    92        | XX0010100     | LINDEN    | PETER      | 1971-11-02 | 2024-03-01
+                """,
+                REPOSITORY_CHARGE: "record_id",
+            },
+            shows=f"""
+                SELECT level_code, local_id, reason_code AS said, candidates FROM ({REFUSED})
+                UNION ALL SELECT level_code, local_id, band_code, repository_id FROM link
+            """,
+            expect="""
+                level_code  | local_id | said          | candidates
+                disposition | 22       | rival_arrests |
+                event       | 1        | review        | 91
+                event       | 2        | rival_arrests | 91
+                event       | 3        | linked        | 92
+            """,
+        ),
+        Rule(
             sentence="Where several carry one number, that is the reason; where the candidates lie in several cases, that is.",
             given={
                 ARREST: """

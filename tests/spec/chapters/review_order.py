@@ -106,6 +106,31 @@ CHAPTER = Chapter(
             """,
         ),
         Rule(
+            sentence="An arrest that waits with a rival is no question of its own: the answer to the rival's settles it too.",
+            given={
+                LINK: """
+                    level_code | kind_code  | local_id | repository_id | rule                | band_code
+                    event      | same_event | 1        | 91            | name_birth_and_date | review
+                """,
+                LINK_REFUSED: """
+                    level_code  | local_id | event_id | reason_code   | is_for_review | rule                | candidates
+                    event       | 2        | 2        | rival_arrests | true          | name_birth_and_date | 91
+                    disposition | 31       | 2        | rival_arrests | true          |                     |
+                """,
+                LEDGER: """
+                    ledger_id | obligation_id        | step        | subject_id | event_id | jurisdiction_id | outcome_code | outcome_reason | level_code
+                    1         | arrest_reported      | arrest      | 1          | 1        | alder           | review       | link_in_review | misdemeanor
+                    2         | arrest_reported      | arrest      | 2          | 2        | alder           | review       | rival_arrests  | misdemeanor
+                    3         | disposition_reported | disposition | 31         | 2        | alder           | review       | rival_arrests  | misdemeanor
+                """,
+            },
+            shows="SELECT local_id, repository_id, ledger_rows FROM review_pair",
+            expect="""
+                local_id | repository_id | ledger_rows
+                1        | 91            | 3
+            """,
+        ),
+        Rule(
             sentence="A rate within as many records of the standard as are in review is decisive, whatever its range.",
             given={
                 MEASURE: """

@@ -9,8 +9,9 @@ SELECT
     m.numerator,
     m.denominator
 FROM measure AS m
-CROSS JOIN run_setting AS s
+INNER JOIN measure AS mean USING (measure_code, place_kind, place_id, population_code, level_group)
 WHERE
     m.period_kind = 'year' AND m.level_group = 'all' AND m.place_kind <> 'agency' AND m.denominator > 0
-    AND CAST(m.period AS INTEGER) BETWEEN year(s.as_of_date + 1) - 5 AND year(s.as_of_date + 1) - 1
+    AND mean.period_kind = 'five_years'
+    AND m.period BETWEEN split_part(mean.period, '-', 1) AND split_part(mean.period, '-', 2)
 ORDER BY ALL
