@@ -17,7 +17,7 @@ from pipelines.example_state.awards import Award, Awards, Item, Receipt, Truth
 from pipelines.example_state.certificates import Certificates, Count
 from pipelines.example_state.counties import Agency, Behavior, County
 from pipelines.example_state.decisions import RESULTS, STAGES, Decisions, DispositionFate
-from pipelines.example_state.denials import Denials
+from pipelines.example_state.denials.denial import Denials
 from pipelines.example_state.like_counts import OnFile
 from pipelines.example_state.numbers import places, tracking_numbers
 from pipelines.example_state.orders import Orders

@@ -38,7 +38,8 @@ from pipelines.example_state.database import (
 )
 from pipelines.example_state.decisions import DispositionFate, make_decisions
 from pipelines.example_state.delivery_calendar import declared, note_change_of_system, true_rows
-from pipelines.example_state.denials import DENYING, make_denials
+from pipelines.example_state.denials.denial import DENYING
+from pipelines.example_state.denials.make_denials import make_denials
 from pipelines.example_state.exports import EXPORTS, write_exports
 from pipelines.example_state.growth import grow_agencies, grow_counties
 from pipelines.example_state.like_counts import plant_like_counts

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from pipelines.example_state.denials import Denial
+from pipelines.example_state.denials.denial import Denial
 from pipelines.example_state.period import DAYS, FIRST_DAY, LAST_DAY
 
 RECORDS_PER_ARREST = 0.01
