@@ -160,6 +160,34 @@ CHAPTER = Chapter(
             """,
         ),
         Rule(
+            sentence="What an agency was found to owe in a month in which it was not on duty counts in its conclusion all the same, whether all of it is missing or some.",
+            given={
+                AGENCY: """
+                    ori       | agency_name | agency_type_code | jurisdiction_id | jurisdiction_name | active_to
+                    XX0010000 | Adams SO    | sheriff          | adams           | Adams             |
+                    XX0010100 | Adams PD    | police           | adams           | Adams             | 2023-12-31
+                """,
+                COVERAGE: """
+                    delivery_id | source | record_table      | selected_by_code | window_from_date | complete_through_date
+                    d1          | jail   | arrest            | event_date       | 2024-01-01       | 2024-02-29
+                    d2          | state  | repository_arrest | event_date       | 2024-01-01       | 2024-02-29
+                """,
+                LEDGER: """
+                    subject_id | obligation_id   | step   | jurisdiction_id | responsible_ori | event_at   | due_at     | outcome_code | rule_version
+                    1          | arrest_reported | arrest | adams           | XX0010100       | 2024-01-05 | 2024-01-12 | missing      | r1
+                    2          | arrest_reported | arrest | adams           | XX0010100       | 2024-01-06 | 2024-01-13 | missing      | r1
+                    3          | arrest_reported | arrest | adams           | XX0010100       | 2024-02-06 | 2024-02-13 | missing      | r1
+                    4          | arrest_reported | arrest | adams           | XX0010100       | 2024-02-07 | 2024-02-14 | on_time      | r1
+                """,
+            },
+            shows="SELECT place_kind, place_id, numerator, missing FROM conclusion WHERE place_kind <> 'state' AND place_id <> 'XX0010000'",
+            expect="""
+                place_kind   | place_id  | numerator | missing
+                agency       | XX0010100 | 1         | 3
+                jurisdiction | adams     | 1         | 3
+            """,
+        ),
+        Rule(
             sentence="A repository arrest counts for the agencies on it and for the agency whose arrest it was found to be; the jail's identifier on everyone's arrests takes nothing from the police.",
             given={
                 REPOSITORY_ARREST: """
