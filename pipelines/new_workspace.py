@@ -17,7 +17,7 @@ state: {state}
 title: {state} criminal history reporting
 
 # Rules and standards that a named person has checked against their source. An unverified rule never yields a
-# published "late" or "below". The rules of the state: docs/reference/states.
+# published "late" or "below". `reportgap rules list` shows those of the state, and who stands for each.
 confirmed_rules: []
 #  - {{rule: tx-arrest-7-days, by: A. Name, on: 2026-01-31}}
 

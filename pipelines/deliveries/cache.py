@@ -7,15 +7,11 @@ import shutil
 from pathlib import Path
 
 from pipelines.deliveries.conversion import SUMMARY_FILE
+from pipelines.deliveries.converter_hash import converter_hash
 from pipelines.deliveries.mapping import Mapping
 from pipelines.deliveries.register import Entry
 from pipelines.durable_file import sync
 from pipelines.records.declared_tables import declarations
-from pipelines.records.normalize import ASCII_MACROS_FILE, MACROS_FILE, PLACEHOLDERS_FILE
-from pipelines.records.tables import RECORD_TABLES
-
-CONVERTER_VERSION = 1
-"""Raised when the same file and mapping would give other records."""
 
 _DRAFT = ".draft-"
 
@@ -23,13 +19,9 @@ _DRAFT = ".draft-"
 def folder_name(entry: Entry, mapping: Mapping) -> str:
     """The name of a delivery's folder: its id, and a hash of all else that its records hang on."""
     parts = (
-        str(CONVERTER_VERSION),
+        converter_hash(),
         mapping.model_dump_json(),
-        repr(RECORD_TABLES),
         repr(declarations()),
-        PLACEHOLDERS_FILE.read_text(encoding="utf-8"),
-        MACROS_FILE.read_text(encoding="utf-8"),
-        ASCII_MACROS_FILE.read_text(encoding="utf-8"),
         entry.received_at.isoformat(),
         entry.file_name,
         *([entry.purged.clean_hash] if entry.purged else []),

@@ -24,7 +24,7 @@ from pipelines.workspace import Workspace
 DISTRIBUTION = "reportgap"
 PACKAGES_THAT_COMPUTE = ("duckdb", "numpy", "pandas", "pyarrow")
 PACKAGE_FOLDER = Path(__file__).parents[1]
-CODE_SUFFIXES = frozenset({".py", ".sql", ".yaml", ".j2", ".css", ".json", ".csv"})
+COMPILED = ".pyc"
 DELIVERY_COLUMNS = ("delivery_id", "source", "file_name", "content_hash", "received_at", "sender", "status_code")
 
 
@@ -103,10 +103,13 @@ def with_models(workspace: Workspace, inputs: RunInputs) -> RunInputs:
     return replace(inputs, parts=inputs.parts | {"models": _models(workspace)})
 
 
-def code_hash() -> str:
-    """One hash over the files of the pipeline: its code, its SQL, its rules, its mappings and its wording."""
-    files = (path for path in PACKAGE_FOLDER.rglob("*") if path.suffix in CODE_SUFFIXES)
-    return _hash_files(PACKAGE_FOLDER, files)
+def code_hash(package: Path = PACKAGE_FOLDER) -> str:
+    """One hash over the files of the pipeline: code, SQL, rules, mappings, wording, and the templates of letters.
+
+    Args:
+        package: Its folder.
+    """
+    return _hash_files(package, (path for path in package.rglob("*") if path.suffix != COMPILED))
 
 
 def library_versions() -> dict[str, str]:

@@ -10,7 +10,7 @@ import pytest
 from pipelines.deliveries.tables import DELIVERY
 from pipelines.engines.duckdb_engine import Engine
 from pipelines.publications.building import PublicationError, point_to
-from pipelines.publications.inputs import RunInputs, collect_inputs
+from pipelines.publications.inputs import RunInputs, code_hash, collect_inputs
 from pipelines.publications.published_before import already_published
 from pipelines.workspace import Workspace
 from tests.rows import fill
@@ -55,6 +55,18 @@ def test_settings_day_and_deliveries_count(tmp_path: Path):
     assert inputs_of(tmp_path, DELIVERIES.replace("| aa ", "| cc ")).digest != before
     small_workspace(tmp_path, "state: XX\ntitle: Other\n")
     assert inputs_of(tmp_path).digest != before
+
+
+@pytest.mark.parametrize("name", ["brief.typ", "report.j2", "shapes/counties.txt", "sql/measure.sql"])
+def test_every_file_of_the_package_counts_but_what_python_compiles(tmp_path: Path, name: str):
+    path = tmp_path / name
+    path.parent.mkdir(exist_ok=True)
+    path.write_text("one")
+    before = code_hash(tmp_path)
+    path.with_suffix(".pyc").write_text("compiled")
+    assert code_hash(tmp_path) == before
+    path.write_text("two")
+    assert code_hash(tmp_path) != before
 
 
 def test_what_is_published_is_not_run_again(tmp_path: Path):
