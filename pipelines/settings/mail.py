@@ -23,8 +23,8 @@ class Recipient(BaseModel, extra="forbid", frozen=True):
 
     Attributes:
         address: The mail address.
-        receives: `report`, or `report_and_worklists`: the work lists of the named jurisdictions too, which hold people's
-            records.
+        receives: `report`, or `report_and_worklists`: the work lists of the named jurisdictions too, which hold
+            people's records.
         jurisdictions: For work lists: which; empty means all.
         apart: The permissions whose work lists, kept apart from the others, are sent too; as a rule none.
     """
