@@ -83,6 +83,8 @@ from pipelines.mapping_proposals.answers import Answers
 from pipelines.mapping_proposals.proposal import Proposal, look_at, propose
 from pipelines.mapping_proposals.record_choices import NoRecordError
 
+pytestmark = pytest.mark.slow
+
 EXPORTS = Path(__file__).parent / "exports"
 ANSWERS = sorted(EXPORTS.glob("*.answer.yaml"))
 LEAST_RIGHT = 0.9
