@@ -18,6 +18,7 @@ from pathlib import Path
 
 from pipelines.deliveries.purged.cleaned_files import PurgedRows
 from pipelines.errors import ReportgapError
+from pipelines.file_hash import sha256_of
 
 COLUMNS = (
     "received_at",
@@ -30,7 +31,6 @@ COLUMNS = (
     "window_to",
     "complete_through",
 )
-_CHUNK_BYTES = 1 << 20
 
 
 class RegisterError(ReportgapError):
@@ -92,15 +92,6 @@ class Entry:
         ]
 
 
-def content_hash(path: Path) -> str:
-    """SHA-256 of a file's bytes, in hexadecimal."""
-    digest = hashlib.sha256()
-    with path.open("rb") as handle:
-        while chunk := handle.read(_CHUNK_BYTES):
-            digest.update(chunk)
-    return digest.hexdigest()
-
-
 def entry_for(
     inbox: Path,
     path: Path,
@@ -117,7 +108,7 @@ def entry_for(
         received_at=received_at.replace(microsecond=0),
         source=source,
         file_name="/".join(rest),
-        content_hash=content_hash(path),
+        content_hash=sha256_of(path),
         size_bytes=path.stat().st_size,
         sender=sender,
         window_from=window_from,
