@@ -15,12 +15,11 @@ from pipelines.publications.reconciled import reconciled
 HEADINGS = ("Part", "Found of due", "Missing")
 
 
-def show_differences(shown: session.Publication, role: str, chosen: Filters, *, place_kind: str, place_id: str) -> None:
+def show_differences(shown: session.Publication, chosen: Filters, *, place_kind: str, place_id: str) -> None:
     """Draw the parts by which one place's figure is another than in the publication compared with.
 
     Args:
         shown: The publication.
-        role: The visitor's role.
         chosen: The filters; the parts are known of all records alone.
         place_kind: `state` or `jurisdiction`.
         place_id: Which.
@@ -30,9 +29,7 @@ def show_differences(shown: session.Publication, role: str, chosen: Filters, *, 
     if compared_with is None:
         st.write("This is the first publication: there is nothing to compare its figures with.")
         return
-    rows = figures(
-        shown, role, "reconciliation", measure_code=chosen.measure_code, place_kind=place_kind, place_id=place_id
-    )
+    rows = figures(shown, "reconciliation", measure_code=chosen.measure_code, place_kind=place_kind, place_id=place_id)
     if rows.empty:
         st.write("Neither publication measures this here.")
         return

@@ -52,21 +52,20 @@ LARGEST_HELD = 4 * 2**20
 """Bytes of a file; what is larger is read from it each time."""
 
 
-def figures(shown: Publication, role: str, query: str, **parameters: Any) -> pd.DataFrame:
+def figures(shown: Publication, query: str, **parameters: Any) -> pd.DataFrame:
     """The rows of one of the dashboard's queries.
 
     Args:
         shown: The publication.
-        role: The visitor's role, so that no cached answer crosses from one role to another.
         query: The name of a file in `queries`.
         parameters: Values for its `$name` marks.
     """
-    kept = _figures(shown.run_id, str(shown.folder), role, query, tuple(sorted(parameters.items())))
+    kept = _figures(shown.run_id, str(shown.folder), query, tuple(sorted(parameters.items())))
     return kept.copy(deep=False)  # copied where a page writes into it: what is kept stays as it was read
 
 
 def kept_of_publication(made: Callable[P, T]) -> Callable[P, T]:
-    """Make something once for each of what it is made of, as a publication, a role and filters.
+    """Make something once for each of what it is made of, as a publication and filters.
 
     What it returns is everybody's: nobody may write into it.
     """
@@ -74,7 +73,7 @@ def kept_of_publication(made: Callable[P, T]) -> Callable[P, T]:
 
 
 @st.cache_resource(max_entries=4_000, show_spinner=False)
-def _figures(run_id: str, folder: str, role: str, query: str, parameters: tuple[tuple[str, Any], ...]) -> pd.DataFrame:
+def _figures(run_id: str, folder: str, query: str, parameters: tuple[tuple[str, Any], ...]) -> pd.DataFrame:
     cursor = _connection(run_id, folder).cursor()
     try:
         return cursor.execute(sql_file(QUERIES / f"{query}.sql"), dict(parameters)).df()

@@ -70,9 +70,9 @@ class Filters:
         return chosen
 
 
-def choose(shown: Publication, role: str) -> Filters:
+def choose(shown: Publication) -> Filters:
     """Show the filters and return what is chosen."""
-    judged = set(figures(shown, role, "duty")["obligation_id"])
+    judged = set(figures(shown, "duty")["obligation_id"])
     duties = [code for code in wordings()["obligation"] if code in judged]
     duties += sorted(judged - set(duties))
     if not duties:

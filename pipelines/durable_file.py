@@ -1,4 +1,4 @@
-"""Writing a file so that there is always the whole old one or the whole new one, whatever happens meanwhile."""
+"""Writing a file so that what is said is on the disk whole or not at all: in place of the old one, or at its end."""
 
 from __future__ import annotations
 
@@ -37,6 +37,26 @@ def replacing(path: Path) -> Iterator[Path]:
     sync(draft)
     draft.replace(path)
     sync(path.parent)
+
+
+def append_whole(descriptor: int, lines: bytes) -> None:
+    """Write lines and flush them to disk; what a full disk left of them is taken off again.
+
+    Args:
+        descriptor: Of a file that is open to be added to, and locked.
+        lines: What to add.
+
+    Raises:
+        OSError: They can't be written; the file is as it was.
+    """
+    before = os.fstat(descriptor).st_size
+    try:
+        if os.write(descriptor, lines) != len(lines):
+            raise OSError("the lines were cut off")
+        os.fsync(descriptor)
+    except OSError:
+        os.ftruncate(descriptor, before)
+        raise
 
 
 def sync(path: Path) -> None:

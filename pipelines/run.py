@@ -8,8 +8,8 @@ from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from pipelines.access.purge.purge import at_work
 from pipelines.answers.follow_up import follow_up
+from pipelines.at_work import at_work
 from pipelines.decisions.journal import held
 from pipelines.decisions.load import load_decisions, load_interruptions
 from pipelines.decisions.queue import queue_reviews

@@ -11,6 +11,7 @@ import json
 import os
 import subprocess
 import sys
+import time
 import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -24,6 +25,8 @@ from pipelines.progress import Silent
 from pipelines.workspace import Workspace, WorkspaceError
 
 FOLDER = ".started_work"
+PATIENCE = 0.5
+"""Seconds until work is refused: somebody who only asks what is under way is gone long before."""
 Kind = Literal["run", "trial"]
 CALLED: dict[Kind, str] = {"run": "a run", "trial": "the trial of a change of the registry"}
 Outcome = Literal["", "published", "nothing_new", "tried", "refused", "fault"]
@@ -105,12 +108,12 @@ def under_way(workspace: Workspace) -> Kind | None:
     if not (workspace.folder / FOLDER).is_dir():
         return None
     with _lock_file(workspace) as handle:
-        return None if _holds(handle) else _kind_in(handle)
+        return None if _holds(handle, fcntl.LOCK_SH) else _kind_in(handle)
 
 
 def _start(workspace: Workspace, kind: Kind, by: str, about: str | None) -> None:
     with _lock_file(workspace) as handle:
-        if not _holds(handle):
+        if not _holds_in_time(handle):
             raise WorkspaceError(f"{CALLED[_kind_in(handle)]} is under way; wait for it to end")
         handle.truncate(0)
         handle.write(kind)
@@ -196,10 +199,20 @@ def _lock_file(workspace: Workspace) -> Iterator[TextIO]:
         yield handle
 
 
-def _holds(handle: TextIO) -> bool:
-    """Take the lock, if nobody has it."""
+def _holds_in_time(handle: TextIO) -> bool:
+    """Take the lock to work, as soon as those who only ask have let go of it."""
+    end = time.monotonic() + PATIENCE
+    while not _holds(handle, fcntl.LOCK_EX):
+        if time.monotonic() > end:
+            return False
+        time.sleep(PATIENCE / 50)
+    return True
+
+
+def _holds(handle: TextIO, lock: int) -> bool:
+    """Take the lock, if nobody has it who shuts others out; with `LOCK_SH`, many may have it."""
     try:
-        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        fcntl.flock(handle, lock | fcntl.LOCK_NB)
     except OSError:
         return False
     return True

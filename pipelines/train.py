@@ -5,7 +5,7 @@ from __future__ import annotations
 import tempfile
 from pathlib import Path
 
-from pipelines.access.purge.purge import at_work
+from pipelines.at_work import at_work
 from pipelines.links.scoring.source import FOLDER, ModelSource
 from pipelines.links.stage import find_events
 from pipelines.progress import Progress

@@ -10,7 +10,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from pipelines.deliveries.register import append_entries, content_hash, read_register
+from pipelines.deliveries.register import append_entries, read_register
+from pipelines.file_hash import sha256_of
 from pipelines.workspace import Workspace
 
 EXPORT = "fieldbook_arrests"
@@ -55,7 +56,7 @@ def _register_again(workspace: Workspace, folder: Path) -> None:
         [
             replace(
                 entry,
-                content_hash=content_hash(folder / entry.file_name),
+                content_hash=sha256_of(folder / entry.file_name),
                 size_bytes=(folder / entry.file_name).stat().st_size,
             )
             if entry.source == EXPORT

@@ -18,10 +18,10 @@ SCOPES = {
 }
 
 
-def show_coverage(shown: session.Publication, role: str) -> None:
+def show_coverage(shown: session.Publication) -> None:
     """What each source covers."""
     st.header("Coverage")
-    rows = figures(shown, role, "coverage")
+    rows = figures(shown, "coverage")
     if rows.empty:
         nothing("No source declares what it covers.", "Add `coverage` to its mapping.")
         return

@@ -18,10 +18,10 @@ SPANS = {"The last 12 months": 12, "The last 24 months": 24, "The last 36 months
 PAGE_KEY = "page of coverage"
 
 
-def show_coverage_picture(shown: session.Publication, role: str) -> None:
+def show_coverage_picture(shown: session.Publication) -> None:
     """Draw it, jurisdictions with gaps first, a page of agencies at a time."""
     st.header("Coverage by agency and month")
-    months = list(figures(shown, role, "coverage_span")["month"])
+    months = list(figures(shown, "coverage_span")["month"])
     if not months:
         nothing("No month is judged yet.", "Deliver an export of arrests or of results, and run again.")
         return
@@ -29,7 +29,7 @@ def show_coverage_picture(shown: session.Publication, role: str) -> None:
         span = st.selectbox("Months", list(SPANS), index=1, key="coverage_span", width=220)
         wanted = st.text_input("Jurisdiction or agency", key="coverage_search", placeholder="All", width=260)
     since = months[-SPANS[span] :][0]
-    places = figures(shown, role, "coverage_place", from_month=since)
+    places = figures(shown, "coverage_place", from_month=since)
     if wanted.strip():
         named = places["agency_name"] + " " + places["jurisdiction_name"] + " " + places["ori"]
         places = places[named.str.contains(wanted.strip(), case=False, regex=False)]
@@ -45,7 +45,7 @@ def show_coverage_picture(shown: session.Publication, role: str) -> None:
     pages = -(-len(places) // AGENCIES)
     first = (min(int(st.session_state.get(PAGE_KEY, 1)), pages) - 1) * AGENCIES
     page = places[first : first + AGENCIES]
-    cells = figures(shown, role, "coverage_month", from_month=since, oris=tuple(page["ori"]))
+    cells = figures(shown, "coverage_month", from_month=since, oris=tuple(page["ori"]))
     words = f"Coverage of {len(page)} agencies by month; the gaps are listed in words below"
     st.vega_lite_chart(coverage(page, cells), width="stretch", alt=words)
     if pages > 1:

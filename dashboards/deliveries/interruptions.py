@@ -19,12 +19,11 @@ from pipelines.publications.wording import detail, label
 ANY = "Any"
 
 
-def show_interruptions(shown: session.Publication, role: str, expected: pd.DataFrame) -> None:
+def show_interruptions(shown: session.Publication, expected: pd.DataFrame) -> None:
     """What was noted, and noting and approving.
 
     Args:
         shown: The publication.
-        role: The visitor's.
         expected: As `expected_delivery` has it: for the senders and layouts to choose from.
     """
     st.header("Interruptions")
@@ -49,7 +48,7 @@ def show_interruptions(shown: session.Publication, role: str, expected: pd.DataF
         st.write("Nothing was noted yet.")
     if who.may(Permission.NOTE):
         with st.expander("Note an interruption"):
-            _form(shown, role, expected)
+            _form(shown, expected)
 
 
 def _listed(noted: list[Noted]) -> None:
@@ -121,8 +120,8 @@ def _second_person(who: Visitor, noted: list[Noted]) -> None:
         st.caption("It waits for a reviewer or an administrator to approve it.")
 
 
-def _form(shown: session.Publication, role: str, expected: pd.DataFrame) -> None:
-    agencies = figures(shown, role, "registry")
+def _form(shown: session.Publication, expected: pd.DataFrame) -> None:
+    agencies = figures(shown, "registry")
     names = {f"{row['agency_name']} ({row['ori']})": row["ori"] for row in agencies.to_dict("records")}
     senders = sorted({*expected["sender"]} - {""}) if len(expected) else []
     systems = sorted({part.strip() for vendor in agencies["vendor"].dropna() for part in vendor.split(";")} - {""})

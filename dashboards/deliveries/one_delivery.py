@@ -20,8 +20,7 @@ def show_one_delivery(shown: session.Publication, rows: pd.DataFrame) -> None:
         for row in rows.sort_values("rejected", ascending=False, kind="stable").to_dict("records")
     }
     delivery_id = st.selectbox("Delivery", list(names), format_func=names.__getitem__, key="delivery", width=520)
-    who = session.visitor()
-    accounting = figures(shown, who.role.value, "accounting", delivery_id=delivery_id)
+    accounting = figures(shown, "accounting", delivery_id=delivery_id)
     left, right = st.columns([2, 3], gap="large")
     with left:
         _accounting(accounting)

@@ -16,10 +16,10 @@ from pipelines.publications.wording import label
 SHOWN_PROBLEMS = 50
 
 
-def show_value_problems(shown: session.Publication, role: str) -> None:
+def show_value_problems(shown: session.Publication) -> None:
     """Codes that no mapping knows, and values that could not be read."""
     st.header("Unmapped codes and unreadable values")
-    rows = figures(shown, role, "value_problem")
+    rows = figures(shown, "value_problem")
     if rows.empty:
         st.write("Every value of every column that is used could be read.")
         return

@@ -25,11 +25,10 @@ class Scene:
         self.place_id = place_id
         self.name = name
         self.who = session.visitor()
-        self.role = self.who.role.value
 
     def figures(self, query: str, **parameters: object) -> pd.DataFrame:
         """The rows of one of the dashboard's queries."""
-        return figures(self.shown, self.role, query, **parameters)
+        return figures(self.shown, query, **parameters)
 
     def of_place(self, query: str) -> pd.DataFrame:
         """The rows of a query on the measure of this jurisdiction."""

@@ -18,12 +18,11 @@ from pipelines.mapping_proposals.settle_codes import CodedColumn, coded_columns
 SETTLED = "codes settled"
 
 
-def show_settle(guard: ExportGuard, role: str) -> None:
+def show_settle(guard: ExportGuard) -> None:
     """Ask what the codes mean that the publication in force has as unmapped.
 
     Args:
         guard: The visitor's guard.
-        role: The visitor's role.
     """
     told = st.session_state.pop(SETTLED, None)
     if told:
@@ -32,7 +31,7 @@ def show_settle(guard: ExportGuard, role: str) -> None:
     if shown is None:
         nothing("Nothing has been published yet.", "A run says which codes no mapping knows.")
         return
-    rows = figures(shown, role, "value_problem")
+    rows = figures(shown, "value_problem")
     rows = rows[(rows["problem_code"] == "unmapped_code") & rows["source"].isin(mapping_names(session.workspace()))]
     if rows.empty:
         st.write("The last run met no code that its mapping does not know.")

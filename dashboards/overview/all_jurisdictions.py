@@ -15,10 +15,10 @@ from pipelines.publications import courses
 ORDERS = {"rate": "Lowest rate", "missing": "Most missing", "name": "Name"}
 
 
-def show_all_jurisdictions(shown: session.Publication, role: str, chosen: Filters) -> None:
+def show_all_jurisdictions(shown: session.Publication, chosen: Filters) -> None:
     """Every jurisdiction with its figure, and how it went month by month."""
     st.header("All jurisdictions")
-    rows = _rows_of_all(shown, role, chosen)
+    rows = _rows_of_all(shown, chosen)
     if not rows:
         nothing("No jurisdiction has a conclusion under this duty.")
         return
@@ -52,12 +52,12 @@ def show_all_jurisdictions(shown: session.Publication, role: str, chosen: Filter
 
 
 @kept_of_publication
-def _rows_of_all(shown: session.Publication, role: str, chosen: Filters) -> dict[str, list[list[Cell]]]:
+def _rows_of_all(shown: session.Publication, chosen: Filters) -> dict[str, list[list[Cell]]]:
     """The rows of all jurisdictions in each of `ORDERS`; nothing without any."""
-    ranking = ranking_of(shown, role, chosen)
+    ranking = ranking_of(shown, chosen)
     if ranking.empty:
         return {}
-    months = _by_month(figures(shown, role, "course", measure_code=chosen.measure_code, **chosen.part))
+    months = _by_month(figures(shown, "course", measure_code=chosen.measure_code, **chosen.part))
     lines = courses.paths(months)
     cells = {
         row["place_id"]: [

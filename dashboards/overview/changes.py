@@ -16,16 +16,14 @@ SHOWN_CHANGED = 6
 SHOWN_MOVES = 6
 
 
-def show_changes(
-    shown: session.Publication, role: str, ranking: pd.DataFrame, chosen: Filters, *, previous: str | None
-) -> None:
+def show_changes(shown: session.Publication, ranking: pd.DataFrame, chosen: Filters, *, previous: str | None) -> None:
     """Of whom another conclusion is drawn than last time, and which records moved."""
     st.header("What changed since the last publication")
-    moved = figures(shown, role, "change", obligation_id=chosen.obligation_id, step=chosen.step)
+    moved = figures(shown, "change", obligation_id=chosen.obligation_id, step=chosen.step)
     if moved.empty and previous is None:
         st.write("This is the first publication: there is nothing to compare it with.")
         return
-    _new_conclusions(figures(shown, role, "new_conclusion", obligation_id=chosen.obligation_id), ranking, chosen)
+    _new_conclusions(figures(shown, "new_conclusion", obligation_id=chosen.obligation_id), ranking, chosen)
     if moved.empty:
         st.write("No record moved from one outcome to another.")
         return

@@ -16,12 +16,12 @@ from pipelines.publications.wording import detail, label
 FAILING = ("none_found", "stopped", "below", "late")
 
 
-def ranking_of(shown: session.Publication, role: str, chosen: Filters) -> pd.DataFrame:
+def ranking_of(shown: session.Publication, chosen: Filters) -> pd.DataFrame:
     """Every jurisdiction with its figure, its conclusion, and what it is called in addresses."""
     ranking = figures(
-        shown, role, "ranking", measure_code=chosen.measure_code, obligation_id=chosen.obligation_id, **chosen.part
+        shown, "ranking", measure_code=chosen.measure_code, obligation_id=chosen.obligation_id, **chosen.part
     )
-    places = figures(shown, role, "place")
+    places = figures(shown, "place")
     return ranking.assign(label=ranking["place_id"].map(dict(zip(places["place_id"], places["label"], strict=True))))
 
 

@@ -13,10 +13,10 @@ from dashboards.filters import Filters
 from pipelines.publications.wording import detail, label
 
 
-def show_state_figure(shown: session.Publication, role: str, state: str, chosen: Filters) -> None:
+def show_state_figure(shown: session.Publication, state: str, chosen: Filters) -> None:
     """The state's figure, what it is made of, and how it went month by month."""
     measure = {"measure_code": chosen.measure_code, "place_kind": "state", "place_id": state, **chosen.part}
-    rows = figures(shown, role, "measure_of_place", **measure)
+    rows = figures(shown, "measure_of_place", **measure)
     name = label("measure", chosen.measure_code)
     if rows.empty or pd.isna(rows.iloc[0]["value_pct"]):
         st.metric(name, "No figure")
@@ -32,7 +32,7 @@ def show_state_figure(shown: session.Publication, role: str, state: str, chosen:
         f"**{missing} are missing**."
         + (f" Range {bounds}, by {waiting} under review and links that may be wrong." if bounds else "")
     )
-    by_month = figures(shown, role, "measure_by_month", **measure)
+    by_month = figures(shown, "measure_by_month", **measure)
     judged = by_month[by_month["value_pct"].notna()]
     if not judged.empty:
         first, last = judged.iloc[0], judged.iloc[-1]

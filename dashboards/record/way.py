@@ -20,7 +20,7 @@ def kept_choice() -> dict[str, str]:
 
 def show_way_back(shown: session.Publication, who: Visitor, view: RecordView) -> None:
     """Links to the jurisdiction that the record is judged under, and to its neighbors in that list."""
-    places = figures(shown, who.role.value, "place")
+    places = figures(shown, "place")
     names = dict(zip(places["place_id"], places["label"], strict=True))
     name = names.get(view.ledger["jurisdiction_id"])
     kept = kept_choice()

@@ -14,7 +14,6 @@ from pipelines.registry.in_force import lines_in_force, rules_in_force
 from pipelines.registry.proposing import taken_out
 
 YEARS_BACK, YEARS_ON = 5, 2
-WEEKEND = 5
 
 
 def show_closed_days() -> None:

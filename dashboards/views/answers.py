@@ -25,11 +25,10 @@ def main() -> None:
         return
     who = session.visitor()
     guard = session.guard(shown, who)
-    role = who.role.value
-    places = figures(shown, role, "place")
+    places = figures(shown, "place")
     by_name = dict(zip(places["label"], places["place_id"], strict=True))
     names = {place_id: name for name, place_id in by_name.items()}
-    whole = figures(shown, role, "answer_place")
+    whole = figures(shown, "answer_place")
     if not whole.empty:
         st.markdown(f"**{plain(answer(whole))}**")
     st.write(
@@ -40,7 +39,7 @@ def main() -> None:
     place_id = by_name.get(chosen or "")
     st.header("What was asked, and what came of it")
     if place_id:
-        rows = figures(shown, role, "answer_duty", place_id=place_id)
+        rows = figures(shown, "answer_duty", place_id=place_id)
         called: list[Cell] = [label("obligation", code) for code in rows["obligation_id"]]
         of = "Duty"
     else:

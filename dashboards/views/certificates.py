@@ -5,7 +5,6 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from dashboards import session
 from dashboards.components import (
     Column,
     bar,
@@ -32,8 +31,7 @@ def main() -> None:
     shown = opened("Certificates")
     if shown is None:
         return
-    role = session.visitor().role.value
-    halves = figures(shown, role, "certificate_half_year")
+    halves = figures(shown, "certificate_half_year")
     if halves.empty:
         nothing(
             "No agency owes a certificate of prohibiting records.",
@@ -41,13 +39,13 @@ def main() -> None:
         )
         return
     end = chosen_half_year(halves)
-    rows = figures(shown, role, "certificate", period_end_date=end)
+    rows = figures(shown, "certificate", period_end_date=end)
     totals(rows)
     certificates(rows)
-    listed(figures(shown, role, "compliance_list", period_end_date=end))
-    failed(figures(shown, role, "certificate_finding", period_end_date=end))
-    counts(figures(shown, role, "certified_count", period_end_date=end))
-    plans(figures(shown, role, "benchmark"))
+    listed(figures(shown, "compliance_list", period_end_date=end))
+    failed(figures(shown, "certificate_finding", period_end_date=end))
+    counts(figures(shown, "certified_count", period_end_date=end))
+    plans(figures(shown, "benchmark"))
 
 
 def chosen_half_year(halves: pd.DataFrame) -> Any:

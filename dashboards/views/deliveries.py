@@ -2,7 +2,6 @@
 
 import streamlit as st
 
-from dashboards import session
 from dashboards.components import nothing
 from dashboards.deliveries.calendar import show_calendar
 from dashboards.deliveries.chase import show_chase_list
@@ -24,21 +23,20 @@ def main() -> None:
     shown = opened("Deliveries", first=show_intake)
     if shown is None:
         return
-    role = session.visitor().role.value
-    expected = figures(shown, role, "expected_delivery")
+    expected = figures(shown, "expected_delivery")
     show_calendar(expected)
     show_chase_list(shown, expected)
-    show_coverage_picture(shown, role)
-    show_interruptions(shown, role, expected)
-    rows = figures(shown, role, "delivery")
+    show_coverage_picture(shown)
+    show_interruptions(shown, expected)
+    rows = figures(shown, "delivery")
     if rows.empty:
         nothing("The publication read no delivery.", "Put the agencies' exports into the inbox, one folder a mapping.")
         return
     st.header("Row by row")
     show_totals(rows)
     show_held_back(rows)
-    show_coverage(shown, role)
-    show_value_problems(shown, role)
+    show_coverage(shown)
+    show_value_problems(shown)
     show_one_delivery(shown, rows)
     show_every_delivery(rows)
 

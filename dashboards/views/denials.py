@@ -43,7 +43,7 @@ def main() -> None:
     if shown is None:
         return
     who = session.visitor()
-    rows = figures(shown, who.role.value, "denial_agency")
+    rows = figures(shown, "denial_agency")
     if rows.empty:
         nothing(
             "No denied firearm transaction was judged.",
@@ -54,7 +54,7 @@ def main() -> None:
     totals(rows)
     review_list(shown, who)
     agencies(rows)
-    results_behind(figures(shown, who.role.value, "delayed_check"))
+    results_behind(figures(shown, "delayed_check"))
 
 
 def answer(rows: pd.DataFrame) -> str:

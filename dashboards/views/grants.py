@@ -5,7 +5,6 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from dashboards import session
 from dashboards.components import nothing
 from dashboards.figures import figures
 from dashboards.grants.awards import show_awards
@@ -21,10 +20,9 @@ def main() -> None:
     shown = opened("Grants")
     if shown is None:
         return
-    role = session.visitor().role.value
 
     def read(query: str, **parameters: Any) -> pd.DataFrame:
-        return figures(shown, role, query, **parameters)
+        return figures(shown, query, **parameters)
 
     programs = read("grant_program")
     if programs.empty:

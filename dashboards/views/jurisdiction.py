@@ -2,7 +2,6 @@
 
 import streamlit as st
 
-from dashboards import session
 from dashboards.components import nothing, plain
 from dashboards.differences import show_differences
 from dashboards.figures import figures
@@ -30,9 +29,8 @@ def main() -> None:
     shown = opened("Jurisdiction", says_later=True)
     if shown is None:
         return
-    role = session.visitor().role.value
     title = st.empty()
-    places = figures(shown, role, "place")
+    places = figures(shown, "place")
     if places.empty:
         title.title("Jurisdiction")
         nothing("The publication names no jurisdiction.", "Check agencies.csv.")
@@ -42,7 +40,7 @@ def main() -> None:
         place_id = st.selectbox(
             "Jurisdiction", list(names), format_func=names.__getitem__, key="place", bind="query-params", width=280
         )
-    chosen = choose(shown, role)
+    chosen = choose(shown)
     title.title(plain(names[place_id]))
     scene = Scene(shown, chosen, place_id, names[place_id])
     show_conclusion(scene)
@@ -75,7 +73,7 @@ def compared_with_export(scene: Scene) -> None:
     show_agencies(scene)
     show_volume_changes(scene)
     show_wrong_values(scene)
-    show_differences(scene.shown, scene.role, scene.chosen, place_kind="jurisdiction", place_id=scene.place_id)
+    show_differences(scene.shown, scene.chosen, place_kind="jurisdiction", place_id=scene.place_id)
     show_records(scene)
     show_answers(scene)
     show_delays(scene)

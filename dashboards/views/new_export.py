@@ -38,7 +38,7 @@ def main() -> None:
         if task == "check":
             show_check(guard, who.sees)
         elif task == "settle":
-            show_settle(guard, who.role.value)
+            show_settle(guard)
         else:
             show_proposal(guard, who.sees)
     except (AccessDeniedError, AuditError) as error:

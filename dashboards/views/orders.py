@@ -5,7 +5,6 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from dashboards import session
 from dashboards.components import (
     Cell,
     Column,
@@ -41,18 +40,17 @@ def main() -> None:
     shown = opened("Orders")
     if shown is None:
         return
-    role = session.visitor().role.value
-    rows = figures(shown, role, "order_agency")
+    rows = figures(shown, "order_agency")
     if rows.empty:
         nothing("No protection order was judged.", "They are judged where a court's export of orders is delivered.")
         return
-    places = figures(shown, role, "place")
+    places = figures(shown, "place")
     names = dict(zip(places["place_id"], places["label"], strict=True))
     st.markdown(f"**{plain(answer(rows))}**")
     totals(rows)
-    handovers(figures(shown, role, "order_handover"))
+    handovers(figures(shown, "order_handover"))
     by_agency(rows, names)
-    values(figures(shown, role, "order_value"))
+    values(figures(shown, "order_value"))
 
 
 def answer(rows: pd.DataFrame) -> str:

@@ -23,27 +23,26 @@ def main() -> None:
     shown = opened(session.workspace().settings.title)
     if shown is None:
         return
-    role = session.visitor().role.value
     manifest = known_manifest(shown.folder)
-    run = figures(shown, role, "run").iloc[0]
+    run = figures(shown, "run").iloc[0]
     st.markdown(f"**{plain(manifest['answer'])}**")
     st.caption(f"Judged as of {day(run['as_of_date'])}; {session.in_words(shown.run_id)}.")
-    chosen = choose(shown, role)
-    ranking = ranking_of(shown, role, chosen)
+    chosen = choose(shown)
+    ranking = ranking_of(shown, chosen)
     state = str(run["state_code"])
     show_failing(ranking, chosen)
     left, right = st.columns(2, gap="medium")
     with left, st.container(border=True, height="stretch"):
-        show_state_figure(shown, role, state, chosen)
+        show_state_figure(shown, state, chosen)
     with right, st.container(border=True, height="stretch"):
-        show_changes(shown, role, ranking, chosen, previous=manifest.get("previous_run_id"))
-    show_differences(shown, role, chosen, place_kind="state", place_id=state)
+        show_changes(shown, ranking, chosen, previous=manifest.get("previous_run_id"))
+    show_differences(shown, chosen, place_kind="state", place_id=state)
     left, right = st.columns(2, gap="large")
     with left:
-        show_county_map(shown, role, chosen)
+        show_county_map(shown, chosen)
     with right:
         show_standings(ranking)
-    show_all_jurisdictions(shown, role, chosen)
+    show_all_jurisdictions(shown, chosen)
 
 
 main()

@@ -5,7 +5,6 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from dashboards import session
 from dashboards.components import (
     NOTHING,
     Cell,
@@ -57,22 +56,21 @@ def main() -> None:
     shown = opened("Tips")
     if shown is None:
         return
-    role = session.visitor().role.value
-    offices = figures(shown, role, "tip_office")
+    offices = figures(shown, "tip_office")
     if offices.empty:
         nothing("No office's tips were delivered.", "They are judged where a tip line or case system exports them.")
         return
-    whole = figures(shown, role, "tip_kind", office_ori=ALL).iloc[0]
-    places = figures(shown, role, "place")
+    whole = figures(shown, "tip_kind", office_ori=ALL).iloc[0]
+    places = figures(shown, "place")
     names = dict(zip(places["place_id"], places["label"], strict=True))
     st.markdown(f"**{plain(answer(whole))}**")
-    threats_to_life(figures(shown, role, "tip_pace", office_ori=ALL))
+    threats_to_life(figures(shown, "tip_pace", office_ori=ALL))
     by_office(offices, names)
     st.caption(MEANT)
     chosen = chosen_office(offices)
-    pace(figures(shown, role, "tip_pace", office_ori=chosen))
-    by_kind(figures(shown, role, "tip_kind", office_ori=chosen))
-    in_the_field(figures(shown, role, "tip_field"), names)
+    pace(figures(shown, "tip_pace", office_ori=chosen))
+    by_kind(figures(shown, "tip_kind", office_ori=chosen))
+    in_the_field(figures(shown, "tip_field"), names)
 
 
 def answer(whole: "pd.Series[Any]") -> str:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from pipelines.chained_file import append_to_chain
 from pipelines.errors import ReportgapError
+from pipelines.moment import moment
 
 
 class AuditError(ReportgapError):
@@ -70,8 +70,3 @@ class AuditLog:
                 "The look could not be written to [audit/looks.jsonl], so no records are shown. "
                 "Check that the workspace's disk is writable and not full, and that the log's last line is whole."
             ) from error
-
-
-def moment() -> str:
-    """Now, in UTC, to the hundredth of a second."""
-    return dt.datetime.now(dt.UTC).isoformat(timespec="milliseconds")[:-7] + "Z"

@@ -131,7 +131,8 @@ def visitors_connection(publication: Path, workspace: Path, visitor: Visitor) ->
 
 def _record_files(publication: Path, workspace: Path) -> dict[str, list[Path]]:
     listed = publication / f"{RECORD_FILE.name}.parquet"
-    rows = duckdb.connect().execute(parquet_view(RECORD_FILE, [listed])).fetchall()
+    with duckdb.connect() as connection:
+        rows = connection.execute(parquet_view(RECORD_FILE, [listed])).fetchall()
     found: dict[str, list[Path]] = {}
     for path, table, _delivery, _count in rows:
         found.setdefault(table, []).append(workspace / path)

@@ -16,7 +16,7 @@ from pipelines.chained_file import chained_hashes, verify_chain
 from pipelines.deliveries.purged.cleaned_files import INBOX
 from pipelines.deliveries.purged.journal import FILE as PURGE_JOURNAL
 from pipelines.deliveries.purged.journal import read_rewritten
-from pipelines.publications.file_hash import sha256_of
+from pipelines.file_hash import sha256_of
 from pipelines.publications.manifest import verify
 from pipelines.publications.signatures import signatures
 from pipelines.publications.verification import altered_since

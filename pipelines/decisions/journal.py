@@ -13,6 +13,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any, ClassVar, Generic, Protocol, TypeVar
 
+from pipelines.durable_file import append_whole
 from pipelines.errors import ReportgapError
 
 
@@ -97,14 +98,13 @@ class Journal(Generic[Entry]):
         )
         try:
             with held(self.path.parent, exclusive=True):
-                before = self.path.stat().st_size if self.path.exists() else 0
-                if before and self.path.read_bytes()[-1:] != b"\n":
+                if self.path.exists() and self.path.read_bytes()[-1:] not in {b"", b"\n"}:
                     raise DecisionError(
                         f"the last line of [{self.path.name}] is not whole; mend it before you decide on"
                     )
                 descriptor = os.open(self.path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
                 try:
-                    _write_whole(descriptor, lines, before)
+                    append_whole(descriptor, lines)
                 finally:
                     os.close(descriptor)
         except OSError as error:
@@ -148,14 +148,3 @@ def id_of(what: str, *, by: str, at: dt.datetime) -> str:
 
 def _text(day: dt.date) -> str:
     return day.isoformat()
-
-
-def _write_whole(descriptor: int, lines: bytes, before: int) -> None:
-    """Write lines and flush them to disk; what a full disk left of them is taken off again."""
-    try:
-        if os.write(descriptor, lines) != len(lines):
-            raise OSError("the lines were cut off")
-        os.fsync(descriptor)
-    except OSError:
-        os.ftruncate(descriptor, before)
-        raise

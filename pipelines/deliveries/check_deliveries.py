@@ -9,7 +9,7 @@ from pathlib import Path
 
 import duckdb
 
-from pipelines.access.purge.purge import at_work
+from pipelines.at_work import at_work
 from pipelines.deliveries.conversion import Summary
 from pipelines.deliveries.judging import Judged
 from pipelines.deliveries.register import Entry

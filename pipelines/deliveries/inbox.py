@@ -11,7 +11,8 @@ from pipelines.deliveries import stated_totals
 from pipelines.deliveries.mapping import Mapping
 from pipelines.deliveries.mapping_file import MappingError, load_mapping
 from pipelines.deliveries.purged.cleaned_files import CleanedFiles, read_cleaned_files
-from pipelines.deliveries.register import Entry, append_entries, content_hash, read_register
+from pipelines.deliveries.register import Entry, append_entries, read_register
+from pipelines.file_hash import sha256_of
 from pipelines.workspace import Workspace
 
 
@@ -147,7 +148,7 @@ def _files(
         for source in sorted(set(sources.values()) - set(mappings))
     ]
     with ThreadPoolExecutor(max_workers=2) as pool:
-        digests = list(pool.map(content_hash, paths))
+        digests = list(pool.map(sha256_of, paths))
     files = {}
     for path, digest in zip(paths, digests, strict=True):
         source = sources[path]

@@ -9,15 +9,19 @@ from __future__ import annotations
 
 import csv
 import datetime as dt
+import fcntl
 import hashlib
 import io
 import os
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO
 
 from pipelines.deliveries.purged.cleaned_files import PurgedRows
+from pipelines.durable_file import append_whole, sync
 from pipelines.errors import ReportgapError
+from pipelines.file_hash import sha256_of
 
 COLUMNS = (
     "received_at",
@@ -30,7 +34,6 @@ COLUMNS = (
     "window_to",
     "complete_through",
 )
-_CHUNK_BYTES = 1 << 20
 
 
 class RegisterError(ReportgapError):
@@ -92,15 +95,6 @@ class Entry:
         ]
 
 
-def content_hash(path: Path) -> str:
-    """SHA-256 of a file's bytes, in hexadecimal."""
-    digest = hashlib.sha256()
-    with path.open("rb") as handle:
-        while chunk := handle.read(_CHUNK_BYTES):
-            digest.update(chunk)
-    return digest.hexdigest()
-
-
 def entry_for(
     inbox: Path,
     path: Path,
@@ -117,7 +111,7 @@ def entry_for(
         received_at=received_at.replace(microsecond=0),
         source=source,
         file_name="/".join(rest),
-        content_hash=content_hash(path),
+        content_hash=sha256_of(path),
         size_bytes=path.stat().st_size,
         sender=sender,
         window_from=window_from,
@@ -135,6 +129,7 @@ def read_register(path: Path) -> list[Entry]:
     if not path.is_file():
         return []
     with path.open(encoding="utf-8-sig", newline="") as handle:
+        fcntl.flock(handle, fcntl.LOCK_SH)
         reader = csv.reader(handle)
         header = next(reader, None)
         if header is None:
@@ -149,23 +144,24 @@ def read_register(path: Path) -> list[Entry]:
 
 
 def append_entries(path: Path, entries: Iterable[Entry]) -> None:
-    """Add lines at the end of the register: all of them or none, whatever happens meanwhile."""
+    """Add lines at the end of the register: all of them or none, and what another program adds meanwhile stays."""
     text = io.StringIO()
     csv.writer(text, lineterminator="\n").writerows(entry.cells() for entry in entries)
     if not text.getvalue():
         return
     path.parent.mkdir(parents=True, exist_ok=True)
-    present = path.read_bytes() if path.is_file() else b""
-    if not present:
-        present = (",".join(COLUMNS) + "\n").encode()
-    elif not present.endswith(b"\n"):
-        present += b"\n"
-    draft = path.with_name(f".{path.name}.part")
-    with draft.open("wb") as handle:
-        handle.write(present + text.getvalue().encode())
-        handle.flush()
-        os.fsync(handle.fileno())
-    draft.replace(path)
+    with path.open("ab+") as handle:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        append_whole(handle.fileno(), _missing_before(handle) + text.getvalue().encode())
+    sync(path.parent)
+
+
+def _missing_before(handle: BinaryIO) -> bytes:
+    """What a new line needs before it: the heading in an empty register, or the end of a last line that has none."""
+    if not handle.seek(0, os.SEEK_END):
+        return (",".join(COLUMNS) + "\n").encode()
+    handle.seek(-1, os.SEEK_END)
+    return b"" if handle.read() == b"\n" else b"\n"
 
 
 def _entry(file: str, line: int, cells: list[str]) -> Entry:

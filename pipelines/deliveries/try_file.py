@@ -15,7 +15,8 @@ from pipelines.deliveries.checks import Dates, held_reason
 from pipelines.deliveries.conversion import Job, Unreadable, convert_delivery
 from pipelines.deliveries.judging import HELD_REASONS, dates_of
 from pipelines.deliveries.mapping import Mapping
-from pipelines.deliveries.register import Entry, content_hash
+from pipelines.deliveries.register import Entry
+from pipelines.file_hash import sha256_of
 
 
 @dataclass(frozen=True)
@@ -54,7 +55,7 @@ def tried_file(path: Path, mapping: Mapping, *, within: Path | None, memory_limi
         received_at=dt.datetime.now().replace(microsecond=0),  # noqa: DTZ005  (local, as the register's)
         source=mapping.name,
         file_name=path.name,
-        content_hash=content_hash(path),
+        content_hash=sha256_of(path),
         size_bytes=path.stat().st_size,
     )
     with tempfile.TemporaryDirectory(prefix=".try-", dir=within) as name:

@@ -244,5 +244,3 @@ DEFECT = Table(
         Column("found", "VARCHAR", "What the repository has; never personal data."),
     ),
 )
-
-OBLIGATION_TABLES = (EXPECTED, ARRIVAL, LEDGER, DEFECT)

@@ -7,8 +7,8 @@ import shutil
 import stat
 from pathlib import Path
 
+from pipelines.file_hash import prefix_hash, sha256_of
 from pipelines.publications.building import PublicationError
-from pipelines.publications.file_hash import prefix_hash, sha256_of
 from pipelines.publications.manifest import MANIFEST, read_manifest, verify
 from pipelines.publications.official_copies import held_deliveries, write_official_copies
 from pipelines.publications.signatures import Signature, sign, signature_of, signatures

@@ -14,7 +14,7 @@ from typing import Any
 import jinja2
 
 from pipelines.engines.duckdb_engine import Engine, sql_file
-from pipelines.publications.figures_in_words import count, day, long_date, period
+from pipelines.publications.figures_in_words import count, day, long_date, ordinal, period
 from pipelines.publications.slugs import slugs
 from pipelines.publications.typeset import TEMPLATES, typeset
 from pipelines.publications.wording import detail, wordings
@@ -107,7 +107,7 @@ def letter(sender: str, rows: list[Row], contact: Contact | None, title: str) ->
 
 def nth_reminder(before: int) -> str:
     """What the next letter is called, after so many: Second reminder."""
-    return f"{ORDINALS[before] if before < len(ORDINALS) else f'{before + 1}th'} reminder"
+    return f"{ORDINALS[before] if before < len(ORDINALS) else ordinal(before + 1)} reminder"
 
 
 def _reminder(before: int, last: dt.date | None) -> str:

@@ -57,18 +57,19 @@ def compare(first: Path, second: Path) -> list[Compared]:
         "second_measure": (MEASURE, second / f"{MEASURE.name}.parquet"),
         "reconciliation": (RECONCILIATION, second / f"{RECONCILIATION.name}.parquet"),
     }
-    connection = locked_connection(
+    explained: dict[str, Reconciled] = {}
+    with locked_connection(
         {name: parquet_view(table, [path]) for name, (table, path) in files.items()},
         files=[path for _, path in files.values()],
-    )
-    explained: dict[str, Reconciled] = {}
-    if read_manifest(second).get("previous_run_id") == first.name:
-        columns = ("measure_code", "part_code", "numerator", "denominator", "record_count")
-        rows = [dict(zip(columns, row, strict=True)) for row in connection.execute(PARTS).fetchall()]
-        explained = {one.measure_code: one for one in reconciled(rows)}
+    ) as connection:
+        if read_manifest(second).get("previous_run_id") == first.name:
+            columns = ("measure_code", "part_code", "numerator", "denominator", "record_count")
+            rows = [dict(zip(columns, row, strict=True)) for row in connection.execute(PARTS).fetchall()]
+            explained = {one.measure_code: one for one in reconciled(rows)}
+        compared = connection.execute(sql_file(SQL / "comparison.sql")).fetchall()
     return [
         Compared(label("measure", code), _figure(*was), _figure(*now), explained.get(code))
-        for code, *figures in connection.execute(sql_file(SQL / "comparison.sql")).fetchall()
+        for code, *figures in compared
         for was, now in [(figures[:3], figures[3:])]
     ]
 

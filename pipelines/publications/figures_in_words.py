@@ -17,6 +17,12 @@ def count(value: int | None) -> str:
     return NOTHING if value is None else f"{value:,}"
 
 
+def ordinal(number: int) -> str:
+    """Which one of a row: 21st."""
+    ending = "th" if number % 100 in {11, 12, 13} else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{number}{ending}"
+
+
 def share(row: Row) -> str:
     """How many of how many; a dash where either is not known or not shown."""
     if row["numerator"] is None or not row["denominator"]:

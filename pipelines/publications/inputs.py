@@ -15,7 +15,7 @@ from typing import Any
 
 from pipelines.deliveries import stated_totals
 from pipelines.engines.duckdb_engine import Engine
-from pipelines.publications.file_hash import sha256_of
+from pipelines.file_hash import sha256_of
 from pipelines.publications.signatures import compared_run_id
 from pipelines.registry.journal import FILE_NAME as REGISTRY_JOURNAL
 from pipelines.registry.journal import approved_changes

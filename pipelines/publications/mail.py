@@ -22,7 +22,7 @@ import jinja2
 
 from pipelines.access.audit import AuditLog, Look
 from pipelines.errors import ReportgapError
-from pipelines.publications.file_hash import sha256_of
+from pipelines.file_hash import sha256_of
 from pipelines.publications.manifest import read_manifest
 from pipelines.publications.outbox import Attempt, Outbox
 from pipelines.publications.report import FILE_NAME

@@ -13,7 +13,7 @@ from typing import Any
 
 import pyarrow.parquet as pq
 
-from pipelines.publications.file_hash import sha256_of
+from pipelines.file_hash import sha256_of
 from pipelines.publications.inputs import RunInputs
 
 MANIFEST = "manifest.json"

@@ -74,4 +74,5 @@ def held_deliveries(folder: Path) -> list[str]:
         SELECT concat(source, '/', file_name, ': ', reason_text) FROM read_parquet({path})
         WHERE status_code IN ('held', 'unreadable') ORDER BY ALL
     """
-    return [str(line) for (line,) in duckdb.connect().execute(select).fetchall()]
+    with duckdb.connect() as connection:
+        return [str(line) for (line,) in connection.execute(select).fetchall()]

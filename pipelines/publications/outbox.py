@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-import os
 from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict
+
+from pipelines.durable_file import write_durably
 
 FOLDER = "outbox"
 
@@ -49,11 +50,5 @@ class Outbox:
     def record(self, address: str, attempt: Attempt) -> None:
         """Keep what became of an attempt, at once."""
         self._attempts[address] = attempt
-        self._file.parent.mkdir(exist_ok=True)
         content = {key: value.model_dump(mode="json") for key, value in sorted(self._attempts.items())}
-        fresh = self._file.with_suffix(".new")
-        with fresh.open("w", encoding="utf-8") as handle:
-            json.dump(content, handle, indent=2)
-            handle.flush()
-            os.fsync(handle.fileno())
-        fresh.replace(self._file)
+        write_durably(self._file, json.dumps(content, indent=2).encode())

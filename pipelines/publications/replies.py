@@ -44,10 +44,11 @@ def add_reply(
     if signed := signature_of(workspace, folder.name):
         raise PublicationError(f"[{folder.name}] is no draft any more: it was signed on {signed.at:%Y-%m-%d}")
     path = folder / f"{CONCLUSION.name}.parquet"
-    rows = locked_connection({"conclusion": parquet_view(CONCLUSION, [path])}, files=[path]).execute(
-        "SELECT DISTINCT place_id, obligation_id FROM conclusion WHERE place_kind = 'jurisdiction'"
-    )
-    known = {(str(place), str(obligation)) for place, obligation in rows.fetchall()}
+    with locked_connection({"conclusion": parquet_view(CONCLUSION, [path])}, files=[path]) as connection:
+        rows = connection.execute(
+            "SELECT DISTINCT place_id, obligation_id FROM conclusion WHERE place_kind = 'jurisdiction'"
+        ).fetchall()
+    known = {(str(place), str(obligation)) for place, obligation in rows}
     if jurisdiction_id not in {place for place, _ in known}:
         raise PublicationError(f"[{folder.name}] says nothing of jurisdiction [{jurisdiction_id}]")
     if obligation_id and (jurisdiction_id, obligation_id) not in known:

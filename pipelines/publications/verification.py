@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipelines.deliveries.purged.journal import read_rewritten
-from pipelines.publications.file_hash import prefix_hash, sha256_of
+from pipelines.file_hash import prefix_hash, sha256_of
 from pipelines.publications.manifest import MANIFEST
 from pipelines.publications.signatures import Signature
 from pipelines.workspace import Workspace

@@ -77,15 +77,6 @@ def load_rows(engine: Engine, table: Table, rows: Sequence[Sequence[Any]]) -> No
         engine.connection.unregister(f"{table.name}__rows")
 
 
-def read_registry(agencies: Path, relations: Path) -> Registry:
-    """Read `agencies.csv` and, where it exists, `agency_relations.csv`.
-
-    Raises:
-        RegistryError: The first is not there, or a line of either can't be used.
-    """
-    return registry_of(agency_lines(agencies), relation_lines(relations))
-
-
 def agency_lines(path: Path) -> list[Line]:
     """The lines of `agencies.csv`, as text.
 

@@ -156,14 +156,15 @@ def effect_between(without: Path, with_change: Path, *, run_id: str, as_of: str,
         "change": (CHANGE, with_change),
     }
     paths = {name: (table, folder / f"{table.name}.parquet") for name, (table, folder) in views.items()}
-    connection = locked_connection(
+    with locked_connection(
         {name: parquet_view(table, [path]) for name, (table, path) in paths.items()},
         files=[path for _, path in paths.values()],
-    )
-    connection.execute(f"CREATE TEMP TABLE place AS {sql_file(SQL / 'place.sql')}")
-    rows = {
-        name: connection.execute(sql_file(SQL / f"{name}.sql")).fetchall() for name in ("figure", "conclusion", "move")
-    }
+    ) as connection:
+        connection.execute(f"CREATE TEMP TABLE place AS {sql_file(SQL / 'place.sql')}")
+        rows = {
+            name: connection.execute(sql_file(SQL / f"{name}.sql")).fetchall()
+            for name in ("figure", "conclusion", "move")
+        }
     return Effect(
         run_id,
         as_of,

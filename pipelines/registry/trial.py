@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pyarrow.parquet as pq
 
-from pipelines.access.purge.purge import at_work
+from pipelines.at_work import at_work
 from pipelines.decisions.journal import DecisionError, held
 from pipelines.engines.duckdb_engine import Engine
 from pipelines.progress import Progress

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipelines.access.roles import Permission, Visitor
+from pipelines.file_hash import sha256_of
 from pipelines.publications.figures_in_words import percent
-from pipelines.publications.file_hash import sha256_of
 from pipelines.samples.design import read_design, sample_folder
 from pipelines.samples.draw_options import SampleError
 from pipelines.samples.draw_sample import guard_of, printed_texts

@@ -16,7 +16,7 @@ from typer.testing import Result
 from pipelines.access.purge.intent import FILE as INTENT
 from pipelines.deliveries.purged.journal import FILE as JOURNAL
 from pipelines.deliveries.purged.journal import PurgeError
-from pipelines.publications.file_hash import sha256_of
+from pipelines.file_hash import sha256_of
 from pipelines.workspace import Workspace
 from tests.decoded import files_holding
 from tests.delivered import Office

@@ -300,7 +300,9 @@ class TestAnswers:
         guard = guard_of(planted, tmp_path / "log", CEDAR_POLICE)
         found = guard.receive(self.sent_back(planted, tmp_path), received_from="the sheriff", read_at=NOW)
         assert [key[0] for key, _ in found.reading.accepted] == [MISSING]
-        *_, said = guard._answers(MISSING)
+        view = guard.record(MISSING)
+        assert view is not None
+        *_, said = view.answers
         assert said["received_from"] == said["by"] == "clerk@x.gov"
 
     def test_to_another_agency_s_row_are_as_if_it_were_on_no_list_and_tell_nothing_of_it(

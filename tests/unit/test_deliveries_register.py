@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
+import threading
+import time
+from concurrent.futures import ThreadPoolExecutor
 from io import StringIO
 from pathlib import Path
 
 import pytest
 from rich.console import Console
 
-from pipelines.deliveries.register import RegisterError, read_register
+from pipelines.deliveries.register import Entry, RegisterError, append_entries, read_register
 from pipelines.deliveries.stage import read_deliveries
 from pipelines.engines.duckdb_engine import Engine
 from pipelines.progress import Progress
@@ -133,3 +137,53 @@ def test_time_with_a_zone_counts_as_local_time(tmp_path: Path) -> None:
     )
     expected = dt.datetime(2024, 3, 1, 9, 30, tzinfo=dt.UTC).astimezone().replace(tzinfo=None)
     assert read_register(path)[0].received_at == expected
+
+
+def entry(file_name: str) -> Entry:
+    return Entry(dt.datetime(2024, 3, 1, 9, 30), "jail", file_name, "aa", 1)  # noqa: DTZ001  (local, as the register's)
+
+
+def test_a_line_that_another_program_adds_meanwhile_is_kept(tmp_path: Path) -> None:
+    path = tmp_path / "register.csv"
+    append_entries(path, [entry("first.csv")])
+
+    is_read = threading.Event()
+
+    def fetch() -> int:
+        count = 0
+        while not is_read.is_set():
+            with path.open("a") as handle:
+                handle.write(f"2024-03-01,jail,fetched-{count}.csv,aa,1,Adams,,,\n")
+            count += 1
+            time.sleep(0.001)
+        return count
+
+    with ThreadPoolExecutor(1) as pool:
+        fetching = pool.submit(fetch)
+        for number in range(50):
+            append_entries(path, [entry(f"found-{number}.csv")])
+        is_read.set()
+        fetched = fetching.result()
+    names = {one.file_name for one in read_register(path)}
+    found = {f"found-{number}.csv" for number in range(50)}
+    assert names == {"first.csv", *found, *(f"fetched-{number}.csv" for number in range(fetched))}
+
+
+def test_the_register_stays_open_to_those_to_whom_it_was_and_a_line_without_an_end_gets_one(tmp_path: Path) -> None:
+    path = tmp_path / "register.csv"
+    append_entries(path, [entry("first.csv")])
+    path.write_bytes(path.read_bytes().rstrip(b"\n"))
+    path.chmod(0o660)
+    append_entries(path, [entry("second.csv")])
+    assert path.stat().st_mode & 0o777 == 0o660
+    assert [one.file_name for one in read_register(path)] == ["first.csv", "second.csv"]
+
+
+def test_what_a_full_disk_leaves_of_a_line_is_taken_off_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "register.csv"
+    append_entries(path, [entry("first.csv")])
+    before, real = path.read_bytes(), os.write
+    monkeypatch.setattr(os, "write", lambda descriptor, content: real(descriptor, content[:10]))
+    with pytest.raises(OSError, match="cut off"):
+        append_entries(path, [entry("second.csv")])
+    assert path.read_bytes() == before

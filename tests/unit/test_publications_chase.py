@@ -7,11 +7,12 @@ import datetime as dt
 from pathlib import Path
 from typing import Any
 
+import pytest
 from pypdf import PdfReader
 
 from pipelines.deliveries.tables import EXPECTED_DELIVERY
 from pipelines.engines.duckdb_engine import Engine
-from pipelines.publications.chase_letters import write_chase_letters
+from pipelines.publications.chase_letters import nth_reminder, write_chase_letters
 from pipelines.settings.mail import Contact
 from tests.rows import fill
 
@@ -39,6 +40,17 @@ def letters(folder: Path, rows: str = EXPECTED, contacts: list[Contact] | None =
         else:
             found[name] = path.read_text(encoding="utf-8")
     return found
+
+
+@pytest.mark.parametrize(
+    ("before", "called"),
+    [
+        *((1, "Second"), (9, "Tenth"), (10, "11th"), (12, "13th"), (19, "20th")),
+        *((20, "21st"), (21, "22nd"), (22, "23rd"), (23, "24th"), (110, "111th"), (120, "121st")),
+    ],
+)
+def test_a_reminder_is_called_by_its_number(before: int, called: str) -> None:
+    assert nth_reminder(before) == f"{called} reminder"
 
 
 def test_each_sender_gets_one_letter_with_all_that_is_asked_of_it(tmp_path: Path) -> None:

@@ -15,10 +15,10 @@ from pipelines.access.verify import verify_workspace
 from pipelines.cli import app
 from pipelines.decisions.journal import DecisionError
 from pipelines.errors import ReportgapError
+from pipelines.file_hash import sha256_of
 from pipelines.obligations.confirmation import confirm, rule_lines
 from pipelines.publications.building import PublicationError
 from pipelines.publications.certify import certify, replies_until
-from pipelines.publications.file_hash import sha256_of
 from pipelines.publications.manifest import verify
 from pipelines.publications.replies import add_reply
 from pipelines.publications.reprint import reprint

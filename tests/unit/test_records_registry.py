@@ -8,7 +8,15 @@ from pathlib import Path
 import pytest
 
 from pipelines.records.fbi_agencies import read_fbi_agency_list
-from pipelines.records.registry import AGENCY_COLUMNS, RELATION_COLUMNS, RegistryError, read_registry
+from pipelines.records.registry import (
+    AGENCY_COLUMNS,
+    RELATION_COLUMNS,
+    Registry,
+    RegistryError,
+    agency_lines,
+    registry_of,
+    relation_lines,
+)
 
 GOOD = "XX0010000,Adams Sheriff,sheriff,adams,Adams County,44001,2000-01-01,,Vendor A"
 OTHER = "XX0020000,Brown Sheriff,Sheriff,brown,Brown County,,,,"
@@ -20,6 +28,10 @@ def write(folder: Path, *lines: str, relations: tuple[str, ...] = ()) -> tuple[P
     if relations:
         related.write_text("\n".join([",".join(RELATION_COLUMNS), *relations]) + "\n", encoding="utf-8")
     return agencies, related
+
+
+def read_registry(agencies: Path, relations: Path) -> Registry:
+    return registry_of(agency_lines(agencies), relation_lines(relations))
 
 
 def test_agencies_and_relations_are_read(tmp_path: Path) -> None:

@@ -17,7 +17,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from pipelines.access.people import people_connection
 from pipelines.access.roles import AccessDeniedError, Role, Visitor
-from pipelines.publications.manifest import sha256_of
+from pipelines.file_hash import sha256_of
 from pipelines.samples.case_columns import CASES_SHEET, FIRST_ROW, LOCKED
 from pipelines.samples.draw_options import DrawOptions, SampleError, expected_errors
 from pipelines.samples.draw_sample import DrawnSample, draw_sample

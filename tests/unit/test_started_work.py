@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
+import fcntl
 import json
 import os
 import signal
 import subprocess
+import threading
 import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -17,7 +20,7 @@ from pipelines.access.audit import AuditLog
 from pipelines.access.roles import AccessDeniedError, Role, Visitor
 from pipelines.access.run_desk import RunDesk
 from pipelines.errors import ReportgapError
-from pipelines.started_work import last_work, start_run, start_trial, under_way
+from pipelines.started_work import FOLDER, last_work, start_run, start_trial, under_way
 from tests.delivered import Office
 
 PATIENCE = 180
@@ -63,6 +66,24 @@ def test_a_second_run_is_refused_as_long_as_one_is_under_way(office: Office) -> 
     assert run is not None
     assert (run.by, run.about) == ("ann", "2024-03-31")
     assert "another run is working" in run.told[0], "a run by the command holds the workspace"
+
+
+def test_those_who_ask_at_the_same_time_are_all_told_that_nothing_is_under_way(office: Office) -> None:
+    (office.workspace.folder / FOLDER).mkdir()
+    with ThreadPoolExecutor(4) as pool:
+        told = pool.map(lambda _: {under_way(office.workspace) for _ in range(1000)}, range(4))
+        assert set().union(*told) == {None}
+
+
+def test_somebody_who_asks_as_a_run_is_started_does_not_keep_it_from_starting(office: Office) -> None:
+    folder = office.workspace.folder / FOLDER
+    folder.mkdir()
+    with (folder / "lock").open("a+") as asker:
+        fcntl.flock(asker, fcntl.LOCK_SH)
+        threading.Timer(0.02, lambda: fcntl.flock(asker, fcntl.LOCK_UN)).start()
+        start_run(office.workspace, by="ann", as_of=None)
+        assert under_way(office.workspace) == "run"
+        wait_until(lambda: under_way(office.workspace) is None)
 
 
 def test_a_run_that_is_killed_is_under_way_no_more_and_can_be_started_again(office: Office) -> None:

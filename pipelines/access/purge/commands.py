@@ -30,7 +30,8 @@ def purge_record(
 ) -> None:
     """Take a sealed or expunged record out of everything, and keep it from coming back with the next delivery."""
     from pipelines.access.purge.covered import Wanted
-    from pipelines.access.purge.purge import at_work, plan_purge, purge
+    from pipelines.access.purge.purge import plan_purge, purge
+    from pipelines.at_work import at_work
     from pipelines.progress import Progress
     from pipelines.workspace import Workspace
 

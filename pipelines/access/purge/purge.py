@@ -7,13 +7,11 @@ again, and finds nothing left to do where it was done.
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterator, Sequence
 from collections.abc import Mapping as Dictionary
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from pipelines.access.audit import moment
 from pipelines.access.purge.clean_decisions import clean_decisions, files_of_another_kind, lines_about
 from pipelines.access.purge.clean_publication import (
     clean_publication,
@@ -24,7 +22,7 @@ from pipelines.access.purge.clean_publication import (
 from pipelines.access.purge.clean_records import RejectedText, clean_records, count_records
 from pipelines.access.purge.covered import Covered, Wanted, covered_by
 from pipelines.access.purge.handed_out import handed_out
-from pipelines.access.purge.intent import Intent, drop_intent, keep_intent, open_intent
+from pipelines.access.purge.intent import Intent, drop_intent, keep_intent
 from pipelines.access.purge.leftovers import remove_leftovers
 from pipelines.access.purge.rewriting import Rewriter
 from pipelines.access.purge.weak_records import with_weak_records
@@ -42,6 +40,7 @@ from pipelines.deliveries.purged.tombstones import (
     with_tombstones,
 )
 from pipelines.deliveries.reading import raw_rows
+from pipelines.moment import moment
 from pipelines.progress import Progress
 from pipelines.workspace import Workspace
 
@@ -145,44 +144,20 @@ def purge(workspace: Workspace, plan: Plan, progress: Progress) -> list[str]:
         What wants a look, a line each.
     """
     keep_intent(workspace, plan.intent)
-    return _finish(workspace, plan.intent, progress)
+    return finish(workspace, plan.intent, progress)
 
 
-@contextmanager
-def at_work(workspace: Workspace, progress: Progress) -> Iterator[None]:
-    """Hold the workspace, and first finish a purge that was interrupted: nothing is made of what was to be gone.
-
-    Args:
-        workspace: The user's folder.
-        progress: Told of it.
-
-    Raises:
-        WorkspaceError: Another command holds it.
-    """
-    with workspace.lock():
-        for line in finish_open_purge(workspace, progress):
-            progress.note(line)
-        yield
-
-
-def finish_open_purge(workspace: Workspace, progress: Progress) -> list[str]:
-    """Finish a purge that was begun and interrupted, if there is one.
+def finish(workspace: Workspace, intent: Intent, progress: Progress) -> list[str]:
+    """Do what was written down, from the beginning or from wherever it was interrupted.
 
     Args:
         workspace: The user's folder, locked.
-        progress: Told of it.
+        intent: What was written down.
+        progress: Told of every step.
 
     Returns:
         What wants a look, a line each.
     """
-    intent = open_intent(workspace)
-    if intent is None:
-        return []
-    progress.note(f"finishing purge {intent.purge_id}, which was interrupted")
-    return _finish(workspace, intent, progress)
-
-
-def _finish(workspace: Workspace, intent: Intent, progress: Progress) -> list[str]:
     named = {"purge_id": intent.purge_id, "by": intent.by, "order": intent.order}
     write_down(workspace, "begun", {**named, "records": len(intent.record_ids)})
     remove_leftovers(workspace)

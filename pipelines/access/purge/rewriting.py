@@ -8,7 +8,7 @@ from pathlib import Path
 
 from pipelines.deliveries.purged.journal import Rewritten, read_rewritten, write_down_rewritten
 from pipelines.durable_file import replacing, sync
-from pipelines.publications.file_hash import sha256_of
+from pipelines.file_hash import sha256_of
 from pipelines.workspace import Workspace
 
 

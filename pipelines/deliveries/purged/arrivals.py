@@ -16,7 +16,7 @@ from pipelines.deliveries.purged.clean_file import clean_file, look_through
 from pipelines.deliveries.purged.journal import ON_ARRIVAL
 from pipelines.deliveries.purged.tombstones import Tombstones, read_tombstones
 from pipelines.durable_file import write_durably
-from pipelines.publications.file_hash import sha256_of
+from pipelines.file_hash import sha256_of
 from pipelines.workspace import Workspace
 
 CLEAN_FILE = "clean.json"

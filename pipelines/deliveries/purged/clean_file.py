@@ -13,7 +13,7 @@ from pipelines.deliveries.purged.tombstones import Tombstones
 from pipelines.deliveries.purged.without_rows import write_without
 from pipelines.deliveries.reading import DeliveryUnreadable, open_delivery
 from pipelines.durable_file import replacing
-from pipelines.publications.file_hash import sha256_of
+from pipelines.file_hash import sha256_of
 from pipelines.workspace import Workspace
 
 

@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass, fields
 from typing import Any
 
-from pipelines.access.audit import moment
 from pipelines.chained_file import append_to_chain, chained_entries
 from pipelines.errors import ReportgapError
+from pipelines.moment import moment
 from pipelines.workspace import Workspace
 
 FILE = "journal.jsonl"

@@ -1,4 +1,4 @@
-"""The hash by which a file of a publication, or an input of a run, is known."""
+"""The hash by which a file is known: a delivery, a file of a publication, an input of a run."""
 
 from __future__ import annotations
 
