@@ -41,7 +41,7 @@ class Cells:
             return identifier(name)
         part = name.removeprefix(f"{item.name}.")
         if part == "#":
-            within = items_above(self._mapping, item)
+            within = items_above(item, self._mapping.nested, self._mapping.format)
             number = f"{_item(item)}.{identifier(NUMBER)}" if within else place_of(item)
             return f"CAST({number} AS VARCHAR)"
         return f"nullif({_item(item)}.{identifier(part)}, '')"
@@ -82,7 +82,7 @@ class Cells:
             f"unnest(range(1, len({items}) + 1)) AS {identifier(ITEM_NUMBER)} FROM cells"
         )
         rows = f"SELECT *, {identifier(ITEM_NUMBER)} AS {place_of(item)} FROM ({rows})"
-        for outer in items_above(self._mapping, item):
+        for outer in items_above(item, self._mapping.nested, self._mapping.format):
             place = f"{_item(item)}.{identifier(HOLDER)}"
             held = f"list_extract({identifier(outer.name)}, {place})"
             rows = f"SELECT *, {held} AS {_item(outer)}, {place} AS {place_of(outer)} FROM ({rows})"

@@ -87,7 +87,10 @@ def _column_faults(mapping: Mapping, where: str, each: str | None, names: list[s
 
 def _read_with(mapping: Mapping, each: str | None) -> list[str]:
     """The items that a record can read: those that it is made from, and those in which these stand."""
-    return [one.name for item in mapping.nested if item.name == each for one in (item, *items_above(mapping, item))]
+    made_from = next((item for item in mapping.nested if item.name == each), None)
+    if made_from is None:
+        return []
+    return [made_from.name, *(item.name for item in items_above(made_from, mapping.nested, mapping.format))]
 
 
 def _parent_faults(mapping: Mapping, record: RecordMap, column: str) -> Iterator[str]:
