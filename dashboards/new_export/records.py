@@ -87,8 +87,9 @@ def show_keys(draft: Draft, proposal: Proposal) -> None:
     """What makes a record the same record in the next file."""
     # Charges beside one another in a row share what tells their rows apart.
     for record in [one for one in proposal.made if one.group in {None, 1}]:
-        inside = [f"{record.each}.#"] if record.each else []
-        names = [column.name for column in proposal.sample.columns if column.nested in {None, record.each}]
+        items = proposal.sample.items_to(record.each)
+        inside = [f"{item}.#" for item in items]
+        names = [column.name for column in proposal.sample.columns if column.nested in {None, *items}]
 
         def say(chosen: list[str], table: str = record.table) -> None:
             draft.said.keys[table] = chosen

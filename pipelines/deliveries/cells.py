@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipelines.deliveries.layers import Layers
-from pipelines.deliveries.mapping import FieldSource, Mapping, When
+from pipelines.deliveries.mapping import FieldSource, Mapping, Nested, When
+from pipelines.deliveries.nesting import items_above
+from pipelines.deliveries.reading.inner_items import HOLDER, NUMBER
 from pipelines.engines.duckdb_engine import identifier, quoted
 from pipelines.records.normalize import IDENTIFIERS, in_list, placeholder_sql
 
-ITEM, ITEM_NUMBER = "#item", "#number"
+ITEM_NUMBER = "#number"
+"""The place of a record's own item within its row, from 1; 0 for the row itself."""
 
 
 class Cells:
@@ -32,14 +35,16 @@ class Cells:
                     self._identifiers.setdefault(field.column, target)
 
     def cell(self, name: str) -> str:
-        """The trimmed text of a column of the file, or of a part of a nested item."""
+        """The trimmed text of a column of the file, or of a part of a nested item or of one that it stands in."""
         item = self._mapping.nested_of(name)
         if item is None:
             return identifier(name)
         part = name.removeprefix(f"{item.name}.")
         if part == "#":
-            return f"CAST({identifier(ITEM_NUMBER)} AS VARCHAR)"
-        return f"nullif({identifier(ITEM)}.{identifier(part)}, '')"
+            within = items_above(item, self._mapping.nested, self._mapping.format)
+            number = f"{_item(item)}.{identifier(NUMBER)}" if within else place_of(item)
+            return f"CAST({number} AS VARCHAR)"
+        return f"nullif({_item(item)}.{identifier(part)}, '')"
 
     def present(self, name: str) -> str:
         """The cell where it has a value; null where it is empty or holds a placeholder."""
@@ -63,14 +68,25 @@ class Cells:
         return " AND ".join(tests) or "TRUE"
 
     def source(self, each: str | None, conditions: Sequence[When]) -> str:
-        """The rows, or their items of one kind, for which conditions hold, read from `cells`."""
-        rows = "SELECT *, CAST(0 AS BIGINT) AS " + identifier(ITEM_NUMBER) + " FROM cells"
-        if each is not None:
-            items = identifier(each)
-            rows = (
-                f"SELECT *, unnest({items}) AS {identifier(ITEM)}, "
-                f"unnest(range(1, len({items}) + 1)) AS {identifier(ITEM_NUMBER)} FROM cells"
-            )
+        """The rows, or their items of one kind, for which conditions hold, read from `cells`.
+
+        Beside an item stand those that hold it, and the place of each within the row.
+        """
+        item = next((one for one in self._mapping.nested if one.name == each), None)
+        if item is None:
+            rows = f"SELECT *, CAST(0 AS BIGINT) AS {identifier(ITEM_NUMBER)} FROM cells"
+            return f"SELECT * FROM ({rows}) WHERE {self.condition(conditions)}"
+        items = identifier(item.name)
+        rows = (
+            f"SELECT *, unnest({items}) AS {_item(item)}, "
+            f"unnest(range(1, len({items}) + 1)) AS {identifier(ITEM_NUMBER)} FROM cells"
+        )
+        rows = f"SELECT *, {identifier(ITEM_NUMBER)} AS {place_of(item)} FROM ({rows})"
+        for outer in items_above(item, self._mapping.nested, self._mapping.format):
+            place = f"{_item(item)}.{identifier(HOLDER)}"
+            held = f"list_extract({identifier(outer.name)}, {place})"
+            rows = f"SELECT *, {held} AS {_item(outer)}, {place} AS {place_of(outer)} FROM ({rows})"
+            item = outer
         return f"SELECT * FROM ({rows}) WHERE {self.condition(conditions)}"
 
     def raw(self, field: FieldSource) -> str:
@@ -97,3 +113,12 @@ class Cells:
             changed = f"regexp_replace({value}, {quoted(rewrite.pattern)}, {quoted(rewrite.replacement)}, 'g')"
             value = layers.name(f"nullif({changed}, '')", value)
         return value
+
+
+def place_of(item: Nested) -> str:
+    """SQL for the place, within its row, of a record's item, or of one that holds it."""
+    return identifier(f"#place {item.name}")
+
+
+def _item(item: Nested) -> str:
+    return identifier(f"#item {item.name}")

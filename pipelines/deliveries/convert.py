@@ -13,7 +13,7 @@ from pipelines.deliveries.accounting import Account
 from pipelines.deliveries.cells import Cells
 from pipelines.deliveries.layout import BY_LINE
 from pipelines.deliveries.mapping import Mapping
-from pipelines.deliveries.plan import POSITION_BITS, RecordPlan, plans, sentence_sql
+from pipelines.deliveries.plan import RecordPlan, parent_place, plans, sentence_sql
 from pipelines.deliveries.record_writer import RecordWriter
 from pipelines.deliveries.selecting_dates import selecting_date
 from pipelines.deliveries.trimming import has_only_ascii, trimmed
@@ -253,10 +253,9 @@ class Converter:
         )
         for column, parent in plan.ordinal_parents.items():
             ids = f"ids{[other.label for other in self.plans].index(parent)}"
-            place = "line" if self.mapping.record(parent).each is None else "place"
             chosen = (
                 f"(SELECT m.*, p.record_id AS {identifier('#' + column)} FROM {chosen} m "
-                f"LEFT JOIN {ids} p ON p.{place} = m.{identifier('#' + place)})"
+                f"LEFT JOIN {ids} p ON p.place = m.{identifier(parent_place(column))})"
             )
         self.writer.write(plan, self.connection, self._output(plan, chosen))
         self._count_dates(plan, chosen)
@@ -325,7 +324,7 @@ class Converter:
             f"SELECT * FROM {known} UNION ALL SELECT base, ordinal FROM ordered) GROUP BY record_id"
         )
         self._run(
-            f"CREATE OR REPLACE TEMP TABLE ids{number} AS SELECT place, place >> {POSITION_BITS} AS line, "
+            f"CREATE OR REPLACE TEMP TABLE ids{number} AS SELECT place, "
             f"{hash_sql(['base', 'ordinal'])} AS record_id FROM ordered"
         )
         return (

@@ -97,17 +97,22 @@ class Format(BaseModel, extra="forbid", frozen=True):
 
 
 class Nested(BaseModel, extra="forbid", frozen=True):
-    """Several charges (or other items) in one row: an array (JSON), repeated elements (XML), a cell with separators.
+    """Several charges (or other items) in one row: a list (JSON, Parquet), repeated elements (XML), a cell.
 
     Its parts are then read as columns named `<name>.<part>`; `<name>.#` is the item's number, from 1.
 
+    Items can hold items, as bookings do charges: where the path of one begins with the path of another (`bookings`,
+    `bookings.charges`), it stands within the items of that other. A record made from each of the inner items reads the
+    parts of the outer one that holds it too, under their names, and the inner number counts anew in each outer item.
+
     Attributes:
         name: What the mapping calls it.
-        path: JSON: the dotted path of the array within the row. XML: the path of the repeated element, with slashes.
+        path: JSON, Parquet: the dotted path of the array within the row. XML: the path of the repeated element, with
+            slashes.
         column: A flat file: the column whose cell holds the items.
         item_separator: Between two items of a cell.
         part_separator: Between two parts of an item; None where an item is one value.
-        parts: The names of the parts, in order (of the cell), or of the keys used (JSON, XML).
+        parts: The names of the parts, in order (of the cell), or of the keys used (JSON, Parquet, XML).
     """
 
     name: str
@@ -115,7 +120,7 @@ class Nested(BaseModel, extra="forbid", frozen=True):
     column: str | None = None
     item_separator: str = ";"
     part_separator: str | None = "|"
-    parts: list[str]
+    parts: Annotated[list[str], Field(min_length=1)]
 
     @model_validator(mode="after")
     def _one_place(self) -> Self:

@@ -9,6 +9,7 @@ import duckdb
 
 from pipelines.deliveries.layout import FormatKind
 from pipelines.deliveries.mapping import FieldSource, Mapping, RecordMap
+from pipelines.deliveries.nesting import items_above
 from pipelines.records.codes import CODE_LISTS
 from pipelines.records.columns import LINEAGE
 from pipelines.records.tables import RECORD_TABLES
@@ -78,10 +79,18 @@ def _column_faults(mapping: Mapping, where: str, each: str | None, names: list[s
         item = mapping.nested_of(name)
         if item is None:
             continue
-        if item.name != each:
+        if item.name not in _read_with(mapping, each):
             yield f"{where} reads [{name}], but is not made from each [{item.name}]"
         elif name.removeprefix(f"{item.name}.") not in [*item.parts, "#"]:
             yield f"{where} reads [{name}], but nested [{item.name}] has only the parts {item.parts}"
+
+
+def _read_with(mapping: Mapping, each: str | None) -> list[str]:
+    """The items that a record can read: those that it is made from, and those in which these stand."""
+    made_from = next((item for item in mapping.nested if item.name == each), None)
+    if made_from is None:
+        return []
+    return [made_from.name, *(item.name for item in items_above(made_from, mapping.nested, mapping.format))]
 
 
 def _parent_faults(mapping: Mapping, record: RecordMap, column: str) -> Iterator[str]:
@@ -91,7 +100,7 @@ def _parent_faults(mapping: Mapping, record: RecordMap, column: str) -> Iterator
             yield f"[{column}] of [{record.label}] points at [{parent}], which is no record of this mapping"
         elif known[parent].table != PARENT_TABLES.get(column):
             yield f"[{column}] of [{record.label}] points at [{parent}], which is of table [{known[parent].table}]"
-        elif known[parent].each not in (None, record.each):
+        elif known[parent].each not in (None, *_read_with(mapping, record.each)):
             yield f"[{column}] of [{record.label}] points at [{parent}], of which one row makes several"
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from pipelines.deliveries.cells import ITEM_NUMBER, Cells
+from pipelines.deliveries.cells import ITEM_NUMBER, Cells, place_of
 from pipelines.deliveries.fields import FieldSql, field_sql
 from pipelines.deliveries.layers import Layers
 from pipelines.deliveries.mapping import Mapping, ParentKey, RecordMap
@@ -66,7 +66,7 @@ class RecordPlan:
         table: Its record table.
         is_ordinal: Whether an ordinal among the rows of one key is part of its identity.
         select: SELECT over `cells`: `#place`, `#line`, `record_id`, `#fault`, `#fault_value`, the aliases of `problems`
-            (the value as delivered, or null) and the canonical columns that it fills.
+            (the value as delivered, or null), the places of `ordinal_parents` and the canonical columns that it fills.
         columns: The canonical columns that the SELECT gives, without lineage.
         faults: What can be wrong, in order.
         problems: What can't be read, in order.
@@ -94,6 +94,11 @@ def plans(mapping: Mapping) -> list[RecordPlan]:
         first_fault += len(plan.faults)
         made.append(plan)
     return made
+
+
+def parent_place(column: str) -> str:
+    """The name of a parent's place in the file, in the SELECT of a record with such a parent."""
+    return f"#place of {column}"
 
 
 def key_name_of(mapping: Mapping, record: RecordMap) -> str:
@@ -142,6 +147,10 @@ class _Planner:
         numbers = " ".join(f"WHEN {test} THEN {self.first_fault + i}" for i, (test, _) in enumerate(self.tests))
         values = " ".join(f"WHEN {test} THEN {value}" for test, value in self.tests)
         place = f'("#line" << {POSITION_BITS}) + {identifier(ITEM_NUMBER)}'
+        parents = [
+            f"{self._parent_place(label)} AS {identifier(parent_place(column))}"
+            for column, label in self.result.ordinal_parents.items()
+        ]
         chosen = [
             f'{place} AS "#place"',
             '"#line"',
@@ -149,10 +158,17 @@ class _Planner:
             f'{f"CASE {numbers} END" if numbers else "CAST(NULL AS INTEGER)"} AS "#fault"',
             f'{f"CASE {values} END" if values else "CAST(NULL AS VARCHAR)"} AS "#fault_value"',
             *problems,
+            *parents,
             *(f"{self.columns[name]} AS {identifier(name)}" for name in self.result.columns),
         ]
         source = self.cells.source(self.record.each, self.record.when)
         return f"SELECT {', '.join(chosen)} FROM ({self.layers.select(source)})"
+
+    def _parent_place(self, label: str) -> str:
+        """The place in the file of the parent that this record hangs on, where rows or items make it."""
+        each = self.mapping.record(label).each
+        item = next((one for one in self.mapping.nested if one.name == each), None)
+        return f'("#line" << {POSITION_BITS}) + {place_of(item) if item is not None else 0}'
 
     def _id(self, record: RecordMap) -> str:
         key = [self.cells.cell(name) for name in record.key]

@@ -8,6 +8,8 @@ ARRESTS = frozenset({"arrest_date", "booking_date", "booking_number"})
 """What says which arrest something is of, or when it was."""
 OFFENSES = frozenset({"statute", "offense_text", "offense_code"})
 """What says which offense a charge is of."""
+RESULTS = frozenset({"disposition_code", "disposition_date"})
+"""What says what became of a charge."""
 OF_CHARGES = frozenset(column.name for column in CHARGE) | {
     "disposition_code",
     "disposition_date",

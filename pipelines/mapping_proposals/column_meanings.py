@@ -62,7 +62,9 @@ def column_meanings(sample: Sample, said: Said[str, str]) -> list[ColumnMeaning]
         if column.name not in inner
     ]
     settled = in_context(
-        with_what_values_show(_parts_before_whole(with_level_of_the_offense(_once_each(_of_one_kind_of_items(found)))))
+        with_what_values_show(
+            _parts_before_whole(with_level_of_the_offense(_once_each(_of_one_line_of_items(sample, found))))
+        )
     )
     meanings = {one.name: one for single in settled for one in _each_of(single, numbered.get(single.name), said)}
     return with_divided_values([meanings[column.name] for column in sample.columns])
@@ -98,15 +100,17 @@ def _each_of(single: ColumnMeaning, numbered: Numbered | None, said: Said[str, s
     ]
 
 
-def _of_one_kind_of_items(found: list[ColumnMeaning]) -> list[ColumnMeaning]:
-    """Records are made of one kind of items at most: the one of whose parts most are known."""
+def _of_one_line_of_items(sample: Sample, found: list[ColumnMeaning]) -> list[ColumnMeaning]:
+    """Records are made of one kind of items, and of those that hold them: the kind by which most parts are known."""
     known = Counter(one.column.nested for one in found if one.column.nested and one.meaning in OF_CHARGES | ARRESTS)
-    chosen = known.most_common(1)[0][0] if known else None
+    lines = [sample.items_to(item.name) for item in sample.nested if item.name in known]
+    # Of as many parts known, those that stand nearest to the row.
+    chosen = max(lines, key=lambda line: (sum(known[name] for name in line), -len(line)), default=[])
     return [
         replace(
             one, meaning=None, evidence="", is_asked=False, reason=f"the items [{one.column.nested}] make no records"
         )
-        if one.column.nested not in {None, chosen}
+        if one.column.nested not in {None, *chosen}
         else one
         for one in found
     ]

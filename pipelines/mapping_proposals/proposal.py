@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping as Said
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -11,9 +10,10 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from pipelines.deliveries.layout import Format, FormatKind, Nested
+from pipelines.deliveries.layout import FormatKind, Nested
 from pipelines.deliveries.mapping import Coverage, Mapping, Succession
 from pipelines.deliveries.mapping_faults import faults
+from pipelines.deliveries.nesting import items_above, path_within, separator
 from pipelines.mapping_proposals.answers import Answers
 from pipelines.mapping_proposals.cell_items import cell_items
 from pipelines.mapping_proposals.column_meaning import UNUSED, ColumnMeaning
@@ -163,14 +163,13 @@ def _records(columns: list[ColumnMeaning], answers: Answers) -> tuple[Records, l
 
 
 def _of_unread_lists(recognized: Recognized) -> list[Question]:
-    """What to ask the sender for where items hold lists of their own."""
-    above = {path: re.split("[./](?=[^./]+$)", path)[0] for path in recognized.unread}
+    """What to ask the sender for where the items of lists are lists themselves."""
     return [
         Question(
-            f"[{path}] is a list within the items of [{items}], which can't be read: the mapping has none of it.",
-            f"Ask the sender for one row for each item of [{items}], with [{path}] as its list",
+            f"[{path}] is a list of lists without names, which can't be read: the mapping has none of it.",
+            f"Ask the sender for one object for each item of [{path}], with what it holds under a name",
         )
-        for path, items in above.items()
+        for path in recognized.unread
     ]
 
 
@@ -218,7 +217,7 @@ def _content(
     columns: Sequence[ColumnMeaning],
     answers: Answers,
 ) -> dict[str, Any]:
-    each = {record.each for record in made if record.each is not None}
+    each = {name for record in made for name in sample.items_to(record.each)}
     coverage = answers.coverage or Coverage()
     nested = [item for item in sample.nested if item.name in each]
     used = {column for record in made for column in record.read}
@@ -251,12 +250,17 @@ def _unused(sample: Sample, columns: Sequence[ColumnMeaning], used: set[str], ea
     unused = [one.name for one in columns if one.column.nested is None and one.name not in used]
     for item in sample.nested:
         if item.name not in each and item.path is not None:
-            unused += _paths(item, sample.form)
+            unused += _paths(item, sample, each)
     return unused
 
 
-def _paths(item: Nested, form: Format) -> list[str]:
+def _paths(item: Nested, sample: Sample, each: set[str]) -> list[str]:
+    """What items that make no records are called: within items that do, from there; else from the row, once."""
+    above = items_above(item, sample.nested, sample.form)
+    if above:
+        inner = f"{above[0].name}{separator(sample.form)}{path_within(item, above[0], sample.form)}"
+        return [inner] if above[0].name in each else []
     path = item.path or item.name
-    if form.kind is FormatKind.XML:
+    if sample.form.kind is FormatKind.XML:
         return [f"{path}/{part}" if part != "." else path for part in item.parts]
     return [path]

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from pipelines.mapping_proposals.answers import Answers
 from pipelines.mapping_proposals.arrest_moment import add_moment
 from pipelines.mapping_proposals.charge_groups import groups_of, leading_column
-from pipelines.mapping_proposals.charge_meanings import ARRESTS, OF_CHARGES, OFFENSES
+from pipelines.mapping_proposals.charge_meanings import ARRESTS, OF_CHARGES, OFFENSES, RESULTS
 from pipelines.mapping_proposals.column_meaning import ColumnMeaning
 from pipelines.mapping_proposals.field_sources import NAME_PARTS, Question, Source, Sources
 from pipelines.mapping_proposals.record_choices import Records, record_choices
@@ -142,8 +143,9 @@ def _record(
         if one.table == parent
     }
     is_parent = any(table in other.values() for other in choices.parents.values())
-    each = _items(columns, table)
-    usable = [one for one in columns if one.meaning is not None and one.column.nested in {None, each}]
+    each = _items(sample, columns, table)
+    readable = {None, *sample.items_to(each)}
+    usable = [one for one in columns if one.meaning is not None and one.column.nested in readable]
     # A court's case number is that before a mere case number is.
     usable.sort(key=lambda one: one.meaning not in RECORD_TABLES[table].column_names)
     nearest = next((one for one in reversed(above) if one.label in parents.values()), None)
@@ -184,15 +186,27 @@ def _record(
     return record
 
 
-def _items(columns: Sequence[ColumnMeaning], table: str) -> str | None:
-    """The items of a row that a table's records are made from: charges of an arrest, or bookings of a person."""
-    inner = [one for one in columns if one.column.nested is not None]
-    of_charges = next((one.column.nested for one in inner if one.meaning in OF_CHARGES), None)
-    has_offenses = any(one.meaning in OFFENSES for one in inner)
-    of_bookings = next((one.column.nested for one in inner if one.meaning in ARRESTS), None)
-    if of_bookings is not None and not has_offenses:
+def _items(sample: Sample, columns: Sequence[ColumnMeaning], table: str) -> str | None:
+    """The items of a row that a table's records are made from: charges of an arrest, or bookings of a person.
+
+    Where items stand within items, these are the bookings, their charges, and the results of those.
+    """
+    of_charges = _items_with(columns, OFFENSES) or _items_with(columns, OF_CHARGES)
+    of_bookings = _items_with(columns, ARRESTS)
+    is_above = of_bookings in sample.items_to(of_charges)[:-1]
+    if not is_above and of_bookings is not None and _items_with(columns, OFFENSES) is None:
         return of_bookings
-    return None if table.endswith("arrest") else of_charges
+    if table.endswith("arrest"):
+        return of_bookings if is_above else None
+    of_results = _items_with(columns, RESULTS)
+    is_of_results = table.endswith("disposition") and of_charges in sample.items_to(of_results)[:-1]
+    return of_results if is_of_results else of_charges
+
+
+def _items_with(columns: Sequence[ColumnMeaning], meanings: Collection[str]) -> str | None:
+    """The items of which most parts have one of some meanings."""
+    found = Counter(one.column.nested for one in columns if one.column.nested is not None and one.meaning in meanings)
+    return found.most_common(1)[0][0] if found else None
 
 
 def _key(
@@ -207,11 +221,12 @@ def _key(
     if nearest is not None and nearest.each == each and nearest.table.endswith("charge"):
         return Key(nearest.key.columns, nearest.key.is_ordinal, f"as of its {nearest.table}")
     by_meaning: dict[str, SampleColumn] = {one.meaning: one.column for one in usable if one.meaning is not None}
-    by_meaning = {
-        meaning: column for meaning, column in by_meaning.items() if column.nested is None or each is not None
-    }
-    parent = nearest.key if nearest is not None else None
-    return choose_key(sample, table, by_meaning, parent, has_children=is_parent)
+    if nearest is None:
+        return choose_key(sample, table, by_meaning, None, sample.items_to(each), has_children=is_parent)
+    # What its parent's key tells apart needs no number.
+    told = sample.items_to(nearest.each)
+    inside = [name for name in sample.items_to(each) if name not in told]
+    return choose_key(sample, table, by_meaning, nearest.key, inside, has_children=is_parent)
 
 
 def _has_target(one: ColumnMeaning, table: str) -> bool:

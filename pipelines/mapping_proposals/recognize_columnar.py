@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pyarrow as pa
@@ -9,8 +10,9 @@ import pyarrow.parquet as pq
 import python_calamine
 
 from pipelines.deliveries.layout import Format, FormatKind, Nested
+from pipelines.deliveries.reading.parquet_items import is_list
 from pipelines.mapping_proposals.headers import find_header
-from pipelines.mapping_proposals.recognized import Recognized
+from pipelines.mapping_proposals.recognized import Recognized, item_names
 from pipelines.mapping_proposals.sample_columns import SampleError, read_cells
 
 MOST_COLUMNS = 250
@@ -60,14 +62,36 @@ def recognize_parquet(path: Path) -> Recognized:
     except (pa.ArrowException, OSError) as error:
         raise SampleError(f"[{path.name}] is a damaged Parquet file; ask the sender for it again") from error
     columns: list[str] = []
-    nested: list[Nested] = []
+    lists: dict[str, pa.DataType] = {}
     for field in schema:
-        if pa.types.is_list(field.type) or pa.types.is_large_list(field.type):
-            inner = field.type.value_type
-            parts = [part.name for part in inner] if pa.types.is_struct(inner) else ["value"]
-            nested.append(Nested(name=field.name, path=field.name, parts=parts))
-        elif pa.types.is_struct(field.type):
-            columns += [f"{field.name}.{inner.name}" for inner in field.type]
+        if pa.types.is_struct(field.type):
+            inner = {f"{field.name}.{one.name}": one.type for one in field.type}
+            columns += [name for name, kind in inner.items() if not is_list(kind)]
+            lists |= {name: kind for name, kind in inner.items() if is_list(kind)}
+        elif is_list(field.type):
+            lists[field.name] = field.type
         else:
             columns.append(field.name)
+    found = dict(one for name, kind in lists.items() for one in _items(name, kind))
+    names = item_names(found, columns, ".")
+    nested = [Nested(name=names[place], path=place, parts=parts) for place, parts in found.items()]
     return Recognized(Format(kind=FormatKind.PARQUET), columns, nested, ["the file names and types its columns itself"])
+
+
+def _items(path: str, kind: pa.DataType) -> Iterator[tuple[str, list[str]]]:
+    """The paths and parts of a list, and of the lists of structs within its items."""
+    leaves = dict(_leaves(kind.value_type, ""))
+    inner = {name: of for name, of in leaves.items() if is_list(of)}
+    yield path, [name for name in leaves if name not in inner] or ["value"]
+    for name, of in inner.items():
+        if pa.types.is_struct(of.value_type):
+            yield from _items(f"{path}.{name}", of)
+
+
+def _leaves(kind: pa.DataType, prefix: str) -> Iterator[tuple[str, pa.DataType]]:
+    """The values of a struct by their dotted paths, with lists among them."""
+    for field in kind if pa.types.is_struct(kind) else ():
+        if pa.types.is_struct(field.type):
+            yield from _leaves(field.type, f"{prefix}{field.name}.")
+        else:
+            yield f"{prefix}{field.name}", field.type

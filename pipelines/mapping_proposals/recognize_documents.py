@@ -14,7 +14,7 @@ from lxml import etree
 from pipelines.deliveries.layout import Encoding, Format, FormatKind, Nested
 from pipelines.deliveries.reading.json_values import EXACT
 from pipelines.deliveries.reading.xml_paths import local_name
-from pipelines.mapping_proposals.recognized import Recognized
+from pipelines.mapping_proposals.recognized import Recognized, item_names
 from pipelines.mapping_proposals.sample_columns import SampleError
 
 ROWS = 5_000
@@ -24,27 +24,47 @@ LARGEST_BYTES = 256 * 1024 * 1024
 
 @dataclass
 class _Structure:
-    """The columns and items of rows, in the order in which they were met."""
+    """The columns and items of rows, or of items, in the order in which they were met.
+
+    Attributes:
+        columns: Their single values.
+        items: Lists, by their paths, with what their items are made of.
+        unread: Lists whose items are lists themselves.
+        is_plain: Whether all that was met are single values.
+    """
 
     columns: dict[str, None] = field(default_factory=dict)
-    items: dict[str, dict[str, None]] = field(default_factory=dict)
+    items: dict[str, _Structure] = field(default_factory=dict)
     unread: dict[str, None] = field(default_factory=dict)
+    is_plain: bool = True
 
     def recognized(self, form: Format, reasons: list[str]) -> Recognized:
         """As what was recognised; what is within items is not a column of the row."""
         separator = "/" if form.kind is FormatKind.XML else "."
-        names: dict[str, str] = {}
-        for path in self.items:
-            last = path.rpartition(separator)[2]
-            names[path] = (
-                last if last not in names.values() and last not in self.columns else path.replace(separator, "_")
-            )
-        nested = [Nested(name=names[path], path=path, parts=list(parts)) for path, parts in self.items.items()]
-        inside = tuple(f"{path}{separator}" for path in self.items)
-        columns = [name for name in self.columns if name not in self.items and not name.startswith(inside)]
+        found = dict(self._flat(separator, ""))
+        names = item_names(found, self.columns, separator)
+        nested = [Nested(name=names[path], path=path, parts=parts) for path, parts in found.items()]
         if nested:
-            reasons.append(f"items repeat within a row: {', '.join(f'[{path}]' for path in self.items)}")
-        return Recognized(form, columns, nested, reasons, list(self.unread))
+            reasons.append(f"items repeat within a row: {', '.join(f'[{path}]' for path in found)}")
+        return Recognized(form, self._own(separator), nested, reasons, list(self._unread(separator, "")))
+
+    def _flat(self, separator: str, prefix: str) -> Iterator[tuple[str, list[str]]]:
+        """The paths and parts of all items; of lists of single values only the row's own."""
+        for path, inner in self.items.items():
+            if not inner.is_plain or not prefix:
+                yield f"{prefix}{path}", inner._own(separator) or ["." if separator == "/" else "value"]
+            yield from inner._flat(separator, f"{prefix}{path}{separator}")
+
+    def _own(self, separator: str) -> list[str]:
+        """The single values, without what stands in a list, or is empty where others hold one."""
+        inside = tuple(f"{path}{separator}" for path in self.items)
+        lead_to = {path[:place] for path in inside for place, letter in enumerate(path) if letter == separator}
+        return [name for name in self.columns if name not in lead_to and not name.startswith(inside)]
+
+    def _unread(self, separator: str, prefix: str) -> Iterator[str]:
+        yield from (f"{prefix}{path}" for path in self.unread)
+        for path, inner in self.items.items():
+            yield from inner._unread(separator, f"{prefix}{path}{separator}")
 
 
 def recognize_json(path: Path, encoding: Encoding, why: str) -> Recognized:
@@ -117,33 +137,17 @@ def _note_object(value: dict[str, Any], prefix: str, found: _Structure) -> None:
         if isinstance(inner, dict):
             _note_object(inner, f"{path}.", found)
         elif isinstance(inner, list):
-            parts = found.items.setdefault(path, {})
+            items = found.items.setdefault(path, _Structure())
             for item in inner:
                 if isinstance(item, dict):
-                    parts.update(dict.fromkeys(_leaves(item, "")))
-                    found.unread.update(dict.fromkeys(_lists_of_objects(item, f"{path}.")))
+                    items.is_plain = False
+                    _note_object(item, "", items)
+                elif _is_rows(item):
+                    found.unread.setdefault(path)
                 else:
-                    parts.setdefault("value")
+                    items.columns.setdefault("value")
         elif inner is not None or path not in found.columns:
             found.columns.setdefault(path)
-
-
-def _leaves(item: dict[str, Any], prefix: str) -> Iterator[str]:
-    """The single values of an item; a list within it can't be read from here, and is left out."""
-    for key, value in item.items():
-        if isinstance(value, dict):
-            yield from _leaves(value, f"{prefix}{key}.")
-        elif not isinstance(value, list):
-            yield f"{prefix}{key}"
-
-
-def _lists_of_objects(item: dict[str, Any], prefix: str) -> Iterator[str]:
-    """The paths of lists of objects within an item."""
-    for key, value in item.items():
-        if isinstance(value, dict):
-            yield from _lists_of_objects(value, f"{prefix}{key}.")
-        elif _is_rows(value):
-            yield f"{prefix}{key}"
 
 
 def recognize_xml(path: Path, encoding: Encoding, why: str) -> Recognized:
@@ -193,14 +197,11 @@ def _note_element(element: Any, prefix: str, found: _Structure) -> None:
     for child in element:
         path = f"{prefix}{local_name(child.tag)}"
         if counts[child.tag] > 1 or path in found.items:
-            parts = found.items.setdefault(path, {})
-            parts.update(dict.fromkeys(_parts_of(child, path, found)))
+            _note_item(child, path, found)
         elif len(child):
             _note_element(child, f"{path}/", found)
             if _holds_alike(child):
-                found.items.setdefault(f"{path}/{local_name(child[0].tag)}", {}).update(
-                    dict.fromkeys(_parts_of(child[0], f"{path}/{local_name(child[0].tag)}", found))
-                )
+                _note_item(child[0], f"{path}/{local_name(child[0].tag)}", found)
         else:
             found.columns.setdefault(path)
             for attribute in child.attrib:
@@ -213,11 +214,13 @@ def _holds_alike(element: Any) -> bool:
     return len(element) == 1 and len(element[0]) > 0 and outer in {f"{inner}s", f"{inner}es", f"{inner}list"}
 
 
-def _parts_of(element: Any, path: str, found: _Structure) -> list[str]:
-    inner = _Structure()
-    _note_element(element, "", inner)
-    found.unread.update(dict.fromkeys(f"{path}/{below}" for below in (*inner.items, *inner.unread)))
-    return list(inner.columns) or ["."]
+def _note_item(element: Any, path: str, found: _Structure) -> None:
+    items = found.items.setdefault(path, _Structure())
+    if len(element) or element.attrib:
+        items.is_plain = False
+        _note_element(element, "", items)
+    else:
+        items.columns.setdefault(".")
 
 
 def _text(path: Path, encoding: Encoding) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -20,7 +21,7 @@ class Recognized:
         columns: The columns of its rows, without those of nested items.
         nested: Items within its rows.
         reasons: What was seen, in words, for a person and for the mapping's comments.
-        unread: Paths of lists within items, which can't be read.
+        unread: Paths of lists whose items are lists themselves, which can't be read.
     """
 
     form: Format
@@ -28,6 +29,16 @@ class Recognized:
     nested: list[Nested] = field(default_factory=list)
     reasons: list[str] = field(default_factory=list)
     unread: list[str] = field(default_factory=list)
+
+
+def item_names(paths: Iterable[str], columns: Container[str], separator: str) -> dict[str, str]:
+    """What items are called, by their paths: after the last step, where nothing else is called so."""
+    names: dict[str, str] = {}
+    for path in paths:
+        last = path.rpartition(separator)[2]
+        is_free = last not in names.values() and last not in columns
+        names[path] = last if is_free else path.replace(separator, "_")
+    return names
 
 
 def encoding_of(path: Path) -> tuple[Encoding, str]:

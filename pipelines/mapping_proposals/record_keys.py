@@ -29,7 +29,13 @@ class Key:
 
 
 def choose_key(
-    sample: Sample, table: str, columns: Columns[str, SampleColumn], parent: Key | None, *, has_children: bool
+    sample: Sample,
+    table: str,
+    columns: Columns[str, SampleColumn],
+    parent: Key | None,
+    inside: Sequence[str],
+    *,
+    has_children: bool,
 ) -> Key:
     """Choose the key of one table's records.
 
@@ -38,20 +44,23 @@ def choose_key(
         table: The record table.
         columns: Meaning to column, of those that the table's records can read.
         parent: The key of the records that they hang on.
+        inside: The items that they are made from, after those that hold them up to these records, or to the row.
         has_children: Whether rows may share the key, since other records tell them apart.
     """
-    inside = next((column.nested for column in columns.values() if column.nested is not None), None)
     base = parent.columns if parent is not None else []
-    if inside is not None and parent is not None:
-        return Key([*base, f"{inside}.#"], False, "the row's key, and the item's place within the row")
+    if inside and parent is not None:
+        numbers = [f"{name}.#" for name in inside]
+        is_item = any((column := sample.column(name)) is not None and column.nested is not None for name in base)
+        holder = "outer item" if is_item or any(name.endswith(".#") for name in base) else "row"
+        return Key([*base, *numbers], False, f"the {holder}'s key, and the item's place within the {holder}")
     candidates = [
         [columns[meaning] for meaning in meanings]
         for meanings in record_choices().keys.get(table, [])
         if all(meaning in columns for meaning in meanings)
     ]
     flat = [candidate for candidate in candidates if all(column.nested is None for column in candidate)]
-    if inside is not None:
-        own = next((one[0] for one in candidates if len(one) == 1 and _numbers_items(one[0], inside)), None)
+    if inside:
+        own = next((one[0] for one in candidates if len(one) == 1 and _numbers_items(one[0], inside[-1])), None)
         if own is not None and has_children:
             return Key([own.name], False, f"{own.name}: no two items share it")
         return _of_items(inside, flat, columns)
@@ -78,10 +87,10 @@ def _numbers_items(column: SampleColumn, inside: str) -> bool:
     return column.nested == inside and column.is_filled and len(column.counts) == len(column.filled)
 
 
-def _of_items(inside: str, flat: list[list[SampleColumn]], columns: Columns[str, SampleColumn]) -> Key:
+def _of_items(inside: Sequence[str], flat: list[list[SampleColumn]], columns: Columns[str, SampleColumn]) -> Key:
     """The key of records made of items that hang on no other record: the row's number, and the item's place."""
     whole = flat[0] if flat else [column for column in _identifying(columns) if column.nested is None]
-    names = [*dict.fromkeys(column.name for column in whole), f"{inside}.#"]
+    names = [*dict.fromkeys(column.name for column in whole), *(f"{name}.#" for name in inside)]
     return Key(names, False, f"{' + '.join(names)}: the row's number, and the item's place within the row")
 
 

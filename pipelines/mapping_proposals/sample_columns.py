@@ -14,6 +14,7 @@ from pydantic import ValidationError
 
 from pipelines.deliveries.layout import Format, Nested
 from pipelines.deliveries.mapping import Mapping
+from pipelines.deliveries.nesting import items_above
 from pipelines.deliveries.reading import LINE, DeliveryUnreadable, Reading, open_delivery
 from pipelines.errors import ReportgapError
 
@@ -109,6 +110,12 @@ class Sample:
     def column(self, name: str) -> SampleColumn | None:
         """A column by its name."""
         return self._by_name.get(name)
+
+    def items_to(self, name: str | None) -> list[str]:
+        """The name of nested items after those of the items that hold them, the outermost first; none for the row."""
+        item = next((one for one in self.nested if one.name == name), None)
+        above = items_above(item, self.nested, self.form) if item is not None else []
+        return [one.name for one in ([item, *above] if item is not None else [])][::-1]
 
 
 def read_sample(path: Path, form: Format, names: Sequence[str], nested: Sequence[Nested] = ()) -> Sample:

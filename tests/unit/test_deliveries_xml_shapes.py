@@ -19,6 +19,17 @@ MAPPING = layout(
     kind="xml",
     rows_at="Row",
 )
+BOOKINGS = layout(
+    ["id", "booking.no", "charge.text", "result.."],
+    nested=[
+        {"name": "result", "path": "bookings/booking/charges/charge/n:result", "parts": [".", "@on"]},
+        {"name": "charge", "path": "bookings/booking/charges/charge", "parts": ["count", "text"]},
+        {"name": "booking", "path": "bookings/booking", "parts": ["no", "charges/@count"]},
+    ],
+    kind="xml",
+    rows_at="Row",
+)
+RESULTS = ["<result>G</result>", "<result/>", "<result>N</result><result>D</result>", "", "<result on='3'>X</result>"]
 CHARGES = [
     "<charge><count>1</count><text>THEFT</text></charge>",
     "<charge><text>É ARSON</text></charge>",
@@ -84,6 +95,35 @@ def _outcome(path: Path, mapping: Mapping) -> tuple[Any, ...]:
         return error.reason_code, error.text
     known = (reading.columns, reading.undeclared, reading.absent)
     return found.rows, found.rejected, found.lines, found.bytes_read, found.row_count, *known
+
+
+def _bookings(chance: random.Random) -> str:
+    """Rows of few forms, so that most are read by their shape."""
+    forms = []
+    for _ in range(chance.randint(1, 4)):
+        bookings = []
+        for number in range(chance.randint(0, 3)):
+            charges = [
+                f"<charge><count>{{}}</count><text>T{{}}</text>{chance.choice(RESULTS)}</charge>"
+                for _ in range(chance.randint(0, 3))
+            ]
+            no = chance.choice(
+                [f"<no>B{number}-{{}}</no>", "<no/>", "<no>A</no><no>B</no>"][: chance.choice([1, 2, 3])]
+            )
+            bookings.append(f"<booking>{no}<charges>{''.join(charges)}</charges></booking>")
+        forms.append(f"<Row><id>{{}}</id><bookings>{''.join(bookings)}</bookings></Row>")
+    rows = [form.replace("{}", str(number)) for number, form in enumerate(chance.choices(forms, k=50))]
+    return "<Rows>" + "\n".join(rows) + "</Rows>"
+
+
+@pytest.mark.parametrize("seed", range(100))
+def test_both_ways_give_the_same_items_within_items(seed: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    chance = random.Random(seed)  # noqa: S311
+    path = written(tmp_path, _bookings(chance).encode())
+    monkeypatch.setattr("pipelines.deliveries.reading.xml_documents.BLOCK_BYTES", chance.choice([300, 1000, 1 << 20]))
+    quick = _outcome(path, BOOKINGS)
+    monkeypatch.setattr("pipelines.deliveries.reading.xml_documents.is_utf_8", lambda *_: False)
+    assert quick == _outcome(path, BOOKINGS)
 
 
 @pytest.mark.parametrize("seed", range(150))

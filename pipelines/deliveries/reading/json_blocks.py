@@ -18,7 +18,10 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.json as pa_json
 
-from pipelines.deliveries.mapping import Nested
+from pipelines.deliveries.nesting import Level
+from pipelines.deliveries.reading.inner_items import Begins, item_places
+from pipelines.deliveries.reading.json_values import steps_of
+from pipelines.deliveries.reading.nested_cells import items_array
 
 SAMPLED_LINES = 200
 MOST_BRACKETS = 500
@@ -61,14 +64,15 @@ class JsonBlocks:
 
     Args:
         names: The plain columns.
-        nested: The kinds of items.
+        levels: The kinds of items.
     """
 
-    def __init__(self, names: Sequence[str], nested: Sequence[Nested]) -> None:
-        self._names, self._nested = names, nested
-        paths = [*names, *(item.path or "" for item in nested)]
-        steps = [path.split(".")[:-1] for path in paths]
-        self._prefixes = {".".join(above[:depth]) for above in steps for depth in range(1, len(above) + 1)}
+    def __init__(self, names: Sequence[str], levels: Sequence[Level]) -> None:
+        self._names, self._levels = names, levels
+        self._holding = {level.within for level in levels}
+        self._prefixes: set[tuple[int | None, str]] = set()
+        for holder, path in [*((None, name) for name in names), *((level.within, level.path) for level in levels)]:
+            self._prefixes |= {(holder, prefix) for prefix in steps_of(path)[:-1]}
         self._schema: pa.Schema | None = None
 
     def table(self, data: bytes, starts: npt.NDArray[np.int64]) -> tuple[pa.Table, set[str]]:
@@ -102,14 +106,28 @@ class JsonBlocks:
             [column.combine_chunks() for column in found.itercolumns()], fields=list(found.schema)
         )
         seen = set(found.column_names)
-        for prefix in self._prefixes:
-            seen |= _keys(prefix, _at(whole, prefix))
         columns = [_texts(_at(whole, name), len(starts)) for name in self._names]
-        for item in self._nested:
-            offsets, values = _items(_at(whole, item.path or ""), len(starts))
-            seen |= _keys(item.name, values)
-            columns.append(_items_of_parts(offsets, values, item.parts))
-        return pa.table(columns, names=[*self._names, *(item.name for item in self._nested)]), seen
+        held: dict[int | None, pa.Array | None] = {None: whole}
+        begins: dict[int | None, Begins] = {}
+        for number, level in enumerate(self._levels):
+            holders = held[level.within]
+            counts, items = _items(_at(holders, level.path), 0 if holders is None else len(holders))
+            begins[number], places = item_places(begins.get(level.within), counts)
+            seen |= _keys(level.item.name, items)
+            columns.append(items_array(begins[number], {**_parts(items, level.item.parts), **places}))
+            held[number] = self._holders(number, items)
+        for holder, prefix in self._prefixes:
+            name = prefix if holder is None else f"{self._levels[holder].item.name}.{prefix}"
+            seen |= _keys(name, _at(held[holder], prefix))
+        return pa.table(columns, names=[*self._names, *(level.item.name for level in self._levels)]), seen
+
+    def _holders(self, number: int, items: pa.Array | None) -> pa.Array | None:
+        """Items that hold others, which only objects do."""
+        if number not in self._holding or items is None or not len(items):
+            return None
+        if not pa.types.is_struct(items.type):
+            raise NotAlikeError
+        return items
 
     @staticmethod
     def _see_that_lines_are_objects(data: bytes, starts: npt.NDArray[np.int64]) -> None:
@@ -132,7 +150,7 @@ class JsonBlocks:
                 raise NotAlikeError from error
 
 
-def _at(values: pa.Array, path: str) -> pa.Array | None:
+def _at(values: pa.Array | None, path: str) -> pa.Array | None:
     """The values at a dotted path; None where there are none."""
     for key in path.split("."):
         if values is None or pa.types.is_null(values.type):
@@ -159,25 +177,21 @@ def _texts(values: pa.Array | None, count: int) -> pa.Array:
     return texts.fill_null("") if texts.null_count else texts
 
 
-def _items(values: pa.Array | None, count: int) -> tuple[pa.Array, pa.Array | None]:
-    """Where each row's items begin, and the items; None for none at all."""
+def _items(values: pa.Array | None, count: int) -> tuple[npt.NDArray[np.int64], pa.Array | None]:
+    """How many items each value holds, and the items; None for none at all."""
     if values is None or pa.types.is_null(values.type):
-        return pa.array([0] * (count + 1), pa.int32()), None
+        return np.zeros(count, dtype=np.int64), None
     if not pa.types.is_list(values.type):
         raise NotAlikeError
-    lengths = pc.list_value_length(values).fill_null(0).to_numpy()
-    return pa.array(np.append(0, np.cumsum(lengths)), pa.int32()), pc.list_flatten(values)
+    return pc.list_value_length(values).fill_null(0).to_numpy().astype(np.int64), pc.list_flatten(values)
 
 
-def _items_of_parts(offsets: pa.Array, items: pa.Array | None, parts: Sequence[str]) -> pa.Array:
-    count = offsets[-1].as_py()
+def _parts(items: pa.Array | None, parts: Sequence[str]) -> dict[str, pa.Array]:
+    count = len(items) if items is not None else 0
     if items is not None and pa.types.is_struct(items.type):
         if items.null_count:
             raise NotAlikeError
-        texts = [_texts(_at(items, part), count) for part in parts]
-    elif not count or (len(parts) == 1 and items is not None and not pa.types.is_null(items.type)):
-        texts = [_texts(items, count) for _ in parts]
-    else:
-        raise NotAlikeError
-    struct = pa.StructArray.from_arrays(texts, names=list(parts))
-    return pa.ListArray.from_arrays(offsets, struct)
+        return {part: _texts(_at(items, part), count) for part in parts}
+    if not count or (len(parts) == 1 and items is not None and not pa.types.is_null(items.type)):
+        return {part: _texts(items, count) for part in parts}
+    raise NotAlikeError

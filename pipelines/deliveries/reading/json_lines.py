@@ -29,7 +29,7 @@ class JsonLinesCutter(RowCutter):
 
     def __init__(self, columns: JsonColumns) -> None:
         self._columns = columns
-        self._blocks = JsonBlocks(columns.names, columns.nested)
+        self._blocks = JsonBlocks(columns.names, columns.levels)
         self._misses = 0
 
     def is_blank(self, line: bytes) -> bool:

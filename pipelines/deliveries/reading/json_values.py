@@ -13,8 +13,13 @@ from typing import Any
 import pyarrow as pa
 
 from pipelines.deliveries.mapping import Mapping
+from pipelines.deliveries.nesting import levels
+from pipelines.deliveries.reading.inner_items import Begins, item_places
 from pipelines.deliveries.reading.nested_cells import items_array
 from pipelines.deliveries.reading.row_cutter import Refusal
+
+Objects = dict[str, list[dict[str, Any]]]
+"""Objects at a place below others, by the dotted path from there; one for each of those."""
 
 
 class OddValueError(Exception):
@@ -49,24 +54,35 @@ class JsonColumns:
 
     Attributes:
         names: The plain columns.
-        seen: Dotted names of every key met at the places that are read.
+        levels: The kinds of items.
+        seen: Dotted names of every key met at the places that are read; those of items begin with the items' name.
     """
 
     def __init__(self, mapping: Mapping) -> None:
         self.names = sorted(mapping.used_columns)
-        self.nested = [item for item in mapping.nested if item.path is not None]
+        self.levels = levels(mapping)
         self.seen: set[str] = set()
         self._mapping = mapping
-        paths = [*self.names, *(item.path or "" for item in self.nested)]
-        self._parents = {path.rpartition(".")[0] for path in paths}
+        self._holding = {level.within for level in self.levels}
 
     def undeclared(self) -> list[str]:
         """Keys met that the mapping neither reads nor lists as unused."""
-        inner = {parent for parent in self._parents if parent}
-        inner |= {".".join(parent.split(".")[:depth]) for parent in inner for depth in range(1, parent.count(".") + 1)}
-        known = {*self.names, *self._mapping.unused, *inner, *(item.path for item in self.nested)}
-        known |= {f"{item.name}.{part}" for item in self.nested for part in item.parts}
+        known = {*self._mapping.unused}
+        for holder, paths in self._paths().items():
+            known |= {self._full(holder, step) for path in paths for step in steps_of(path)}
         return sorted(self.seen - known)
+
+    def _paths(self) -> dict[int | None, list[str]]:
+        """What is read from the rows (None) and from the items of each level."""
+        found: dict[int | None, list[str]] = {None: list(self.names)}
+        found |= {number: list(level.item.parts) for number, level in enumerate(self.levels)}
+        for level in self.levels:
+            found[level.within].append(level.path)
+        return found
+
+    def _full(self, holder: int | None, path: str) -> str:
+        """What a path is called: that of items begins with their name."""
+        return path if holder is None else f"{self.levels[holder].item.name}.{path}"
 
     def absent(self) -> list[str]:
         """Columns that the mapping reads and no object has."""
@@ -78,17 +94,26 @@ class JsonColumns:
         Raises:
             OddValueError: Some value is not what the mapping makes of it.
         """
-        objects: dict[str, list[dict[str, Any]]] = {"": list(documents)}
-        columns = [_strings(self._values(name, objects)) for name in self.names]
-        lists = [self._items(item.name, self._values(item.path or "", objects), item.parts) for item in self.nested]
-        for prefix, values in objects.items():
-            self._note(prefix, set().union(*values))
-        return pa.table([*columns, *lists], names=[*self.names, *(item.name for item in self.nested)])
+        objects: dict[int | None, Objects] = {None: {"": list(documents)}}
+        columns = [_strings(self._values(name, objects[None])) for name in self.names]
+        begins: dict[int | None, Begins] = {}
+        for number, level in enumerate(self.levels):
+            values = self._values(level.path, objects[level.within])
+            lists = [value if value.__class__ is list else [] if value is None else [value] for value in values]
+            items = [item for found in lists for item in found]
+            begins[number], places = item_places(begins.get(level.within), [*map(len, lists)])
+            columns.append(items_array(begins[number], {**self._parts(number, items), **places}))
+            objects[number] = {"": items}
+        for holder, met in objects.items():
+            for prefix, values in met.items():
+                if prefix or holder is None:
+                    self._note(self._full(holder, prefix), set().union(*values))
+        return pa.table(columns, names=[*self.names, *(level.item.name for level in self.levels)])
 
     def _note(self, prefix: str, keys: set[str]) -> None:
         self.seen |= {f"{prefix}.{key}" for key in keys} if prefix else keys
 
-    def _values(self, path: str, objects: dict[str, list[dict[str, Any]]]) -> list[Any]:
+    def _values(self, path: str, objects: Objects) -> list[Any]:
         prefix, _, key = path.rpartition(".")
         if prefix not in objects:
             parents = self._values(prefix, objects)
@@ -97,21 +122,20 @@ class JsonColumns:
             objects[prefix] = [parent or {} for parent in parents]
         return [parent.get(key) for parent in objects[prefix]]
 
-    def _items(self, name: str, values: list[Any], parts: list[str]) -> pa.Array:
-        lists = [value if value.__class__ is list else [] if value is None else [value] for value in values]
-        items = [item for found in lists for item in found]
-        offsets = [0]
-        for found in lists:
-            offsets.append(offsets[-1] + len(found))
+    def _parts(self, number: int, items: list[Any]) -> dict[str, pa.Array]:
+        name, parts = self.levels[number].item.name, self.levels[number].item.parts
         if {*map(type, items)} <= {dict}:
             self._note(name, set().union(*items))
-            return items_array(offsets, {part: _strings([_inner(item, part) for item in items]) for part in parts})
-        if len(parts) == 1:
-            return items_array(offsets, {parts[0]: _strings(items)})
+            return {part: _strings([_inner(item, part) for item in items]) for part in parts}
+        if len(parts) == 1 and number not in self._holding:
+            return {parts[0]: _strings(items)}
         raise OddValueError(name)
 
     def row(self, document: dict[str, Any]) -> list[Any] | Refusal:
-        """The values of one object: a text for each column, a list of tuples of texts for each kind of items."""
+        """The values of one object: a text for each column, and for each kind of items a list of lists of tuples.
+
+        Of the items that the row holds there is one list, of those within others one for each of these.
+        """
         self.seen |= document.keys()
         found: list[Any] = []
         for name in self.names:
@@ -122,40 +146,42 @@ class JsonColumns:
             if isinstance(text, Refusal):
                 return text
             found.append(text)
-        for item in self.nested:
-            value = self._reach(document, item.path or "")
-            if isinstance(value, Refusal):
-                return value
-            items = [self._item(one, item.name, item.parts) for one in _as_list(value)]
-            refused = next((one for one in items if isinstance(one, Refusal)), None)
+        held: dict[int | None, list[Any]] = {None: [document]}
+        for number, level in enumerate(self.levels):
+            lists = [_as_list(self._reach(holder, level.path, level.within)) for holder in held[level.within]]
+            held[number] = [one for items in lists for one in items]
+            groups = [[self._item(one, number) for one in items] for items in lists]
+            refused = next((one for group in groups for one in group if isinstance(one, Refusal)), None)
             if refused is not None:
                 return refused
-            found.append(items)
+            found.append(groups)
         return (
             found
             if _is_whole_text(found)
             else Refusal("bad_json", "a text holds half a character (\\ud800 to \\udfff)")
         )
 
-    def _reach(self, document: dict[str, Any], path: str) -> Any:
+    def _reach(self, document: dict[str, Any], path: str, holder: int | None = None) -> Any:
         value: Any = document
         keys = path.split(".")
         for depth, key in enumerate(keys):
             if value is None:
                 return None
-            if not isinstance(value, dict):
-                prefix = ".".join(keys[:depth])
-                return Refusal("not_an_object", f"[{prefix}] should be an object that holds [{key}], and is not", path)
+            if depth and not isinstance(value, dict):
+                return _no_object(self._full(holder, ".".join(keys[:depth])), key, value, self._full(holder, path))
             if depth:
-                self._note(".".join(keys[:depth]), set(value))
+                self._note(self._full(holder, ".".join(keys[:depth])), set(value))
             value = value.get(key)
         return value
 
-    def _item(self, item: Any, name: str, parts: list[str]) -> tuple[str, ...] | Refusal:
+    def _item(self, item: Any, number: int) -> tuple[str, ...] | Refusal:
+        if isinstance(item, Refusal):
+            return item
+        name, parts = self.levels[number].item.name, self.levels[number].item.parts
         if isinstance(item, dict):
             self._note(name, set(item))
             texts = [text_of(_inner(item, part)) for part in parts]
-        elif len(parts) == 1:
+        elif len(parts) == 1 and number not in self._holding:
             texts = [text_of(item)]
         else:
             return Refusal("not_an_object", f"an item of [{name}] should be an object with {parts}, and is not", name)
@@ -167,22 +193,39 @@ class JsonColumns:
         columns: list[pa.Array] = [
             pa.array([row[place] for row in rows], pa.string()) for place in range(len(self.names))
         ]
-        for place, item in enumerate(self.nested, start=len(self.names)):
-            offsets = [0]
-            for row in rows:
-                offsets.append(offsets[-1] + len(row[place]))
-            texts = [one for row in rows for one in row[place]]
+        begins: dict[int | None, Begins] = {}
+        for number, level in enumerate(self.levels):
+            groups = [group for row in rows for group in row[len(self.names) + number]]
+            begins[number], places = item_places(begins.get(level.within), [*map(len, groups)])
+            texts = [one for group in groups for one in group]
             parts = {
-                part: pa.array([text[number] for text in texts], pa.string()) for number, part in enumerate(item.parts)
+                part: pa.array([text[place] for text in texts], pa.string())
+                for place, part in enumerate(level.item.parts)
             }
-            columns.append(items_array(offsets, parts))
-        return pa.table(columns, names=[*self.names, *(item.name for item in self.nested)])
+            columns.append(items_array(begins[number], {**parts, **places}))
+        return pa.table(columns, names=[*self.names, *(level.item.name for level in self.levels)])
+
+
+def steps_of(path: str) -> list[str]:
+    """A dotted path and all those that lead to it."""
+    keys = path.split(".")
+    return [".".join(keys[:depth]) for depth in range(1, len(keys) + 1)]
 
 
 def _as_list(value: Any) -> list[Any]:
     if value is None:
         return []
     return value if isinstance(value, list) else [value]
+
+
+def _no_object(prefix: str, key: str, value: Any, path: str) -> Refusal:
+    if isinstance(value, list):
+        text = (
+            f"[{prefix}] is a list, so that nobody knows of which of its items [{key}] is meant; name it under nested"
+        )
+    else:
+        text = f"[{prefix}] should be an object that holds [{key}], and is not"
+    return Refusal("not_an_object", text, path)
 
 
 def _inner(item: dict[str, Any], part: str) -> Any:

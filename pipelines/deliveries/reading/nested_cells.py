@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+import numpy as np
+import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
@@ -30,12 +32,7 @@ class BadItems:
     text: str
 
 
-def items_type(nested: Nested) -> pa.DataType:
-    """The Arrow type of a column of items."""
-    return pa.list_(pa.struct([(part, pa.string()) for part in nested.parts]))
-
-
-def items_array(offsets: Sequence[int], parts: dict[str, Any]) -> pa.Array:
+def items_array(offsets: Sequence[int] | npt.NDArray[np.int64], parts: dict[str, Any]) -> pa.Array:
     """A column of items from where each row's items begin, and the values of each part."""
     struct = pa.StructArray.from_arrays(list(parts.values()), names=list(parts))
     return pa.ListArray.from_arrays(pa.array(offsets, pa.int32()), struct)

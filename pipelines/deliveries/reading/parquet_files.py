@@ -5,16 +5,16 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from pipelines.deliveries.mapping import Mapping, Nested
+from pipelines.deliveries.mapping import Mapping
+from pipelines.deliveries.nesting import levels
 from pipelines.deliveries.reading.columns import bracketed, layout_by_header
 from pipelines.deliveries.reading.encodings import container_of, refuse_empty
-from pipelines.deliveries.reading.nested_cells import items_type
+from pipelines.deliveries.reading.parquet_items import ParquetItems
 from pipelines.deliveries.reading.rows import LINE, DeliveryUnreadable
 from pipelines.deliveries.reading.typed_values import text_of_value, texts_of_values
 from pipelines.deliveries.reading.whole_reading import BATCH_ROWS, WholeReading
@@ -46,16 +46,15 @@ class ParquetReading(WholeReading):
                 f"[{path.name}] was cut off or is damaged: its end, where Parquet keeps its index, can't be read. "
                 "Ask the sender for the whole file again.",
             ) from error
-        self._items = [item for item in mapping.nested if item.path is not None]
-        taken = {item.path for item in self._items}
+        self._items = ParquetItems(levels(mapping), self._file.schema_arrow)
+        taken = {item.path for item in mapping.nested}
         names = [name for name in _flat_names(self._file.schema_arrow) if name not in taken]
         layout = layout_by_header(path.name, mapping, names, "schema")
         self._read = {name: names[index] for name, index in layout.used}
-        missing = [item.path or "" for item in self._items if item.path not in self._file.schema_arrow.names]
-        if missing:
+        if self._items.missing:
             raise DeliveryUnreadable(
                 "missing_column",
-                f"[{path.name}] has no column {bracketed(missing)}, which mapping [{mapping.name}] reads as "
+                f"[{path.name}] has no list {bracketed(self._items.missing)}, which mapping [{mapping.name}] reads as "
                 "nested items. "
                 "Correct the path under nested.",
             )
@@ -63,13 +62,13 @@ class ParquetReading(WholeReading):
 
     def _batches(self) -> Iterator[pa.Table]:
         number = 1
-        wanted = [name.partition(".")[0] for name in self._read.values()] + [item.path or "" for item in self._items]
+        wanted = [name.partition(".")[0] for name in self._read.values()] + self._items.columns
         try:
             for batch in self._file.iter_batches(batch_size=BATCH_ROWS, columns=sorted(set(wanted))):
                 table = pa.Table.from_batches([batch])
                 self._refuse_bad_text(table, number)
                 columns = {name: _texts(_column(table, place)) for name, place in self._read.items()}
-                columns |= {item.name: _item_column(table.column(item.path or ""), item) for item in self._items}
+                columns |= self._items.arrays(table)
                 columns[LINE] = pa.array(range(number, number + table.num_rows), pa.int64())
                 number += table.num_rows
                 yield pa.table(columns)
@@ -120,14 +119,3 @@ def _texts(column: pa.ChunkedArray) -> pa.Array:
         found = pc.fill_null(pc.cast(column, pa.string()), "")
         return found.combine_chunks() if isinstance(found, pa.ChunkedArray) else found
     return texts_of_values(column.to_pylist())
-
-
-def _item_column(column: pa.ChunkedArray, item: Nested) -> pa.Array:
-    rows: list[list[Any]] = []
-    for found in column.to_pylist():
-        texts = []
-        for one in found or []:
-            values = [one.get(part) for part in item.parts] if isinstance(one, dict) else [one]
-            texts.append(dict(zip(item.parts, map(text_of_value, values), strict=False)))
-        rows.append(texts)
-    return pa.array(rows, items_type(item))

@@ -5,8 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from pipelines.deliveries.mapping import Mapping
+from pipelines.deliveries.nesting import levels
 from pipelines.deliveries.reading.row_cutter import Refusal
 from pipelines.deliveries.reading.xml_paths import Place, local_name, plain_path, plan
+
+Groups = list[list[Any]]
+"""The items of one kind: of those that the row holds one list, of those within others one for each of these."""
 
 
 class ElementReader:
@@ -17,29 +21,32 @@ class ElementReader:
 
     Attributes:
         names: The columns, in order.
-        nested: The kinds of items, in order.
+        levels: The kinds of items, in order.
         seen: The columns that some row has.
         unknown: Where something stands that nothing is read from.
     """
 
     def __init__(self, mapping: Mapping) -> None:
         self.names = sorted(mapping.used_columns)
-        self.nested = [item for item in mapping.nested if item.path is not None]
+        self.levels = levels(mapping)
         self.seen: set[str] = set()
         self.unknown: set[str] = set()
         self._row_place = plan(self.names)
-        self._item_places = [plan(item.parts, item.name) for item in self.nested]
-        for number, item in enumerate(self.nested):
-            place = self._row_place.at(plain_path(item.path or ""))
-            place.items = number
+        self._item_places = [plan(level.item.parts, level.item.name) for level in self.levels]
+        self._inner: list[list[int]] = [[] for _ in self.levels]
+        for number, level in enumerate(self.levels):
+            holder = self._row_place if level.within is None else self._item_places[level.within]
+            holder.at(plain_path(level.path)).items = number
+            if level.within is not None:
+                self._inner[level.within].append(number)
 
-    def values(self, element: Any) -> tuple[list[Any], list[list[Any]], Refusal | None]:
+    def values(self, element: Any) -> tuple[list[Any], list[Groups], Refusal | None]:
         """The text of each column, the items of each kind, and why the row is refused, if it is."""
         found: list[Any] = [None] * len(self.names)
-        own: list[list[Any]] = [[] for _ in self.nested]
+        own: list[Groups] = [[[]] if level.within is None else [] for level in self.levels]
         return found, own, self._read(element, self._row_place, found, own)
 
-    def _read(self, element: Any, place: Place, found: list[Any], items: list[list[Any]]) -> Refusal | None:
+    def _read(self, element: Any, place: Place, found: list[Any], items: list[Groups]) -> Refusal | None:
         """Read one element into `found`; what stands where nothing is read is noted."""
         for name, value in element.attrib.items():
             slot = place.attributes.get(local_name(name))
@@ -71,15 +78,17 @@ class ElementReader:
                     return refused
         return None
 
-    def _read_item(self, element: Any, kind: int, items: list[list[Any]]) -> Refusal | None:
-        nested, place = self.nested[kind], self._item_places[kind]
-        values: list[Any] = [None] * len(nested.parts)
-        if not len(element) and len(values) == 1 and not nested.parts[0].startswith("@"):
+    def _read_item(self, element: Any, kind: int, items: list[Groups]) -> Refusal | None:
+        parts, place = self.levels[kind].item.parts, self._item_places[kind]
+        values: list[Any] = [None] * len(parts)
+        for inner in self._inner[kind]:
+            items[inner].append([])
+        if not len(element) and len(values) == 1 and not parts[0].startswith("@"):
             values[0] = element.text
         elif place.slot is not None:
             values[place.slot] = element.text
-        refused = self._read(element, place, values, [])
-        items[kind].append([value if value is not None else "" for value in values])
+        refused = self._read(element, place, values, items)
+        items[kind][-1].append([value if value is not None else "" for value in values])
         return refused
 
 

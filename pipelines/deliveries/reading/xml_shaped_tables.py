@@ -9,12 +9,16 @@ import numpy.typing as npt
 import pyarrow as pa
 from lxml import etree
 
+from pipelines.deliveries.reading.inner_items import place_columns, row_places
 from pipelines.deliveries.reading.nested_cells import items_array
 from pipelines.deliveries.reading.rows import LINE
 from pipelines.deliveries.reading.xml_elements import ElementReader
 from pipelines.deliveries.reading.xml_parsing import RowParser, as_text
 from pipelines.deliveries.reading.xml_shapes import Pool, RowFinder, Rows, Shape, shifted
 from pipelines.deliveries.reading.xml_tables import Reject
+
+Items = tuple[npt.NDArray[np.int64], npt.NDArray[np.int64], npt.NDArray[np.int64]]
+"""Items of one kind: the rows that they belong to, the numbers of their texts, and their places (`row_places`)."""
 
 
 class ShapedTables:
@@ -45,8 +49,7 @@ class ShapedTables:
         keys = rows.shapes()
         groups: dict[bytes, list[int]] = {}
         columns = np.full((len(keys), len(self._reader.names)), -1, dtype=np.int64)
-        # For every kind: the rows that items belong to, and the numbers of their texts.
-        items: list[list[tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]]] = [[] for _ in self._reader.nested]
+        items: list[list[Items]] = [[] for _ in self._reader.levels]
         is_kept = np.ones(len(keys), dtype=np.bool_)
         for row, (key, is_plain) in enumerate(zip(keys, rows.is_plain.tolist(), strict=True)):
             if is_plain and key not in self._shapes:
@@ -66,10 +69,11 @@ class ShapedTables:
             self._reader.seen |= {
                 name for name, text in zip(self._reader.names, found, strict=True) if text is not None
             }
-            for kind, texts in enumerate(own):
-                numbers = np.array([[pool.add(text) for text in item] for item in texts], dtype=np.int64)
+            for kind, found_groups in enumerate(own):
+                texts = [[pool.add(text) for text in item] for group in found_groups for item in group]
+                numbers = np.array(texts, dtype=np.int64)
                 if len(numbers):
-                    items[kind].append((np.full(len(numbers), row), numbers))
+                    items[kind].append((np.full(len(numbers), row), numbers, row_places([*map(len, found_groups)])))
         for key, members in groups.items():
             shape, chosen = self._shapes[key], np.array(members)
             if shape is None:
@@ -78,31 +82,36 @@ class ShapedTables:
             columns[chosen] = shifted(shape.columns, base)
             for kind, places in enumerate(shape.items):
                 numbers = shifted(places, base).reshape(-1, places.shape[1])
-                items[kind].append((np.repeat(chosen, len(places)), numbers))
+                holders = np.tile(shape.holders[kind], (len(chosen), 1))
+                items[kind].append((np.repeat(chosen, len(places)), numbers, holders))
         pool.close()
         made = [pool.column(np.ascontiguousarray(columns[is_kept, slot])) for slot in range(len(self._reader.names))]
         made += [
             self._items_column(pool, items[kind], np.flatnonzero(is_kept), kind)
-            for kind in range(len(self._reader.nested))
+            for kind in range(len(self._reader.levels))
         ]
-        table = pa.table(made, names=[*self._reader.names, *(nested.name for nested in self._reader.nested)])
+        table = pa.table(made, names=[*self._reader.names, *(level.item.name for level in self._reader.levels)])
         return table.append_column(LINE, pa.array(np.flatnonzero(is_kept) + before + 1, pa.int64()))
 
     def _items_column(
         self,
         pool: Pool,
-        items: list[tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]],
+        items: list[Items],
         kept: npt.NDArray[np.int64],
         kind: int,
     ) -> pa.Array:
-        parts = self._reader.nested[kind].parts
-        owners = np.concatenate([np.zeros(0, dtype=np.int64), *(rows for rows, _ in items)])
-        numbers = np.concatenate([np.zeros((0, len(parts)), dtype=np.int64), *(texts for _, texts in items)])
+        level = self._reader.levels[kind]
+        parts = level.item.parts
+        owners = np.concatenate([np.zeros(0, dtype=np.int64), *(rows for rows, _, _ in items)])
+        numbers = np.concatenate([np.zeros((0, len(parts)), dtype=np.int64), *(texts for _, texts, _ in items)])
         order = np.argsort(owners, kind="stable")
         numbers = numbers[order]
         offsets = np.append(np.searchsorted(owners[order], kept), len(owners))
         texts = {part: pool.column(np.ascontiguousarray(numbers[:, place])) for place, part in enumerate(parts)}
-        return items_array(offsets.tolist(), texts)
+        if level.within is not None:
+            holders = np.concatenate([np.zeros((0, 2), dtype=np.int64), *(places for _, _, places in items)])
+            texts |= place_columns(holders[order])
+        return items_array(offsets, texts)
 
     def _shape(self, numbered: bytes) -> Shape | None:
         """Where the columns stand in rows with the tags of a numbered row; None where such rows are refused.
@@ -115,7 +124,7 @@ class ShapedTables:
         if refused is not None:
             return None
         self._reader.seen |= {name for name, text in zip(self._reader.names, found, strict=True) if text is not None}
-        return Shape.of(found, own, [len(nested.parts) for nested in self._reader.nested])
+        return Shape.of(found, own, [len(level.item.parts) for level in self._reader.levels])
 
     def _element(self, row: bytes) -> Any:
         """The element that some bytes are.

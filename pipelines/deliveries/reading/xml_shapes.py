@@ -18,6 +18,8 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from pipelines.deliveries.reading.inner_items import row_places
+
 BLOCK_BYTES = 4 * 1024 * 1024
 LONGEST_BLOCK = 16 * BLOCK_BYTES
 LONGEST_ROW = 1024 * 1024
@@ -195,19 +197,23 @@ class Shape:
     Attributes:
         columns: The place of each column's text among the row's tags; -1 where it is absent or empty.
         items: For each kind of items, the same for every part of every item.
+        holders: For each kind, which of the row's outer items holds each, and its number there (`row_places`).
     """
 
     columns: npt.NDArray[np.int64]
     items: list[npt.NDArray[np.int64]]
+    holders: list[npt.NDArray[np.int64]]
 
     @staticmethod
-    def of(found: list[str | None], items: list[list[list[str]]], part_counts: list[int]) -> Shape:
+    def of(found: list[str | None], items: list[list[list[list[str]]]], part_counts: list[int]) -> Shape:
         """From what was read in a numbered row."""
         kinds = [
-            np.array([[_place(text) for text in item] for item in kind], dtype=np.int64).reshape(len(kind), parts)
-            for kind, parts in zip(items, part_counts, strict=True)
+            np.array([[_place(text) for text in item] for group in kind for item in group], dtype=np.int64)
+            for kind in items
         ]
-        return Shape(np.array([_place(text) for text in found], dtype=np.int64), kinds)
+        shaped = [kind.reshape(-1, parts) for kind, parts in zip(kinds, part_counts, strict=True)]
+        holders = [row_places([*map(len, kind)]) for kind in items]
+        return Shape(np.array([_place(text) for text in found], dtype=np.int64), shaped, holders)
 
 
 def _place(text: str | None) -> int:

@@ -7,10 +7,11 @@ from typing import Any
 
 import pyarrow as pa
 
+from pipelines.deliveries.reading.inner_items import Begins, item_places
 from pipelines.deliveries.reading.nested_cells import items_array
 from pipelines.deliveries.reading.row_cutter import Refusal
 from pipelines.deliveries.reading.rows import LINE
-from pipelines.deliveries.reading.xml_elements import ElementReader
+from pipelines.deliveries.reading.xml_elements import ElementReader, Groups
 from pipelines.deliveries.reading.xml_parsing import as_text
 
 BATCH_ELEMENTS = 20_000
@@ -39,7 +40,7 @@ class ElementTables:
         """Row elements as tables, read one by one."""
         numbers: list[int] = []
         rows: list[list[Any]] = []
-        items: list[list[list[Any]]] = []
+        items: list[list[Groups]] = []
         for element in elements:
             self.number += 1
             found, own, refused = self._reader.values(element)
@@ -55,19 +56,20 @@ class ElementTables:
         if rows:
             yield self._table(numbers, rows, items)
 
-    def _table(self, numbers: list[int], rows: list[list[Any]], items: list[list[list[Any]]]) -> pa.Table:
+    def _table(self, numbers: list[int], rows: list[list[Any]], items: list[list[Groups]]) -> pa.Table:
         columns = []
         for name, values in zip(self._reader.names, zip(*rows, strict=True), strict=True):
             column = pa.array(values, pa.string())
             if column.null_count < len(column):
                 self._reader.seen.add(name)
             columns.append(column.fill_null(""))
-        for kind, nested in enumerate(self._reader.nested):
-            offsets = [0]
-            for own in items:
-                offsets.append(offsets[-1] + len(own[kind]))
-            found = [item for own in items for item in own[kind]]
-            parts = {part: pa.array([item[n] for item in found], pa.string()) for n, part in enumerate(nested.parts)}
-            columns.append(items_array(offsets, parts))
-        table = pa.table(columns, names=[*self._reader.names, *(nested.name for nested in self._reader.nested)])
+        begins: dict[int | None, Begins] = {}
+        for kind, level in enumerate(self._reader.levels):
+            groups = [group for own in items for group in own[kind]]
+            begins[kind], places = item_places(begins.get(level.within), [*map(len, groups)])
+            found = [item for group in groups for item in group]
+            parts = {part: pa.array([one[n] for one in found], pa.string()) for n, part in enumerate(level.item.parts)}
+            columns.append(items_array(begins[kind], {**parts, **places}))
+        names = [*self._reader.names, *(level.item.name for level in self._reader.levels)]
+        table = pa.table(columns, names=names)
         return table.append_column(LINE, pa.array(numbers, pa.int64()))
