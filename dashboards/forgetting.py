@@ -10,13 +10,16 @@ import streamlit as st
 from dashboards import session
 from pipelines.deliveries.purged.journal import FILE
 
-KEPT_OF_RECORDS = ("looked", "received")
-"""What a session keeps that guards answered."""
+DRAFT = "new export"
+"""Where a session keeps the sample that a mapping is being made for."""
+KEPT_OF_RECORDS = ("looked", "received", DRAFT)
+"""What a session keeps of records: what guards answered, and files that were given."""
 
 Mark = tuple[int, int]
 """Of the purge journal: when it was written last, and how long it is. A purge writes to it before and after."""
 
 _SEEN_IN = "purges seen"
+_FORGOTTEN = "times forgotten"
 
 
 class _Server:
@@ -38,7 +41,14 @@ def forget_purged() -> None:
     if st.session_state.get(_SEEN_IN, now) != now:
         for name in KEPT_OF_RECORDS:
             st.session_state.pop(name, None)
+        st.session_state[_FORGOTTEN] = st.session_state.get(_FORGOTTEN, 0) + 1
     st.session_state[_SEEN_IN] = now
+
+
+def key_since_purge(name: str) -> str:
+    """The key of a box for files, another one after each purge: with the box goes what was given to it."""
+    times = st.session_state.get(_FORGOTTEN, 0)
+    return f"{name} {times}" if times else name
 
 
 def was_purged() -> bool:

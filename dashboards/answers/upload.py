@@ -10,6 +10,7 @@ import streamlit as st
 
 from dashboards import session
 from dashboards.components import Column, counted, plain, table
+from dashboards.forgetting import key_since_purge
 from pipelines.access.answers import AnswerGuard, ReceivedFile
 from pipelines.access.roles import Permission, Visitor
 from pipelines.answers.answer_reading import AnswerReading
@@ -31,7 +32,11 @@ def show_upload(who: Visitor, guard: AnswerGuard) -> None:
         st.caption("Your role may look and not take in answers.")
         return
     with st.form("answers", border=True):
-        given = st.file_uploader("The work list as the agency sent it back, XLSX or CSV", type=["xlsx", "csv"])
+        given = st.file_uploader(
+            "The work list as the agency sent it back, XLSX or CSV",
+            type=["xlsx", "csv"],
+            key=key_since_purge("work list sent back"),
+        )
         sender = who.name
         if who.own is None:
             sender = st.text_input(

@@ -10,6 +10,7 @@ from typing import Any
 
 import streamlit as st
 
+from dashboards.forgetting import DRAFT, key_since_purge
 from pipelines.deliveries.layout import Encoding
 from pipelines.deliveries.mapping import Succession
 from pipelines.mapping_proposals.answers import Answers
@@ -17,7 +18,6 @@ from pipelines.mapping_proposals.command_answers import fixed_column, said_cover
 from pipelines.mapping_proposals.private_sample import Upload
 from pipelines.mapping_proposals.record_choices import Side
 
-PLACE = "new export"
 LARGEST_MEGABYTES = 25
 """As `maxUploadSize` in `.streamlit/config.toml` has it, which the server holds uploads to."""
 
@@ -98,15 +98,15 @@ class Draft:
 
 def uploaded(words: str, *, key: str) -> Upload | None:
     """A file that the visitor gave; None before."""
-    given = st.file_uploader(words, key=key, max_upload_size=LARGEST_MEGABYTES)
+    given = st.file_uploader(words, key=key_since_purge(key), max_upload_size=LARGEST_MEGABYTES)
     return None if given is None else Upload(given.name, given.getvalue())
 
 
 def draft_of(upload: Upload) -> Draft:
     """The draft for a sample; another sample begins another one."""
-    kept = st.session_state.get(PLACE)
+    kept = st.session_state.get(DRAFT)
     if not isinstance(kept, Draft) or kept.upload.content_hash != upload.content_hash:
-        kept = st.session_state[PLACE] = Draft(upload)
+        kept = st.session_state[DRAFT] = Draft(upload)
     return kept
 
 

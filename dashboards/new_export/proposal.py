@@ -8,9 +8,10 @@ import streamlit as st
 
 from dashboards import session
 from dashboards.components import address, count, counted, plain, way
+from dashboards.forgetting import DRAFT
 from dashboards.new_export.codes import show_codes
 from dashboards.new_export.columns import show_columns, show_doubts
-from dashboards.new_export.draft import PLACE, Draft, draft_of, uploaded, write
+from dashboards.new_export.draft import Draft, draft_of, uploaded, write
 from dashboards.new_export.format import fixed_columns, show_format
 from dashboards.new_export.records import show_coverage, show_keys, show_kinds
 from dashboards.new_export.trial import show_account, show_first, show_rejects
@@ -40,7 +41,7 @@ def show_proposal(guard: ExportGuard, sees: str) -> None:
     )
     upload = uploaded("Sample of the export", key="sample")
     if upload is None:
-        st.session_state.pop(PLACE, None)
+        st.session_state.pop(DRAFT, None)
         st.caption("Delimited text, fixed width, XLSX, JSON, JSON lines, XML or Parquet, up to 25 MB.")
         return
     agencies = {ori: name for name, ori in registered_agencies(session.workspace()).items()}

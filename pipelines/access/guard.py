@@ -233,9 +233,7 @@ class Guard:
             AuditError: The look could not be written down.
         """
         self._visitor.require(Permission.RAW_ROWS)
-        apart = permissions_of_tables()
-        for row in self._queries.rows("delivery_table", delivery_id=delivery_id):
-            self._visitor.require_apart(apart.get(row["record_table"]))
+        self._require_rows_of(delivery_id)
         rows = self._queries.rows(
             "rejected_row_list",
             delivery_id=delivery_id,
@@ -325,6 +323,13 @@ class Guard:
     def _require_duty(self, obligation_id: str) -> None:
         """Refuse the records of a duty that are kept apart, unless the visitor is named for them."""
         self._visitor.require_apart(permissions().get(obligation_id))
+
+    def _require_rows_of(self, delivery_id: str) -> None:
+        """Refuse the rows of a delivery that are kept apart; those of which nothing is known may be anything."""
+        apart = permissions_of_tables()
+        tables = [row["record_table"] for row in self._queries.rows("delivery_table", delivery_id=delivery_id)]
+        for table in tables or apart:
+            self._visitor.require_apart(apart.get(table))
 
     def _require_limits(self, own: frozenset[str]) -> None:
         """Refuse a connection that reaches further than the agency's own records."""

@@ -13,7 +13,7 @@ from pipelines.access.record_places import files_variable, place_views
 from pipelines.access.roles import Permission, Visitor
 from pipelines.answers.tables import ANSWER, FOLLOW_UP, LISTING
 from pipelines.decisions.tables import DECISION, REVIEW_FIELD, REVIEW_PAIR
-from pipelines.deliveries.tables import DELIVERY, REJECTED_ROW
+from pipelines.deliveries.tables import DELIVERY, DELIVERY_TABLE, REJECTED_ROW
 from pipelines.engines.duckdb_engine import identifier, quoted
 from pipelines.engines.table import Table
 from pipelines.findings.tables import FOUND_OF_RECORDS
@@ -33,7 +33,7 @@ from pipelines.obligations.shown_records import shown_on_file, shown_records
 from pipelines.obligations.tables import DEFECT, LEDGER, RULE
 from pipelines.records.columns import PERSON
 from pipelines.records.declared_tables import columns_of_form, raw_twins
-from pipelines.records.tables import AGENCY, COVERAGE, NUMBERS, RECORD_FILE, RECORD_TABLES, VERSION_NOT_IN_FORCE
+from pipelines.records.tables import AGENCY, NUMBERS, RECORD_FILE, RECORD_TABLES, VERSION_NOT_IN_FORCE
 
 MASK = "•••"
 """What a masked value reads as; an absent value stays absent, so that one sees what a record lacks."""
@@ -67,10 +67,10 @@ PUBLISHED = (
     CONFLICT,
     SIDE_CONFLICT,
     DELIVERY,
+    DELIVERY_TABLE,
     REJECTED_ROW,
     VERSION_NOT_IN_FORCE,
     AGENCY,
-    COVERAGE,
     DECISION,
     REVIEW_FIELD,
     REVIEW_PAIR,

@@ -17,7 +17,15 @@ from pipelines.deliveries.judging import Judged, judge_deliveries
 from pipelines.deliveries.layout import BY_LINE
 from pipelines.deliveries.mapping import Mapping
 from pipelines.deliveries.purged.arrivals import clean_inbox
-from pipelines.deliveries.tables import ACCOUNTING, DELIVERY, EXPECTED_DELIVERY, PURGED, REJECTED_ROW, VALUE_PROBLEM
+from pipelines.deliveries.tables import (
+    ACCOUNTING,
+    DELIVERY,
+    DELIVERY_TABLE,
+    EXPECTED_DELIVERY,
+    PURGED,
+    REJECTED_ROW,
+    VALUE_PROBLEM,
+)
 from pipelines.engines.duckdb_engine import Engine, quoted
 from pipelines.engines.table import Table
 from pipelines.progress import Progress
@@ -60,8 +68,8 @@ def read_deliveries(
 
     Args:
         workspace: The workspace.
-        engine: Where the run's delivery, accounting, rejected_row, value_problem, coverage, coverage_scope and
-            record_file tables go.
+        engine: Where the run's delivery, delivery_table, accounting, rejected_row, value_problem, coverage,
+            coverage_scope and record_file tables go.
         known_by: Deliveries received later are not used; None: all are.
         progress: Told what is going on.
 
@@ -128,6 +136,7 @@ def read_inbox(
 def _write_tables(engine: Engine, folder: Path, deliveries: Sequence[Judged], mappings: dict[str, Mapping]) -> None:
     used = [delivery for delivery in deliveries if delivery.status_code == "used"]
     engine.write_rows(DELIVERY, [_delivery_row(delivery) for delivery in deliveries])
+    engine.write_rows(DELIVERY_TABLE, [row for delivery in deliveries for row in _table_rows(delivery)])
     coverage = []
     files = []
     for delivery in used:
@@ -157,6 +166,12 @@ def _purged_rows(deliveries: Sequence[Judged]) -> list[tuple[Any, ...]]:
             byte_count = purged.bytes if has_bytes else None
             rows.append((entry.delivery_id, PURGED, PURGED, True, purged.rows, byte_count))
     return rows
+
+
+def _table_rows(delivery: Judged) -> list[tuple[str, str]]:
+    """What the rows of a delivery are, also of one that is held: its rejected rows are shown by it."""
+    records = delivery.mapping.records if delivery.mapping is not None else ()
+    return [(delivery.received.delivery_id, table) for table in sorted({record.table for record in records})]
 
 
 def _delivery_row(delivery: Judged) -> tuple[Any, ...]:

@@ -42,6 +42,16 @@ DELIVERY = Table(
     ),
 )
 
+DELIVERY_TABLE = Table(
+    "delivery_table",
+    "one record table that the mapping of one delivery fills, whether the delivery is used or not",
+    ("delivery_id", "record_table"),
+    (
+        Column("delivery_id", "VARCHAR", "The delivery.", required=True),
+        Column("record_table", "VARCHAR", "What its rows are, or were to be.", required=True),
+    ),
+)
+
 ACCOUNTING = Table(
     "accounting",
     "what became of the rows and bytes of one delivery",

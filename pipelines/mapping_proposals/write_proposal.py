@@ -7,14 +7,12 @@ import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
+from pipelines.deliveries.kept_samples import sample_folder
 from pipelines.deliveries.mapping_file import load_mapping
 from pipelines.errors import ReportgapError
 from pipelines.mapping_proposals.mapping_text import mapping_text
 from pipelines.mapping_proposals.proposal import Proposal
 from pipelines.workspace import Workspace
-
-SAMPLES = "samples"
-"""`mappings/samples/<mapping>/`: what each mapping was made from. It is no inbox: nothing in it is ever published."""
 
 
 class UnsettledError(ReportgapError):
@@ -59,7 +57,7 @@ def write_proposal(workspace: Workspace, proposal: Proposal) -> Written:
         raise UnsettledError(f"nothing was written, since this has to be settled first:\n{told}")
     name = proposal.mapping.name
     path = workspace.mappings / f"{name}.yaml"
-    kept = workspace.mappings / SAMPLES / name / proposal.sample.path.name
+    kept = sample_folder(workspace, name) / proposal.sample.path.name
     for there in (path, kept.parent):
         if there.exists():
             raise UnsettledError(

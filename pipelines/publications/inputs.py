@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from pipelines.deliveries import stated_totals
+from pipelines.deliveries.kept_samples import kept_samples
 from pipelines.engines.duckdb_engine import Engine
 from pipelines.file_hash import sha256_of
 from pipelines.publications.signatures import compared_run_id
@@ -72,7 +73,7 @@ def collect_inputs(
         "deliveries": _hash_of(_deliveries(engine)),
         "settings": _hash_files(folder, [workspace.settings_file, workspace.review_points_file]),
         "agencies": _agencies(workspace, known_by),
-        "mappings": _hash_files(folder, workspace.mappings.rglob("*")),
+        "mappings": _hash_files(folder, _mappings(workspace)),
         "stated_totals": _hash_files(folder, workspace.inbox.rglob(f"*{stated_totals.ENDING}")),
         "decisions": _hash_files(folder, _decisions(workspace)),
         "models": _models(workspace),
@@ -85,7 +86,7 @@ def collect_inputs(
 
 def input_files(workspace: Workspace) -> list[Path]:
     """The files of a workspace that a run depends on, but for the journal of the registry."""
-    folders = (workspace.mappings, workspace.inbox, workspace.purged, workspace.folder / "models")
+    folders = (workspace.inbox, workspace.purged, workspace.folder / "models")
     found = [
         workspace.settings_file,
         workspace.review_points_file,
@@ -93,6 +94,7 @@ def input_files(workspace: Workspace) -> list[Path]:
         workspace.relations_file,
         workspace.folder / "counties.geojson",
         *(path for folder in folders for path in folder.rglob("*")),
+        *_mappings(workspace),
         *_decisions(workspace),
     ]
     return sorted(path for path in found if path.is_file())
@@ -123,6 +125,12 @@ def library_versions() -> dict[str, str]:
     for name in names:
         found[name] = metadata.version(name)
     return found
+
+
+def _mappings(workspace: Workspace) -> list[Path]:
+    """The mappings, without the samples that they were made from: a run reads none, and a purge may remove one."""
+    samples = {path for _, path in kept_samples(workspace)}
+    return [path for path in workspace.mappings.rglob("*") if path not in samples]
 
 
 def _agencies(workspace: Workspace, known_by: dt.datetime | None) -> str:

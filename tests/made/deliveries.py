@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 
-from pipelines.deliveries.tables import ACCOUNTING, DELIVERY, REJECTED_ROW, VALUE_PROBLEM
+from pipelines.deliveries.tables import ACCOUNTING, DELIVERY, DELIVERY_TABLE, REJECTED_ROW, VALUE_PROBLEM
 from pipelines.engines.duckdb_engine import Engine
 from pipelines.obligations.tables import RULE
 from pipelines.records.tables import AGENCY, COVERAGE, COVERAGE_SCOPE, RUN_SETTING
 from tests.made.filling import CANARY, COUNTIES, county_id, keep, police_of
+
+HELD_ORDERS = "d9"
+"""A delivery of protection orders that covers nothing, as it is held."""
+UNKNOWN = "d8"
+"""A delivery of which it is not known what its rows are."""
 
 
 def write_settings(engine: Engine) -> None:
@@ -127,6 +132,19 @@ def write_deliveries(engine: Engine) -> None:
                 "raw_text": f"{CANARY}RAW{line},JO,30/02/2024,<b>x</b>",
             }
             for line in range(30)
+        ]
+        + [
+            {
+                "delivery_id": delivery_id,
+                "source": "court_orders",
+                "file_name": "orders.csv",
+                "line_number": 2,
+                "reason_code": "bad_date",
+                "column_name": "issued",
+                "reason_text": "[30/02/2024] is no date in the form day/month/year.",
+                "raw_text": f"{CANARY}RAWORDER,JO,30/02/2024",
+            }
+            for delivery_id in (HELD_ORDERS, UNKNOWN)
         ],
     )
     keep(
@@ -160,7 +178,22 @@ def write_deliveries(engine: Engine) -> None:
                 (1, "jail", "charge"),
                 (2, "police", "arrest"),
                 (3, "repository", "repository_arrest"),
-                (9, "court_orders", "protection_order"),
+            )
+        ],
+    )
+    keep(
+        engine,
+        DELIVERY_TABLE,
+        [
+            {"delivery_id": delivery_id, "record_table": table}
+            for delivery_id, table in (
+                ("d1", "arrest"),
+                ("d1", "charge"),
+                ("d2", "arrest"),
+                ("d3", "repository_arrest"),
+                ("d4", "arrest"),
+                ("d4", "charge"),
+                (HELD_ORDERS, "protection_order"),
             )
         ],
     )

@@ -25,6 +25,7 @@ from pipelines.access.roles import (
 )
 from pipelines.obligations.declared import permissions, permissions_of_tables
 from pipelines.settings.who_may import Roles
+from tests.made.deliveries import HELD_ORDERS, UNKNOWN
 from tests.made.filling import CANARY, county_id
 from tests.made.publication import CANARY_ORDER, RUN_ID, make
 
@@ -352,10 +353,22 @@ class TestOrders:
         assert (look["what"], look["row_count"]) == ("work list xx-cedar-orders.csv", 1)
         assert look["file_hash"] == hashlib.sha256(found.content).hexdigest()
 
-    def test_rejected_rows_of_a_delivery_of_orders_are_kept_apart(self, made: Path, tmp_path: Path) -> None:
+    def test_rejected_rows_of_a_held_delivery_of_orders_are_kept_apart(self, made: Path, tmp_path: Path) -> None:
         with pytest.raises(AccessDeniedError, match="kept apart"):
-            guard_for(made, Role.ADMINISTRATOR, tmp_path / "log").rejected_rows("d9", page=1, page_rows=20)
-        assert guard_for(made, Role.ANALYST, tmp_path / "log", "orders").rejected_rows("d9", page=1, page_rows=20)
+            guard_for(made, Role.ADMINISTRATOR, tmp_path / "log", "tips").rejected_rows(
+                HELD_ORDERS, page=1, page_rows=20
+            )
+        named = guard_for(made, Role.ANALYST, tmp_path / "log", "orders")
+        assert named.rejected_rows(HELD_ORDERS, page=1, page_rows=20).total == 1
+
+    def test_rejected_rows_of_nobody_knows_what_take_every_permission(self, made: Path, tmp_path: Path) -> None:
+        every = sorted(set(permissions_of_tables().values()))
+        for named in ((), every[1:], every[:-1]):
+            with pytest.raises(AccessDeniedError, match="kept apart"):
+                guard_for(made, Role.ADMINISTRATOR, tmp_path / "log", *named).rejected_rows(
+                    UNKNOWN, page=1, page_rows=20
+                )
+        assert guard_for(made, Role.ANALYST, tmp_path / "log", *every).rejected_rows(UNKNOWN, page=1, page_rows=20).rows
 
     def test_tips_their_history_and_the_logs_of_them_are_kept_apart(self) -> None:
         apart = permissions_of_tables()

@@ -12,8 +12,10 @@ from streamlit import config
 from streamlit.testing.v1 import AppTest
 
 from dashboards import session
+from dashboards.forgetting import DRAFT
 from pipelines.access.roles import Role, Visitor
 from pipelines.deliveries.mapping_file import load_mapping
+from pipelines.deliveries.purged.journal import FILE
 from tests.delivered import Office
 from tests.made.publication import make
 from tests.unit.test_dashboard_pages import asked_from, everything, keys, looks, opened, set_roles, table
@@ -67,6 +69,16 @@ def test_without_a_sample_it_says_what_to_do_and_nothing_is_looked_at(
     app = page(office, monkeypatch)
     assert "Drop a sample" in app.markdown[0].value
     assert looks(office.folder) == []
+
+
+def test_a_purge_has_an_open_page_forget_its_sample(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    app = page(office, monkeypatch, BOOKINGS)
+    assert DRAFT in app.session_state
+    office.workspace.purged.mkdir()
+    (office.workspace.purged / FILE).write_text("purged\n")
+    app.run()
+    assert DRAFT not in app.session_state
+    assert "Drop a sample" in app.markdown[0].value
 
 
 def test_a_viewer_may_not_look_at_samples(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -7,6 +7,7 @@ import json
 import re
 import shutil
 from collections.abc import Iterator
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -24,8 +25,9 @@ from pipelines.engines.duckdb_engine import Engine
 from pipelines.findings.tables import CHANGE, CONCLUSION, MEASURE
 from pipelines.publications.escalation_letters import letter_file
 from pipelines.records.tables import RUN_SETTING
+from pipelines.started_work import FOLDER, Outcome, StartedWork
 from tests.logged_in import log_in
-from tests.made.filling import CANARY, HOSTILE, county_id, keep
+from tests.made.filling import CANARY, HOSTILE, county_id, keep, police_of
 from tests.made.publication import RUN_ID, make, make_empty
 
 APP = str(Path(__file__).parents[2] / "dashboards" / "app.py")
@@ -635,6 +637,25 @@ class TestPublications:
         next(button for button in app.button if button.label == "Sign").click().run()
         assert "is missing" in app.error[0].value  # the made publication has no seal: it can't be vouched for
         assert not (own / "publications" / "signatures.jsonl").exists()
+
+    @pytest.mark.parametrize("outcome", ["published", "refused", "fault"])
+    def test_what_a_run_says_of_deliveries_and_mail_is_for_the_office_alone(
+        self, own: Path, monkeypatch: pytest.MonkeyPatch, outcome: Outcome
+    ) -> None:
+        set_roles(own, {"agency": {"clerk@x.gov": [police_of("Cedar")]}, "viewer": ["vic@x.gov"]})
+        monkeypatch.setenv(WORKSPACE_VARIABLE, str(own))
+        told = ("All report.", "not sent to [chief@other.gov]: refused")
+        at = "2025-01-05T06:00:00+00:00"
+        run = StartedWork(
+            "run", "ann", at, ended_at=at, outcome=outcome, told=told, held_back=("[elm_jail] [elm.csv]: truncated",)
+        )
+        (own / FOLDER).mkdir(exist_ok=True)
+        (own / FOLDER / "run.json").write_text(json.dumps(asdict(run)))
+        for login, is_told in (("clerk@x.gov", False), ("vic@x.gov", True)):
+            app = log_in(AppTest.from_file(APP, default_timeout=60), login)
+            page = everything(shown(app, "publications"))
+            assert "The last run" in page
+            assert {word in page for word in ("elm.csv", "chief@other.gov")} == {is_told}, login
 
     def test_without_a_publication_says_what_to_run(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         app = opened(make_empty(tmp_path / "empty"), monkeypatch, "publications")

@@ -68,6 +68,15 @@ def test_file_without_rows_is_held_and_covers_nothing(tmp_path: Path) -> None:
     ]
 
 
+def test_what_the_rows_of_a_held_file_are_is_published_with_those_that_were_rejected(tmp_path: Path) -> None:
+    office = Office(tmp_path)
+    office.deliver("jail", "march.csv", bookings(1, 3, "30/02/2024"))
+    with office.run() as (engine, read):
+        assert [(item.status_code, item.reason_code) for item in read.deliveries] == [("held", "mostly_rejected")]
+        told = "SELECT DISTINCT record_table FROM rejected_row JOIN delivery_table USING (delivery_id)"
+        assert engine.rows(told) == [("arrest",)]
+
+
 def test_a_document_without_rows_is_held_and_stops_no_other_file(tmp_path: Path) -> None:
     """Its bytes belong to no row, and are not taken for lost ones."""
     office = Office(tmp_path, JAIL, JAIL.replace("name: jail", "name: portal").replace("delimited", "json"))

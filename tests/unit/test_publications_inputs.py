@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from pipelines.deliveries.kept_samples import sample_folder
 from pipelines.deliveries.tables import DELIVERY
 from pipelines.engines.duckdb_engine import Engine
 from pipelines.publications.building import PublicationError, point_to
-from pipelines.publications.inputs import RunInputs, code_hash, collect_inputs
+from pipelines.publications.inputs import RunInputs, code_hash, collect_inputs, input_files
 from pipelines.publications.published_before import already_published
 from pipelines.workspace import Workspace
 from tests.rows import fill
@@ -46,6 +47,16 @@ def test_every_file_of_the_workspace_that_decides_something_counts(tmp_path: Pat
     with_one = inputs_of(tmp_path).digest
     (tmp_path / path).write_text("two")
     assert len({before, with_one, inputs_of(tmp_path).digest}) == 3
+
+
+def test_the_sample_that_a_mapping_was_made_from_decides_nothing(tmp_path: Path):
+    small_workspace(tmp_path)
+    before = inputs_of(tmp_path).digest
+    sample = sample_folder(Workspace(tmp_path), "jail") / "sample.csv"
+    sample.parent.mkdir(parents=True)
+    sample.write_text("a record")
+    assert inputs_of(tmp_path).digest == before
+    assert sample not in input_files(Workspace(tmp_path))
 
 
 def test_settings_day_and_deliveries_count(tmp_path: Path):

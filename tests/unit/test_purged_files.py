@@ -11,11 +11,14 @@ import pytest
 import yaml
 from openpyxl.comments import Comment
 
+from pipelines.access.purge.clean_decisions import clean_decisions
 from pipelines.access.purge.covered import Wanted
 from pipelines.access.purge.purge import plan_purge, purge
+from pipelines.access.purge.rewriting import Rewriter
+from pipelines.deliveries.kept_samples import sample_folder
 from pipelines.deliveries.mapping import Mapping
 from pipelines.deliveries.purged.clean_file import look_through
-from pipelines.deliveries.purged.journal import PurgeError
+from pipelines.deliveries.purged.journal import PurgeError, read_rewritten
 from pipelines.deliveries.purged.tombstones import NewStones, Tombstones, hashed, with_tombstones
 from pipelines.deliveries.purged.without_rows import write_without
 from pipelines.deliveries.reading import open_delivery
@@ -183,6 +186,50 @@ def test_records_that_only_their_order_tells_apart_are_refused(tmp_path: Path) -
         pass
     with pytest.raises(PurgeError, match="share all that tells them"):
         plan_purge(office.workspace, Wanted(case_number=SEALED.case), by="ann", order="1")
+
+
+def test_the_sample_that_a_mapping_was_made_from_is_removed_with_what_pages_left(tmp_path: Path) -> None:
+    office = Office(tmp_path / "state", mapping("delimited"), mapping("lines"))
+    office.deliver("delimited", "march.csv", csv_of([SEALED, OAKES]))
+    for name, rows in (("delimited", [SEALED, OAKES]), ("lines", [LINDEN])):
+        write_export(name, sample_folder(office.workspace, name) / f"sample.{SUFFIXES[name]}", rows)
+    unread = sample_folder(office.workspace, "forgotten") / "sample.csv"
+    write_export("delimited", unread, [OAKES])
+    filled = office.folder / ".received-x" / "filled.csv"
+    write_export("delimited", filled, [SEALED])
+    with office.run():
+        pass
+    plan = plan_purge(office.workspace, Wanted(tracking_number=SEALED.trn), by="ann", order="1")
+    said = plan.lines(office.workspace)
+    title = said.index("Samples that are removed, since they hold it:")
+    assert said[title + 1] == "  mappings/samples/delimited/sample.csv"
+    assert "  mappings/samples/forgotten/sample.csv: no mapping reads it" in said
+    for _ in range(2):  # as if it had been killed before it was written down that all is done
+        purge(office.workspace, plan, Silent())
+    assert files_holding(tmp_path, CANARIES) == {}
+    assert [(line.path, line.new_hash) for line in read_rewritten(office.workspace) if "samples" in line.path] == [
+        ("mappings/samples/delimited/sample.csv", None)
+    ]
+    assert (sample_folder(office.workspace, "lines") / "sample.jsonl").is_file()
+    assert unread.is_file()
+
+
+@pytest.mark.parametrize("within", ["\u2028", "\u2029", "\x85", "\v", "\f", "\x1c"])
+def test_of_decisions_the_lines_are_gone_that_name_the_record_whatever_else_breaks_lines(
+    within: str, tmp_path: Path
+) -> None:
+    workspace = Office(tmp_path).workspace
+    path = tmp_path / "decisions" / "deliveries.csv"
+    path.parent.mkdir()
+    kept = [f"d1,hold,A. Lane,2024-04-05,pasted{within}from a letter", "d2,hold,A. Lane,2024-04-05,late"]
+    about = ["d3,release,A. Lane,2024-04-05,777", f"d4,release,A. Lane,2024-04-05,seen{within}it,777"]
+    lines = ["delivery_id,decision,by,on,reason", kept[0], about[0], kept[1], about[1]]
+    path.write_bytes("\r\n".join([*lines, ""]).encode())
+    rewriter = Rewriter(workspace, "p")
+    for _ in range(2):
+        clean_decisions(workspace, {777}, Tombstones(), rewriter)
+        assert path.read_bytes() == "\r\n".join([lines[0], *kept, ""]).encode()
+    assert [(line.path, line.rows) for line in read_rewritten(workspace)] == [("decisions/deliveries.csv", 2)]
 
 
 def test_a_tombstone_says_nothing_without_its_key() -> None:

@@ -25,7 +25,7 @@ def lines_about(workspace: Workspace, ids: Collection[int], tombstones: Tombston
     names = frozenset(map(str, ids))
     found = {}
     for path in _files(workspace, is_text=True):
-        lines = path.read_text(encoding="utf-8", errors="surrogateescape").splitlines(keepends=True)
+        lines = [line.decode(errors="surrogateescape") for line in _lines(path)]
         numbers = [
             number
             for number, line in enumerate(lines)
@@ -47,7 +47,7 @@ def clean_decisions(workspace: Workspace, ids: Collection[int], tombstones: Tomb
         return
     with held(workspace.decisions, exclusive=True):
         for path, numbers in lines_about(workspace, ids, tombstones).items():
-            lines = path.read_bytes().splitlines(keepends=True)
+            lines = _lines(path)
             with rewriter.rewriting(path, len(numbers)) as draft:
                 draft.write_bytes(b"".join(line for number, line in enumerate(lines) if number not in set(numbers)))
 
@@ -57,6 +57,11 @@ def _files(workspace: Workspace, *, is_text: bool) -> list[Path]:
         return []
     files = [path for path in sorted(workspace.decisions.rglob("*")) if path.is_file()]
     return [path for path in files if (path.suffix in TEXT_FILES) == is_text]
+
+
+def _lines(path: Path) -> list[bytes]:
+    """The lines of a file; as bytes, since text would also be split at characters that a person may have pasted."""
+    return path.read_bytes().splitlines(keepends=True)
 
 
 def _words(line: str) -> set[str]:

@@ -1,4 +1,4 @@
-"""Removes what killed commands left in hidden folders and drafts: it may hold a record that was purged since."""
+"""Removes what killed commands and pages left in hidden folders and drafts: it may hold a record purged since."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pipelines.durable_file import PART
 from pipelines.publications.building import remove_interrupted
 from pipelines.workspace import Workspace
 
-SPILLED = (".spill", ".train-*", ".trial-*")
+SPILLED = (".spill", ".train-*", ".trial-*", ".received-*")
 
 
 def remove_leftovers(workspace: Workspace) -> None:

@@ -27,11 +27,13 @@ from pipelines.access.purge.leftovers import remove_leftovers
 from pipelines.access.purge.rewriting import Rewriter
 from pipelines.access.purge.weak_records import with_weak_records
 from pipelines.deliveries.inbox import inbox_files, read_mappings
+from pipelines.deliveries.kept_samples import kept_samples
 from pipelines.deliveries.mapping import Mapping
 from pipelines.deliveries.purged.arrivals import clean_inbox
 from pipelines.deliveries.purged.clean_file import FileRows, look_through
 from pipelines.deliveries.purged.journal import PurgeError, write_down
 from pipelines.deliveries.purged.tombstones import (
+    Tombstones,
     hashed,
     keep_tombstones,
     keyed_hash,
@@ -54,6 +56,7 @@ class Plan:
         covered: The records.
         inbox: The inbox's files with rows of it, and those that can't be looked through.
         files: Every other file that is written again, with the rows taken out; None for what is made again.
+        removed: Samples that mappings were made from with rows of it; nothing reads them again.
         by_hand: What only a person can look through, a line each.
         given: Files that were handed out and may hold it, a line each.
     """
@@ -62,6 +65,7 @@ class Plan:
     covered: Covered
     inbox: Sequence[FileRows]
     files: Dictionary[Path, int | None]
+    removed: Sequence[Path]
     by_hand: Sequence[str]
     given: Sequence[str]
 
@@ -74,6 +78,7 @@ class Plan:
             what = "made again" if rows is None else "1 row" if rows == 1 else f"{rows} rows"
             lines.append(f"  {path.relative_to(workspace.folder).as_posix()}: {what}")
         for title, listed in (
+            ("Samples that are removed, since they hold it:", [_name(workspace, path) for path in self.removed]),
             ("To be looked through by hand:", self.by_hand),
             ("Handed out, by the log of looks; ask that it be destroyed:", self.given),
         ):
@@ -126,10 +131,12 @@ def plan_purge(workspace: Workspace, wanted: Wanted, *, by: str, order: str) -> 
         files |= dict.fromkeys(worklist_files(folder, parts[folder.name]))
     decided = lines_about(workspace, intent.ids, tombstones)
     files |= {path: len(lines) for path, lines in decided.items()}
-    unread = [found for found in inbox if found.trouble is not None]
+    samples = _look_through_samples(workspace, mappings, tombstones)
+    unread = [found for found in (*inbox, *samples) if found.trouble is not None]
     by_hand = [f"{_name(workspace, found.path)}: {found.trouble}" for found in unread]
     by_hand += [f"{_name(workspace, path)}: no text" for path in files_of_another_kind(workspace)]
-    return Plan(intent, covered, inbox, files, by_hand, handed_out(workspace, parts))
+    removed = [found.path for found in samples if found.rows]
+    return Plan(intent, covered, inbox, files, removed, by_hand, handed_out(workspace, parts))
 
 
 def purge(workspace: Workspace, plan: Plan, progress: Progress) -> list[str]:
@@ -177,9 +184,20 @@ def finish(workspace: Workspace, intent: Intent, progress: Progress) -> list[str
     with progress.stage("Purging the inbox"):
         mappings, _ = read_mappings(workspace)
         lines += clean_inbox(workspace, inbox_files(workspace), mappings, purge_id=intent.purge_id)
+    with progress.stage("Purging samples of exports"):
+        for found in _look_through_samples(workspace, mappings, tombstones):
+            if found.rows:
+                rewriter.remove(found.path)
     write_down(workspace, "done", named)
     drop_intent(workspace)
     return lines
+
+
+def _look_through_samples(
+    workspace: Workspace, mappings: Dictionary[str, Mapping], tombstones: Tombstones
+) -> list[FileRows]:
+    """The samples that mappings were made from, each looked through as its mapping reads it now."""
+    return [look_through(path, mappings.get(name), tombstones) for name, path in kept_samples(workspace)]
 
 
 def _refuse_mixed(workspace: Workspace, inbox: Sequence[FileRows]) -> None:

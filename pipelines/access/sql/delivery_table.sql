@@ -1,3 +1,3 @@
--- Says: which record tables one delivery has records of, or may have.
+-- Says: which record tables the rows of one delivery are for, whether it is used or not.
 -- Grain: one record table. Key: record_table.
-SELECT DISTINCT record_table FROM coverage WHERE delivery_id = $delivery_id ORDER BY record_table
+SELECT record_table FROM delivery_table WHERE delivery_id = $delivery_id ORDER BY record_table
