@@ -20,6 +20,7 @@ from pipelines.answers.checked_answer import Words
 from pipelines.answers.filled_file import ASK_AGAIN, AnswerFileError, FilledFile, FilledRow, read_filled
 from pipelines.answers.list_columns import ListStamp
 from pipelines.answers.returned_workbook import returned_workbook
+from pipelines.file_hash import sha256_of
 from pipelines.publications.escalation_letters import letter_file
 from pipelines.publications.manifest import read_manifest
 from pipelines.workspace import Workspace, WorkspaceError
@@ -76,7 +77,7 @@ class AnswerGuard(Guard):
             handed_out=self._handed_out(stamp, path.suffix.lower()),
             read_on=read_at.date(),
         )
-        file_hash = hashlib.sha256(path.read_bytes()).hexdigest()
+        file_hash = sha256_of(path)
         self._look(
             "answers taken in", len(reading.accepted), jurisdiction_id=stamp.jurisdiction_id, file_hash=file_hash
         )

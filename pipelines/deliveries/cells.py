@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from pipelines.deliveries.layers import Layers
 from pipelines.deliveries.mapping import FieldSource, Mapping, Nested, When
-from pipelines.deliveries.nesting import items_above
+from pipelines.deliveries.nesting import items_above, items_to
 from pipelines.deliveries.reading.inner_items import HOLDER, NUMBER
 from pipelines.engines.duckdb_engine import identifier, quoted
 from pipelines.records.normalize import IDENTIFIERS, in_list, placeholder_sql
@@ -72,17 +72,18 @@ class Cells:
 
         Beside an item stand those that hold it, and the place of each within the row.
         """
-        item = next((one for one in self._mapping.nested if one.name == each), None)
-        if item is None:
+        line = items_to(each, self._mapping.nested, self._mapping.format)
+        if not line:
             rows = f"SELECT *, CAST(0 AS BIGINT) AS {identifier(ITEM_NUMBER)} FROM cells"
             return f"SELECT * FROM ({rows}) WHERE {self.condition(conditions)}"
+        *above, item = line
         items = identifier(item.name)
         rows = (
             f"SELECT *, unnest({items}) AS {_item(item)}, "
             f"unnest(range(1, len({items}) + 1)) AS {identifier(ITEM_NUMBER)} FROM cells"
         )
         rows = f"SELECT *, {identifier(ITEM_NUMBER)} AS {place_of(item)} FROM ({rows})"
-        for outer in items_above(item, self._mapping.nested, self._mapping.format):
+        for outer in reversed(above):
             place = f"{_item(item)}.{identifier(HOLDER)}"
             held = f"list_extract({identifier(outer.name)}, {place})"
             rows = f"SELECT *, {held} AS {_item(outer)}, {place} AS {place_of(outer)} FROM ({rows})"

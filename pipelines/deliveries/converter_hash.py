@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 from functools import cache
 from importlib import metadata
 from pathlib import Path
+
+from pipelines.file_hash import hash_of, hash_of_files, written_files
 
 PACKAGE = Path(__file__).parents[1]
 FOLDERS = ("deliveries", "records", "engines")
@@ -16,17 +17,10 @@ READERS = ("duckdb", "lxml", "orjson", "pyarrow", "python-calamine")
 
 def converter_files() -> list[Path]:
     """The files of the package that have a say in what a row becomes: code, SQL, codes and placeholders."""
-    found = (path for folder in FOLDERS for path in (PACKAGE / folder).rglob("*"))
-    return sorted(path for path in found if path.is_file() and path.suffix != ".pyc")
+    return [path for folder in FOLDERS for path in written_files(PACKAGE / folder)]
 
 
 @cache
 def converter_hash() -> str:
     """One hash over `converter_files` and the versions of `READERS`."""
-    digest = hashlib.sha256()
-    for path in converter_files():
-        digest.update(f"{path.relative_to(PACKAGE).as_posix()}\0".encode())
-        digest.update(hashlib.sha256(path.read_bytes()).digest())
-    for name in READERS:
-        digest.update(f"{name} {metadata.version(name)}\0".encode())
-    return digest.hexdigest()
+    return hash_of([hash_of_files(PACKAGE, converter_files()), {name: metadata.version(name) for name in READERS}])

@@ -9,7 +9,7 @@ import duckdb
 
 from pipelines.deliveries.layout import FormatKind
 from pipelines.deliveries.mapping import FieldSource, Mapping, RecordMap
-from pipelines.deliveries.nesting import items_above
+from pipelines.deliveries.nesting import items_to
 from pipelines.records.codes import CODE_LISTS
 from pipelines.records.columns import LINEAGE
 from pipelines.records.tables import RECORD_TABLES
@@ -87,10 +87,7 @@ def _column_faults(mapping: Mapping, where: str, each: str | None, names: list[s
 
 def _read_with(mapping: Mapping, each: str | None) -> list[str]:
     """The items that a record can read: those that it is made from, and those in which these stand."""
-    made_from = next((item for item in mapping.nested if item.name == each), None)
-    if made_from is None:
-        return []
-    return [made_from.name, *(item.name for item in items_above(made_from, mapping.nested, mapping.format))]
+    return [item.name for item in items_to(each, mapping.nested, mapping.format)]
 
 
 def _parent_faults(mapping: Mapping, record: RecordMap, column: str) -> Iterator[str]:

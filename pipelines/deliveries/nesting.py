@@ -46,6 +46,12 @@ def items_above(item: Nested, nested: Sequence[Nested], form: Format) -> list[Ne
     return sorted(holding, key=lambda other: -len(_compared(other, form)))
 
 
+def items_to(name: str | None, nested: Sequence[Nested], form: Format) -> list[Nested]:
+    """The items of a name after those that hold them, the outermost first; none for the row."""
+    item = next((one for one in nested if one.name == name), None)
+    return [] if item is None else [*reversed(items_above(item, nested, form)), item]
+
+
 def path_within(item: Nested, above: Nested | None, form: Format) -> str:
     """The path of an item from one that holds it; from the row, where none is given."""
     return separator(form).join(_steps(item, form)[len(_steps(above, form)) if above is not None else 0 :])
@@ -54,6 +60,12 @@ def path_within(item: Nested, above: Nested | None, form: Format) -> str:
 def separator(form: Format) -> str:
     """What stands between the steps of a path."""
     return "/" if form.kind is FormatKind.XML else "."
+
+
+def steps_of(path: str, between: str) -> list[str]:
+    """A path and all those that lead to it, the shortest first."""
+    keys = path.split(between)
+    return [between.join(keys[:depth]) for depth in range(1, len(keys) + 1)]
 
 
 def _steps(item: Nested, form: Format) -> list[str]:

@@ -267,7 +267,7 @@ def _choose(engine: Engine, cascade: Cascade, rule: Pass, number: int) -> None:
         if count(engine, "accepted") == 0:
             return
         engine.stage("best", statement("best", harmless=cascade.harmless))
-        if turn == 0 and cascade.charges and engine.value("SELECT count(*) FROM best WHERE told_code = 'review'"):
+        if turn == 0 and cascade.charges and _has_ties(engine):
             (left, left_id), (right, right_id) = cascade.charges
             told = statement("add_shared_statutes", left=left, left_id=left_id, right=right, right_id=right_id)
             engine.stage("accepted", told)
@@ -279,12 +279,18 @@ def _choose(engine: Engine, cascade: Cascade, rule: Pass, number: int) -> None:
             " USING (local_id, local_variant, repository_id, repository_variant)"
         )
         engine.execute("INSERT INTO taken SELECT local_id, repository_id FROM best")
-        engine.execute(f"INSERT INTO {cascade.rivals} {statement('rival', rule=quoted(rule.rule))}")
+        if _has_ties(engine):
+            engine.execute(f"INSERT INTO {cascade.rivals} {statement('rival', rule=quoted(rule.rule))}")
         engine.stage(
             "accepted",
             "SELECT * FROM accepted WHERE local_id NOT IN (SELECT local_id FROM best)"
             " AND repository_id NOT IN (SELECT repository_id FROM best)",
         )
+
+
+def _has_ties(engine: Engine) -> bool:
+    """Whether some pair was chosen among others that nothing tells it apart from."""
+    return bool(engine.value("SELECT count(*) FROM best WHERE told_code = 'review'"))
 
 
 def start_attaching(engine: Engine, cascade: Cascade) -> None:

@@ -12,6 +12,7 @@ from typing import Any
 from lxml import etree
 
 from pipelines.deliveries.layout import Encoding, Format, FormatKind, Nested
+from pipelines.deliveries.nesting import steps_of
 from pipelines.deliveries.reading.json_values import EXACT
 from pipelines.deliveries.reading.xml_paths import local_name
 from pipelines.mapping_proposals.recognized import Recognized, item_names
@@ -58,7 +59,7 @@ class _Structure:
     def _own(self, separator: str) -> list[str]:
         """The single values, without what stands in a list, or is empty where others hold one."""
         inside = tuple(f"{path}{separator}" for path in self.items)
-        lead_to = {path[:place] for path in inside for place, letter in enumerate(path) if letter == separator}
+        lead_to = {step for path in self.items for step in steps_of(path, separator)}
         return [name for name in self.columns if name not in lead_to and not name.startswith(inside)]
 
     def _unread(self, separator: str, prefix: str) -> Iterator[str]:

@@ -14,7 +14,7 @@ from pydantic import ValidationError
 
 from pipelines.deliveries.layout import Format, Nested
 from pipelines.deliveries.mapping import Mapping
-from pipelines.deliveries.nesting import items_above
+from pipelines.deliveries.nesting import items_to
 from pipelines.deliveries.reading import LINE, DeliveryUnreadable, Reading, open_delivery
 from pipelines.errors import ReportgapError
 
@@ -113,9 +113,7 @@ class Sample:
 
     def items_to(self, name: str | None) -> list[str]:
         """The name of nested items after those of the items that hold them, the outermost first; none for the row."""
-        item = next((one for one in self.nested if one.name == name), None)
-        above = items_above(item, self.nested, self.form) if item is not None else []
-        return [one.name for one in ([item, *above] if item is not None else [])][::-1]
+        return [item.name for item in items_to(name, self.nested, self.form)]
 
 
 def read_sample(path: Path, form: Format, names: Sequence[str], nested: Sequence[Nested] = ()) -> Sample:

@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
-import json
 import platform
 import re
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, replace
 from importlib import metadata
 from pathlib import Path
-from typing import Any
 
 from pipelines.deliveries import stated_totals
 from pipelines.deliveries.kept_samples import kept_samples
 from pipelines.engines.duckdb_engine import Engine
-from pipelines.file_hash import sha256_of
+from pipelines.file_hash import hash_of, hash_of_files, written_files
 from pipelines.publications.signatures import compared_run_id
 from pipelines.registry.journal import FILE_NAME as REGISTRY_JOURNAL
 from pipelines.registry.journal import approved_changes
@@ -25,7 +22,6 @@ from pipelines.workspace import Workspace
 DISTRIBUTION = "reportgap"
 PACKAGES_THAT_COMPUTE = ("duckdb", "numpy", "pandas", "pyarrow")
 PACKAGE_FOLDER = Path(__file__).parents[1]
-COMPILED = ".pyc"
 DELIVERY_COLUMNS = ("delivery_id", "source", "file_name", "content_hash", "received_at", "sender", "status_code")
 
 
@@ -48,12 +44,12 @@ class RunInputs:
     @property
     def digest(self) -> str:
         """One hash over everything but the previous publication."""
-        return _hash_of({"as_of": self.as_of.isoformat(), "parts": self.parts, "versions": self.versions})
+        return hash_of({"as_of": self.as_of.isoformat(), "parts": self.parts, "versions": self.versions})
 
     @property
     def run_id(self) -> str:
         """The name of the run: its as-of date and a short hash of all its inputs."""
-        whole = _hash_of({"digest": self.digest, "previous": self.previous_run_id})
+        whole = hash_of({"digest": self.digest, "previous": self.previous_run_id})
         return f"{self.as_of.isoformat()}-{whole[:12]}"
 
 
@@ -70,15 +66,15 @@ def collect_inputs(
     """
     folder = workspace.folder
     parts = {
-        "deliveries": _hash_of(_deliveries(engine)),
-        "settings": _hash_files(folder, [workspace.settings_file, workspace.review_points_file]),
+        "deliveries": hash_of(_deliveries(engine)),
+        "settings": hash_of_files(folder, [workspace.settings_file, workspace.review_points_file]),
         "agencies": _agencies(workspace, known_by),
-        "mappings": _hash_files(folder, _mappings(workspace)),
-        "stated_totals": _hash_files(folder, workspace.inbox.rglob(f"*{stated_totals.ENDING}")),
-        "decisions": _hash_files(folder, _decisions(workspace)),
+        "mappings": hash_of_files(folder, _mappings(workspace)),
+        "stated_totals": hash_of_files(folder, workspace.inbox.rglob(f"*{stated_totals.ENDING}")),
+        "decisions": hash_of_files(folder, _decisions(workspace)),
         "models": _models(workspace),
-        "purged": _hash_files(folder, workspace.purged.glob("*.jsonl")),
-        "counties": _hash_files(folder, [folder / "counties.geojson"]),
+        "purged": hash_of_files(folder, workspace.purged.glob("*.jsonl")),
+        "counties": hash_of_files(folder, [folder / "counties.geojson"]),
         "code": code_hash(),
     }
     return RunInputs(as_of, parts, library_versions(), compared_run_id(workspace))
@@ -111,7 +107,7 @@ def code_hash(package: Path = PACKAGE_FOLDER) -> str:
     Args:
         package: Its folder.
     """
-    return _hash_files(package, (path for path in package.rglob("*") if path.suffix != COMPILED))
+    return hash_of_files(package, written_files(package))
 
 
 def library_versions() -> dict[str, str]:
@@ -135,9 +131,9 @@ def _mappings(workspace: Workspace) -> list[Path]:
 
 def _agencies(workspace: Workspace, known_by: dt.datetime | None) -> str:
     """The registry: the files, and the changes of it that count; not those that wait or were refused."""
-    files = _hash_files(workspace.folder, [workspace.agencies_file, workspace.relations_file])
+    files = hash_of_files(workspace.folder, [workspace.agencies_file, workspace.relations_file])
     changes = [(one.change_id, asdict(one.what)) for one in approved_changes(workspace.decisions, known_by)]
-    return _hash_of([files, changes]) if changes else files
+    return hash_of([files, changes]) if changes else files
 
 
 def _decisions(workspace: Workspace) -> Iterable[Path]:
@@ -145,18 +141,9 @@ def _decisions(workspace: Workspace) -> Iterable[Path]:
 
 
 def _models(workspace: Workspace) -> str:
-    return _hash_files(workspace.folder, (workspace.folder / "models").glob("*.json"))
+    return hash_of_files(workspace.folder, (workspace.folder / "models").glob("*.json"))
 
 
 def _deliveries(engine: Engine) -> list[list[str]]:
     columns = ", ".join(f"coalesce(CAST({name} AS VARCHAR), '')" for name in DELIVERY_COLUMNS)
     return [list(row) for row in engine.rows(f"SELECT {columns} FROM delivery ORDER BY ALL")]
-
-
-def _hash_files(root: Path, paths: Iterable[Path]) -> str:
-    listed = [(path.relative_to(root).as_posix(), sha256_of(path)) for path in paths if path.is_file()]
-    return _hash_of(sorted(listed))
-
-
-def _hash_of(content: Any) -> str:
-    return hashlib.sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
-import json
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -17,6 +15,7 @@ import pyarrow.parquet as pq
 from pipelines.at_work import at_work
 from pipelines.decisions.journal import DecisionError, held
 from pipelines.engines.duckdb_engine import Engine
+from pipelines.file_hash import hash_of
 from pipelines.progress import Progress
 from pipelines.publications.inputs import input_files
 from pipelines.publications.manifest import changed_inputs, read_manifest
@@ -91,7 +90,7 @@ def trial_key(workspace: Workspace, change: Change) -> str:
     ]
     approved = [line.change_id for line in registry_journal(workspace.decisions).entries() if line.act == "approve"]
     content = {"change": asdict(change), "run": workspace.current_run_id, "files": sorted(files), "approved": approved}
-    return hashlib.sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()[:24]
+    return hash_of(content)[:24]
 
 
 def shown_effect(workspace: Workspace, change: Change) -> Effect | None:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
 
 from pipelines.errors import ReportgapError
+from pipelines.file_hash import hash_of
 from pipelines.publications.report_facts import MAIN_STEP
 
 OUTCOME_GROUPS = ("found", "late", "missing", "excluded", "review")
@@ -57,7 +56,7 @@ class DrawOptions:
     def sample_id(self, run_id: str) -> str:
         """The name of the sample: a short hash of the publication and of all that was asked."""
         asked = {**asdict(self), "jurisdictions": sorted(self.jurisdictions), "run_id": run_id}
-        return hashlib.sha256(json.dumps(asked, sort_keys=True).encode()).hexdigest()[:12]
+        return hash_of(asked)[:12]
 
 
 def expected_errors(given: Sequence[str]) -> dict[str, float]:

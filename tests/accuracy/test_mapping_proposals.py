@@ -57,7 +57,7 @@ documents with groups and lists, and numbered charges, did not. Once what was wr
 435 of 445 (97.8 %) and the records of all twenty; the words that were added then know these layouts, so that this is
 no first count. Four answers were put right: a date of which no day is after the twelfth is asked about, a list of texts
 is spelled as it is read, no column shows that the convictions are the repository's, and the charges of persons'
-bookings are a list within a list, which can't be read (its six columns still count as wrong).
+bookings are a list within a list, which could not be read then (its six columns counted as wrong).
 
 Of twenty-one more, from a sixth list (most of the places were replaced by the next of their kind of which columns were
 found), 426 of 471 columns (90.4 %) and the records of seventeen were right at the first count; one file without any

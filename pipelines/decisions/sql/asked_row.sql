@@ -1,6 +1,6 @@
 -- The rows of the ledger that the answer to each question settles: those that rest on the pair itself, and those of its
--- event (and of the events that are parts of it, or its rivals) that wait for it. Of a stale decision, all that rest on it today.
--- Of a refused charge, its own row and those of its refused results, which follow it. What waits has no severity of its
+-- event (and of the events that are parts of it, or its rivals) that wait for it. Of a stale decision, all that rest on
+-- it today. Of a refused charge, its own row and those of its refused results, which follow it. What waits has no severity of its
 -- own yet: the level of its charge stands for it.
 -- Grain: one question and one row of the ledger. Key: question_id, ledger_id.
 WITH part AS (

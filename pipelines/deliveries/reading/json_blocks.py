@@ -18,9 +18,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.json as pa_json
 
-from pipelines.deliveries.nesting import Level
+from pipelines.deliveries.nesting import Level, steps_of
 from pipelines.deliveries.reading.inner_items import Begins, item_places
-from pipelines.deliveries.reading.json_values import steps_of
 from pipelines.deliveries.reading.nested_cells import items_array
 
 SAMPLED_LINES = 200
@@ -72,7 +71,7 @@ class JsonBlocks:
         self._holding = {level.within for level in levels}
         self._prefixes: set[tuple[int | None, str]] = set()
         for holder, path in [*((None, name) for name in names), *((level.within, level.path) for level in levels)]:
-            self._prefixes |= {(holder, prefix) for prefix in steps_of(path)[:-1]}
+            self._prefixes |= {(holder, prefix) for prefix in steps_of(path, ".")[:-1]}
         self._schema: pa.Schema | None = None
 
     def table(self, data: bytes, starts: npt.NDArray[np.int64]) -> tuple[pa.Table, set[str]]:

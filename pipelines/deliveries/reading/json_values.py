@@ -13,7 +13,7 @@ from typing import Any
 import pyarrow as pa
 
 from pipelines.deliveries.mapping import Mapping
-from pipelines.deliveries.nesting import levels
+from pipelines.deliveries.nesting import levels, steps_of
 from pipelines.deliveries.reading.inner_items import Begins, item_places
 from pipelines.deliveries.reading.nested_cells import items_array
 from pipelines.deliveries.reading.row_cutter import Refusal
@@ -69,7 +69,7 @@ class JsonColumns:
         """Keys met that the mapping neither reads nor lists as unused."""
         known = {*self._mapping.unused}
         for holder, paths in self._paths().items():
-            known |= {self._full(holder, step) for path in paths for step in steps_of(path)}
+            known |= {self._full(holder, step) for path in paths for step in steps_of(path, ".")}
         return sorted(self.seen - known)
 
     def _paths(self) -> dict[int | None, list[str]]:
@@ -99,7 +99,7 @@ class JsonColumns:
         begins: dict[int | None, Begins] = {}
         for number, level in enumerate(self.levels):
             values = self._values(level.path, objects[level.within])
-            lists = [value if value.__class__ is list else [] if value is None else [value] for value in values]
+            lists = [_as_list(value) for value in values]
             items = [item for found in lists for item in found]
             begins[number], places = item_places(begins.get(level.within), [*map(len, lists)])
             columns.append(items_array(begins[number], {**self._parts(number, items), **places}))
@@ -204,12 +204,6 @@ class JsonColumns:
             }
             columns.append(items_array(begins[number], {**parts, **places}))
         return pa.table(columns, names=[*self.names, *(level.item.name for level in self.levels)])
-
-
-def steps_of(path: str) -> list[str]:
-    """A dotted path and all those that lead to it."""
-    keys = path.split(".")
-    return [".".join(keys[:depth]) for depth in range(1, len(keys) + 1)]
 
 
 def _as_list(value: Any) -> list[Any]:

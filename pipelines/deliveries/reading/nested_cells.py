@@ -12,9 +12,6 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from pipelines.deliveries.mapping import Mapping, Nested
-from pipelines.deliveries.reading.rows import BYTES, LINE
-
-LINEAGE_FIELDS = (pa.field(LINE, pa.int64()), pa.field(BYTES, pa.int64()))
 
 
 @dataclass(frozen=True)

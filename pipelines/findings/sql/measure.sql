@@ -12,15 +12,19 @@ WITH valued AS (
     FROM measured_place
 ),
 
+-- An extract of which nobody says from which day of events on it is holds any day.
+first_day AS (
+    SELECT
+        record_table,
+        min(coalesce(CASE selected_by_code WHEN 'event_date' THEN window_from_date END, DATE '0001-01-01')) AS from_date
+    FROM coverage
+    GROUP BY record_table
+),
+
 begun AS (
-    SELECT obligation_extract.obligation_id, max(first.from_date) AS from_date
+    SELECT obligation_extract.obligation_id, max(first_day.from_date) AS from_date
     FROM obligation_extract
-    INNER JOIN (
-        SELECT record_table, min(CASE WHEN selected_by_code = 'event_date' THEN window_from_date END) AS from_date
-        FROM coverage
-        GROUP BY record_table
-        HAVING count(*) = count(CASE WHEN selected_by_code = 'event_date' THEN window_from_date END)
-    ) AS first ON first.record_table = obligation_extract.record_table
+    INNER JOIN first_day ON first_day.record_table = obligation_extract.record_table
     GROUP BY obligation_extract.obligation_id
 ),
 

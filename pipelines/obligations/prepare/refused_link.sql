@@ -1,5 +1,5 @@
--- The local arrests, charges and results that may be at the repository as one of several records which nothing tells apart, and
--- why; not those that are known to be held there.
+-- The local arrests, charges and results that may be at the repository as one of several records which nothing tells
+-- apart, and why; not those that are known to be held there.
 -- Grain: one local arrest, charge or result. Key: level_code, local_id.
 SELECT r.level_code, r.local_id, r.reason_code
 FROM link_refused AS r
