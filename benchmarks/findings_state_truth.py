@@ -255,17 +255,18 @@ def _plain(text: str) -> str:
 
 def shared_rows(seen: Seen) -> list[str]:
     """How often each planted outage and change in coding was named, and what was named that was not there."""
-    rows = _table(["planted", "number", "named as such", "its missing arrests and prints with that cause"])
+    head = ["planted", "number", "named as such", "not named in", "its missing arrests and prints with that cause"]
+    rows = _table(head)
     missing = seen.arrests[(seen.arrests["true_code"] == "missing")]
     for kind in PLANTED_AT_ONCE:
         planted = seen.at_once[seen.at_once["kind"] == kind]
-        named = sum(_named(seen, row) for _, row in planted.iterrows())
+        unnamed = [str(row["state"]) for _, row in planted.iterrows() if not _named(seen, row)]
         cause = {"outage": "outage", "court_outage": ""}.get(kind, "coding_change")
         of_cause = missing[missing["true_cause"] == cause]
         right = int((of_cause["found_cause"] == cause).sum())
-        rows.append(
-            _row(kind, len(planted), _share(named, len(planted)), _share(right, len(of_cause)) if cause else "")
-        )
+        named = _share(len(planted) - len(unnamed), len(planted))
+        of_records = _share(right, len(of_cause)) if cause else ""
+        rows.append(_row(kind, len(planted), named, ", ".join(unnamed) or "none", of_records))
     told = seen.arrests[seen.arrests["found_cause"].isin(SHARED_CAUSES) & (seen.arrests["found_code"] == "missing")]
     false = int((~told["true_cause"].isin(SHARED_CAUSES)).sum())
     return [*rows, "", f"Of the records said to be kept away by either, {_share(false, len(told))} were not."]
@@ -283,8 +284,14 @@ def accused_rows(seen: Seen) -> list[str]:
         ("fixed threshold, Texas style", fine["texas_pct"] < STANDARD),
         ("no records this month", fine["newest"] == 0),
     ]
-    rows = _table(["said", "of jurisdictions that meet the standard"])
-    return [*rows, *(_row(name, _share(int(marks.sum()), len(fine))) for name, marks in said)]
+    rows = _table(["said", "of jurisdictions that meet the standard", "most of them in one state"])
+    return [*rows, *(_row(name, _share(int(marks.sum()), len(fine)), _most(fine[marks])) for name, marks in said)]
+
+
+def _most(places: pd.DataFrame) -> str:
+    """The state that has most of some places, and how many: what goes wrong may be one state's."""
+    of_state = places["state"].value_counts().sort_index()
+    return f"{of_state.max()} (seed {of_state.idxmax()})" if len(of_state) else "none"
 
 
 def agency_rows(seen: Seen) -> list[str]:
