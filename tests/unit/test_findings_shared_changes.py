@@ -145,6 +145,27 @@ def test_agencies_of_one_county_or_a_few_of_many_are_no_outage() -> None:
     assert one_county == []
 
 
+def test_a_system_that_is_out_is_found_where_its_agencies_have_most_of_the_records_of_the_others_they_use() -> None:
+    parts = _parts(
+        {agency: {"DWI": _out(40) if place < 8 else _steady(8)} for place, agency in enumerate(AGENCIES)},
+    )
+    records = {agency: ["North" if place % 2 else "South"] for place, agency in enumerate(AGENCIES)}
+    systems = {agency: [*scanners, *records[agency]] for agency, scanners in _systems().items()}
+    assert [one.name for one in _found(parts, systems)] == ["Scan"]
+
+
+def test_what_fell_at_most_agencies_whatever_they_use_is_no_outage_of_a_system() -> None:
+    parts = _parts({agency: {"DWI": _out(8) if place < 20 else _steady(8)} for place, agency in enumerate(AGENCIES)})
+    assert [one for one in _found(parts, _systems()) if one.cause_code == "outage"] == []
+
+
+def test_months_half_lost_at_the_ends_of_an_outage_are_no_second_one() -> None:
+    # The months before and after it in which every agency lost three in five.
+    half = [4 if month in {13, 18} else 0 if month in OUT else 10 for month in range(24)]
+    counts = {agency: {"DWI": ([10] * 24, half) if place < 8 else _steady(10)} for place, agency in enumerate(AGENCIES)}
+    assert [one.name for one in _found(_parts(counts), _systems())] == ["Scan"]
+
+
 def test_a_places_stop_is_the_outages_only_where_it_is_not_there_without_it() -> None:
     counts = {agency: {"DWI": _out(20) if place < 8 else _steady(20)} for place, agency in enumerate(AGENCIES)}
     counts["A20"] = {"DWI": _out(20)}

@@ -17,8 +17,8 @@ KINDS = (SYSTEM, STATUTE, FORM, LAYOUT)
 """Of two that are equally large, which is taken first."""
 LEAST_AGENCIES = {SYSTEM: 2, STATUTE: 5, FORM: 5, LAYOUT: 5}
 LEAST_SHARE_OF_AGENCIES = {SYSTEM: 0.6, STATUTE: 0.8, FORM: 0.8, LAYOUT: 0.8}
-LARGEST_SHARE_OF_PARTS = 0.5
-"""Of all records, how much the parts that fell at once may have been; more is no change confined to one part."""
+LARGEST_SHARE_OF_OTHERS = 0.5
+"""Of all other records, how much fell at the same time at most; if more did, the change is not confined to one part."""
 FALL_BY_THEMSELVES = 0.015
 """How often, at least, an agency falls at that time by itself."""
 LARGEST_CHANCE = 0.05
@@ -37,10 +37,15 @@ def find_shared_changes(parts: Parts, jurisdictions: Mapping[str, str]) -> list[
     found: list[SharedChange] = []
     for obligation in sorted(set(parts.rows["obligation_id"])):
         left = parts.under(obligation)
-        while not left.rows.empty and (candidates := _candidates(left, jurisdictions)):
+        while not left.rows.empty and (candidates := _not_yet(found, _candidates(left, jurisdictions))):
             found.append(min(candidates, key=lambda one: (-one.missed, KINDS.index(one.part_kind), one.part_code)))
             left = left.without(found[-1], jurisdictions)
     return found
+
+
+def _not_yet(found: Sequence[SharedChange], candidates: Sequence[SharedChange]) -> list[SharedChange]:
+    """Those that are not what one of the same part left over in the months at its ends."""
+    return [one for one in candidates if not any(one.key == other.key and meet(one, other) for other in found)]
 
 
 def _candidates(parts: Parts, jurisdictions: Mapping[str, str]) -> list[SharedChange]:
@@ -52,7 +57,7 @@ def _candidates(parts: Parts, jurisdictions: Mapping[str, str]) -> list[SharedCh
         shared
         for key, changes in sorted(find_changes(named).items())
         for change in changes
-        if _share_of_parts(together, key, change) <= LARGEST_SHARE_OF_PARTS
+        if _share_of_others(parts, together, key, change) <= LARGEST_SHARE_OF_OTHERS
         if (shared := _shared(parts, key, change, jurisdictions, tried)) is not None
     ]
     by_statute = [one for one in found if one.part_kind in {STATUTE, FORM}]
@@ -143,13 +148,20 @@ def _silent_before(totals: pd.DataFrame, change: VolumeChange) -> set[str]:
     return set(missed.index[missed >= LEAST_EXPECTED])
 
 
-def _share_of_parts(together: pd.DataFrame, key: PartKey, change: VolumeChange) -> float:
-    """Of what was due since, how much lies in others of this kind that fell likewise; of a form, in its system's."""
-    kind = together[(together["obligation_id"] == key[0]) & (together["part_kind"] == key[1])]
-    if key[1] == FORM:
-        kind = kind[kind["part_code"].str.startswith(f"{key[2].rsplit(', ', 1)[0]}, ")]
-    counted = _since(kind, "part_code", change)
-    others = counted[counted.index != key[2]]
-    if key[1] == FORM and not len(others):
-        return 1.0
+def _share_of_others(parts: Parts, together: pd.DataFrame, key: PartKey, change: VolumeChange) -> float:
+    """Of what was due since, how much lies in others of this kind that fell likewise; of a form, in its system's.
+
+    A system's others are the agencies without it: its own agencies' fall shows in every other system that they use.
+    """
+    if key[1] == SYSTEM:
+        totals = parts.all[parts.all["obligation_id"] == key[0]]
+        others = _since(totals[~totals["place_id"].isin(parts.of_part(key)["place_id"])], "place_id", change)
+    else:
+        kind = together[(together["obligation_id"] == key[0]) & (together["part_kind"] == key[1])]
+        if key[1] == FORM:
+            kind = kind[kind["part_code"].str.startswith(f"{key[2].rsplit(', ', 1)[0]}, ")]
+        counted = _since(kind, "part_code", change)
+        others = counted[counted.index != key[2]]
+        if key[1] == FORM and not len(others):
+            return 1.0
     return float(others.loc[others["fell"], "expected"].sum() / max(others["expected"].sum(), 1e-9))
