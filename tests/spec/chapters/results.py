@@ -388,5 +388,51 @@ CHAPTER = Chapter(
                 802        | on_time      |
             """,
         ),
+        Rule(
+            sentence="The result of an arrest that may be on file as another one like it waits with that arrest; once a hold of its own tells the arrest apart, its result is due.",
+            given={
+                EVENT: """
+                    event_id | arresting_ori | arrest_date | birth_date | birth_date_precision | basis_code
+                    1        | XX0010100     | 2024-03-01  | 1990-01-01 | day                  | on_view
+                    2        | XX0010100     | 2024-03-01  | 1990-01-01 | day                  | on_view
+                """,
+                EVENT_CHARGE: """
+                    event_charge_id | event_id | level_code
+                    11              | 1        | felony
+                    12              | 2        | felony
+                """,
+                CASE_LINK: """
+                    disposition_record_id | event_id | event_charge_id
+                    801                   | 1        | 11
+                    802                   | 2        | 12
+                """,
+                LINK: """
+                    level_code | kind_code  | local_id | repository_id
+                    hold_event | same_event | 2        | 701
+                """,
+                LINK_REFUSED: """
+                    level_code  | local_id | event_id | reason_code   | is_for_review | candidates
+                    event       | 1        | 1        | rival_arrests | true          | 501
+                    event       | 2        | 2        | rival_arrests | true          | 501
+                    disposition | 801      | 1        | rival_arrests | true          |
+                    disposition | 802      | 2        | rival_arrests | true          |
+                """,
+                DISPOSITION: """
+                    record_id | stage_code | court_ori | disposition_code | disposition_date | level_code | court_case_number | charge_number
+                    801       | court      | XX001015J | convicted        | 2024-04-01       | felony     | C1                | 1
+                    802       | court      | XX001015J | convicted        | 2024-04-01       | felony     | C2                | 1
+                """,
+                REPOSITORY_HOLD: """
+                    record_id | held_kind_code | status_code | repository_received_at | is_returned | returned_date
+                    701       | arrest         | rejected    | 2024-03-04             | true        | 2024-03-06
+                """,
+            },
+            shows="ledger",
+            expect="""
+                subject_id | outcome_code | outcome_reason
+                801        | review       | rival_arrests
+                802        | missing      |
+            """,
+        ),
     ),
 )
