@@ -18,8 +18,6 @@ PARTS = {
     **dict.fromkeys(("day", "dd", "dy"), "day"),
 }
 """Words for the parts of a date."""
-_RACES = frozenset({"W", "B", "H", "A", "I", "P", "U", "O", "WHITE", "BLACK", "HISPANIC", "ASIAN", "INDIAN", "UNKNOWN"})
-_LETTERS = re.compile(r"[WBHAIPUO][MFUX]")
 
 
 def with_divided_values(found: Sequence[ColumnMeaning]) -> list[ColumnMeaning]:
@@ -48,11 +46,12 @@ def holds_race_and_sex(column: SampleColumn) -> bool:
 
 
 def _is_race_and_sex(value: str) -> bool:
+    forms = value_forms()
     parts = [part.strip() for part in re.split(r"[/,|-]", value)]
     if len(parts) == 1:
-        return bool(_LETTERS.fullmatch(value))
-    sexes = [part for part in parts if part in value_forms().sex]
-    return bool(sexes) and any(part in _RACES for part in parts if part != sexes[0])
+        return bool(re.fullmatch(forms.race_and_sex_letters, value))
+    sexes = [part for part in parts if part in forms.sex]
+    return bool(sexes) and any(part in forms.race for part in parts if part != sexes[0])
 
 
 def _dates_in_parts(found: Sequence[ColumnMeaning]) -> dict[str, str]:

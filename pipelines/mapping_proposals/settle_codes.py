@@ -12,6 +12,7 @@ import yaml
 
 from pipelines.deliveries.mapping import Mapping
 from pipelines.deliveries.mapping_file import MappingError, load_mapping, parse_mapping
+from pipelines.durable_file import write_durably
 from pipelines.mapping_proposals.choices import code_options
 from pipelines.mapping_proposals.field_sources import IGNORED, UNMAPPED
 
@@ -69,9 +70,7 @@ def settle_codes(path: Path, column: str, said: Said[str, str]) -> Mapping:
     for node in sorted(lists.values(), key=lambda one: one.start_mark.index, reverse=True):
         text = _with_codes(text, node, settled)
     mapping = parse_mapping(text, path)
-    draft = path.with_name(f".{path.stem}.part")
-    draft.write_text(text, encoding="utf-8")
-    draft.replace(path)
+    write_durably(path, text.encode())
     return mapping
 
 

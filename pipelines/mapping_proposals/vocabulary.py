@@ -155,6 +155,8 @@ class ValueForms(DataPart):
     ori: str
     state_id: str
     sex: list[str]
+    race: list[str]
+    race_and_sex_letters: str
     full_name: str
     name: str
     given_names: list[str]

@@ -16,6 +16,14 @@ import pyarrow as pa
 
 from pipelines.deliveries.mapping import Mapping
 from pipelines.deliveries.reading.encodings import decodes_strictly, open_encoding
+from pipelines.deliveries.reading.line_refusals import (
+    NUL,
+    REPEATED_HEADER,
+    overlong,
+    undecodable,
+    unterminated,
+    with_nul,
+)
 from pipelines.deliveries.reading.line_source import BLOCK_BYTES, LINE_LIMIT, Block, LineSource
 from pipelines.deliveries.reading.nested_cells import split_cells
 from pipelines.deliveries.reading.row_cutter import Refusal, RowCutter
@@ -31,7 +39,6 @@ from pipelines.deliveries.reading.rows import (
 from pipelines.deliveries.reading.trailers import find_trailer
 
 CAREFUL_BYTES = 32 * 1024
-_NUL = b"\x00"
 
 
 def raw_text(data: bytes, codec: str) -> str:
@@ -213,7 +220,7 @@ class TextReading(Reading):
 
     def _quickly(self, piece: bytes, *, is_last: bool) -> tuple[pa.Table | None, int]:
         """Cut a piece all at once; (None, 0) where that can't be."""
-        if _NUL in piece or (self._header is not None and self._header in piece):
+        if NUL in piece or (self._header is not None and self._header in piece):
             return None, 0
         if self._source.codec == "latin-1" and not decodes_strictly(piece, "latin-1"):
             return None, 0
@@ -297,72 +304,33 @@ class TextReading(Reading):
         values = self._cutter.cut(texts)
         while values is None:
             if len(texts) == self._cutter.max_lines:
-                return self._unterminated(), 1
+                return unterminated(self._cutter.max_lines), 1
             if index + len(texts) == len(lines):
-                return (self._unterminated(), 1) if is_last else None
+                return (unterminated(self._cutter.max_lines), 1) if is_last else None
             following = lines[index + len(texts)]
             size += len(following)
             if size > self._source.line_limit or self._problem(following) is not None:
-                return self._unterminated(), 1
+                return unterminated(self._cutter.max_lines), 1
             texts.append(following.decode(self._source.codec))
             if mark in following:
                 values = self._cutter.cut(texts)
         return values, 1 if isinstance(values, Refusal) else len(texts)
 
-    def _unterminated(self) -> Refusal:
-        most = self._cutter.max_lines
-        within = "on its line" if most == 1 else f"within [{most}] lines"
-        return Refusal(
-            "unterminated_quote",
-            f"a quoted cell does not close {within}. If cells may hold line ends, say how many lines a row may "
-            "take under "
-            "format.max_lines_per_row; if quotes mean nothing in this file, set format.quote to null",
-        )
-
     def _problem(self, line: bytes) -> Refusal | None:
         """What is wrong with a line before it is cut."""
         if len(line) > self._source.line_limit:
-            return _overlong(self._source.size_of(line), self._source.line_limit)
-        if _NUL in line:
-            place = line.index(_NUL) + 1
-            return Refusal("nul_bytes", f"the line has a NUL byte at position [{place}]; the file may be damaged")
+            return overlong(self._source.size_of(line), self._source.line_limit)
+        if NUL in line:
+            return with_nul(line)
         if not decodes_strictly(line, self._source.codec):
-            return self._undecodable(line)
+            return undecodable(line, self._source, self._mapping.format.encoding)
         return None
-
-    def _undecodable(self, line: bytes) -> Refusal:
-        declared = self._mapping.format.encoding.value
-        if self._source.is_utf_16:
-            return Refusal(
-                "bad_bytes", f"the line holds half a character of [{declared}]; the file may be damaged or cut off"
-            )
-        found = 0
-        if self._source.codec == "latin-1":
-            found = next(place for place, unit in enumerate(line) if 0x80 <= unit < 0xA0)
-        else:
-            try:
-                line.decode(self._source.codec)
-            except UnicodeDecodeError as error:
-                found = error.start
-        return Refusal(
-            "bad_bytes",
-            f"the byte [0x{line[found]:02X}] at position [{found + 1}] is not [{declared}]. If many rows are "
-            "rejected so, "
-            "the file may be in another encoding: cp1252 is usual",
-        )
 
     def _repeated_header(self, line: bytes) -> None:
         if self._mapping.format.repeats_header:
             self._count("repeated_header", 1, self._source.size_of(line))
         else:
-            self._reject(
-                line,
-                Refusal(
-                    "repeated_header",
-                    "the line repeats the header. If the report prints it again on each page, set "
-                    "format.repeats_header",
-                ),
-            )
+            self._reject(line, REPEATED_HEADER)
 
     def _reject(self, line: bytes, why: Refusal, size: int | None = None) -> None:
         number = self._line
@@ -380,14 +348,7 @@ class TextReading(Reading):
         self.row_count += 1
 
     def _reject_overlong(self, block: Block) -> None:
-        self._reject(block.data, _overlong(block.size, self._source.line_limit), block.size)
-
-
-def _overlong(size: int, limit: int) -> Refusal:
-    return Refusal(
-        "line_too_long",
-        f"the line has [{size}] bytes, and [{limit}] is the most that is read as one row; a line end may be missing",
-    )
+        self._reject(block.data, overlong(block.size, self._source.line_limit), block.size)
 
 
 def content_of(line: bytes) -> bytes:
