@@ -146,7 +146,8 @@ def test_lists_that_are_kept_apart_go_only_to_who_asked_for_them_by_name(tmp_pat
         {"address": "orders@state.example", "receives": "report_and_worklists", "apart": ["orders"]},
         {"address": "report@state.example", "apart": ["orders"]},
     ]
-    send(workspace_for(tmp_path / "sending", with_orders, recipients, port=port))
+    workspace = workspace_for(tmp_path / "sending", with_orders, recipients, port=port)
+    send(workspace)
     apart = {
         address: sorted(name for name in attachments(message) if "orders" in name)
         for address, message in postbox.mails.items()
@@ -156,6 +157,12 @@ def test_lists_that_are_kept_apart_go_only_to_who_asked_for_them_by_name(tmp_pat
         "orders@state.example": ["adams-orders.xlsx", "baker-orders.xlsx"],
         "report@state.example": [],
     }
+    looks = [json.loads(line) for line in workspace.audit_file.read_text().splitlines()]
+    assert {look["what"] for look in looks if look["apart"] == "orders"} == {
+        "work list adams-orders.xlsx",
+        "work list baker-orders.xlsx",
+    }
+    assert all(look["apart"] is None for look in looks if "orders" not in look["what"])
 
 
 def test_names_are_in_no_subject_body_or_file_name(tmp_path, published, postbox, port):
