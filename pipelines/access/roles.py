@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from pipelines.access.login_file import is_loopback
 from pipelines.errors import ReportgapError
+from pipelines.loopback import is_loopback
 from pipelines.obligations.declared import permissions
 from pipelines.settings.who_may import Roles
 
