@@ -8,7 +8,8 @@ import sys
 from pathlib import Path
 
 from dashboards.session import WORKSPACE_VARIABLE
-from pipelines.access.login_file import LoginFile, is_loopback, login_file
+from pipelines.access.login_file import LoginFile, login_file
+from pipelines.loopback import is_loopback
 
 APP = Path(__file__).parent / "app.py"
 LOOPBACK = "127.0.0.1"

@@ -10,11 +10,12 @@ import streamlit as st
 from dashboards import session
 from dashboards.components import Cell, Column, counted, mark, nothing, plain, table
 from dashboards.run_panel import show_run
+from pipelines.access.audit import AuditLog
 from pipelines.access.roles import Permission, Visitor
+from pipelines.access.signing_desk import SigningDesk
 from pipelines.errors import ReportgapError
-from pipelines.obligations.confirmation import confirm, unverified
+from pipelines.obligations.confirmation import unverified
 from pipelines.publications import figures_in_words
-from pipelines.publications.certify import certify
 from pipelines.publications.comparison import compare
 from pipelines.publications.official_copies import held_deliveries
 from pipelines.publications.standing import Standing, standings
@@ -32,9 +33,9 @@ def main() -> None:
         "A run makes a draft. Agencies may reply to it; then a named person signs it, and it is official: "
         "it is never altered or deleted, and the next publications are compared with it."
     )
-    listed(found)
-    show_run()
     who = session.visitor()
+    listed(who, found)
+    show_run()
     drafts = [standing for standing in found if standing.signature is None]
     st.header("Sign a draft")
     if not who.may(Permission.SIGN):
@@ -49,17 +50,28 @@ def main() -> None:
     side_by_side(found)
 
 
-def listed(found: Sequence[Standing]) -> None:
-    """Every publication with how it stands."""
+def listed(who: Visitor, found: Sequence[Standing]) -> None:
+    """Every publication with how it stands, and to the office with whose login it was signed."""
+    tells_login = who.may(Permission.STATE) and any(standing.login for standing in found)
     table(
         "Publications, the newest first",
         [
             Column("Publication", "nowrap"),
             Column("Status", "nowrap"),
             Column("Signed, or open for replies", "wide"),
+            *([Column("With the login", "nowrap")] if tells_login else []),
             Column("What it found", "wide"),
         ],
-        [[standing.run_id, _status(standing), standing.status, standing.answer] for standing in found],
+        [
+            [
+                standing.run_id,
+                _status(standing),
+                standing.status,
+                *([standing.login] if tells_login else []),
+                standing.answer,
+            ]
+            for standing in found
+        ],
         key="publications",
     )
 
@@ -86,8 +98,7 @@ def to_sign(drafts: Sequence[Standing]) -> None:
         if not st.form_submit_button("Sign", type="primary"):
             return
         try:
-            session.visitor().require(Permission.SIGN)
-            certify(workspace, run_id, by=by, at=now, early=early, acknowledges_held=acknowledges)
+            desk().sign(run_id, by=by, early=early, acknowledges_held=acknowledges)
         except ReportgapError as error:
             st.error(plain(str(error)))
             return
@@ -114,12 +125,17 @@ def rules(who: Visitor) -> None:
         if not st.form_submit_button("Confirm"):
             return
         try:
-            session.visitor().require(Permission.SIGN)
-            confirm(session.workspace(), rule, by=by, at=dt.datetime.now(dt.UTC), note=note)
+            desk().confirm(rule, by=by, note=note)
         except ReportgapError as error:
             st.error(plain(str(error)))
             return
     st.rerun()
+
+
+def desk() -> SigningDesk:
+    """Where who is asking signs; their role is looked up anew."""
+    workspace = session.workspace()
+    return SigningDesk(workspace, session.visitor(), AuditLog(workspace.audit_file))
 
 
 def side_by_side(found: Sequence[Standing]) -> None:

@@ -67,7 +67,7 @@ class AnswerGuard(Guard):
             received_from = self._visitor.name
         filled = read_filled(path)
         stamp = _stamp_of(filled, path.name, jurisdiction_id)
-        self._visitor.require_apart(stamp.permission or None)
+        apart = self._visitor.require_apart(stamp.permission)
         asked = self._asked(filled)
         reading = read_answers_of(
             filled,
@@ -79,7 +79,11 @@ class AnswerGuard(Guard):
         )
         file_hash = sha256_of(path)
         self._look(
-            "answers taken in", len(reading.accepted), jurisdiction_id=stamp.jurisdiction_id, file_hash=file_hash
+            "answers taken in",
+            len(reading.accepted),
+            apart=apart,
+            jurisdiction_id=stamp.jurisdiction_id,
+            file_hash=file_hash,
         )
         if reading.accepted:
             answers_journal(self._decisions).add(
@@ -106,6 +110,7 @@ class AnswerGuard(Guard):
         """A workbook of the rows that were rejected, each with what to mend; None if there is nothing to send back.
 
         Raises:
+            AccessDeniedError: The role may not download work lists, or the list is kept apart.
             AuditError: It could not be logged.
         """
         self._visitor.require(Permission.WORK_LISTS)
@@ -116,6 +121,7 @@ class AnswerGuard(Guard):
         self._look(
             "rejected answers to send back",
             len(rows),
+            apart=self._visitor.require_apart(received.stamp.permission),
             jurisdiction_id=received.stamp.jurisdiction_id,
             file_hash=hashlib.sha256(content).hexdigest(),
         )
@@ -138,11 +144,12 @@ class AnswerGuard(Guard):
         rows = self._queries.rows(
             "answer_queue",
             jurisdiction_id=jurisdiction_id,
-            permissions=["", *sorted(self._visitor.apart)],
+            kept_apart=self._kept_apart(),
             page_rows=page_rows,
             skipped_rows=(max(page, 1) - 1) * page_rows,
         )
-        self._look("answers to be looked at", len(rows), jurisdiction_id=jurisdiction_id or "")
+        apart = self._require_duties(*(row["obligation_id"] for row in rows))
+        self._look("answers to be looked at", len(rows), jurisdiction_id=jurisdiction_id or "", apart=apart)
         return page_of(rows)
 
     def has_escalation_letter(self, jurisdiction_id: str) -> bool:
@@ -196,9 +203,9 @@ class AnswerGuard(Guard):
             DecisionError: It could not be kept, or a refusal has no reason.
         """
         self._visitor.require(Permission.RULE)
-        self._require_duty(view.ledger["obligation_id"])
+        apart = self._require_duties(view.ledger["obligation_id"])
         said = Ruling(answer_id, ruling, reason.strip(), self._visitor.name, dt.datetime.now(dt.UTC))
-        self._look(f"answer {answer_id} {ruling}", 1, ledger_id=str(view.ledger["ledger_id"]))
+        self._look(f"answer {answer_id} {ruling}", 1, ledger_id=str(view.ledger["ledger_id"]), apart=apart)
         rulings_journal(self._decisions).add(said)
 
     def _asked(self, filled: FilledFile) -> dict[RowKey, AskedRecord]:

@@ -29,7 +29,7 @@ class Look:
         jurisdiction_id: The jurisdiction, for a list or a work list.
         delivery_id: The delivery, for rejected rows.
         file_hash: SHA-256 of the bytes handed out, for a download.
-        apart: The permission that it took, for records that are kept apart.
+        apart: The permission that it took, for records that are kept apart; of several, with commas between.
         is_refused: Whether it was refused, so that nothing was shown.
     """
 

@@ -53,8 +53,8 @@ class ExportGuard:
         self._visitor.require(Permission.MAP)
         with private_file(self._workspace, upload) as path:
             mapped = map_sample(self._workspace, path, name, answers, show_names=True)
-        self._require_tables(mapped.proposal.records.tables)
-        self._look("sample of a new export", upload, mapped.proposal.sample.row_count)
+        apart = self._require_tables(mapped.proposal.records.tables)
+        self._look("sample of a new export", upload, mapped.proposal.sample.row_count, apart)
         return mapped
 
     @logs_refusals
@@ -87,10 +87,10 @@ class ExportGuard:
         """
         self._visitor.require(Permission.MAP)
         mapping = load_mapping(mapping_path(self._workspace, source))
-        self._require_tables(record.table for record in mapping.records)
+        apart = self._require_tables(record.table for record in mapping.records)
         with private_file(self._workspace, upload) as path:
             checked = check_file(path, mapping, within=path.parent)
-        self._look(f"file checked by the mapping {source}", upload, checked.check.row_count or 0)
+        self._look(f"file checked by the mapping {source}", upload, checked.check.row_count or 0, apart)
         return checked
 
     @logs_refusals
@@ -111,8 +111,8 @@ class ExportGuard:
         """
         self._visitor.require(Permission.DELIVER)
         mapping = load_mapping(mapping_path(self._workspace, source))
-        self._require_tables(record.table for record in mapping.records)
-        self._look(f"delivery taken in for the mapping {source}", upload, 0)
+        apart = self._require_tables(record.table for record in mapping.records)
+        self._look(f"delivery taken in for the mapping {source}", upload, 0, apart)
         return take_in(self._workspace, source, upload.file_name, upload.content, declared)
 
     @logs_refusals
@@ -127,8 +127,8 @@ class ExportGuard:
         self._visitor.require(Permission.MAP)
         with private_file(self._workspace, upload) as path:
             proposal = propose(look_at(path, answers), name, answers, registered_agencies(self._workspace))
-            self._require_tables(proposal.records.tables)
-            self._look(f"sample kept with the mapping {name}", upload, proposal.sample.row_count)
+            apart = self._require_tables(proposal.records.tables)
+            self._look(f"sample kept with the mapping {name}", upload, proposal.sample.row_count, apart)
             return write_proposal(self._workspace, proposal)
 
     @logs_refusals
@@ -150,10 +150,10 @@ class ExportGuard:
         write_look(self._log, self._visitor, f"codes of a column settled in the mapping {source}", 0)
         settle_codes(path, column, said)
 
-    def _require_tables(self, tables: Iterable[str]) -> None:
+    def _require_tables(self, tables: Iterable[str]) -> str | None:
+        """Refuse records of tables that are kept apart, unless the visitor is named for them; what they took."""
         apart = permissions_of_tables()
-        for table in tables:
-            self._visitor.require_apart(apart.get(table))
+        return self._visitor.require_apart(*(apart.get(table) for table in tables))
 
-    def _look(self, what: str, upload: Upload, row_count: int) -> None:
-        write_look(self._log, self._visitor, what, row_count, file_hash=upload.content_hash)
+    def _look(self, what: str, upload: Upload, row_count: int, apart: str | None = None) -> None:
+        write_look(self._log, self._visitor, what, row_count, apart=apart, file_hash=upload.content_hash)

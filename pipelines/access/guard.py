@@ -133,7 +133,7 @@ class Guard:
             AuditError: The look could not be written down.
         """
         self._visitor.require(Permission.RECORDS)
-        self._require_duty(wanted.obligation_id)
+        apart = self._require_duties(wanted.obligation_id)
         rows = self._queries.rows(
             "record_list",
             jurisdiction_id=wanted.jurisdiction_id,
@@ -151,9 +151,7 @@ class Guard:
         rows = with_who_and_what(NearbyQueries(self._connection), rows)
         kind = wanted.outcome_code or ("wrong" if wanted.has_defect else "all")
         what = f"list of {kind} records, {wanted.obligation_id}"
-        self._look(
-            what, len(rows), jurisdiction_id=wanted.jurisdiction_id, apart=permissions().get(wanted.obligation_id)
-        )
+        self._look(what, len(rows), jurisdiction_id=wanted.jurisdiction_id, apart=apart)
         return page_of(rows)
 
     @logs_refusals
@@ -174,12 +172,12 @@ class Guard:
         rows = self._queries.rows(
             "found_by_number",
             number=normalized_number(number),
-            kept_apart=[name for name in permissions() if not self.may_see(name)],
+            kept_apart=self._kept_apart(),
             page_rows=page_rows,
             skipped_rows=(max(page, 1) - 1) * page_rows,
         )
         rows = with_who_and_what(NearbyQueries(self._connection), rows)
-        self._look("search by number", len(rows))
+        self._look("search by number", len(rows), apart=self._require_duties(*(row["obligation_id"] for row in rows)))
         return page_of(rows)
 
     @logs_refusals
@@ -192,11 +190,12 @@ class Guard:
         """
         self._visitor.require(Permission.RECORDS)
         found = self._queries.rows("ledger_row", ledger_id=ledger_id)
-        for row in found:
-            self._require_duty(row["obligation_id"])
+        duties = [row["obligation_id"] for row in found]
+        self._require_duties(*duties)
         view = self._gathered(found[0]) if found else None
-        apart = permissions().get(found[0]["obligation_id"]) if found else None
-        self._look("record", len(found), ledger_id=str(ledger_id), apart=apart)
+        if view and any(row["check_count"] for row in view.checks_waiting):
+            duties.append(DENIALS)
+        self._look("record", len(found), ledger_id=str(ledger_id), apart=self._require_duties(*duties))
         return view
 
     @logs_refusals
@@ -214,14 +213,14 @@ class Guard:
         """
         self._visitor.require(Permission.RECORDS)
         self._visitor.require(Permission.STATE)
-        self._require_duty(DENIALS)
+        apart = self._require_duties(DENIALS)
         rows = self._queries.rows(
             "denial_list",
             standing_code=standing_code,
             page_rows=page_rows,
             skipped_rows=(max(page, 1) - 1) * page_rows,
         )
-        self._look(f"list of denials, {standing_code}", len(rows), apart=permissions().get(DENIALS))
+        self._look(f"list of denials, {standing_code}", len(rows), apart=apart)
         return page_of(rows)
 
     @logs_refusals
@@ -233,14 +232,14 @@ class Guard:
             AuditError: The look could not be written down.
         """
         self._visitor.require(Permission.RAW_ROWS)
-        self._require_rows_of(delivery_id)
+        apart = self._require_rows_of(delivery_id)
         rows = self._queries.rows(
             "rejected_row_list",
             delivery_id=delivery_id,
             page_rows=page_rows,
             skipped_rows=(max(page, 1) - 1) * page_rows,
         )
-        self._look("rejected rows", len(rows), delivery_id=delivery_id)
+        self._look("rejected rows", len(rows), delivery_id=delivery_id, apart=apart)
         return page_of(rows)
 
     def may_see(self, obligation_id: str) -> bool:
@@ -267,7 +266,7 @@ class Guard:
             AuditError: The look could not be written down.
         """
         self._visitor.require(Permission.WORK_LISTS)
-        self._require_duty(obligation_id)
+        apart = self._require_duties(obligation_id)
         listed = self._listed(jurisdiction_id, permissions().get(obligation_id))
         if listed is None or self.work_list_name(jurisdiction_id, obligation_id, kind) is None:
             raise NoSuchFileError("This publication has no work list for the jurisdiction.")
@@ -278,7 +277,7 @@ class Guard:
         self._look(
             f"work list {path.name}",
             row_count,
-            apart=permissions().get(obligation_id),
+            apart=apart,
             jurisdiction_id=jurisdiction_id,
             file_hash=hashlib.sha256(content).hexdigest(),
         )
@@ -299,37 +298,41 @@ class Guard:
         self._visitor.require(Permission.WORK_LISTS)
         self._visitor.require(Permission.NAMES)
         rows = self._queries.rows("audit_case", ledger_ids=list(ledger_ids))
-        for obligation_id in sorted({row.pop("obligation_id") for row in rows}):
-            self._require_duty(obligation_id)
-        self._look(purpose, len(rows))
+        apart = self._require_duties(*{row.pop("obligation_id") for row in rows})
+        self._look(purpose, len(rows), apart=apart)
         return rows
 
     @logs_refusals
-    def hand_out_audit_cases(self, content: bytes, *, purpose: str, row_count: int) -> None:
+    def hand_out_audit_cases(self, content: bytes, obligation_id: str, *, purpose: str, row_count: int) -> None:
         """Write down that a file with an audit sample's records is handed out; write the file only after this.
 
         Args:
             content: The file's bytes.
+            obligation_id: The duty that its records are of.
             purpose: What it is, with the sample's name.
             row_count: How many records it holds.
 
         Raises:
-            AccessDeniedError: The role may not take records out.
+            AccessDeniedError: The role may not take records out, or the duty's are kept apart.
             AuditError: It could not be written down.
         """
         self._visitor.require(Permission.WORK_LISTS)
-        self._look(purpose, row_count, file_hash=hashlib.sha256(content).hexdigest())
+        apart = self._require_duties(obligation_id)
+        self._look(purpose, row_count, file_hash=hashlib.sha256(content).hexdigest(), apart=apart)
 
-    def _require_duty(self, obligation_id: str) -> None:
-        """Refuse the records of a duty that are kept apart, unless the visitor is named for them."""
-        self._visitor.require_apart(permissions().get(obligation_id))
+    def _kept_apart(self) -> list[str]:
+        """The duties whose records a list leaves out; `_require_duties` then refuses none of its rows."""
+        return [name for name in permissions() if not self.may_see(name)]
 
-    def _require_rows_of(self, delivery_id: str) -> None:
+    def _require_duties(self, *obligation_ids: str) -> str | None:
+        """Refuse the records of duties that are kept apart, unless the visitor is named for them; what they took."""
+        return self._visitor.require_apart(*(permissions().get(one) for one in obligation_ids))
+
+    def _require_rows_of(self, delivery_id: str) -> str | None:
         """Refuse the rows of a delivery that are kept apart; those of which nothing is known may be anything."""
         apart = permissions_of_tables()
         tables = [row["record_table"] for row in self._queries.rows("delivery_table", delivery_id=delivery_id)]
-        for table in tables or apart:
-            self._visitor.require_apart(apart.get(table))
+        return self._visitor.require_apart(*(apart.get(table) for table in tables or apart))
 
     def _require_limits(self, own: frozenset[str]) -> None:
         """Refuse a connection that reaches further than the agency's own records."""

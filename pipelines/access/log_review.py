@@ -38,7 +38,7 @@ class PersonsWeek:
         look_count: Looks that were let through.
         row_count: How many rows were shown.
         export_count: Files that were handed out, or taken in.
-        apart_count: Looks at what is kept apart.
+        apart_count: Looks at what is kept apart; one that took several permissions is one.
         off_hours_count: Looks outside working hours.
         refused_count: What was refused.
         is_many: Whether they are more looks than usual.
@@ -192,7 +192,8 @@ def _stands_out(line: Line, settings: LogReviewSettings) -> str:
         (bool(line.get("apart")), f"kept apart: {line.get('apart')}"),
         (_is_off_hours(line, settings), "outside working hours"),
     )
-    return ", ".join(words for holds, words in said if holds)
+    # One look may take several permissions, with commas between.
+    return "; ".join(words for holds, words in said if holds)
 
 
 def _is_refused(line: Line) -> bool:

@@ -10,12 +10,12 @@ import secrets
 import stat
 import tomllib
 from dataclasses import dataclass
-from ipaddress import ip_address
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 from pipelines.errors import ReportgapError
+from pipelines.loopback import is_loopback
 
 FILE_NAME = "login.toml"
 CALLBACK = "/oauth2callback"
@@ -135,16 +135,6 @@ def _refuse_open_line(path: Path, name: str, address: str) -> None:
         is_safe = False
     if not is_safe:
         raise LoginFileError(f"[{name}] in [{path.name}] must begin with https://, unless it is on this machine")
-
-
-def is_loopback(host: str | None) -> bool:
-    """Whether a host's name or address is this machine's own."""
-    if host == "localhost":
-        return True
-    try:
-        return ip_address(host or "").is_loopback
-    except ValueError:
-        return False
 
 
 def _toml(value: str) -> str:

@@ -59,7 +59,7 @@ def write_look(
         row_count: How many rows are then shown.
         run_id: The publication; empty for what is in none yet.
         is_refused: Whether it was refused.
-        apart: The permission that it took, for what is kept apart.
+        apart: The permissions that it took, for what is kept apart, as `require_apart` returns them.
         about: Whose or which: `ledger_id`, `jurisdiction_id`, `delivery_id`, `file_hash`.
 
     Raises:

@@ -150,7 +150,8 @@ class ReviewGuard(Guard):
             page_rows=page_rows,
             skipped_rows=(max(page, 1) - 1) * page_rows,
         )
-        self._look("review queue", len(rows), jurisdiction_id=jurisdiction_id or "")
+        apart = self._require_both_sides(*rows)
+        self._look("review queue", len(rows), jurisdiction_id=jurisdiction_id or "", apart=apart)
         return page_of(rows)
 
     @logs_refusals
@@ -163,10 +164,9 @@ class ReviewGuard(Guard):
         """
         self._visitor.require(Permission.STATE)
         pairs = self._queries.rows("review_pair", review_id=review_id)
-        for one in pairs:
-            self._require_both_sides(one)
+        apart = self._require_both_sides(*pairs)
         view = self._gather_pair(pairs) if pairs else None
-        self._look(f"pair for review {review_id}", len(pairs))
+        self._look(f"pair for review {review_id}", len(pairs), apart=apart)
         return view
 
     def words(self, view: ReviewView) -> list[LinkDecision]:
@@ -229,7 +229,7 @@ class ReviewGuard(Guard):
             DecisionError: It could not be kept.
         """
         self._visitor.require(Permission.DECIDE)
-        self._require_both_sides(view.pair)
+        apart = self._require_both_sides(*view.pairs)
         now = dt.datetime.now(dt.UTC)
         words = []
         for pair in view.pairs:
@@ -246,12 +246,13 @@ class ReviewGuard(Guard):
             )
             words.append(word)
             what = f"decision {word.decision} on pair {pair['review_id']}"
-            self._look(what, 1, jurisdiction_id=pair["jurisdiction_id"])
+            self._look(what, 1, jurisdiction_id=pair["jurisdiction_id"], apart=apart)
         add_decisions(self._decisions, *words)
 
-    def _require_both_sides(self, pair: Row) -> None:
-        for table in (pair["repository_table"], *({pair["level_code"]} & OF_PERSONS)):
-            self._visitor.require_apart(permissions_of_tables().get(table))
+    def _require_both_sides(self, *pairs: Row) -> str | None:
+        """Refuse pairs of which either side is kept apart, unless the visitor is named for it; what they took."""
+        tables = {table for pair in pairs for table in (pair["repository_table"], *({pair["level_code"]} & OF_PERSONS))}
+        return self._visitor.require_apart(*(permissions_of_tables().get(table) for table in tables))
 
     def _hidden_tables(self) -> list[str]:
         return [table for table, needed in permissions_of_tables().items() if needed not in self._visitor.apart]

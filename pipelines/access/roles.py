@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from pipelines.access.login_file import is_loopback
 from pipelines.errors import ReportgapError
+from pipelines.loopback import is_loopback
 from pipelines.obligations.declared import permissions
 from pipelines.settings.who_may import Roles
 
@@ -108,20 +108,26 @@ class Visitor:
                 f"The role [{self.role}] may not {permission}. An administrator can change roles in reportgap.yaml."
             )
 
-    def require_apart(self, permission: str | None) -> None:
+    def require_apart(self, *permissions: str | None) -> str | None:
         """Refuse what is kept apart, unless the visitor is named for it beside the role.
 
         Args:
-            permission: As an obligation's `rule.yaml` names it; None: it is not kept apart.
+            permissions: As obligations' `rule.yaml` files name them; None: it is not kept apart.
+
+        Returns:
+            What it took, for the log of looks, with commas between; None: none of it is kept apart.
 
         Raises:
-            AccessDeniedError: The visitor is not named for it.
+            AccessDeniedError: The visitor is not named for one of them.
         """
-        if permission is not None and permission not in self.apart:
-            raise AccessDeniedError(
-                f"Records under [{permission}] are kept apart. "
-                f"An administrator can add your login under roles, apart, {permission} in reportgap.yaml."
-            )
+        needed = sorted({permission for permission in permissions if permission})
+        for permission in needed:
+            if permission not in self.apart:
+                raise AccessDeniedError(
+                    f"Records under [{permission}] are kept apart. "
+                    f"An administrator can add your login under roles, apart, {permission} in reportgap.yaml."
+                )
+        return ", ".join(needed) or None
 
 
 def logged_in_visitor(roles: Roles, login: str, came_from: str) -> Visitor:

@@ -27,6 +27,7 @@ class RuleWord:
         by: Name and title of who checked it.
         at: When, in UTC.
         note: What was looked at.
+        login: Whose login it was said with; empty in words of before it was kept.
     """
 
     rule: str
@@ -34,6 +35,7 @@ class RuleWord:
     by: str
     at: dt.datetime
     note: str = ""
+    login: str = ""
 
     def __post_init__(self) -> None:
         if not self.rule.strip() or not self.by.strip():

@@ -28,14 +28,15 @@ def unverified(workspace: Workspace) -> dict[str, str]:
 
 
 def confirm(
-    workspace: Workspace, rule: str, *, by: str, at: dt.datetime, note: str = "", is_confirmed: bool = True
+    workspace: Workspace, rule: str, *, by: str, login: str, at: dt.datetime, note: str = "", is_confirmed: bool = True
 ) -> None:
     """Write a word on a rule to the journal.
 
     Args:
         workspace: The user's folder.
         rule: Its id.
-        by: Name and title of who checked it.
+        by: Name and title of who checked it, as they give them.
+        login: The login that they are known by here.
         at: Now, in UTC.
         note: What it was checked against.
         is_confirmed: False takes a confirmation back.
@@ -52,7 +53,7 @@ def confirm(
         raise DecisionError(f'[{by}] names nobody who could confirm: give a name and a title, "A. Name, Counsel"')
     if not is_confirmed and rule in {given.rule for given in workspace.settings.confirmed_rules}:
         raise DecisionError(f"[{rule}] is confirmed in reportgap.yaml; take it out there")
-    rule_journal(workspace.decisions).add(RuleWord(rule, is_confirmed, by, at, note))
+    rule_journal(workspace.decisions).add(RuleWord(rule, is_confirmed, by, at, note, login))
 
 
 def _cited(rules: StateRules) -> dict[str, Cited]:

@@ -28,6 +28,7 @@ def certify(
     run_id: str | None,
     *,
     by: str,
+    login: str,
     at: dt.datetime,
     early: str = "",
     acknowledges_held: bool = False,
@@ -37,7 +38,8 @@ def certify(
     Args:
         workspace: The user's folder.
         run_id: The draft; None: the publication in force.
-        by: Name and title of who signs.
+        by: Name and title of who signs, as they give them.
+        login: The login that they are known by here.
         at: Now, in UTC.
         early: Why it is signed although the time for replies is not over.
         acknowledges_held: Whether it is signed although deliveries are held.
@@ -52,7 +54,7 @@ def certify(
         run_id = run_id or workspace.current_run_id
         folder = publication_folder(workspace, run_id)
         if signed := signature_of(workspace, folder.name):
-            raise PublicationError(f"[{folder.name}] is official: {signed.by} signed it on {signed.at:%Y-%m-%d}")
+            raise PublicationError(f"[{folder.name}] is official: {signed.signer} signed it on {signed.at:%Y-%m-%d}")
         if official := signatures(workspace):
             _refuse_older(workspace, folder, official[-1])
         if differences := verify(folder):
@@ -73,7 +75,8 @@ def certify(
                 f"[{folder.name}] was made without deliveries that are held:\n{lines}\n"
                 "Settle them and run again, or sign it without them: --acknowledge-held"
             )
-        return _sign(workspace, folder, by=by, at=at, early=early.strip() if at < last else "", held=tuple(held))
+        early = early.strip() if at < last else ""
+        return _sign(workspace, folder, by=by, login=login, at=at, early=early, held=tuple(held))
 
 
 def publication_folder(workspace: Workspace, run_id: str | None) -> Path:
@@ -103,7 +106,7 @@ def _refuse_older(workspace: Workspace, folder: Path, official: Signature) -> No
 
 
 def _sign(
-    workspace: Workspace, folder: Path, *, by: str, at: dt.datetime, early: str, held: tuple[str, ...]
+    workspace: Workspace, folder: Path, *, by: str, login: str, at: dt.datetime, early: str, held: tuple[str, ...]
 ) -> Signature:
     at = at.replace(microsecond=0)
     manifest_hash = sha256_of(folder / MANIFEST)
@@ -126,6 +129,7 @@ def _sign(
             path.name: (path.stat().st_size, prefix_hash(path, path.stat().st_size))
             for path in sorted(workspace.decisions.glob("*.jsonl"))
         },
+        login=login,
     )
     sign(workspace.signatures_file, signature)
     for path in [*folder.rglob("*"), *copies.iterdir()]:

@@ -35,7 +35,13 @@ def certify(
 
     workspace = Workspace(folder)
     signed = make_official(
-        workspace, run, by=by, at=dt.datetime.now(dt.UTC), early=early, acknowledges_held=acknowledge_held
+        workspace,
+        run,
+        by=by,
+        login=getpass.getuser(),
+        at=dt.datetime.now(dt.UTC),
+        early=early,
+        acknowledges_held=acknowledge_held,
     )
     manifest = read_manifest(workspace.publications / signed.run_id)
     for line in (
@@ -56,7 +62,8 @@ def list_publications(folder: Folder) -> None:
     from pipelines.workspace import Workspace
 
     for standing in standings(Workspace(folder)):
-        out.print(f"{standing.run_id}  {standing.status}", markup=False)
+        login = f", with the login {standing.login}" if standing.login else ""
+        out.print(f"{standing.run_id}  {standing.status}{login}", markup=False)
 
 
 @publications_app.command("compare")
@@ -137,6 +144,14 @@ def confirm_rule(
     from pipelines.obligations.confirmation import confirm
     from pipelines.workspace import Workspace
 
-    confirm(Workspace(folder), rule, by=by, at=dt.datetime.now(dt.UTC), note=note, is_confirmed=not take_back)
+    confirm(
+        Workspace(folder),
+        rule,
+        by=by,
+        login=getpass.getuser(),
+        at=dt.datetime.now(dt.UTC),
+        note=note,
+        is_confirmed=not take_back,
+    )
     said = "took the confirmation of" if take_back else "confirmed"
     out.print(f"{by} {said} {rule}{' back' if take_back else ''}; the next run goes by it.", markup=False)

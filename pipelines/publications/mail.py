@@ -49,11 +49,13 @@ class WorklistFile:
         path: The workbook.
         jurisdiction_id: Whose it is.
         row_count: How many records are on it.
+        permission: What it takes to see them, for a list that is kept apart.
     """
 
     path: Path
     jurisdiction_id: str
     row_count: int
+    permission: str | None
 
 
 @dataclass(frozen=True)
@@ -126,7 +128,7 @@ def worklists_for(recipient: Recipient, publication: Path) -> list[WorklistFile]
     if recipient.receives != "report_and_worklists":
         return []
     return [
-        WorklistFile(publication / path, entry["jurisdiction_id"], entry["row_count"])
+        WorklistFile(publication / path, entry["jurisdiction_id"], entry["row_count"], entry.get("permission"))
         for entry in read_manifest(publication)["worklists"]
         if not recipient.jurisdictions or entry["jurisdiction_id"] in recipient.jurisdictions
         if entry.get("permission") is None or entry["permission"] in recipient.apart
@@ -179,6 +181,7 @@ def _log(workspace: Workspace, recipient: Recipient, about: Mailed) -> None:
                 row_count=worklist.row_count,
                 jurisdiction_id=worklist.jurisdiction_id,
                 file_hash=sha256_of(worklist.path),
+                apart=worklist.permission,
             )
         )
 

@@ -36,7 +36,7 @@ def reprint(workspace: Workspace, run_id: str, to: Path) -> list[str]:
     shutil.copytree(folder, to / "publication")
     shutil.copytree(workspace.official / folder.name, to / "official")
     return [
-        f"Reprinted {folder.name}, signed by {signed.by} on {signed.at:%Y-%m-%d}: every byte is as it was signed.",
+        f"Reprinted {folder.name}, signed by {signed.signer} on {signed.at:%Y-%m-%d}: every byte is as it was signed.",
         f"Certificate and report: {to / 'official'}",
         f"All files:              {to / 'publication'}",
     ]

@@ -31,6 +31,7 @@ class Signature:
         copies: The hash of each official copy, by name.
         journals: Of each journal of decisions its size in bytes and its hash, as of the signature: what is only ever
             added to still begins so.
+        login: Whose login it was signed with; empty in signatures of before it was kept.
     """
 
     run_id: str
@@ -41,6 +42,12 @@ class Signature:
     acknowledged: tuple[str, ...]
     copies: Mapping[str, str]
     journals: Mapping[str, tuple[int, str]]
+    login: str = ""
+
+    @property
+    def signer(self) -> str:
+        """Who signed, for the office: name and title, and the login where it is known."""
+        return f"{self.by} (login {self.login})" if self.login else self.by
 
 
 def signatures(workspace: Workspace) -> list[Signature]:

@@ -33,6 +33,11 @@ class Standing:
     signature: Signature | None
 
     @property
+    def login(self) -> str:
+        """Whose login it was signed with, for the office; empty for a draft, and where it was not kept."""
+        return self.signature.login if self.signature else ""
+
+    @property
     def status(self) -> str:
         """The same in words."""
         current = ", in force" if self.is_current else ""

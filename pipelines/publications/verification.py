@@ -25,7 +25,7 @@ def altered_since(workspace: Workspace, signed: Signature) -> Iterator[str]:
     if not manifest.is_file():
         yield f"publication [{signed.run_id}] is official and is missing"
     elif sha256_of(manifest) != expected:
-        yield f"publication [{signed.run_id}]: [{MANIFEST}] is not the one that {signed.by} signed"
+        yield f"publication [{signed.run_id}]: [{MANIFEST}] is not the one that {signed.signer} signed"
     for name, kept in signed.copies.items():
         copy = workspace.official / signed.run_id / name
         if not copy.is_file() or sha256_of(copy) != kept:

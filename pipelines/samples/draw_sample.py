@@ -79,7 +79,10 @@ def draw_sample(workspace: Workspace, options: DrawOptions, out: Path, visitor: 
     content = workbook_bytes(design, texts, title=workspace.settings.title)
     folder = keep_design(workspace, design)
     guard.hand_out_audit_cases(
-        content, purpose=f"audit sample {design.sample_id}, workbook for auditors", row_count=len(texts)
+        content,
+        options.obligation_id,
+        purpose=f"audit sample {design.sample_id}, workbook for auditors",
+        row_count=len(texts),
     )
     _write_private(out, content)
     return DrawnSample(design, out, folder)

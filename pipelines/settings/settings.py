@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, Field, ValidationInfo, field_validator
 
+from pipelines.loopback import is_loopback
 from pipelines.settings.answers import AnswerSettings
 from pipelines.settings.grants import GrantSettings
 from pipelines.settings.mail import Contact, Recipient, Smtp
@@ -57,3 +58,16 @@ class Settings(BaseModel, extra="forbid", frozen=True):
     """Where the key of the tombstones lies; by default beside the workspace's folder, never in it."""
     smallest_count_shown: Annotated[int, Field(ge=1)] = 1
     """Counts below it are suppressed in what leaves the office; work lists are not affected."""
+
+    @field_validator("smtp")
+    @classmethod
+    def _refuse_open_line(cls, smtp: Smtp | None, given: ValidationInfo) -> Smtp | None:
+        """People's records go over no line that others can read."""
+        recipients: list[Recipient] = given.data.get("recipients", [])
+        listed = [one.address for one in recipients if one.receives == "report_and_worklists"]
+        if smtp and smtp.security == "none" and listed and not is_loopback(smtp.host):
+            raise ValueError(
+                f"security is [none], and [{listed[0]}] receives work lists: people's records would go to "
+                f"[{smtp.host}] in clear text. Set security to starttls or tls, or have recipients receive the report"
+            )
+        return smtp

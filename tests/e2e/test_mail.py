@@ -22,7 +22,7 @@ from aiosmtpd.smtp import SMTP, AuthResult, Envelope, LoginPassword, Session
 
 from pipelines.publications.mail import send_publication
 from pipelines.publications.publish import Published
-from pipelines.workspace import Workspace
+from pipelines.workspace import Workspace, WorkspaceError
 from tests.small_run import WITH_ORDERS, publish_small_run, small_workspace
 
 ANSWER = "Of 2 jurisdictions, 1 reported too few."
@@ -146,7 +146,8 @@ def test_lists_that_are_kept_apart_go_only_to_who_asked_for_them_by_name(tmp_pat
         {"address": "orders@state.example", "receives": "report_and_worklists", "apart": ["orders"]},
         {"address": "report@state.example", "apart": ["orders"]},
     ]
-    send(workspace_for(tmp_path / "sending", with_orders, recipients, port=port))
+    workspace = workspace_for(tmp_path / "sending", with_orders, recipients, port=port)
+    send(workspace)
     apart = {
         address: sorted(name for name in attachments(message) if "orders" in name)
         for address, message in postbox.mails.items()
@@ -156,6 +157,12 @@ def test_lists_that_are_kept_apart_go_only_to_who_asked_for_them_by_name(tmp_pat
         "orders@state.example": ["adams-orders.xlsx", "baker-orders.xlsx"],
         "report@state.example": [],
     }
+    looks = [json.loads(line) for line in workspace.audit_file.read_text().splitlines()]
+    assert {look["what"] for look in looks if look["apart"] == "orders"} == {
+        "work list adams-orders.xlsx",
+        "work list baker-orders.xlsx",
+    }
+    assert all(look["apart"] is None for look in looks if "orders" not in look["what"])
 
 
 def test_names_are_in_no_subject_body_or_file_name(tmp_path, published, postbox, port):
@@ -199,6 +206,35 @@ def test_recipients_without_a_server_are_told_what_to_set(tmp_path, published):
     ((address, reason),) = send(Workspace(workspace.folder)).failed
     assert address == "chief@state.example"
     assert "add [smtp]" in reason
+
+
+@pytest.mark.parametrize(
+    ("host", "security", "receives", "is_refused"),
+    [
+        ("mail.example.gov", "none", "report_and_worklists", True),
+        ("10.0.0.1", "none", "report_and_worklists", True),
+        ("mail.example.gov", "none", "report", False),
+        ("mail.example.gov", "starttls", "report_and_worklists", False),
+        ("mail.example.gov", "tls", "report_and_worklists", False),
+        ("localhost", "none", "report_and_worklists", False),
+        ("::1", "none", "report_and_worklists", False),
+    ],
+)
+def test_work_lists_go_over_no_line_that_others_can_read(tmp_path, host, security, receives, is_refused):
+    recipients = [{"address": "chief@state.example"}, {"address": "clerk@state.example", "receives": receives}]
+    smtp = {"host": host, "security": security, "sender": "reports@state.example"}
+    folder = tmp_path / "state"
+    folder.mkdir()
+    settings = {"state": "XX", "title": "x", "smtp": smtp, "recipients": recipients}
+    (folder / "reportgap.yaml").write_text(json.dumps(settings))
+    if not is_refused:
+        assert Workspace(folder).settings.smtp is not None
+        return
+    with pytest.raises(WorkspaceError) as refused:
+        _ = Workspace(folder).settings
+    said = str(refused.value)
+    assert "smtp: security is [none], and [clerk@state.example] receives work lists" in said
+    assert f"to [{host}] in clear text. Set security to starttls or tls" in said
 
 
 @pytest.fixture(scope="module")

@@ -44,6 +44,7 @@ def test_a_reviewer_signs_a_draft(browser: Browser, tmp_path: Path) -> None:
         expect(page.get_by_text("signed by A. Name, Director").first).to_be_visible()
     (signed,) = signatures(workspace)
     assert signed.early == "The legislature meets."
+    assert signed.login
     assert not [problem for checked in verify_workspace(workspace) for problem in checked.problems]
 
 

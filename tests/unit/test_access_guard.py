@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 import json
 from pathlib import Path
@@ -11,6 +12,7 @@ import duckdb
 import pytest
 
 from dashboards.figures import FIGURES
+from pipelines.access.answers import AnswerGuard
 from pipelines.access.audit import AuditError, AuditLog
 from pipelines.access.connection import locked_connection, parquet_view
 from pipelines.access.guard import Guard, NoSuchFileError, RecordFilter
@@ -23,16 +25,19 @@ from pipelines.access.roles import (
     logged_in_visitor,
     lone_visitor,
 )
+from pipelines.answers.tables import FOLLOW_UP
+from pipelines.engines.duckdb_engine import Engine
 from pipelines.obligations.declared import permissions, permissions_of_tables
 from pipelines.settings.who_may import Roles
 from tests.made.deliveries import HELD_ORDERS, UNKNOWN
-from tests.made.filling import CANARY, county_id
+from tests.made.filling import CANARY, county_id, keep
 from tests.made.publication import CANARY_ORDER, RUN_ID, make
 
 CEDAR = RecordFilter(county_id("Cedar"), "arrest_reported")
 DUTY = "arrest_reported"
 OFFICE = [role for role in Role if role is not Role.AGENCY]
 LATE, MISSING, DISPOSITION = 900061, 900001, 904001
+DAYS_OF_ASKING = ("first_listed_date", "last_listed_date", "asked_date", "due_date")
 
 
 @pytest.fixture(scope="module")
@@ -287,11 +292,13 @@ class TestDenials:
         assert [row["ledger_id"] for row in denial.results_behind] == [str(self.RESULT)]
         assert [row["reason_code"] for row in denial.reasons] == ["firearm_transferred"]
         assert result.checks_waiting == [{"check_count": 1, "open_count": 0, "alike_count": 1, "missing_count": 1}]
+        assert [look["apart"] for look in looks(tmp_path / "log")] == ["denials", "denials"]
 
     def test_that_a_check_waits_for_a_result_is_told_to_nobody_else(self, made: Path, tmp_path: Path) -> None:
         view = guard_for(made, Role.ANALYST, tmp_path / "log").record(self.RESULT)
         assert view is not None
         assert view.checks_waiting == []
+        assert looks(tmp_path / "log")[-1]["apart"] is None
 
 
 class TestOrders:
@@ -369,6 +376,57 @@ class TestOrders:
                     UNKNOWN, page=1, page_rows=20
                 )
         assert guard_for(made, Role.ANALYST, tmp_path / "log", *every).rejected_rows(UNKNOWN, page=1, page_rows=20).rows
+
+    def test_every_look_at_what_is_kept_apart_names_what_it_took(self, made: Path, tmp_path: Path) -> None:
+        every = sorted(set(permissions_of_tables().values()))
+        guard = guard_for(made, Role.ANALYST, tmp_path / "log", *every)
+        guard.record_list(self.ORDERS, page=1, page_rows=25)
+        guard.record(self.ORDER)
+        assert guard.found_by_number("CANARY-PO-1", page=1, page_rows=25).rows
+        guard.audit_cases([self.ORDER], purpose="audit sample")
+        guard.hand_out_audit_cases(b"made", "order_entered", purpose="audit sample", row_count=1)
+        guard.work_list(county_id("Cedar"), "order_entered", "csv")
+        guard.rejected_rows(HELD_ORDERS, page=1, page_rows=20)
+        assert [look["apart"] for look in looks(tmp_path / "log")] == ["orders"] * 7
+        guard.rejected_rows(UNKNOWN, page=1, page_rows=20)
+        assert looks(tmp_path / "log")[-1]["apart"] == ", ".join(every)
+
+    def test_no_other_look_names_any_and_a_search_leaves_out_what_it_would_take(
+        self, made: Path, tmp_path: Path
+    ) -> None:
+        guard = guard_for(made, Role.ANALYST, tmp_path / "log", "tips")
+        assert guard.found_by_number("CANARY-PO-1", page=1, page_rows=25).rows == []
+        guard.record_list(CEDAR, page=1, page_rows=25)
+        guard.record(LATE)
+        guard.rejected_rows("d1", page=1, page_rows=20)
+        guard.hand_out_audit_cases(b"made", DUTY, purpose="audit sample", row_count=1)
+        with pytest.raises(AccessDeniedError, match="kept apart"):
+            guard.hand_out_audit_cases(b"made", "order_entered", purpose="audit sample", row_count=1)
+        assert [look["apart"] for look in looks(tmp_path / "log")] == [None] * 6
+
+    def test_answers_to_weigh_are_listed_without_those_that_are_kept_apart(self, tmp_path: Path) -> None:
+        made = make(tmp_path / "workspace")
+        publication = made / "publications" / RUN_ID
+        # A list of an older version may not have been kept apart yet.
+        asked = [
+            {
+                "ledger_id": ledger_id,
+                "jurisdiction_id": county_id("Cedar"),
+                "permission": "",
+                "standing_code": "to_be_looked_at",
+                **dict.fromkeys(DAYS_OF_ASKING, dt.date(2024, 6, 1)),
+            }
+            for ledger_id in (LATE, self.ORDER)
+        ]
+        with Engine(publication) as engine:
+            keep(engine, FOLLOW_UP, asked)
+        for apart, shown in ((), [DUTY]), (("orders",), [DUTY, "order_entered"]):
+            visitor = Visitor("ann@x.gov", Role.ANALYST, "127.0.0.1", frozenset(apart))
+            connection = visitors_connection(publication, made, visitor)
+            guard = AnswerGuard(publication, visitor, AuditLog(tmp_path / "log"), connection)
+            found = guard.to_be_looked_at(None, page=1, page_rows=25)
+            assert sorted(row["obligation_id"] for row in found.rows) == shown
+        assert [look["apart"] for look in looks(tmp_path / "log")] == [None, "orders"]
 
     def test_tips_their_history_and_the_logs_of_them_are_kept_apart(self) -> None:
         apart = permissions_of_tables()

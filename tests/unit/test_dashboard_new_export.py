@@ -228,6 +228,15 @@ def test_records_that_are_kept_apart_are_not_shown(office: Office, monkeypatch: 
     assert [look["is_refused"] for look in looks(office.folder)] == [True]
 
 
+def test_the_log_names_what_a_sample_of_records_that_are_kept_apart_took(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    named = Visitor("ann@x.gov", Role.ANALYST, "127.0.0.1", frozenset({"orders"}))
+    monkeypatch.setattr(session, "visitor", lambda: named)
+    page(office, monkeypatch, "OrderNo,IssuedDate,RespondentLast\nPO1,12/21/2023,SMITH\n")
+    assert [(look["what"], look["apart"]) for look in looks(office.folder)] == [("sample of a new export", "orders")]
+
+
 def test_a_file_is_checked_by_a_mapping_that_is_there(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
     app = opened(office.folder, monkeypatch, "new_export", task="Check a file")
     header = "BOOKING,NAME,DOB,SEX,TRN,ARRESTED\n"

@@ -637,6 +637,7 @@ class TestPublications:
         next(button for button in app.button if button.label == "Sign").click().run()
         assert "is missing" in app.error[0].value  # the made publication has no seal: it can't be vouched for
         assert not (own / "publications" / "signatures.jsonl").exists()
+        assert [(look["what"], look["run_id"]) for look in looks(own)] == [("publication to sign", RUN_ID)]
 
     @pytest.mark.parametrize("outcome", ["published", "refused", "fault"])
     def test_what_a_run_says_of_deliveries_and_mail_is_for_the_office_alone(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 import shutil
 from collections.abc import Iterator
 from dataclasses import replace
@@ -132,6 +133,17 @@ class TestPerson:
         assert "denial" not in {row["level_code"] for row in guard.queue(None, page=1, page_rows=25).rows}
         with pytest.raises(AccessDeniedError, match="kept apart"):
             guard.pair(PERSON)
+
+    def test_the_log_names_what_each_look_took(self, made: Path, tmp_path: Path) -> None:
+        guard = review_guard(made, tmp_path / "log", "denials", "orders")
+        guard.queue(None, page=1, page_rows=4)
+        guard.queue(None, page=1, page_rows=5)
+        guard.queue(None, page=1, page_rows=6)
+        view = guard.pair(PERSON)
+        assert view is not None
+        guard.decide(view, "not_linked")
+        taken = [json.loads(line)["apart"] for line in (tmp_path / "log").read_text().splitlines()]
+        assert taken == [None, "orders", *["denials, orders"] * 3]
 
     def test_who_may_see_no_names_sees_none(self, made: Path, tmp_path: Path) -> None:
         guard = review_guard(made, tmp_path / "log", "denials", "orders", masked=True)

@@ -69,6 +69,14 @@ def test_it_points_out_what_was_refused_kept_apart_or_at_night(workspace: Worksp
     ]
 
 
+def test_a_look_that_took_several_permissions_is_one_and_names_them(workspace: Workspace) -> None:
+    look(workspace, "2026-11-19T23:00:00.00Z", "bob@x.gov", "review queue", 25, apart="denials, orders")
+    week = summed_up(workspace, WEEK)
+    assert [(one.who, one.apart_count) for one in week.people] == [("bob@x.gov", 2), ("ann@x.gov", 0), ("vic@x.gov", 0)]
+    _, why = week.pointed_out[-1]
+    assert why == "kept apart: denials, orders; outside working hours"
+
+
 def test_many_looks_by_one_person_are_pointed_out(workspace: Workspace) -> None:
     (workspace.folder / "reportgap.yaml").write_text("state: XX\ntitle: x\nlog_review: {many_looks: 1}\n")
     week = summed_up(Workspace(workspace.folder), WEEK)

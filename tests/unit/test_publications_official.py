@@ -11,9 +11,14 @@ import pytest
 from pypdf import PdfReader
 from typer.testing import CliRunner
 
+from pipelines.access.audit import AuditLog
+from pipelines.access.roles import AccessDeniedError, Role, Visitor
+from pipelines.access.signing_desk import SigningDesk
 from pipelines.access.verify import verify_workspace
+from pipelines.chained_file import append_to_chain, chained_entries
 from pipelines.cli import app
 from pipelines.decisions.journal import DecisionError
+from pipelines.decisions.rule_file import rule_journal
 from pipelines.errors import ReportgapError
 from pipelines.file_hash import sha256_of
 from pipelines.obligations.confirmation import confirm, rule_lines
@@ -49,7 +54,7 @@ def workspace(published: Workspace, tmp_path: Path) -> Workspace:
 
 
 def signed(workspace: Workspace) -> Path:
-    certify(workspace, None, by=BY, at=LATER, acknowledges_held=True)
+    certify(workspace, None, by=BY, login="a.name", at=LATER, acknowledges_held=True)
     assert workspace.current_publication is not None
     return workspace.current_publication
 
@@ -72,16 +77,16 @@ def test_it_is_not_signed_before_the_time_for_replies_is_over_unless_a_reason_is
     assert folder is not None
     early = replies_until(workspace, folder) - dt.timedelta(seconds=1)
     with pytest.raises(PublicationError, match="may reply"):
-        certify(workspace, None, by=BY, at=early, acknowledges_held=True)
+        certify(workspace, None, by=BY, login="a.name", at=early, acknowledges_held=True)
     assert signatures(workspace) == []
-    certify(workspace, None, by=BY, at=early, early="The legislature meets.", acknowledges_held=True)
+    certify(workspace, None, by=BY, login="a.name", at=early, early="The legislature meets.", acknowledges_held=True)
     assert signatures(workspace)[0].early == "The legislature meets."
     assert "The legislature meets." in (workspace.official / folder.name / "report.html").read_text()
 
 
 def test_it_is_not_signed_while_deliveries_are_held_unless_that_is_acknowledged(workspace: Workspace) -> None:
     with pytest.raises(PublicationError, match="held"):
-        certify(workspace, None, by=BY, at=LATER)
+        certify(workspace, None, by=BY, login="a.name", at=LATER)
     signed(workspace)
     assert signatures(workspace)[0].acknowledged
 
@@ -98,7 +103,7 @@ def test_what_was_altered_is_not_signed(workspace: Workspace) -> None:
 @pytest.mark.parametrize("by", ["", "A. Name", ", Director", "A. Name,"])
 def test_a_signature_has_a_name_and_a_title(workspace: Workspace, by: str) -> None:
     with pytest.raises(PublicationError, match="name and a title"):
-        certify(workspace, None, by=by, at=LATER, acknowledges_held=True)
+        certify(workspace, None, by=by, login="a.name", at=LATER, acknowledges_held=True)
 
 
 def test_it_is_signed_once(workspace: Workspace) -> None:
@@ -157,9 +162,11 @@ def _alter_journal(workspace: Workspace, folder: Path) -> None:
     "alter", [_alter_file, _alter_manifest, _alter_signature, _alter_copy, _delete, _alter_journal]
 )
 def test_whatever_is_altered_after_the_signature_is_found(workspace: Workspace, alter: object) -> None:
-    confirm(workspace, "xx-arrest-7-days", by="A. Name, Counsel", at=LATER)
+    confirm(workspace, "xx-arrest-7-days", by="A. Name, Counsel", login="a.name", at=LATER)
     folder = signed(workspace)
-    confirm(workspace, "xx-arrest-7-days", by="B. Name, Counsel", at=LATER)  # what is added later alters nothing
+    confirm(
+        workspace, "xx-arrest-7-days", by="B. Name, Counsel", login="a.name", at=LATER
+    )  # what is added later alters nothing
     assert problems(workspace) == []
     assert callable(alter)
     alter(workspace, folder)
@@ -215,21 +222,70 @@ def test_a_reply_stands_in_the_report_and_the_brief_as_text(tmp_path: Path) -> N
 
 def test_a_rule_is_confirmed_by_a_named_person_until_it_is_taken_back(workspace: Workspace) -> None:
     with pytest.raises(DecisionError, match="no rule or standard"):
-        confirm(workspace, "xx-nothing", by="A. Name, Counsel", at=LATER)
+        confirm(workspace, "xx-nothing", by="A. Name, Counsel", login="a.name", at=LATER)
     with pytest.raises(DecisionError, match="name and a title"):
-        confirm(workspace, "xx-arrest-7-days", by="A. Name", at=LATER)
+        confirm(workspace, "xx-arrest-7-days", by="A. Name", login="a.name", at=LATER)
 
     def stands_for() -> str:
         return next(line for line in rule_lines(workspace) if line.startswith("xx-arrest-7-days"))
 
     shipped = stands_for()
-    confirm(workspace, "xx-arrest-7-days", by="A. Name, Counsel", at=LATER)
+    confirm(workspace, "xx-arrest-7-days", by="A. Name, Counsel", login="a.name", at=LATER)
     assert "A. Name, Counsel, 2099-01-01" in stands_for()
-    confirm(workspace, "xx-arrest-7-days", by="A. Name, Counsel", at=LATER, is_confirmed=False)
+    confirm(workspace, "xx-arrest-7-days", by="A. Name, Counsel", login="a.name", at=LATER, is_confirmed=False)
     assert stands_for() == shipped
 
 
-def test_the_commands_sign_list_verify_and_reprint(workspace: Workspace, tmp_path: Path) -> None:
+def test_a_signature_and_a_confirmed_rule_keep_the_login_beside_the_name(workspace: Workspace) -> None:
+    desk = desk_of(workspace, Role.REVIEWER)
+    rule = "xx-arrest-7-days"
+    desk.confirm(rule, by="B. Name, Counsel", note="read")
+    run_id = workspace.current_run_id or ""
+    desk.sign(run_id, by=BY, early="Asked for.", acknowledges_held=True)
+    (signature,) = signatures(workspace)
+    (word,) = rule_journal(workspace.decisions).entries()
+    assert (signature.by, signature.login) == (BY, "ann@x.gov")
+    assert (word.by, word.login) == ("B. Name, Counsel", "ann@x.gov")
+    looks = [(look["who"], look["what"], look["run_id"]) for look in chained_entries(workspace.audit_file)]
+    assert looks == [
+        ("ann@x.gov", f"rule to confirm, {rule}", ""),
+        ("ann@x.gov", "publication to sign", run_id),
+    ]
+    assert problems(workspace) == []
+
+
+def test_who_may_not_sign_is_refused_and_it_is_logged(workspace: Workspace) -> None:
+    desk = desk_of(workspace, Role.ANALYST)
+    with pytest.raises(AccessDeniedError):
+        desk.sign(workspace.current_run_id or "", by=BY, early="Asked for.", acknowledges_held=True)
+    with pytest.raises(AccessDeniedError):
+        desk.confirm("xx-arrest-7-days", by="B. Name, Counsel", note="")
+    assert signatures(workspace) == []
+    assert rule_journal(workspace.decisions).entries() == []
+    assert [look["is_refused"] for look in chained_entries(workspace.audit_file)] == [True, True]
+
+
+def test_signatures_and_words_of_before_logins_were_kept_are_read(workspace: Workspace) -> None:
+    signed(workspace)
+    confirm(workspace, "xx-arrest-7-days", by="A. Name, Counsel", login="a.name", at=LATER)
+    (line,) = chained_entries(workspace.signatures_file)
+    workspace.signatures_file.unlink()
+    append_to_chain(workspace.signatures_file, {name: value for name, value in line.items() if name != "login"})
+    journal = workspace.decisions / "rules.jsonl"
+    journal.write_text(journal.read_text().replace('"login": "a.name", ', ""))
+    (signature,), (word,) = signatures(workspace), rule_journal(workspace.decisions).entries()
+    assert (signature.login, signature.signer, word.login) == ("", BY, "")
+    assert problems(workspace) == []
+
+
+def desk_of(workspace: Workspace, role: Role) -> SigningDesk:
+    return SigningDesk(workspace, Visitor("ann@x.gov", role, "10.0.0.7"), AuditLog(workspace.audit_file))
+
+
+def test_the_commands_sign_list_verify_and_reprint(
+    workspace: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("getpass.getuser", lambda: "a.name")
     runner, state = CliRunner(), str(workspace.folder)
 
     def run(*arguments: str) -> str:
@@ -243,7 +299,9 @@ def test_the_commands_sign_list_verify_and_reprint(workspace: Workspace, tmp_pat
     said = run("certify", state, "--by", "A. Name, Director", "--early", "Asked for.", "--acknowledge-held")
     assert f"Signed {run_id}" in said
     assert "Signed early: Asked for." in said
-    assert "official, in force: signed by A. Name, Director" in run("publications", "list", state)
+    listed = run("publications", "list", state)
+    assert "official, in force: signed by A. Name, Director" in listed
+    assert "with the login a.name" in listed
     assert "Official publications (1), against what was signed: sound." in run("verify", state)
     assert "every byte" in run("publications", "reprint", state, run_id, str(tmp_path / "again"))
     _delete(workspace, workspace.publications / run_id)

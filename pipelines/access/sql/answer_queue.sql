@@ -1,4 +1,4 @@
--- Says: the answers that a person has to weigh, those to the gravest records first, then the oldest.
+-- Says: the answers to duties that may be seen that a person has to weigh, those to the gravest records first, then the oldest.
 -- Grain: one answer. Key: answer_id.
 SELECT
     f.answer_id,
@@ -19,7 +19,7 @@ LEFT JOIN agency AS a ON a.ori = l.responsible_ori
 LEFT JOIN (SELECT jurisdiction_id, min(jurisdiction_name) AS jurisdiction_name FROM agency GROUP BY jurisdiction_id) AS p
     ON p.jurisdiction_id = f.jurisdiction_id
 WHERE f.standing_code = 'to_be_looked_at'
-    AND f.permission IN (SELECT unnest($permissions))
+    AND NOT list_contains($kept_apart, l.obligation_id)
     AND coalesce($jurisdiction_id, f.jurisdiction_id) = f.jurisdiction_id
 ORDER BY coalesce(l.severity_rank, 99), f.answered_date, f.answer_id
 LIMIT $page_rows OFFSET $skipped_rows
