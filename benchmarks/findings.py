@@ -3,6 +3,7 @@
     python -m benchmarks.findings                   20 seeds of 1,000 agencies over 60 months, and 20 whole states
     python -m benchmarks.findings --seeds 2 --states 1      a quick look
     python -m benchmarks.findings --only-states     the states alone
+    python -m benchmarks.findings --only-unshown    the exports without signs of prints alone
     python -m benchmarks.findings --write           and writes the page of the docs, or its part on the states
 
 Every month of a series is judged on only what had been received by then.
@@ -22,6 +23,8 @@ from benchmarks.findings_oracle import HORIZONS, Found, informed, oracle
 from benchmarks.findings_series import DISPERSIONS, FOUND, MONTHS, ROLES, VOLUMES, Marks, Series, make_series
 from benchmarks.findings_shared import shared_rows
 from benchmarks.findings_state import HEADING, state_section
+from benchmarks.findings_unshown import HEADING as UNSHOWN
+from benchmarks.findings_unshown import unshown_section
 from benchmarks.findings_watch import FIRST_LOOK, Watched, empty_month, short_year, watch
 
 FIRST_SEED = 241
@@ -242,20 +245,28 @@ def main() -> None:
     parser.add_argument("--seeds", type=int, default=20)
     parser.add_argument("--states", type=int, default=20, help="whole states; 0 for none")
     parser.add_argument("--arrests", type=int, default=30_000, help="of each state")
-    parser.add_argument("--only-states", action="store_true")
+    parser.add_argument("--unshown", type=int, default=2, help="states with exports without signs of prints")
+    alone = parser.add_mutually_exclusive_group()
+    alone.add_argument("--only-states", action="store_true")
+    alone.add_argument("--only-unshown", action="store_true")
     parser.add_argument("--write", action="store_true", help=f"write {PAGE.name} as well")
     options = parser.parse_args()
     page_now = PAGE.read_text(encoding="utf-8") if PAGE.exists() else ""
-    of_series, _, of_states = page_now.partition(HEADING)
-    if not options.only_states:
+    of_series, _, rest = page_now.partition(HEADING)
+    of_states, _, of_unshown = rest.partition(UNSHOWN)
+    if not options.only_states and not options.only_unshown:
         of_series = page(range(FIRST_SEED, FIRST_SEED + options.seeds))
         print(of_series)
-    if options.states:
+    if options.states and not options.only_unshown:
         of_states = state_section(options.states, options.arrests)
         print(of_states)
+    if options.unshown and not options.only_states:
+        of_unshown = unshown_section(options.unshown, options.arrests)
+        print(of_unshown)
     if options.write:
         PAGE.parent.mkdir(parents=True, exist_ok=True)
-        PAGE.write_text(f"{of_series.rstrip()}\n\n{HEADING}{of_states}", encoding="utf-8")
+        parts = (of_series.strip(), HEADING + of_states.rstrip(), UNSHOWN + of_unshown)
+        PAGE.write_text("\n\n".join(parts), encoding="utf-8")
 
 
 def _made(seeds: int) -> str:

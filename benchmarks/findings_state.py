@@ -9,9 +9,9 @@ against what was planted (`benchmarks.findings_state_truth`).
 from __future__ import annotations
 
 import os
-import shutil
 import tempfile
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 
@@ -24,6 +24,7 @@ from benchmarks.findings_state_truth import (
     shared_rows,
     without_evidence,
 )
+from pipelines.engines.duckdb_engine import Engine
 from pipelines.example_state.make import make_example
 from pipelines.findings.stage import conclude
 from pipelines.fresh_processes import fresh_processes
@@ -118,16 +119,19 @@ def seen_of(folder: Path, seed: int, arrests: int) -> Seen:
         arrests: How many.
     """
     make_example(folder, counties=COUNTIES, arrests=arrests, seed=seed)
+    with concluded(folder) as engine:
+        return Seen.of(engine, folder / "truth", seed)
+
+
+@contextmanager
+def concluded(folder: Path) -> Iterator[Engine]:
+    """A made state that is run up to its conclusions; its tables are gone afterwards."""
     workspace = Workspace(folder)
     rules = load_state(workspace.settings.state, workspace.settings)
-    tables = folder / "tables"
-    tables.mkdir()
-    with open_engine(workspace, tables) as engine:
+    with tempfile.TemporaryDirectory(dir=folder) as tables, open_engine(workspace, Path(tables)) as engine:
         read_inputs(workspace, engine, rules, as_of=None, progress=Silent())
         put_in_force(engine, workspace)
         link_records(engine, ModelSource(workspace.folder / FOLDER))
         judge(engine, rules)
         conclude(engine, rules, None)
-        seen = Seen.of(engine, folder / "truth", seed)
-    shutil.rmtree(tables)
-    return seen
+        yield engine

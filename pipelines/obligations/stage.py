@@ -44,6 +44,7 @@ PREPARED = (
     "charged_event",
     "expired_event",
     "duplicate_event",
+    "prints_unshown",
     "refused_link",
     "event_duty",
     "hold_at_repository",

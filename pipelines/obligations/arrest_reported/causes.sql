@@ -7,9 +7,11 @@ WITH about AS (
         e.basis_code,
         e.is_printed,
         e.is_sealed,
-        e.printed_date IS NOT NULL OR e.transaction_number IS NOT NULL OR e.tracking_number IS NOT NULL AS has_print_sign
+        e.printed_date IS NOT NULL OR e.transaction_number IS NOT NULL OR e.tracking_number IS NOT NULL AS has_print_sign,
+        u.event_id IS NOT NULL AS is_print_unshown
     FROM failing AS f
     JOIN event AS e ON e.event_id = f.event_id
+    LEFT JOIN prints_unshown AS u ON u.event_id = f.event_id
 ),
 sent_back AS (
     SELECT l.local_id AS event_id, min(h.reason_code) AS reason_code
@@ -49,6 +51,7 @@ WHERE
     a.outcome_code = 'missing'
     AND a.basis_code IN ('indictment', 'summons', 'citation')
     AND NOT coalesce(a.is_printed, a.has_print_sign)
+    AND NOT a.is_print_unshown
 UNION ALL
 SELECT
     a.subject_id,
@@ -56,7 +59,7 @@ SELECT
     'not_fingerprinted',
     CASE WHEN a.is_printed THEN NULL WHEN NOT a.is_printed THEN 'The local record marks it as not printed.' ELSE 'No local record shows a sign of prints.' END
 FROM about AS a
-WHERE a.outcome_code = 'missing' AND NOT coalesce(a.is_printed, a.has_print_sign)
+WHERE a.outcome_code = 'missing' AND NOT coalesce(a.is_printed, a.has_print_sign) AND NOT a.is_print_unshown
 UNION ALL
 SELECT
     a.subject_id,

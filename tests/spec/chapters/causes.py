@@ -91,6 +91,50 @@ CHAPTER = Chapter(
             """,
         ),
         Rule(
+            sentence="An export of which no record ever shows a sign of prints has no place for it: nobody can tell whether prints were taken, unless another export of the arrest could show it.",
+            given={
+                EVENT: events(
+                    "XX0010100 | 2024-03-01 | on_view | | | | false",
+                    "XX0010100 | 2024-03-01 | on_view | | | | false",
+                    "XX0010100 | 2024-03-01 | on_view | | | | false",
+                    "XX0010100 | 2024-03-01 | indictment | | | | false",
+                    "XX0010100 | 2024-03-01 | on_view | | | | false",
+                ),
+                EVENT_CHARGE: felonies(5),
+                LINK: found(5),
+                REPOSITORY_ARREST: on_file(5),
+                EVENT_MEMBER: """
+                    record_id | event_id
+                    11        | 1
+                    12        | 2
+                    22        | 2
+                    23        | 3
+                    14        | 4
+                    15        | 5
+                    25        | 5
+                """,
+                ARREST_RECORD: """
+                    record_id | source | is_printed
+                    11        | police |
+                    12        | police |
+                    14        | police |
+                    15        | police |
+                    22        | jail   |
+                    23        | jail   |
+                    25        | jail   | true
+                """,
+            },
+            shows=ARREST,
+            expect="""
+                subject_id | outcome_code | cause_code        | cause_party_code | cause_evidence
+                1          | missing      | cannot_tell       | none             | Nothing in the exports shows why.
+                2          | missing      | not_fingerprinted | arresting        | No local record shows a sign of prints.
+                3          | missing      | not_fingerprinted | arresting        | No local record shows a sign of prints.
+                4          | missing      | cannot_tell       | none             | Nothing in the exports shows why.
+                5          | on_time      |                   |                  |
+            """,
+        ),
+        Rule(
             sentence="An indictment, summons or citation without a sign of prints had no arrest event.",
             given={
                 EVENT: events("XX0010100 | 2024-03-01 | indictment | | | | false"),
