@@ -87,5 +87,5 @@ SELECT
     a.subject_id,
     a.recipient_id,
     CASE a.outcome_code WHEN 'late' THEN 'sent_late' ELSE 'cannot_tell' END,
-    NULL
+    CASE WHEN a.outcome_code = 'missing' AND a.is_print_unshown THEN 'No export that has it ever shows whether prints were taken.' END
 FROM about AS a

@@ -127,10 +127,10 @@ CHAPTER = Chapter(
             shows=ARREST,
             expect="""
                 subject_id | outcome_code | cause_code        | cause_party_code | cause_evidence
-                1          | missing      | cannot_tell       | none             | Nothing in the exports shows why.
+                1          | missing      | cannot_tell       | none             | No export that has it ever shows whether prints were taken.
                 2          | missing      | not_fingerprinted | arresting        | No local record shows a sign of prints.
                 3          | missing      | not_fingerprinted | arresting        | No local record shows a sign of prints.
-                4          | missing      | cannot_tell       | none             | Nothing in the exports shows why.
+                4          | missing      | cannot_tell       | none             | No export that has it ever shows whether prints were taken.
                 5          | on_time      |                   |                  |
             """,
         ),
