@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from pipelines.access.audit import AuditLog
+from pipelines.access.desk import Desk
 from pipelines.access.looks import logs_refusals, write_look
-from pipelines.access.roles import Permission, Visitor
+from pipelines.access.roles import Permission
 from pipelines.deliveries.mapping_file import load_mapping, mapping_path
 from pipelines.deliveries.register import Entry
 from pipelines.deliveries.taking_in import Declared, take_in
@@ -19,27 +19,10 @@ from pipelines.mapping_proposals.proposal import LookedAt, look_at, propose
 from pipelines.mapping_proposals.settle_codes import settle_codes
 from pipelines.mapping_proposals.write_proposal import Written, write_proposal
 from pipelines.obligations.declared import permissions_of_tables
-from pipelines.workspace import Workspace
 
 
-class ExportGuard:
-    """Lets one visitor look at samples of exports, save mappings for them, and take in deliveries.
-
-    Args:
-        workspace: The workspace that the mappings are for.
-        visitor: Who is asking.
-        log: Where looks are written before anything is shown.
-    """
-
-    def __init__(self, workspace: Workspace, visitor: Visitor, log: AuditLog) -> None:
-        self._workspace = workspace
-        self._visitor = visitor
-        self._log = log
-
-    @property
-    def keeps(self) -> tuple[AuditLog, Visitor]:
-        """The log, and who is asking."""
-        return self._log, self._visitor
+class ExportGuard(Desk):
+    """Lets one visitor look at samples of exports, save mappings for them, and take in deliveries."""
 
     @logs_refusals
     def look(self, upload: Upload, name: str, answers: Answers) -> MappedSample:

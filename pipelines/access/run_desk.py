@@ -4,26 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 
-from pipelines.access.audit import AuditLog
+from pipelines.access.desk import Desk
 from pipelines.access.looks import write_look
-from pipelines.access.roles import Permission, Visitor
+from pipelines.access.roles import Permission
 from pipelines.started_work import start_run
-from pipelines.workspace import Workspace
 
 
-class RunDesk:
-    """Where one visitor starts runs.
-
-    Args:
-        workspace: The workspace.
-        visitor: Who.
-        log: Where it is written down before it begins.
-    """
-
-    def __init__(self, workspace: Workspace, visitor: Visitor, log: AuditLog) -> None:
-        self._workspace = workspace
-        self._visitor = visitor
-        self._log = log
+class RunDesk(Desk):
+    """Where one visitor starts runs."""
 
     def start(self, as_of: dt.date | None) -> None:
         """Start a run; see `start_run`.

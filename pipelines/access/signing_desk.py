@@ -4,33 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 
-from pipelines.access.audit import AuditLog
+from pipelines.access.desk import Desk
 from pipelines.access.looks import logs_refusals, write_look
-from pipelines.access.roles import Permission, Visitor
+from pipelines.access.roles import Permission
 from pipelines.obligations.confirmation import confirm
 from pipelines.publications.certify import certify
 from pipelines.publications.signatures import Signature
-from pipelines.workspace import Workspace
 
 
-class SigningDesk:
-    """Where one visitor signs, under the name and title that they give and the login that they have.
-
-    Args:
-        workspace: The workspace.
-        visitor: Who.
-        log: Where it is written down before it is done.
-    """
-
-    def __init__(self, workspace: Workspace, visitor: Visitor, log: AuditLog) -> None:
-        self._workspace = workspace
-        self._visitor = visitor
-        self._log = log
-
-    @property
-    def keeps(self) -> tuple[AuditLog, Visitor]:
-        """The log, and who is asking."""
-        return self._log, self._visitor
+class SigningDesk(Desk):
+    """Where one visitor signs, under the name and title that they give and the login that they have."""
 
     @logs_refusals
     def sign(self, run_id: str, *, by: str, early: str = "", acknowledges_held: bool = False) -> Signature:

@@ -57,8 +57,8 @@ def _candidates(parts: Parts, jurisdictions: Mapping[str, str]) -> list[SharedCh
         shared
         for key, changes in sorted(find_changes(named).items())
         for change in changes
-        if _share_of_others(parts, together, key, change) <= LARGEST_SHARE_OF_OTHERS
-        if (shared := _shared(parts, key, change, jurisdictions, tried)) is not None
+        if _is_apart(key, others := _others(parts, together, key, change))
+        if (shared := _shared(parts, key, change, others, jurisdictions=jurisdictions, tried=tried)) is not None
     ]
     by_statute = [one for one in found if one.part_kind in {STATUTE, FORM}]
     return [one for one in found if one.part_kind != SYSTEM or not _is_confined(one, by_statute, parts)]
@@ -114,7 +114,13 @@ def _since(
 
 
 def _shared(
-    parts: Parts, key: PartKey, change: VolumeChange, jurisdictions: Mapping[str, str], tried: int
+    parts: Parts,
+    key: PartKey,
+    change: VolumeChange,
+    others: pd.DataFrame,
+    *,
+    jurisdictions: Mapping[str, str],
+    tried: int,
 ) -> SharedChange | None:
     """A part's change, if it is one of nearly all agencies that use it and of more than chance would bring."""
     own = parts.of_part(key)
@@ -129,9 +135,8 @@ def _shared(
     if len(places) < 2 or fell < LEAST_AGENCIES[key[1]] or fell < LEAST_SHARE_OF_AGENCIES[key[1]] * len(able):
         return None
     if key[1] == SYSTEM:
-        others = _since(totals[~totals["place_id"].isin(users)], "place_id", change)
-        others = others[others["expected"] >= LEAST_EXPECTED]
-        by_itself = max(FALL_BY_THEMSELVES, float(others["fell"].mean()) if len(others) else 0.0)
+        able_others = others[others["expected"] >= LEAST_EXPECTED]
+        by_itself = max(FALL_BY_THEMSELVES, float(able_others["fell"].mean()) if len(able_others) else 0.0)
         if binom.sf(fell - 1, len(able), by_itself) * tried > LARGEST_CHANCE:
             return None
     members = users - set(able.index[~able["fell"]]) - silent
@@ -148,20 +153,23 @@ def _silent_before(totals: pd.DataFrame, change: VolumeChange) -> set[str]:
     return set(missed.index[missed >= LEAST_EXPECTED])
 
 
-def _share_of_others(parts: Parts, together: pd.DataFrame, key: PartKey, change: VolumeChange) -> float:
-    """Of what was due since, how much lies in others of this kind that fell likewise; of a form, in its system's.
+def _others(parts: Parts, together: pd.DataFrame, key: PartKey, change: VolumeChange) -> pd.DataFrame:
+    """What the others did since: of a system the agencies without it; of the rest its kind; of a form its system's.
 
-    A system's others are the agencies without it: its own agencies' fall shows in every other system that they use.
+    A system's own agencies are not asked: their fall shows in every other system that they use.
     """
     if key[1] == SYSTEM:
         totals = parts.all[parts.all["obligation_id"] == key[0]]
-        others = _since(totals[~totals["place_id"].isin(parts.of_part(key)["place_id"])], "place_id", change)
-    else:
-        kind = together[(together["obligation_id"] == key[0]) & (together["part_kind"] == key[1])]
-        if key[1] == FORM:
-            kind = kind[kind["part_code"].str.startswith(f"{key[2].rsplit(', ', 1)[0]}, ")]
-        counted = _since(kind, "part_code", change)
-        others = counted[counted.index != key[2]]
-        if key[1] == FORM and not len(others):
-            return 1.0
-    return float(others.loc[others["fell"], "expected"].sum() / max(others["expected"].sum(), 1e-9))
+        return _since(totals[~totals["place_id"].isin(parts.of_part(key)["place_id"])], "place_id", change)
+    kind = together[(together["obligation_id"] == key[0]) & (together["part_kind"] == key[1])]
+    if key[1] == FORM:
+        kind = kind[kind["part_code"].str.startswith(f"{key[2].rsplit(', ', 1)[0]}, ")]
+    return _since(kind[kind["part_code"] != key[2]], "part_code", change)
+
+
+def _is_apart(key: PartKey, others: pd.DataFrame) -> bool:
+    """Whether a change is confined to its part; a form that has all of its system's records is the system's."""
+    if key[1] == FORM and not len(others):
+        return False
+    fell = float(others.loc[others["fell"], "expected"].sum())
+    return fell / max(float(others["expected"].sum()), 1e-9) <= LARGEST_SHARE_OF_OTHERS

@@ -7,7 +7,7 @@ WITH about AS (
         e.basis_code,
         e.is_printed,
         e.is_sealed,
-        e.printed_date IS NOT NULL OR e.transaction_number IS NOT NULL OR e.tracking_number IS NOT NULL AS has_print_sign,
+        has_print_sign(e.printed_date, e.transaction_number, e.tracking_number) AS has_print_sign,
         u.event_id IS NOT NULL AS is_print_unshown
     FROM failing AS f
     JOIN event AS e ON e.event_id = f.event_id

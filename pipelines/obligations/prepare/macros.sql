@@ -98,3 +98,7 @@ CREATE OR REPLACE MACRO is_due_by(outcome_code, due_at, event_at, posting_allowa
 -- Whether it came on a known day, against a due date that is counted from the date that the rule names.
 CREATE OR REPLACE MACRO is_timed_by(arrived_at, due_at, is_clock_substitute) AS
     arrived_at IS NOT NULL AND due_at IS NOT NULL AND NOT is_clock_substitute;
+
+-- Whether a record shows that prints were taken, beside what it says of it.
+CREATE OR REPLACE MACRO has_print_sign(printed_date, transaction_number, tracking_number) AS
+    printed_date IS NOT NULL OR transaction_number IS NOT NULL OR tracking_number IS NOT NULL;

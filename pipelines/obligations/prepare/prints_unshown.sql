@@ -4,7 +4,7 @@
 WITH showing AS (
     SELECT DISTINCT source
     FROM arrest
-    WHERE coalesce(CAST(is_printed AS VARCHAR), CAST(printed_date AS VARCHAR), transaction_number, tracking_number) IS NOT NULL
+    WHERE is_printed IS NOT NULL OR has_print_sign(printed_date, transaction_number, tracking_number)
 ),
 
 unshown AS (
